@@ -1,0 +1,28 @@
+import type { Partial } from '../assessment/partial.ts';
+import type { Chunk } from '../manifest/chunk.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+
+/** Where a scan's bytes come from. Implemented by `adapters/files/`. */
+export interface Inputs {
+  /** Every chunk of every target, as it is read; problems in place of what could not be. */
+  read(request: InputRequest): AsyncIterable<InputEvent>;
+}
+export interface InputRequest {
+  /** Files, folders, `-`; each is a set of its own. */
+  readonly targets: readonly string[];
+  /** Globs relative to each target. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+export type InputEvent =
+  | { readonly kind: 'file'; readonly set: string; readonly file: string; readonly bytes: number }
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem };
+
+/** Who judges the chunks: this thread, or workers. Implemented by `adapters/workers/`. */
+export interface JudgePool {
+  /** Resolves when the pool can take more; the chunk's bytes belong to the pool from then on. */
+  submit(chunks: readonly Chunk[]): Promise<void>;
+  /** The merged result of everything submitted. */
+  finish(): Promise<Partial>;
+}

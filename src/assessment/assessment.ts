@@ -1,0 +1,132 @@
+import type { Severity } from '../base/severity.ts';
+import type { CollectionState } from '../facts/collection.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { Edit } from '../manifest/edit.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+import type { Status } from './outcome.ts';
+
+/** One run, merged and sorted: what every renderer gets. Two runs over the same input are equal. */
+export interface Assessment {
+  readonly clusters: readonly Cluster[];
+  readonly inputs: readonly InputSummary[];
+  readonly collections: readonly CollectionSummary[];
+  readonly controls: readonly ControlSummary[];
+  readonly frameworks: readonly FrameworkVerdict[];
+  /** By fingerprint, sorted by severity (worst first), control, subject. */
+  readonly findings: readonly Finding[];
+  /** What was not judged, and why: sorted. */
+  readonly gaps: readonly Gap[];
+  /** Passes and not-applicables too, only where they were asked for. */
+  readonly outcomes?: readonly OutcomeRow[];
+  readonly problems: readonly ReadProblem[];
+  readonly summary: Summary;
+}
+
+export interface Cluster {
+  /** uid of namespace kube-system, else the set's path. */
+  readonly id: string;
+  readonly set: string;
+}
+
+export interface InputSummary {
+  readonly set: string;
+  readonly files: number;
+  readonly documents: number;
+  readonly objects: number;
+  /** Documents that are no Kubernetes objects. */
+  readonly skipped: number;
+  readonly bytes: number;
+}
+
+export interface CollectionSummary {
+  readonly set: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly state: CollectionState;
+  readonly objects: number;
+}
+
+export interface ControlSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly verdict: Status;
+  readonly counts: Counts;
+}
+
+export interface FrameworkVerdict {
+  readonly id: string;
+  readonly version: string;
+  readonly requirements: readonly RequirementVerdict[];
+}
+export interface RequirementVerdict {
+  readonly id: string;
+  readonly status: Status;
+  readonly who: 'customer' | 'provider' | 'shared' | 'nobody';
+  readonly method: 'automated' | 'procedure' | 'attestation' | 'citation';
+  readonly controls: readonly string[];
+  readonly counts: Counts;
+}
+
+/** A failing (control, subject, place), wherever and however often it was seen. */
+export interface Finding {
+  readonly cluster: string;
+  readonly control: string;
+  readonly status: 'fail';
+  readonly severity: Severity;
+  readonly subject: Subject;
+  /** The first places in order of file, line, column; `count` says how many there are. */
+  readonly locations: readonly FindingLocation[];
+  readonly message: string;
+  readonly fix: FindingFix;
+  /** 64 hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly count: number;
+}
+
+export interface FindingLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** From the object's root, rendered. */
+  readonly path: string;
+  /** The line and two around it, masked; on the first location only. */
+  readonly excerpt?: readonly ExcerptLine[];
+}
+export interface ExcerptLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+export type FindingFix =
+  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'edit'; readonly edits: readonly Edit[]; readonly unsafe?: string };
+
+/** Why (control × subjects) were not judged; one row per control, reason and detail. */
+export interface Gap {
+  readonly cluster: string;
+  readonly control: string;
+  readonly status: 'not-evaluated' | 'error' | 'manual';
+  readonly reason: string;
+  readonly count: number;
+  /** The first few subjects, in order. */
+  readonly subjects: readonly Subject[];
+}
+
+export interface OutcomeRow {
+  readonly cluster: string;
+  readonly control: string;
+  readonly subject: Subject;
+  readonly status: Status;
+}
+
+export type Counts = Readonly<Record<Status, number>>;
+
+export interface Summary {
+  readonly counts: Counts;
+  /** pass / (pass + fail + error + not-evaluated); absent where the sum is 0. */
+  readonly score?: number;
+  /** (pass + fail) / the same sum; absent where the sum is 0. */
+  readonly coverage?: number;
+}

@@ -1,0 +1,25 @@
+import type { Json } from '../base/json.ts';
+import type { Severity } from '../base/severity.ts';
+
+/** What one run was asked to judge, as plain data: it crosses to workers unchanged. */
+export interface JudgeSettings {
+  /** Selected control ids, sorted. */
+  readonly controls: readonly string[];
+  /** Parameter values that differ from the defaults: control id → name → value. */
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  /** Severities that differ from the controls' own. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** Which kinds and namespaces the input holds whole. */
+  readonly complete: readonly Completeness[];
+  /** The namespace of documents that name none; empty for "unset". */
+  readonly namespace: string;
+  /** Keep one row per (control, subject), passes too. */
+  readonly keepOutcomes: boolean;
+}
+
+export interface Completeness {
+  /** `Service`, `apps/Deployment`, or `*`. */
+  readonly kinds: readonly string[];
+  /** Exact names, or `*`. */
+  readonly namespaces: readonly string[];
+}

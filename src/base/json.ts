@@ -1,0 +1,13 @@
+/**
+ * A value read from JSON or YAML.
+ * Integers that a double holds exactly are `number`; larger ones are `bigint`, never rounded.
+ */
+export type Json = null | boolean | number | bigint | string | JsonArray | JsonObject;
+export type JsonArray = Json[];
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,16 @@
+/** Where a value sits inside a document: map keys as text, list elements as zero-based numbers. */
+export type Path = readonly PathStep[];
+export type PathStep = string | number;
+
+const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** `spec.containers[0].image`, `metadata.annotations["example.com/owner"]`. */
+export function renderPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (PLAIN_KEY.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}

@@ -1,0 +1,102 @@
+import type { Json } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import type { Severity } from '../base/severity.ts';
+import type { CelFunction } from '../cel/program.ts';
+import type { CollectionName } from '../facts/collections.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { View } from '../facts/views.ts';
+
+/** What every control says of itself, however it is written. */
+export interface ControlMeta {
+  /** `family/slug`, the folder's name; never changes meaning. */
+  readonly id: string;
+  /** Earlier ids of the same control. */
+  readonly aliases: readonly string[];
+  /** True when the control passes. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** Version of Seaworthy that first had it. */
+  readonly since: string;
+  /** Its README, as Markdown. */
+  readonly readme: string;
+  readonly subject: 'container' | 'pod' | 'object';
+  readonly reads: readonly CollectionName[];
+  readonly parameters: readonly Parameter[];
+  readonly fix: Fix;
+}
+
+export interface Parameter {
+  readonly name: string;
+  /** A CEL type: `list(string)`, `int` … */
+  readonly type: string;
+  readonly default: Json;
+  readonly doc: string;
+}
+
+/** How to make a violation go away; paths are relative to the check's item (see CelCheck.each). */
+export type Fix =
+  | { readonly kind: 'none'; readonly reason: string }
+  | {
+      readonly kind: 'edit';
+      readonly edits: readonly FixEdit[];
+      /** Why applying it may break the workload; such fixes want `--unsafe`. */
+      readonly unsafe?: string;
+    };
+export type FixEdit =
+  | { readonly op: 'remove'; readonly path: Path }
+  | { readonly op: 'set'; readonly path: Path; readonly value: Json };
+
+export type Control = CelControl | ObjectControl | JoinControl;
+
+/** Written in `control.yaml`; its expressions compiled at build time, or to closures for users' own. */
+export interface CelControl extends ControlMeta {
+  readonly kind: 'cel';
+  /** The control passes where every check does. */
+  readonly checks: readonly CelCheck[];
+}
+
+/**
+ * One expression, judged once per subject, or once per element of the list at `each`.
+ * Every failing element is a violation of its own.
+ */
+export interface CelCheck {
+  /** Path of a list or map below the subject; its elements are `item` in the expressions. */
+  readonly each?: Path;
+  /** The expression's source, for `explain`. */
+  readonly source: string;
+  /** True where the subject (or item) is in order. */
+  readonly passes: CelFunction;
+  /** Where the violation is, relative to the item, or to the subject where there is no `each`. */
+  readonly at: Path;
+  /** The message's source, with CEL in braces, and its compiled form. */
+  readonly messageSource: string;
+  readonly message: CelFunction;
+}
+
+/** Written in TypeScript, judging one object at a time. */
+export interface ObjectControl extends ControlMeta {
+  readonly kind: 'object';
+  /** Violations of the object: none is a pass; undefined where the control has nothing to say of it. */
+  judge(object: KubeObject, parameters: Readonly<Record<string, Json>>): readonly ObjectViolation[] | undefined;
+}
+
+export interface ObjectViolation {
+  /** From the object's root. */
+  readonly path: Path;
+  readonly message: string;
+  /** Container the violation belongs to; empty or absent where none. */
+  readonly container?: string;
+}
+
+/** Written in TypeScript, judging over projections of the whole set. */
+export interface JoinControl extends ControlMeta {
+  readonly kind: 'join';
+  judge(view: View, parameters: Readonly<Record<string, Json>>): Iterable<JoinResult>;
+}
+
+export type JoinResult =
+  | { readonly subject: Subject; readonly status: 'pass' }
+  | { readonly subject: Subject; readonly status: 'fail'; readonly path: Path; readonly message: string }
+  | { readonly subject: Subject; readonly status: 'not-applicable'; readonly reason: string }
+  | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: string };

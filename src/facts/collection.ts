@@ -1,0 +1,17 @@
+/** How much of a kind was seen. Only `complete` lets absence decide. */
+export type CollectionState =
+  | 'complete'
+  | 'partial'
+  | 'forbidden'
+  | 'absent'
+  | 'timeout'
+  | 'not-supplied';
+
+/** What a control reads, and how much of it is known: no call gives items without `known`. */
+export interface Listing<Item> {
+  readonly items: readonly Item[];
+  /** True only where the collection is complete: then what is not in `items` does not exist. */
+  readonly known: boolean;
+  /** Why it is not known. */
+  readonly state: CollectionState;
+}

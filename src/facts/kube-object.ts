@@ -1,0 +1,52 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import type { ManifestDocument } from '../manifest/document.ts';
+import type { Subject } from './subject.ts';
+
+/** A Kubernetes object as every room above `facts/` sees it: secrets masked, null fields gone. */
+export interface KubeObject {
+  readonly document: ManifestDocument;
+  /** Where the object sits in the document: empty, or `['items', 3]` in a small List. */
+  readonly root: Path;
+  readonly value: JsonObject;
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly namespace: string;
+  /** The object's own identity, before folding to an owner. */
+  readonly name: string;
+  /** The name is machine-made (generateName, or an owner's suffix). */
+  readonly generated: boolean;
+  /** Immediate controller (`ownerReferences` with `controller: true`), if any. */
+  readonly owner?: Subject;
+  /** Values that were masked, in document order. */
+  readonly secrets: readonly SecretMark[];
+  /** Found once, wherever it sits; absent on objects that make no pods. */
+  readonly pod?: PodTemplate;
+}
+
+/** A secret was here. Its value, and any digest of it, is gone. */
+export interface SecretMark {
+  /** From the object's root. */
+  readonly path: Path;
+  /** Which detector knew it: `secret-data`, `aws-access-key`, `jwt`, `entropy` … */
+  readonly detector: string;
+  /** Length of the masked text in UTF-16 code units. */
+  readonly length: number;
+}
+
+/** `{metadata, spec}` of the pods that an object makes (the object itself, for a Pod). */
+export interface PodTemplate {
+  /** From the object's root: empty for a Pod, `['spec','template']` for a Deployment. */
+  readonly path: Path;
+  readonly value: JsonObject;
+  readonly containers: readonly ContainerView[];
+}
+
+export interface ContainerView {
+  readonly name: string;
+  readonly role: 'regular' | 'init' | 'sidecar' | 'ephemeral';
+  /** From the pod template. */
+  readonly path: Path;
+  readonly value: JsonObject;
+}

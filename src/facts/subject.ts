@@ -1,0 +1,19 @@
+/**
+ * What an outcome is about. No apiVersion, and never a generated name:
+ * 150,000 Jobs of a month are one subject.
+ */
+export interface Subject {
+  readonly group: string;
+  readonly kind: string;
+  /** Empty for cluster-scoped objects and where the manifest names none ("unset"). */
+  readonly namespace: string;
+  /** The name, or the generateName, or the top owner's name. */
+  readonly name: string;
+  /** Empty where the subject is no container. */
+  readonly container: string;
+}
+
+/** A text that is equal for equal subjects only. */
+export function subjectKey(subject: Subject): string {
+  return JSON.stringify([subject.group, subject.kind, subject.namespace, subject.name, subject.container]);
+}

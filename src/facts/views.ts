@@ -1,0 +1,29 @@
+import type { Listing } from './collection.ts';
+import type { Subject } from './subject.ts';
+import type { Path } from '../base/path.ts';
+
+/** What join controls see of a Service: small enough to keep 150,000 of them. */
+export interface ServiceItem {
+  readonly subject: Subject;
+  /** Absent where the Service has none (its endpoints are made by someone else). */
+  readonly selector?: Readonly<Record<string, string>>;
+  readonly selectorPath: Path;
+  readonly type: string;
+}
+
+/** What join controls see of a workload: the labels its pods carry. */
+export interface WorkloadItem {
+  readonly subject: Subject;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface ViewItems {
+  readonly services: ServiceItem;
+  readonly workloads: WorkloadItem;
+}
+export type ViewName = keyof ViewItems;
+
+/** All that a join control can ask. */
+export interface View {
+  list<Name extends ViewName>(name: Name, namespace?: string): Listing<ViewItems[Name]>;
+}

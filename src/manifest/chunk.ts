@@ -1,0 +1,34 @@
+/**
+ * A run of whole documents cut from one input: what a worker is handed.
+ * Cutting a file into one chunk or into a thousand gives the same documents.
+ */
+export interface Chunk {
+  /** The set (one command-line target) that the file belongs to; joins stay inside a set. */
+  readonly set: string;
+  /** The file as a person would name it; `-` for standard input. */
+  readonly file: string;
+  /** UTF-8, without a byte order mark. */
+  readonly bytes: Uint8Array;
+  readonly slices: readonly Slice[];
+}
+
+/** One document, or one element of a large List's `items`, inside a chunk's bytes. */
+export interface Slice {
+  readonly format: 'yaml' | 'json';
+  /** Byte offsets into the chunk's bytes; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Where `start` is in the file: line from 1, column from 1 in UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+  /** Set for an element of a split List: the document's value is the element itself. */
+  readonly item?: ListItem;
+}
+
+export interface ListItem {
+  /** Position in `items`, from 0. */
+  readonly index: number;
+  /** What a typed list (`PodList`) says of its items; absent where the items say it themselves. */
+  readonly apiVersion?: string;
+  readonly kind?: string;
+}

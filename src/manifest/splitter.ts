@@ -1,0 +1,23 @@
+import type { Chunk } from './chunk.ts';
+import type { ReadProblem } from './document.ts';
+
+/**
+ * Cuts one input into chunks of whole documents while its bytes arrive, so that memory is bounded
+ * by a chunk, not by the file. Where the blocks are cut makes no difference to the documents.
+ */
+export interface Splitter {
+  /** The next bytes of the file (any length); gives the chunks that are whole by now. */
+  push(block: Uint8Array): readonly SplitResult[];
+  /** No more bytes will come. */
+  end(): readonly SplitResult[];
+}
+
+export type SplitResult =
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem };
+
+/** About how many bytes of documents a chunk holds; a document larger than that is a chunk of its own. */
+export const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** A document that is no List may not be larger; an item of a List neither. */
+export const DOCUMENT_BYTES_LIMIT = 16 * 1024 * 1024;
