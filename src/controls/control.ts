@@ -18,8 +18,6 @@ export interface ControlMeta {
   readonly severity: Severity;
   /** Version of Seaworthy that first had it. */
   readonly since: string;
-  /** Its README, as Markdown. */
-  readonly readme: string;
   readonly subject: 'container' | 'pod' | 'object';
   readonly reads: readonly CollectionName[];
   readonly parameters: readonly Parameter[];
@@ -34,7 +32,7 @@ export interface Parameter {
   readonly doc: string;
 }
 
-/** How to make a violation go away; paths are relative to the check's item (see CelCheck.each). */
+/** How to make a violation go away; paths are relative to the check's item, or to the subject where there is no `each`. */
 export type Fix =
   | { readonly kind: 'none'; readonly reason: string }
   | {
@@ -69,6 +67,8 @@ export interface CelCheck {
   readonly passes: CelFunction;
   /** Where the violation is, relative to the item, or to the subject where there is no `each`. */
   readonly at: Path;
+  /** Where it differs from the control's own fix. */
+  readonly fix?: Fix;
   /** The message's source, with CEL in braces, and its compiled form. */
   readonly messageSource: string;
   readonly message: CelFunction;
