@@ -14,3 +14,8 @@ export function renderPath(path: Path): string {
   }
   return text;
 }
+
+/** The reverse for plain field paths: `spec.volumes` gives `['spec', 'volumes']`, the empty text gives `[]`. */
+export function parseFieldPath(text: string): Path {
+  return text === '' ? [] : text.split('.');
+}

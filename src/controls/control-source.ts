@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Json } from '../base/json.ts';
+import { SEVERITIES } from '../base/severity.ts';
+import { COLLECTIONS, type CollectionName } from '../facts/collections.ts';
+
+/** `control.yaml` as it is written; DESIGN and `docs/reference/controls` say what each field means. */
+export type ControlSource = z.infer<typeof CONTROL_SOURCE>;
+export type CheckSource = z.infer<typeof CHECK>;
+export type FixSource = z.infer<typeof FIX>;
+
+const collectionNames = Object.keys(COLLECTIONS) as [CollectionName, ...CollectionName[]];
+const json: z.ZodType<Json> = z.lazy(() =>
+  z.union([z.null(), z.boolean(), z.number(), z.bigint(), z.string(), z.array(json), z.record(z.string(), json)]),
+);
+const sentence = z.string().min(1);
+const id = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'an id is family/slug, in lower case with hyphens');
+
+const FIX = z.union([
+  z.array(z.union([z.strictObject({ remove: z.string() }), z.strictObject({ set: z.string(), value: json })])).min(1),
+  z.strictObject({ none: sentence }),
+]);
+
+const check = {
+  each: z.string().optional(),
+  expression: sentence,
+  at: z.string(),
+  message: sentence,
+};
+const CHECK = z.strictObject({ ...check, fix: FIX.optional() });
+
+const meta = {
+  id,
+  aliases: z.array(id).default([]),
+  title: sentence,
+  severity: z.enum(SEVERITIES),
+  since: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers with dots'),
+  subject: z.enum(['container', 'pod', 'object']),
+  reads: z.array(z.enum(collectionNames)).min(1),
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a parameter is named in camelCase'),
+        type: sentence,
+        default: json,
+        doc: sentence,
+      }),
+    )
+    .default([]),
+  unsafe: sentence.optional(),
+};
+
+/** One check written at the top, or several under `checks`. */
+export const CONTROL_SOURCE = z.union([
+  z.strictObject({ ...meta, ...check, fix: FIX }),
+  z.strictObject({ ...meta, checks: z.array(CHECK).min(1), fix: FIX.optional() }),
+]);

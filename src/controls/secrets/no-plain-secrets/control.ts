@@ -1,0 +1,27 @@
+import type { ObjectControl } from '../../control.ts';
+
+const WHERE_THEY_BELONG = 'it belongs in a Secret or a secret store, and the one that was written here must be replaced';
+
+/** Values that are masked on Secrets are where they should be; a secret anywhere else is a violation. */
+export const control: ObjectControl = {
+  kind: 'object',
+  id: 'secrets/no-plain-secrets',
+  aliases: [],
+  title: 'Secrets stand in Secrets, not in plain values',
+  severity: 'critical',
+  since: '0.1.0',
+  subject: 'object',
+  reads: ['all'],
+  parameters: [],
+  fix: {
+    kind: 'none',
+    reason: 'revoke the secret first, because whoever could read this file has it; then keep the new one in a Secret or a secret store',
+  },
+  judge(object) {
+    if (object.group === '' && object.kind === 'Secret') return undefined;
+    return object.secrets.map((mark) => ({
+      path: mark.path,
+      message: `a secret (${mark.detector}) stands here in plain text; ${WHERE_THEY_BELONG}`,
+    }));
+  },
+};
