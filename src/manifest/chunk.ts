@@ -21,8 +21,18 @@ export interface Slice {
   /** Where `start` is in the file: line from 1, column from 1 in UTF-16 code units. */
   readonly line: number;
   readonly column: number;
+  /** JSON only: what the scanner saw on its way through, so that the reader need not look again. */
+  readonly json?: JsonScan;
   /** Set for an element of a split List: the document's value is the element itself. */
   readonly item?: ListItem;
+}
+
+export interface JsonScan {
+  /** Keys in the text; more than the value has means that some are repeated. */
+  readonly keys: number;
+  /** A number is too long to be surely exact as a double. */
+  readonly hasLongNumber: boolean;
+  readonly isTooDeep: boolean;
 }
 
 export interface ListItem {

@@ -1,0 +1,72 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeLivePod } from './live-pods.ts';
+import { writeManifest } from './manifests.ts';
+import { createRandom } from './random.ts';
+
+/** What the benchmark reads, made once into `.cache/bench/` and kept. */
+export const CORPUS_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'corpus');
+
+export interface Corpus {
+  readonly name: string;
+  /** File or folder below the corpus folder. */
+  readonly target: string;
+  readonly make: (target: string) => void;
+}
+
+export const CORPORA = {
+  one: { name: '1 manifest', target: 'one.yaml', make: (target) => makeFile(target, 1) },
+  thousand: { name: '1,000 manifests', target: 'thousand', make: (target) => makeFolder(target, 1000) },
+  fiveThousand: { name: '5,000 manifests', target: 'five-thousand', make: (target) => makeFolder(target, 5000) },
+  twentyMegabytes: { name: 'one file of 20 MB', target: 'twenty-megabytes.yaml', make: (target) => makeLargeFile(target, 20_000_000) },
+  dump: { name: '150,000 pods, JSON', target: 'pods.json', make: (target) => makeDump(target, 150_000, undefined) },
+  indentedDump: { name: '150,000 pods, as kubectl indents', target: 'pods-indented.json', make: (target) => makeDump(target, 150_000, 4) },
+} as const satisfies Record<string, Corpus>;
+export type CorpusName = keyof typeof CORPORA;
+
+/** Makes the corpus if it is not there; gives its path. */
+export function ensureCorpus({ target, make }: Corpus): string {
+  const path = join(CORPUS_FOLDER, target);
+  if (existsSync(path)) return path;
+  mkdirSync(CORPUS_FOLDER, { recursive: true });
+  make(`${path}.making`);
+  renameSync(`${path}.making`, path);
+  return path;
+}
+
+function makeFile(target: string, seed: number): void {
+  writeFileSync(target, writeManifest(createRandom(seed), 1));
+}
+
+function makeFolder(target: string, files: number): void {
+  const random = createRandom(files);
+  for (let index = 0; index < files; index++) {
+    const folder = join(target, `service-${Math.floor(index / 20)}`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `manifest-${index}.yaml`), writeManifest(random, index));
+  }
+}
+
+function makeLargeFile(target: string, bytes: number): void {
+  const random = createRandom(bytes);
+  const documents: string[] = [];
+  for (let written = 0, index = 0; written < bytes; index++) {
+    const document = writeManifest(random, index);
+    documents.push(document);
+    written += document.length + '---\n'.length;
+  }
+  writeFileSync(target, documents.join('---\n'));
+}
+
+function makeDump(target: string, pods: number, indent: number | undefined): void {
+  const random = createRandom(pods);
+  const file = openSync(target, 'w');
+  writeSync(file, indent === undefined ? '{"apiVersion":"v1","items":[' : '{\n    "apiVersion": "v1",\n    "items": [\n');
+  for (let index = 0; index < pods; index++) {
+    const json = JSON.stringify(makeLivePod(random, index), undefined, indent);
+    const separator = index === 0 ? '' : indent === undefined ? ',' : ',\n';
+    writeSync(file, separator + (indent === undefined ? json : json.replaceAll(/^/gm, '        ')));
+  }
+  writeSync(file, indent === undefined ? '],"kind":"List","metadata":{"resourceVersion":""}}\n' : '\n    ],\n    "kind": "List",\n    "metadata": {\n        "resourceVersion": ""\n    }\n}\n');
+  closeSync(file);
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { CORPORA, ensureCorpus } from './corpus.ts';
+import { measure, median, type Run } from './measure.ts';
+import { findProgram, PEERS, type Peer } from './peers.ts';
+import { renderReport, type Row } from './render.ts';
+import { type Figures, SCENARIOS, type Scenario } from './scenarios.ts';
+import { buildSubject } from './subject.ts';
+
+interface Contender {
+  readonly name: string;
+  readonly command: (target: string) => readonly string[];
+  readonly countFindings: (stdout: string) => number;
+}
+
+const OUTPUT_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'output');
+const README = join(import.meta.dirname, 'README.md');
+
+/** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the table in README.md. */
+async function main(): Promise<void> {
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const scenarios = SCENARIOS.filter(({ corpus }) => words.length === 0 || words.includes(corpus));
+  const subject = await buildSubject();
+  const peers = PEERS.flatMap(toContender);
+  mkdirSync(OUTPUT_FOLDER, { recursive: true });
+  const rows: Row[] = [];
+  for (const scenario of scenarios) rows.push(await runScenario(scenario, subject, peers));
+  const report = renderReport(rows, `Node ${process.versions.node}, ${cpus().length} cores`);
+  process.stdout.write(report);
+  if (process.argv.includes('--write')) keep(report);
+}
+
+function toContender({ name, command, countFindings }: Peer): Contender[] {
+  const program = findProgram(name);
+  return program === undefined ? [] : [{ name, countFindings, command: (target) => command(program, target) }];
+}
+
+/** Every contender once a round, in turn, so that a slow moment of the machine hits all of them. */
+async function runScenario(scenario: Scenario, subject: Contender, peers: readonly Contender[]): Promise<Row> {
+  const target = ensureCorpus(CORPORA[scenario.corpus]);
+  const contenders = [subject, ...peers.filter(({ name }) => scenario.peers.includes(name))];
+  const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round < scenario.rounds; round++)
+    for (const contender of contenders) {
+      process.stderr.write(`${CORPORA[scenario.corpus].name}: round ${round + 1} of ${scenario.rounds}, ${contender.name}\n`);
+      runs.get(contender.name)?.push(await measure(contender.command(target), join(OUTPUT_FOLDER, contender.name)));
+    }
+  const figures = new Map(contenders.map((contender) => [contender.name, summarise(contender, runs.get(contender.name) ?? [])]));
+  const ours = figures.get(subject.name) ?? { seconds: Number.NaN, megabytes: Number.NaN, findings: 0 };
+  figures.delete(subject.name);
+  return { name: CORPORA[scenario.corpus].name, ours, peers: figures, promise: scenario.promise.text, holds: scenario.promise.holds(ours, figures) };
+}
+
+function summarise({ countFindings }: Contender, runs: readonly Run[]): Figures {
+  const last = runs.at(-1);
+  return {
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)),
+    findings: last === undefined ? 0 : countFindings(readFileSync(last.stdoutFile, 'utf8')),
+  };
+}
+
+const BEGIN = '<!-- figures -->';
+const END = '<!-- /figures -->';
+
+function keep(report: string): void {
+  const text = readFileSync(README, 'utf8');
+  const before = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);
+  const after = text.slice(text.indexOf(END));
+  writeFileSync(README, `${before}\n${report}${after}`);
+}
+
+await main();

@@ -1,0 +1,49 @@
+import type { Slice } from './chunk.ts';
+import { CHUNK_BYTES, type SplitResult } from './splitter.ts';
+
+/** Collects slices of a growing buffer and hands them out as chunks that own their bytes. */
+export interface ChunkBuilder {
+  /** `slice.start` and `slice.end` are offsets into `bytes`. */
+  add(bytes: Uint8Array, slice: Slice): void;
+  /** Chunks that are full by now, in order, with problems in their place. */
+  take(): readonly SplitResult[];
+  /** Puts what is collected into a chunk, full or not; needed before `bytes` moves. */
+  flush(): void;
+  problem(result: SplitResult): void;
+}
+
+export function createChunkBuilder(set: string, file: string): ChunkBuilder {
+  let ready: SplitResult[] = [];
+  let slices: Slice[] = [];
+  let source: Uint8Array = new Uint8Array();
+  let from = 0;
+  let to = 0;
+
+  function flush(): void {
+    if (slices.length === 0) return;
+    const bytes = source.slice(from, to);
+    const moved = slices.map((slice) => ({ ...slice, start: slice.start - from, end: slice.end - from }));
+    ready.push({ kind: 'chunk', chunk: { set, file, bytes, slices: moved } });
+    slices = [];
+  }
+
+  return {
+    add(bytes, slice) {
+      if (slices.length === 0) from = slice.start;
+      source = bytes;
+      slices.push(slice);
+      to = slice.end;
+      if (to - from >= CHUNK_BYTES) flush();
+    },
+    take() {
+      const taken = ready;
+      ready = [];
+      return taken;
+    },
+    flush,
+    problem(result) {
+      flush();
+      ready.push(result);
+    },
+  };
+}

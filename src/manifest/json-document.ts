@@ -1,0 +1,133 @@
+import { type Json, isJsonObject } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import type { JsonScan, ListItem } from './chunk.ts';
+import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
+import { createValueScanner } from './json-scanner.ts';
+import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
+import { createProblem, type TextOrigin } from './read-problem.ts';
+import { createLineIndex, readYaml } from './yaml-document.ts';
+
+/**
+ * Reads one JSON value. What only looks like JSON (a trailing comma, an unquoted key) may be YAML in flow style,
+ * which is how the API server's own reader goes on.
+ */
+export function readJson(origin: TextOrigin, item?: ListItem, seen?: JsonScan): ManifestDocument | ReadProblem {
+  const scan = seen ?? scanText(origin.text);
+  if (scan.isTooDeep) return createProblem(origin, TOO_DEEP);
+  const value = parseJson(origin.text);
+  if (value === undefined) return readFlow(origin, item);
+  return createJsonDocument(origin, value, { scan, ...(item === undefined ? {} : { item }) });
+}
+
+const TOO_DEEP = {
+  code: 'manifest/too-deep',
+  message: 'brackets are nested more than 500 deep',
+  advice: 'No Kubernetes object is; check how the file was made.',
+  offset: 0,
+} as const;
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
+  const reading = readYaml(origin, undefined);
+  return item === undefined || 'code' in reading ? reading : { ...reading, item };
+}
+
+function scanText(text: string): JsonScan {
+  const bytes = new TextEncoder().encode(text);
+  const scanner = createValueScanner({ line: 1, lineStart: 0, surplus: 0 });
+  scanner.begin();
+  scanner.scan(bytes, 0, bytes.length);
+  return scanner.found;
+}
+
+interface JsonParts {
+  readonly scan: JsonScan;
+  readonly item?: ListItem;
+}
+
+function createJsonDocument(origin: TextOrigin, parsed: Json, { scan, item }: JsonParts): ManifestDocument {
+  const { text } = origin;
+  let tree: JsonNode | undefined;
+  const getTree = (): JsonNode => {
+    tree ??= parseJsonTree(text);
+    return tree;
+  };
+  const lines = createLineIndex(origin);
+  return {
+    set: origin.set,
+    file: origin.file,
+    format: 'json',
+    value: scan.hasLongNumber ? readExactly(text, getTree()) : parsed,
+    ...(item === undefined ? {} : { item }),
+    text,
+    start: { line: origin.line, column: origin.column, offset: 0 },
+    duplicateKeys: countKeys(parsed) < scan.keys ? findDuplicates(getTree(), [], lines) : [],
+    locate(path) {
+      const found = follow(getTree(), path);
+      return {
+        exact: found.depth === path.length,
+        path: path.slice(0, found.depth),
+        start: lines(found.node.start),
+        end: lines(found.node.end),
+        ...(found.keyStart === undefined ? {} : { key: lines(found.keyStart) }),
+      };
+    },
+  };
+}
+
+interface Followed {
+  readonly node: JsonNode;
+  readonly depth: number;
+  readonly keyStart?: number;
+}
+
+function follow(root: JsonNode, path: Path): Followed {
+  let found: Followed = { node: root, depth: 0 };
+  for (const step of path) {
+    const { node, depth } = found;
+    if (typeof step === 'number') {
+      const element = node.elements?.[step];
+      if (element === undefined) break;
+      found = { node: element, depth: depth + 1 };
+    } else {
+      const entry = node.entries?.findLast(({ key }) => key === step);
+      if (entry === undefined) break;
+      found = { node: entry.value, depth: depth + 1, keyStart: entry.keyStart };
+    }
+  }
+  return found;
+}
+
+function countKeys(value: Json): number {
+  if (Array.isArray(value)) {
+    let count = 0;
+    for (const element of value) if (typeof element === 'object' && element !== null) count += countKeys(element);
+    return count;
+  }
+  if (!isJsonObject(value)) return 0;
+  let count = 0;
+  for (const key in value) {
+    count += 1;
+    const child = value[key];
+    if (typeof child === 'object' && child !== null) count += countKeys(child);
+  }
+  return count;
+}
+
+function findDuplicates(node: JsonNode, path: Path, lines: (offset: number) => Position): readonly DuplicateKey[] {
+  if (node.elements) return node.elements.flatMap((element, index) => findDuplicates(element, [...path, index], lines));
+  const places = new Map<string, number[]>();
+  for (const { key, keyStart } of node.entries ?? []) places.set(key, [...(places.get(key) ?? []), keyStart]);
+  const repeated = [...places].filter(([, starts]) => starts.length > 1);
+  return [
+    ...repeated.map(([key, starts]) => ({ path: [...path, key], places: starts.map(lines) })),
+    ...(node.entries ?? []).flatMap(({ key, value }) => findDuplicates(value, [...path, key], lines)),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Chunk, Slice } from './chunk.ts';
+import { decodeLeniently, decodeText } from './decode.ts';
+import type { ManifestDocument, ReadProblem } from './document.ts';
+import { readJson } from './json-document.ts';
+import { createProblem, type TextOrigin } from './read-problem.ts';
+import { readYaml } from './yaml-document.ts';
+
+/** Reads one slice of a chunk: a document, or why there is none. */
+export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadProblem {
+  const bytes = chunk.bytes.subarray(slice.start, slice.end);
+  const text = decodeText(bytes);
+  const { set, file } = chunk;
+  const { line, column } = slice;
+  if (typeof text !== 'string') {
+    const readable = decodeLeniently(bytes.subarray(0, text.offset));
+    return createProblem({ set, file, line, column, text: readable }, { ...ENCODING[text.code], code: text.code, offset: readable.length });
+  }
+  const origin: TextOrigin = { set, file, line, column, text };
+  return slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
+}
+
+export function isReadProblem(reading: ManifestDocument | ReadProblem): reading is ReadProblem {
+  return 'code' in reading;
+}
+
+const ENCODING = {
+  'manifest/encoding': { message: 'the bytes from here on are not UTF-8 text', advice: 'Save the file as UTF-8.' },
+  'manifest/control-character': { message: 'a NUL byte stands here, so this is no text', advice: 'Check that the file is what you meant to scan.' },
+} as const;

@@ -1,0 +1,145 @@
+import { EVENT_ID, type DocumentDirective, type Event, parseEvents, YAMLException } from 'js-yaml';
+import type { Json } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import type { ListItem } from './chunk.ts';
+import type { DuplicateKey, Location, ManifestDocument, Position, ReadProblem } from './document.ts';
+import { describeSyntaxError, findHelmTemplate } from './yaml-diagnosis.ts';
+import { createProblem, positionOf, type ProblemAt, type TextOrigin } from './read-problem.ts';
+import { composeYaml } from './yaml-compose.ts';
+import { constructYaml, type RepeatedKey } from './yaml-construct.ts';
+import { locateYaml, startOf, startsOfKey } from './yaml-locate.ts';
+import type { YamlNode } from './yaml-node.ts';
+
+/** Deeper than any Kubernetes object; the API server's reader stops at 10,000. */
+const MAX_DEPTH = 500;
+
+/** Reads one YAML document; an item of a split list is a sequence of one element, whose element is the value. */
+export function readYaml(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
+  const parsed = parse(origin.text);
+  if ('code' in parsed) return createProblem(origin, parsed);
+  const { root, directives } = parsed;
+  const constructed = constructYaml(origin.text, root, directives);
+  if ('code' in constructed) {
+    const { code, message, node } = constructed;
+    const problem = { code, message, advice: 'Correct the value shown.', offset: startOf(origin.text, node) };
+    return createProblem(origin, findHelmTemplate(origin.text) ?? problem);
+  }
+  const document = createYamlDocument({ origin, root, directives, value: constructed.value, ...(item === undefined ? {} : { item }) });
+  return { ...document, duplicateKeys: findDuplicates(document, constructed.duplicates, root) };
+
+  function findDuplicates(of: ManifestDocument, repeated: readonly RepeatedKey[], from: YamlNode): readonly DuplicateKey[] {
+    if (repeated.length === 0) return [];
+    const unique = new Map(repeated.map(({ mapping, key }) => [`${mapping.event.start} ${key}`, { mapping, key }]));
+    const paths = findPaths(from, new Set(repeated.map(({ mapping }) => mapping)), of.item === undefined ? 0 : 1);
+    return [...unique.values()].flatMap(({ mapping, key }) => {
+      const path = paths.get(mapping);
+      if (path === undefined) return [];
+      const places = startsOfKey(origin.text, mapping, key).map((offset) => positionOf(origin, offset));
+      return [{ path: [...path, key], places }];
+    });
+  }
+}
+
+interface Parsed {
+  readonly root: YamlNode;
+  readonly directives: readonly DocumentDirective[];
+}
+
+function parse(text: string): Parsed | ProblemAt {
+  let events: readonly Event[];
+  try {
+    events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  } catch (error) {
+    if (error instanceof YAMLException) return describeSyntaxError(text, error);
+    throw error;
+  }
+  const first = events[0];
+  const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
+  const root = composeYaml(text, events);
+  if (root === undefined) return { root: NOTHING, directives };
+  if ('message' in root) return { code: 'manifest/syntax', message: root.message, advice: 'Define the anchor (&name) before the alias.', offset: root.offset };
+  return { root, directives };
+}
+
+/** The value of a document without content. */
+const NOTHING: YamlNode = {
+  kind: 'scalar',
+  text: '',
+  after: 0,
+  event: { type: EVENT_ID.SCALAR, valueStart: -1, valueEnd: -1, anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1, style: 1, chomping: 1, indent: -1, fast: false },
+};
+
+interface YamlParts extends Parsed {
+  readonly origin: TextOrigin;
+  readonly value: Json;
+  readonly item?: ListItem;
+}
+
+function createYamlDocument({ origin, root, directives, value, item }: YamlParts): ManifestDocument {
+  const prefix: Path = item === undefined ? [] : [0];
+  const lines = createLineIndex(origin);
+  return {
+    set: origin.set,
+    file: origin.file,
+    format: 'yaml',
+    value: item === undefined ? value : Array.isArray(value) ? (value[0] ?? null) : value,
+    ...(item === undefined ? {} : { item }),
+    text: origin.text,
+    start: { line: origin.line, column: origin.column, offset: 0 },
+    duplicateKeys: [],
+    locate(path): Location {
+      const place = locateYaml(origin.text, root, [...prefix, ...path], directives);
+      return {
+        exact: place.exact,
+        path: place.path.slice(prefix.length),
+        start: lines(place.start),
+        end: lines(place.end),
+        ...(place.keyStart === undefined ? {} : { key: lines(place.keyStart) }),
+        ...(place.sharedAt === undefined ? {} : { sharedBy: lines(place.sharedAt) }),
+      };
+    },
+  };
+}
+
+/** Positions of offsets; line starts are found once, on the first question. */
+export function createLineIndex(origin: Omit<TextOrigin, 'set' | 'file'>): (offset: number) => Position {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= findLineStarts(origin.text);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const column = offset - (starts[low] as number) + (low === 0 ? origin.column : 1);
+    return { line: origin.line + low, column, offset };
+  };
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index);
+    if (letter === 0x0a || (letter === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) starts.push(index + 1);
+  }
+  return starts;
+}
+
+/** Where in the value each of the mappings stands; an aliased one at its first place. */
+function findPaths(root: YamlNode, wanted: ReadonlySet<YamlNode>, skip: number): ReadonlyMap<YamlNode, Path> {
+  const paths = new Map<YamlNode, Path>();
+  const visit = (node: YamlNode, path: Path): void => {
+    if (wanted.has(node)) paths.set(node, path.slice(skip));
+    if (node.kind === 'sequence') node.children.forEach((child, index) => visit(child, [...path, index]));
+    if (node.kind === 'mapping')
+      for (let index = 0; index + 1 < node.children.length; index += 2) {
+        const key = node.children[index] as YamlNode;
+        const name = key.kind === 'scalar' ? key.text : '';
+        visit(node.children[index + 1] as YamlNode, [...path, name]);
+      }
+  };
+  visit(root, []);
+  return paths;
+}
