@@ -13,10 +13,9 @@ export interface KubeObject {
   readonly version: string;
   readonly kind: string;
   readonly namespace: string;
-  /** The object's own identity, before folding to an owner. */
+  /** The name, or the generateName where there is no name. */
   readonly name: string;
-  /** The name is machine-made (generateName, or an owner's suffix). */
-  readonly generated: boolean;
+  readonly labels: Readonly<Record<string, string>>;
   /** Immediate controller (`ownerReferences` with `controller: true`), if any. */
   readonly owner?: Subject;
   /** Values that were masked, in document order. */
@@ -41,6 +40,8 @@ export interface PodTemplate {
   readonly path: Path;
   readonly value: JsonObject;
   readonly containers: readonly ContainerView[];
+  /** Places, from the template, where no list or map of containers is: nothing can be said of what is in them. */
+  readonly malformed: readonly Path[];
 }
 
 export interface ContainerView {

@@ -1,0 +1,33 @@
+import type { CollectionState, Listing } from '../collection.ts';
+import { COLLECTIONS } from '../collections.ts';
+import type { View, ViewItems, ViewName } from '../views.ts';
+import { PROJECTIONS } from './projections.ts';
+
+export type ProjectedItems = { readonly [Name in ViewName]?: readonly ViewItems[Name][] };
+/** How much of a kind was seen in a namespace (`*`: in all of them). */
+export type StateOf = (kind: { readonly group: string; readonly kind: string }, namespace: string) => CollectionState;
+
+/** What join controls ask: items of a view, and whether they are all there are. */
+export function createView(items: ProjectedItems, stateOf: StateOf): View {
+  const byNamespace = new Map<string, ReadonlyMap<string, readonly ViewItems[ViewName][]>>();
+  return {
+    list<Name extends ViewName>(name: Name, namespace?: string): Listing<ViewItems[Name]> {
+      const found = (namespace === undefined ? (items[name] ?? []) : (group(name).get(namespace) ?? [])) as readonly ViewItems[Name][];
+      const state = worstState(name, namespace ?? '*');
+      return { items: found, known: state === 'complete', state };
+    },
+  };
+
+  function group(name: ViewName): ReadonlyMap<string, readonly ViewItems[ViewName][]> {
+    const known = byNamespace.get(name);
+    if (known !== undefined) return known;
+    const grouped = Map.groupBy<string, ViewItems[ViewName]>(items[name] ?? [], ({ subject }) => subject.namespace);
+    byNamespace.set(name, grouped);
+    return grouped;
+  }
+
+  function worstState(name: ViewName, namespace: string): CollectionState {
+    const states = COLLECTIONS[PROJECTIONS[name].reads].map((kind) => stateOf(kind, namespace));
+    return states.find((state) => state !== 'complete') ?? 'complete';
+  }
+}

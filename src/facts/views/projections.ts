@@ -1,0 +1,35 @@
+import { isJsonObject } from '../../base/json.ts';
+import type { CollectionName } from '../collections.ts';
+import type { KubeObject } from '../kube-object.ts';
+import { readLabels } from '../objects.ts';
+import { subjectOf } from '../owners.ts';
+import type { ServiceItem, ViewItems, ViewName, WorkloadItem } from '../views.ts';
+
+/** How each view makes its items, and which collections it stands on. */
+export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Name]> } = {
+  services: { reads: 'services', project: projectService },
+  workloads: { reads: 'workloads', project: projectWorkload },
+};
+
+export interface Projection<Item> {
+  readonly reads: CollectionName;
+  readonly project: (object: KubeObject) => Item | undefined;
+}
+
+function projectService(object: KubeObject): ServiceItem | undefined {
+  if (object.group !== '' || object.kind !== 'Service') return undefined;
+  const spec = isJsonObject(object.value['spec']) ? object.value['spec'] : {};
+  const type = typeof spec['type'] === 'string' ? spec['type'] : 'ClusterIP';
+  return {
+    subject: subjectOf(object),
+    type,
+    selectorPath: ['spec', 'selector'],
+    ...(spec['selector'] === undefined ? {} : { selector: readLabels(spec['selector']) }),
+  };
+}
+
+function projectWorkload(object: KubeObject): WorkloadItem | undefined {
+  if (object.pod === undefined) return undefined;
+  const metadata = object.pod.value['metadata'];
+  return { subject: subjectOf(object), labels: isJsonObject(metadata) ? readLabels(metadata['labels']) : {} };
+}
