@@ -1,7 +1,8 @@
 import type { Severity } from '../base/severity.ts';
+import type { Fix } from '../controls/control.ts';
 import type { CollectionState } from '../facts/collection.ts';
+import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { Edit } from '../manifest/edit.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { Status } from './outcome.ts';
 
@@ -30,12 +31,10 @@ export interface Cluster {
 
 export interface InputSummary {
   readonly set: string;
-  readonly files: number;
   readonly documents: number;
   readonly objects: number;
   /** Documents that are no Kubernetes objects. */
   readonly skipped: number;
-  readonly bytes: number;
 }
 
 export interface CollectionSummary {
@@ -52,6 +51,8 @@ export interface ControlSummary {
   readonly title: string;
   readonly severity: Severity;
   readonly verdict: Status;
+  /** Everything that the control reads was seen whole. */
+  readonly isComplete: boolean;
   readonly counts: Counts;
 }
 
@@ -79,7 +80,8 @@ export interface Finding {
   /** The first places in order of file, line, column; `count` says how many there are. */
   readonly locations: readonly FindingLocation[];
   readonly message: string;
-  readonly fix: FindingFix;
+  /** Edits are relative to the check's item, as in the control. */
+  readonly fix: Fix;
   /** 64 hexadecimal digits. */
   readonly fingerprint: string;
   readonly count: number;
@@ -94,14 +96,7 @@ export interface FindingLocation {
   /** The line and two around it, masked; on the first location only. */
   readonly excerpt?: readonly ExcerptLine[];
 }
-export interface ExcerptLine {
-  readonly line: number;
-  readonly text: string;
-}
 
-export type FindingFix =
-  | { readonly kind: 'none'; readonly reason: string }
-  | { readonly kind: 'edit'; readonly edits: readonly Edit[]; readonly unsafe?: string };
 
 /** Why (control × subjects) were not judged; one row per control, reason and detail. */
 export interface Gap {

@@ -1,4 +1,80 @@
-/** What judging some chunks gives; merging is associative and commutative, and knows no order. */
+import type { ExcerptLine } from '../facts/excerpt.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { ProjectedItems } from '../facts/views/create-view.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+
+/**
+ * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
+ * `mergePartials` is associative and commutative, so cutting and order cannot show in the result (Law C).
+ */
 export interface Partial {
-  readonly sets: ReadonlyMap<string, unknown>;
+  readonly sets: ReadonlyMap<string, SetPartial>;
 }
+
+export interface SetPartial {
+  readonly counts: InputCounts;
+  readonly problems: readonly ReadProblem[];
+  /** uid of namespace kube-system, the least where there are several. */
+  readonly clusterUid?: string;
+  /** Objects seen by `group/kind/namespace`. */
+  readonly kinds: ReadonlyMap<string, number>;
+  /** Child's key → its owner. */
+  readonly edges: ReadonlyMap<string, Subject>;
+  readonly outcomes: OutcomeTable;
+  /** By control, subject and stable path. */
+  readonly findings: ReadonlyMap<string, RawFinding>;
+  /** Subjects that were not judged, by control, status and reason. */
+  readonly gaps: ReadonlyMap<string, RawGap>;
+  readonly items: ProjectedItems;
+  /** Time spent per control in ms, where it was asked for. */
+  readonly timings: ReadonlyMap<string, number>;
+}
+
+export interface InputCounts {
+  readonly documents: number;
+  readonly objects: number;
+  readonly skipped: number;
+}
+
+/** The strongest status of every (subject, control): one row per subject key, one byte per selected control. */
+export interface OutcomeTable {
+  readonly keys: readonly string[];
+  /** Index into STATUSES plus 1; 0 where the control has nothing to say of the subject. */
+  readonly statuses: Uint8Array;
+  /** Bytes per row. */
+  readonly width: number;
+}
+
+export interface RawFinding {
+  /** Position among the selected controls. */
+  readonly control: number;
+  /** Position among the control's checks; -1 where it has none. */
+  readonly check: number;
+  readonly subject: string;
+  readonly stablePath: string;
+  readonly count: number;
+  /** The first places in order, at most LOCATIONS_KEPT. */
+  readonly places: readonly RawPlace[];
+}
+
+export interface RawPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** From the object's root, rendered. */
+  readonly path: string;
+  readonly message: string;
+  readonly excerpt: readonly ExcerptLine[];
+}
+
+export interface RawGap {
+  readonly control: number;
+  readonly status: 'not-evaluated' | 'error' | 'manual';
+  readonly reason: string;
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** Places that a finding keeps; its count says how many there are. */
+export const LOCATIONS_KEPT = 10;
+
+export const EMPTY_PARTIAL: Partial = { sets: new Map() };

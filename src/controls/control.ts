@@ -5,7 +5,7 @@ import type { CelFunction } from '../cel/program.ts';
 import type { CollectionName } from '../facts/collections.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { View } from '../facts/views.ts';
+import type { ItemPlace, View } from '../facts/views.ts';
 
 /** What every control says of itself, however it is written. */
 export interface ControlMeta {
@@ -97,6 +97,6 @@ export interface JoinControl extends ControlMeta {
 
 export type JoinResult =
   | { readonly subject: Subject; readonly status: 'pass' }
-  | { readonly subject: Subject; readonly status: 'fail'; readonly path: Path; readonly message: string }
+  | { readonly subject: Subject; readonly status: 'fail'; readonly path: Path; readonly place: ItemPlace; readonly message: string }
   | { readonly subject: Subject; readonly status: 'not-applicable'; readonly reason: string }
   | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: string };

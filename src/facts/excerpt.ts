@@ -1,7 +1,6 @@
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { Path } from '../base/path.ts';
 import { maskText, renderMask } from './detectors/detect.ts';
-import { isSecretName } from './detectors/named-places.ts';
 import type { KubeObject } from './kube-object.ts';
 
 export interface ExcerptLine {
@@ -90,19 +89,4 @@ function cutWide(text: string, column: number): string {
   if (text.length <= WIDTH) return text;
   const from = Math.max(0, column - WIDTH / 4);
   return `${from > 0 ? '…' : ''}${text.slice(from, from + WIDTH)}${from + WIDTH < text.length ? '…' : ''}`;
-}
-
-/**
- * A line of a document that could not be read. Nobody knows what it holds, so every value behind a telling name is masked,
- * and all values where the document calls itself a Secret.
- */
-export function maskUnread(line: string, mentionsSecret: boolean): string {
-  const colon = line.indexOf(': ');
-  if (colon > 0) {
-    const name = line.slice(0, colon).trim().replace(/^- /, '').replaceAll(/["']/g, '');
-    const value = line.slice(colon + 2).trim();
-    const isHeader = name === 'kind' || name === 'apiVersion';
-    if (value !== '' && !isHeader && (mentionsSecret || isSecretName(name))) return `${line.slice(0, colon + 2)}${renderMask('unread', value.length)}`;
-  } else if (mentionsSecret && line.trim().length > 0) return renderMask('unread', line.length);
-  return maskText(line);
 }

@@ -1,6 +1,15 @@
 import type { Listing } from './collection.ts';
 import type { Subject } from './subject.ts';
 import type { Path } from '../base/path.ts';
+import type { ExcerptLine } from './excerpt.ts';
+
+/** Where an item stands, for a finding about it. */
+export interface ItemPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: readonly ExcerptLine[];
+}
 
 /** What join controls see of a Service: small enough to keep 150,000 of them. */
 export interface ServiceItem {
@@ -8,6 +17,8 @@ export interface ServiceItem {
   /** Absent where the Service has none (its endpoints are made by someone else). */
   readonly selector?: Readonly<Record<string, string>>;
   readonly selectorPath: Path;
+  /** Where the selector is written. */
+  readonly place: ItemPlace;
   readonly type: string;
 }
 

@@ -1,9 +1,11 @@
 import { isJsonObject } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
 import type { CollectionName } from '../collections.ts';
 import type { KubeObject } from '../kube-object.ts';
+import { excerptOf } from '../excerpt.ts';
 import { readLabels } from '../objects.ts';
 import { subjectOf } from '../owners.ts';
-import type { ServiceItem, ViewItems, ViewName, WorkloadItem } from '../views.ts';
+import type { ItemPlace, ServiceItem, ViewItems, ViewName, WorkloadItem } from '../views.ts';
 
 /** How each view makes its items, and which collections it stands on. */
 export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Name]> } = {
@@ -23,9 +25,17 @@ function projectService(object: KubeObject): ServiceItem | undefined {
   return {
     subject: subjectOf(object),
     type,
-    selectorPath: ['spec', 'selector'],
+    selectorPath: SELECTOR,
+    place: placeOf(object, SELECTOR),
     ...(spec['selector'] === undefined ? {} : { selector: readLabels(spec['selector']) }),
   };
+}
+
+const SELECTOR: Path = ['spec', 'selector'];
+
+function placeOf(object: KubeObject, path: Path): ItemPlace {
+  const { start } = object.document.locate([...object.root, ...path]);
+  return { file: object.document.file, line: start.line, column: start.column, excerpt: excerptOf(object, start.offset, 2) };
 }
 
 function projectWorkload(object: KubeObject): WorkloadItem | undefined {

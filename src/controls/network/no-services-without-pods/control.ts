@@ -32,6 +32,7 @@ function judgeService(service: ServiceItem, workloads: readonly WorkloadItem[], 
     subject,
     status: 'fail',
     path: service.selectorPath,
+    place: service.place,
     message: `no workload of the namespace makes pods with the labels ${renderSelector(selector)}, so the Service leads nowhere`,
   };
 }

@@ -1,0 +1,19 @@
+import type { Counts, Summary } from './assessment.ts';
+import { STATUSES, type Status } from './outcome.ts';
+
+export function countStatuses(statuses: Iterable<Status>): Counts {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
+  for (const status of statuses) counts[status] += 1;
+  return counts;
+}
+
+export function addCounts(all: readonly Counts[]): Counts {
+  return Object.fromEntries(STATUSES.map((status) => [status, all.reduce((total, counts) => total + counts[status], 0)])) as Counts;
+}
+
+/** Score and coverage over the same sum, which leaves out what is manual or not applicable; an empty sum gives neither. */
+export function summarise(counts: Counts): Summary {
+  const sum = counts.pass + counts.fail + counts.error + counts['not-evaluated'];
+  if (sum === 0) return { counts };
+  return { counts, score: counts.pass / sum, coverage: (counts.pass + counts.fail) / sum };
+}
