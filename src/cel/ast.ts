@@ -101,7 +101,9 @@ export type ComprehensionMacro =
   | 'transformList'
   | 'transformMap'
   | 'transformMapEntry'
-  | 'sortBy';
+  | 'sortBy'
+  | 'optMap'
+  | 'optFlatMap';
 export interface Comprehension extends Node {
   readonly kind: 'comprehension';
   readonly macro: ComprehensionMacro;

@@ -74,6 +74,8 @@ export class CelOptional {
 /** A value of an extension library: quantity, url, ip, cidr, semver, format. */
 export interface CelOpaque {
   readonly opaqueType: string;
+  /** Equality with a value of the same type. */
+  equals(other: CelOpaque): boolean;
 }
 
 /** What went wrong, in the words of the CEL specification. */

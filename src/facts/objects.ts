@@ -4,7 +4,7 @@ import type { ManifestDocument } from '../manifest/document.ts';
 import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
 import { findPodTemplate } from './pod-template.ts';
-import { redactObject } from './redact.ts';
+import { redact } from './redact.ts';
 
 export interface ReadObjects {
   readonly objects: readonly KubeObject[];
@@ -44,7 +44,7 @@ export function readObjects(document: ManifestDocument, namespace: string): Read
     const group = slash < 0 ? '' : apiVersion.slice(0, slash);
     if (TOOL_GROUPS.has(group)) return undefined;
     const isTyped = value['kind'] !== undefined && value['apiVersion'] !== undefined;
-    const redacted = redactObject(isTyped ? value : { apiVersion, kind, ...value });
+    const redacted = redact(isTyped ? value : { apiVersion, kind, ...value });
     const metadata = isJsonObject(redacted.value['metadata']) ? redacted.value['metadata'] : {};
     const owner = findOwner(metadata);
     const pod = findPodTemplate(group, kind, redacted.value);

@@ -1,110 +1,232 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import { isJsonObject } from '../base/json.ts';
-import type { PathStep } from '../base/path.ts';
-import { findNamedSecret, findSecrets, type Hit, maskHits, renderMask } from './detectors/detect.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Path, PathStep } from '../base/path.ts';
+import { findNamedSecret, findSecrets, isWorthALook, maskHits, renderMask } from './detectors/detect.ts';
+import type { Hit } from './detectors/detector.ts';
+import { findMasks } from './detectors/mask.ts';
+import { classOfName } from './detectors/secret-name.ts';
 import type { SecretMark } from './kube-object.ts';
+import { findRepeats, isWorthRepeating } from './repeated-secret.ts';
+import { isSecret, KEPT_SECRET_FIELDS } from './secret-object.ts';
 
 export interface Redacted {
   /** The same value where nothing had to change; what changed is copied, never written to. */
-  readonly value: JsonObject;
+  readonly value: Json;
   readonly secrets: readonly SecretMark[];
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** What was masked, with its text: only to mask the same in the source, and never to be kept. */
+export interface MaskedSource {
+  readonly path: Path;
+  readonly texts: readonly string[];
+  /** The value is nothing but the secret. */
+  readonly isWhole: boolean;
+}
+export interface RedactedSource extends Redacted {
+  readonly sources: readonly MaskedSource[];
+  /** Where Secrets stand. */
+  readonly secretPaths: readonly Path[];
+}
 
 /**
- * One walk that masks secrets (Law D), drops null fields (the API server treats them as absent)
- * and drops managedFields, which repeat the object and decide nothing.
+ * Masks secrets (Law D), drops null fields (the API server treats them as absent)
+ * and managedFields, which repeat the object and decide nothing.
+ * Masked once or twice, the value and its marks are the same. `kind` is what a typed list says of its item.
  */
-export function redactObject(object: JsonObject): Redacted {
-  const secrets: SecretMark[] = [];
-  const path: PathStep[] = [];
-  const isSecret = object['kind'] === 'Secret' && (object['apiVersion'] === 'v1' || object['apiVersion'] === undefined);
-  const value = walkMap(object, false) as JsonObject;
-  return { value, secrets };
+export function redact(root: Json, kind?: Json): Redacted {
+  return redactSource(root, kind);
+}
 
-  function walkMap(map: JsonObject, isOwnData: boolean): JsonObject {
+/** As `redact`; also tells what it masked. */
+export function redactSource(root: Json, kind?: Json): RedactedSource {
+  const found = new Set<string>();
+  const redacted = walk(root, kind, { found, known: new Set() });
+  return found.size === 0 ? redacted : walk(root, kind, { found: new Set(), known: found });
+}
+
+interface KnownSecrets {
+  /** Filled with the secrets that are known by their place. */
+  readonly found: Set<string>;
+  /** Secrets found by an earlier walk, to be masked wherever they are repeated. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** What the place says of the values in it. */
+type Mode =
+  /** Fields of an object: names such as `secretKey` may point elsewhere. */
+  | 'fields'
+  /** Keys that somebody chose: data of a ConfigMap, annotations, environment variables, arguments. */
+  | 'own'
+  /** Everything is a secret. */
+  | 'secret'
+  /** Encrypted under telling names: only known shapes count. */
+  | 'sealed';
+
+const OWN_MAPS: ReadonlyMap<string, Mode> = new Map([
+  ['data', 'own'],
+  ['stringData', 'own'],
+  ['binaryData', 'own'],
+  ['annotations', 'own'],
+  ['encryptedData', 'sealed'],
+]);
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9_]*$/;
+/** Deeper than any document that is read; only the text of an annotation can hold such. */
+const DEEPEST = 600;
+const SHORTEST_NUMBER = 4;
+
+function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets): RedactedSource {
+  const secrets: SecretMark[] = [];
+  const sources: MaskedSource[] = [];
+  const secretPaths: Path[] = [];
+  const path: PathStep[] = [];
+  let secretsAround = 0;
+  const value = isJsonObject(root) ? walkMap(root, 'fields', kind) : Array.isArray(root) ? walkList(root, 'fields', '') : root;
+  return { value, secrets, sources, secretPaths };
+
+  function walkMap(map: JsonObject, mode: Mode, kindOfItem?: Json): JsonObject {
+    const isSecretMap = mode === 'fields' && isSecret(map, kindOfItem);
+    if (isSecretMap) {
+      secretPaths.push([...path]);
+      secretsAround += 1;
+    }
     let copy: JsonObject | undefined;
-    const environmentName = typeof map['value'] === 'string' && typeof map['name'] === 'string' ? map['name'] : undefined;
     for (const key in map) {
       const before = map[key] as Json;
-      if (typeof before === 'number' || typeof before === 'boolean') continue;
       path.push(key);
-      const after = before === null || isManagedFields() ? undefined : walkValue(before, { key, environmentName, isOwnData });
+      const after = walkEntry(map, key, isSecretMap && !KEPT_SECRET_FIELDS.has(key) ? 'secret' : mode);
       path.pop();
-      if (after === before) continue;
-      copy ??= { ...map };
-      if (after === undefined) delete copy[key];
-      else Object.defineProperty(copy, key, { value: after, enumerable: true, configurable: true, writable: true });
+      if (copy === undefined) {
+        if (after === before) continue;
+        copy = copyBefore(map, key);
+      }
+      if (after !== undefined) setOwn(copy, key, after);
     }
+    if (isSecretMap) secretsAround -= 1;
     return copy ?? map;
   }
 
-  function walkValue(before: Json, place: Place): Json {
-    if (typeof before === 'string') return maskString(before, place);
-    if (Array.isArray(before)) return walkList(before);
-    if (isJsonObject(before)) return walkMap(before, isOwnDataMap());
-    return before;
+  /** Undefined where the entry is to be dropped. */
+  function walkEntry(map: JsonObject, key: string, mode: Mode): Json | undefined {
+    const before = map[key] as Json;
+    if (before === null) return undefined;
+    if (typeof before !== 'object') {
+      const named = key === 'value' ? map['name'] : undefined;
+      return typeof named === 'string' ? maskScalar(before, named, ownUnlessSecret(mode)) : maskScalar(before, key, mode);
+    }
+    if (path.length > DEEPEST) return mark('too-deep', '');
+    if (key === 'managedFields' && path[path.length - 2] === 'metadata') return undefined;
+    if (Array.isArray(before)) return walkList(before, mode, key === 'items' ? itemKindOf(map) : key);
+    return walkMap(before, mode === 'fields' ? (OWN_MAPS.get(key) ?? mode) : mode);
   }
 
-  function walkList(list: readonly Json[]): Json {
+  /** `name` is the list's key; behind `kind:` the kind of its items, where a typed list says it. */
+  function walkList(list: Json[], mode: Mode, name: string): Json[] {
     let copy: Json[] | undefined;
     for (let index = 0; index < list.length; index++) {
       const before = list[index] as Json;
-      if (typeof before !== 'object' && typeof before !== 'string') continue;
       if (before === null) continue;
       path.push(index);
-      const after = walkValue(before, { key: '', environmentName: undefined, isOwnData: true });
+      const after = walkElement(list, index, { mode, name });
       path.pop();
       if (after === before) continue;
       copy ??= [...list];
       copy[index] = after;
     }
-    return (copy ?? list) as Json[];
+    return copy ?? list;
   }
 
-  function maskString(text: string, place: Place): Json {
-    if (isSecret && isSecretPlace()) return mark('secret-data', text.length);
-    const hits = findHits(text, place);
+  function walkElement(list: readonly Json[], index: number, { mode, name }: { mode: Mode; name: string }): Json {
+    const before = list[index] as Json;
+    if (isJsonObject(before)) return walkMap(before, mode === 'own' ? 'fields' : mode, name.startsWith(KIND_PREFIX) ? name.slice(KIND_PREFIX.length) : undefined);
+    if (Array.isArray(before)) return path.length > DEEPEST ? mark('too-deep', '') : walkList(before, mode, name);
+    const flag = index > 0 ? list[index - 1] : undefined;
+    const hasFlag = typeof flag === 'string' && flag.startsWith('-') && !(typeof before === 'string' && before.startsWith('-'));
+    return maskScalar(before, hasFlag ? flag : name, ownUnlessSecret(mode));
+  }
+
+  function maskScalar(before: Json, name: string, mode: Mode): Json {
+    if (typeof before === 'string') return maskString(before, name, mode);
+    const isHidden = mode === 'secret' || (typeof before !== 'boolean' && mode !== 'sealed' && classOfName(name) === 'password');
+    if (!isHidden) return before;
+    const text = String(before);
+    return mode === 'secret' || text.length >= SHORTEST_NUMBER ? mark(mode === 'secret' ? 'secret-data' : 'named-secret', text) : before;
+  }
+
+  function maskString(text: string, name: string, mode: Mode): Json {
+    if (mode === 'secret') return markWhole('secret-data', text);
+    if (name === LAST_APPLIED && mode === 'own') return maskLastApplied(text);
+    if (mode !== 'sealed' && classOfName(name) !== 'none') {
+      const isField = mode === 'fields' && !ENVIRONMENT_NAME.test(name);
+      const hit = findNamedSecret(name, text, isField);
+      if (hit !== undefined) return markWhole(hit.detector, text);
+    }
+    if (known.size > 0 && mode === 'own') return markHits(text, findRepeats(text, known));
+    return isWorthALook(text) ? markHits(text, findSecrets(text)) : text;
+  }
+
+  /** The object as it was applied, in JSON: masked whole when there is anything to mask in it. */
+  function maskLastApplied(text: string): Json {
+    if (secretsAround > 0) return markWhole('secret-data', text);
+    const applied = parseJson(text);
+    if (applied !== undefined && redact(applied).secrets.length > 0) return markWhole('last-applied', text);
+    return markHits(text, findSecrets(text));
+  }
+
+  /** A mask of an earlier run stays as it is, and counts as before. */
+  function markWhole(detector: string, text: string): string {
+    const [mask] = findMasks(text);
+    if (mask?.isWhole === true) {
+      secrets.push({ path: [...path], detector: mask.detector, length: mask.length });
+      return text;
+    }
+    if (isWorthRepeating(text)) found.add(text);
+    return mark(detector, text);
+  }
+
+  function mark(detector: string, text: string): string {
+    secrets.push({ path: [...path], detector, length: text.length });
+    sources.push({ path: [...path], texts: [text], isWhole: true });
+    return renderMask(detector, text.length);
+  }
+
+  function markHits(text: string, hits: readonly Hit[]): string {
+    for (const { detector, length } of findMasks(text)) secrets.push({ path: [...path], detector, length });
     if (hits.length === 0) return text;
     for (const { detector, start, end } of hits) secrets.push({ path: [...path], detector, length: end - start });
+    sources.push({ path: [...path], texts: hits.map(({ start, end }) => text.slice(start, end)), isWhole: false });
     return maskHits(text, hits);
   }
+}
 
-  function mark(detector: string, length: number): string {
-    secrets.push({ path: [...path], detector, length });
-    return renderMask(detector, length);
-  }
+const KIND_PREFIX = 'kind:';
 
-  /** The values of a Secret, and the copy of them that `kubectl apply` leaves behind. */
-  function isSecretPlace(): boolean {
-    const [top, second, third] = path;
-    if (top === 'data' || top === 'stringData') return true;
-    return top === 'metadata' && second === 'annotations' && third === LAST_APPLIED;
-  }
+function itemKindOf({ kind }: JsonObject): string {
+  return typeof kind === 'string' && kind.endsWith('List') && kind !== 'List' ? `${KIND_PREFIX}${kind.slice(0, -'List'.length)}` : 'items';
+}
 
-  function isManagedFields(): boolean {
-    return path.length === 2 && path[0] === 'metadata' && path[1] === 'managedFields';
-  }
+function ownUnlessSecret(mode: Mode): Mode {
+  return mode === 'fields' ? 'own' : mode;
+}
 
-  /** Maps whose keys somebody chose: data of a ConfigMap, annotations. */
-  function isOwnDataMap(): boolean {
-    return path.length === 1 ? path[0] === 'data' || path[0] === 'stringData' : path.length === 2 && path[1] === 'annotations';
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
   }
 }
 
-interface Place {
-  readonly key: string;
-  /** `name` beside a `value`: an environment variable, a Helm or Argo parameter. */
-  readonly environmentName: string | undefined;
-  readonly isOwnData: boolean;
+function copyBefore(map: JsonObject, end: string): JsonObject {
+  const copy: JsonObject = {};
+  for (const key in map) {
+    if (key === end) break;
+    setOwn(copy, key, map[key] as Json);
+  }
+  return copy;
 }
 
-function findHits(text: string, { key, environmentName, isOwnData }: Place): readonly Hit[] {
-  const name = key === 'value' && environmentName !== undefined ? environmentName : key;
-  if (name !== '' && key !== 'name') {
-    const hit = findNamedSecret(name, text, !isOwnData && name === key);
-    if (hit !== undefined) return [hit];
-  }
-  return findSecrets(text);
+/** `__proto__` is a key like any other. */
+function setOwn(map: JsonObject, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  else map[key] = value;
 }

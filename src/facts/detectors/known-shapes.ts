@@ -1,33 +1,66 @@
 import type { Detector } from './detector.ts';
+import { isReference } from './secret-value.ts';
 
-/**
- * Credentials that are known by their shape alone. Every pattern begins with a fixed text and has no nested repetition,
- * so that hostile input costs linear time.
- */
+/** Base64 of a PEM header, as far as it does not depend on what follows. */
+const encodedHeaders = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED ', 'PGP ']
+  .map((kind) => btoa(`-----BEGIN ${kind}PRIVATE KEY`))
+  .map((encoded) => encoded.slice(0, encoded.length - 4))
+  .join('|');
+
+/** Credentials that are known by their shape alone. */
 export const KNOWN_SHAPES: readonly Detector[] = [
-  { name: 'private-key', hints: ['private key-----'], pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----[^]*?(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----|$)/g },
-  { name: 'aws-access-key', hints: ['akia', 'asia'], pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
-  { name: 'gcp-api-key', hints: ['aiza'], pattern: /\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])/g },
-  { name: 'gcp-oauth-secret', hints: ['gocspx-'], pattern: /\bGOCSPX-[0-9A-Za-z_-]{28}(?![0-9A-Za-z_-])/g },
-  { name: 'azure-storage-key', hints: ['accountkey='], pattern: /AccountKey=([A-Za-z0-9+/]{86}==)/g },
-  { name: 'azure-sas', hints: ['sig='], pattern: /[?&]sig=([A-Za-z0-9%]{43,90}%3D)/g },
-  { name: 'github-token', hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], pattern: /\bgh[pousr]_[0-9A-Za-z]{36,251}\b/g },
-  { name: 'github-token', hints: ['github_pat_'], pattern: /\bgithub_pat_[0-9A-Za-z_]{82}\b/g },
-  { name: 'gitlab-token', hints: ['glpat-', 'gldt-', 'glrt-'], pattern: /\bgl(?:pat|dt|rt)-[0-9A-Za-z_-]{20,64}(?![0-9A-Za-z_-])/g },
-  { name: 'slack-token', hints: ['xox'], pattern: /\bxox[abeoprs]-[0-9A-Za-z-]{10,250}/g },
-  { name: 'slack-webhook', hints: ['hooks.slack.com'], pattern: /hooks\.slack\.com\/(?:services|workflows)\/([0-9A-Za-z/]{20,80})/g },
-  { name: 'stripe-key', hints: ['sk_live_', 'rk_live_', 'sk_test_'], pattern: /\b[rs]k_(?:live|test)_[0-9A-Za-z]{20,247}\b/g },
-  { name: 'npm-token', hints: ['npm_'], pattern: /\bnpm_[0-9A-Za-z]{36}\b/g },
-  { name: 'pypi-token', hints: ['pypi-'], pattern: /\bpypi-[0-9A-Za-z_-]{50,250}/g },
-  { name: 'sendgrid-key', hints: ['sg.'], pattern: /\bSG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}(?![0-9A-Za-z_-])/g },
-  { name: 'twilio-key', hints: ['sk'], pattern: /\bSK[0-9a-f]{32}\b/g },
-  { name: 'anthropic-key', hints: ['sk-ant-'], pattern: /\bsk-ant-[0-9A-Za-z_-]{20,200}/g },
-  { name: 'openai-key', hints: ['sk-'], pattern: /\bsk-(?:proj-|svcacct-)?[0-9A-Za-z_-]{40,200}(?![0-9A-Za-z_-])/g },
-  { name: 'vault-token', hints: ['hvs.', 'hvb.'], pattern: /\bhv[sb]\.[0-9A-Za-z_-]{24,250}/g },
-  { name: 'age-secret-key', hints: ['age-secret-key-'], pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/g },
-  { name: 'jwt', hints: ['eyj'], pattern: /\beyJ[0-9A-Za-z_-]{10,2000}\.eyJ[0-9A-Za-z_-]{10,8000}\.[0-9A-Za-z_-]{10,2000}/g },
-  { name: 'docker-auth', hints: ['"auth"'], pattern: /"auth"\s{0,9}:\s{0,9}"([A-Za-z0-9+/=]{8,2000})"/g },
-  { name: 'url-password', hints: ['://'], pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'<>$]{0,100}:([^\s@/"'<>$]{3,200})@/gi },
-  { name: 'basic-auth', hints: ['basic '], pattern: /\bBasic ([A-Za-z0-9+/]{12,400}={0,2})/gi },
-  { name: 'bearer-token', hints: ['bearer '], pattern: /\bBearer ([A-Za-z0-9._~+/-]{20,2000}=*)/gi },
+  {
+    name: 'private-key',
+    hint: 'PRIVATE KEY',
+    pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
+  },
+  { name: 'private-key', hint: 'LS0tLS1CRUdJTi', pattern: new RegExp(`(?:${encodedHeaders})[A-Za-z0-9+/=\\s]*`, 'dg') },
+  { name: 'aws-access-key', hint: 'AKIA|ASIA', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/dg },
+  { name: 'gcp-api-key', hint: 'AIza', pattern: /(?<![\w-])AIza[\w-]{35}(?![\w-])/dg },
+  { name: 'gcp-oauth-secret', hint: 'GOCSPX-', pattern: /(?<![\w-])GOCSPX-[\w-]{28}(?![\w-])/dg },
+  { name: 'gcp-access-token', hint: 'ya29\\.', pattern: /(?<![\w.-])ya29\.[\w-]{20,}/dg },
+  { name: 'azure-storage-key', hint: '[Kk]ey=', pattern: /(?:Account|SharedAccess)Key=([A-Za-z0-9+/]{40,90}={0,2})/dgi },
+  { name: 'azure-sas', hint: 'sig=', pattern: /[?&]sig=([\w%+/-]{30,}=?)/dgi },
+  { name: 'azure-client-secret', hint: '[78]Q~', pattern: /(?<![\w.~-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])/dg },
+  { name: 'github-token', hint: 'gh[pousr]_', pattern: /\bgh[pousr]_[0-9A-Za-z]{36,}\b/dg },
+  { name: 'github-token', hint: 'github_pat_', pattern: /\bgithub_pat_\w{60,}\b/dg },
+  { name: 'gitlab-token', hint: 'gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft|imt)-', pattern: /(?<![\w-])gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft|imt)-[\w-]{20,}/dg },
+  { name: 'slack-token', hint: 'xox[abeoprs]-|xapp-', pattern: /(?<![\w-])(?:xox[abeoprs]|xapp)-[0-9A-Za-z-]{10,}/dg },
+  { name: 'slack-webhook', hint: 'hooks\\.slack\\.com', pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/([0-9A-Za-z/]{20,})/dg },
+  { name: 'stripe-key', hint: '[rs]k_(?:live|test)_|whsec_', pattern: /\b(?:[rs]k_(?:live|test)|whsec)_[0-9A-Za-z]{20,}\b/dg },
+  { name: 'npm-token', hint: 'npm_', pattern: /\bnpm_[0-9A-Za-z]{36}\b/dg },
+  { name: 'pypi-token', hint: 'pypi-', pattern: /(?<![\w-])pypi-[\w-]{50,}/dg },
+  { name: 'sendgrid-key', hint: 'SG\\.', pattern: /(?<![\w.-])SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/dg },
+  { name: 'twilio-key', hint: 'SK[0-9a-f]', pattern: /\bSK[0-9a-f]{32}\b/dg },
+  { name: 'mailgun-key', hint: 'key-[0-9a-f]', pattern: /(?<![\w-])key-[0-9a-f]{32}\b/dg },
+  { name: 'anthropic-key', hint: 'sk-ant-', pattern: /(?<![\w-])sk-ant-[\w-]{20,}/dg },
+  { name: 'openai-key', hint: 'sk-', pattern: /(?<![\w-])sk-(?:proj-|svcacct-)?(?=[\w-]{0,300}[0-9])[\w-]{40,}/dg },
+  { name: 'huggingface-token', hint: 'hf_', pattern: /\bhf_[A-Za-z]{30,}\b/dg },
+  { name: 'digitalocean-token', hint: 'do[opr]_v1_', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/dg },
+  { name: 'docker-token', hint: 'dckr_(?:pat|oat)_', pattern: /\bdckr_(?:pat|oat)_[\w-]{20,}/dg },
+  { name: 'vault-token', hint: 'hv[sbr]\\.', pattern: /(?<![\w.-])hv[sbr]\.[\w-]{24,}/dg },
+  { name: 'grafana-token', hint: 'gl(?:sa|c)_', pattern: /\bgl(?:sa|c)_[\w+/=-]{30,}/dg },
+  { name: 'databricks-token', hint: 'dapi[0-9a-f]', pattern: /\bdapi[0-9a-f]{32}(?:-\d)?\b/dg },
+  { name: 'shopify-token', hint: 'shp(?:at|ca|pa|ss)_', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/dg },
+  { name: 'age-secret-key', hint: 'AGE-SECRET-KEY-1', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/dg },
+  { name: 'jwt', hint: 'eyJ', pattern: /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/dg },
+  { name: 'docker-auth', hint: '"(?:identity)?(?:auth|token)', pattern: /\\?"(?:auth|identitytoken)\\?"\s{0,9}:\s{0,9}\\?"([A-Za-z0-9+/=._-]{8,})\\?"/dg },
+  {
+    name: 'url-password',
+    hint: '://',
+    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/"'<>]{0,120}:([^\s/"'<>]{1,400}|[^\s"'<>@]{1,400})@(?=[\w[$({<*-])/dgi,
+    accepts: (secret) => !isReference(secret),
+  },
+  { name: 'basic-auth', hint: '[Bb]asic ', pattern: /\bbasic ([A-Za-z0-9+/]{12,}={0,2})(?![\w+/-])/dgi, accepts: (secret) => isCredentialPair(secret) },
+  { name: 'bearer-token', hint: '[Bb]earer ', pattern: /\bbearer ([\w.~+/-]{20,}=*)/dgi, accepts: (secret) => /[0-9]/.test(secret) },
+  { name: 'basic-auth', hint: '(?:-u|--user) ', pattern: /(?<!\S)(?:-u|--user)[ =]['"]?[^\s:'"$]{1,100}:([^\s'"]{1,400})/dg, accepts: (secret) => !isReference(secret) },
 ];
+
+/** Whether base64 text is `user:password`. */
+function isCredentialPair(encoded: string): boolean {
+  try {
+    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(atob(encoded));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { FileProblemError } from './file-problem.ts';
+
+/** Large enough to make calls cheap, small enough to hold a few. */
+const BLOCK_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Bytes of a regular file, block by block; a block is overwritten by the next one.
+ * Anything else is not opened: a pipe would wait for a writer for ever, a device may do anything.
+ */
+export function* readFileBlocks(path: string): Generator<Uint8Array> {
+  requireFile(statSync(path));
+  // Between the look and the opening it may become a pipe: O_NONBLOCK then opens without waiting.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    requireFile(stats);
+    // One more byte than the size, so that the end is seen without a second call.
+    const block = new Uint8Array(Math.min(BLOCK_BYTES, Math.max(4096, stats.size + 1)));
+    for (let length = readSync(descriptor, block); length > 0; length = readSync(descriptor, block)) {
+      yield block.subarray(0, length);
+      if (length === stats.size && length < block.length) return;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function requireFile(stats: Stats): void {
+  if (stats.isFile()) return;
+  throw new FileProblemError({
+    code: 'files/not-a-file',
+    message: `this is a ${nameKind(stats)}, which is never opened`,
+    advice: 'Name a regular file, or pipe the data in and name - instead.',
+  });
+}
+
+function nameKind(stats: Stats): string {
+  if (stats.isFIFO()) return 'pipe';
+  if (stats.isSocket()) return 'socket';
+  return stats.isDirectory() ? 'folder' : 'device';
+}

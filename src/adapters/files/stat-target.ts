@@ -1,0 +1,32 @@
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { compareText } from '../../base/compare.ts';
+import { findSuggestion } from '../../base/suggest.ts';
+import { describeSystemError, type FileProblem, systemCode } from './file-problem.ts';
+
+/** What a command-line target is, or why it is nothing, with a name near it that exists. */
+export function statTarget(path: string): Stats | FileProblem {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');
+    return isMissing ? describeMissing(path) : describeSystemError(error);
+  }
+}
+
+function describeMissing(path: string): FileProblem {
+  const similar = findSuggestion(basename(path), listNames(dirname(path)));
+  return {
+    code: 'files/not-found',
+    message: 'there is no such file or folder',
+    advice: similar === undefined ? 'Check its spelling and the folder you are in.' : `Did you mean ${similar}?`,
+  };
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort(compareText);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,110 @@
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareText } from '../../base/compare.ts';
+import type { FileChoice } from './choose-files.ts';
+import { describeSystemError, type FileProblem } from './file-problem.ts';
+import { findChartTemplates, isChart } from './helm-chart.ts';
+import { type IgnoreRules, readIgnoreRules } from './ignore-rules.ts';
+
+/** What a folder holds for a scan; `path` is relative to it, with slashes, '' for the folder itself. */
+export type FolderEntry =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'chart'; readonly path: string }
+  | { readonly kind: 'problem'; readonly path: string; readonly problem: FileProblem };
+
+interface Folder {
+  readonly path: string;
+  readonly rules: IgnoreRules;
+  readonly isInChart: boolean;
+}
+
+/**
+ * Every file below `root` that is chosen and not ignored, ordered by the code units of their paths.
+ * Links are followed last, and only to what was not met before: a loop of links ends by itself.
+ */
+export function* walkFolder(root: string, choice: FileChoice): Generator<FolderEntry> {
+  const met = new Set<string>();
+  const links: Folder[] = [];
+  const chart = findChartTemplates(root);
+  if (chart !== undefined) {
+    yield { kind: 'chart', path: chart };
+    return;
+  }
+  yield* walk({ path: '', rules: readIgnoreRules(root), isInChart: false });
+  for (let link = links.shift(); link !== undefined; link = links.shift()) yield* followLink(link);
+
+  /** Depth first, with a stack of its own: folders may be nested deeper than calls. */
+  function* walk(start: Folder): Generator<FolderEntry> {
+    const waiting: (Folder | FolderEntry)[] = [start];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if ('kind' in next) yield next;
+      else waiting.push(...openFolder(next).reverse());
+    }
+  }
+
+  function openFolder(folder: Folder): (Folder | FolderEntry)[] {
+    let entries: Dirent[];
+    try {
+      met.add(identify(statSync(join(root, folder.path))));
+      entries = readdirSync(join(root, folder.path), { withFileTypes: true });
+    } catch (error) {
+      return [{ kind: 'problem', path: folder.path, problem: describeSystemError(error) }];
+    }
+    const names = new Set(entries.map(({ name }) => name));
+    const hasTemplates = !folder.isInChart && isChart(names);
+    const rules = names.has('.gitignore') && folder.path !== '' ? folder.rules.enter(join(root, folder.path)) : folder.rules;
+    const children = entries
+      .filter(({ name }) => !(hasTemplates && CHART_FOLDERS.has(name)))
+      .sort((left, right) => compareText(sortName(left), sortName(right)))
+      .flatMap((entry) => takeEntry(entry, { path: joinPath(folder.path, entry.name), rules, isInChart: folder.isInChart || hasTemplates }));
+    return hasTemplates ? [{ kind: 'chart', path: folder.path }, ...children] : children;
+  }
+
+  function takeEntry(entry: Dirent, place: Folder): (Folder | FolderEntry)[] {
+    const { path, rules } = place;
+    const isFolder = entry.isDirectory();
+    if (isFolder && !choice.hasFolder(path)) return [];
+    if (!isFolder && !entry.isSymbolicLink() && !choice.hasFile(path)) return [];
+    if (rules.isIgnored(join(root, path), isFolder)) return [];
+    if (entry.isSymbolicLink()) links.push(place);
+    else if (isFolder) return [place];
+    else return [{ kind: 'file', path }];
+    return [];
+  }
+
+  function* followLink(link: Folder): Generator<FolderEntry> {
+    const { path } = link;
+    let target: Stats;
+    try {
+      target = statSync(join(root, path));
+    } catch (error) {
+      if (choice.hasFile(path)) yield { kind: 'problem', path, problem: describeLink(error) };
+      return;
+    }
+    if (target.isDirectory()) {
+      if (choice.hasFolder(path) && !met.has(identify(target))) yield* walk(link);
+    } else if (choice.hasFile(path)) yield { kind: 'file', path };
+  }
+}
+
+/** In a chart, `templates` are no manifests and `charts` are rendered with their parent. */
+const CHART_FOLDERS = new Set(['templates', 'charts']);
+
+function describeLink(error: unknown): FileProblem {
+  const problem = describeSystemError(error);
+  if (problem.code !== 'files/vanished') return problem;
+  return { code: 'files/broken-link', message: 'this symbolic link leads to nothing', advice: 'Correct or remove the link.' };
+}
+
+/** A folder sorts as its files' paths do. */
+function sortName(entry: Dirent): string {
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+}
+
+function joinPath(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function identify({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
+}

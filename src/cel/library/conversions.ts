@@ -1,0 +1,137 @@
+import { invalidArgument, NO_OVERLOAD, RANGE } from '../cel-error.ts';
+import { checkedInt, doubleOf, isDouble, isInt, makeDouble, UINT_MAX } from '../number.ts';
+import { makeDuration } from '../operators.ts';
+import { TYPE_NAMES, shapeOf } from '../shape.ts';
+import { floorDivide, parseDuration, parseTimestamp, renderDuration, renderTimestamp } from '../time.ts';
+import { CelDuration, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
+import { makeTimestamp } from '../operators.ts';
+import type { Library } from './define.ts';
+
+/** Type conversions (CEL specification, "List of Standard Definitions"). */
+export const CONVERSIONS: Library = {
+  'int/1': toInt,
+  'uint/1': toUint,
+  'double/1': toDouble,
+  'string/1': toText,
+  'bytes/1': (value) => (typeof value === 'string' ? new TextEncoder().encode(value) : value instanceof Uint8Array ? value : NO_OVERLOAD),
+  'bool/1': toBool,
+  'timestamp/1': toTimestamp,
+  'duration/1': toDuration,
+  'dyn/1': (value) => value as CelValue,
+  'type/1': (value) => new CelType(typeName(value as CelValue)),
+};
+
+export function typeName(value: CelValue): string {
+  const shape = shapeOf(value);
+  return shape === 'opaque' ? (value as CelOpaque).opaqueType : TYPE_NAMES[shape];
+}
+
+function toInt(value: CelValue | undefined): CelValue {
+  if (value === undefined) return NO_OVERLOAD;
+  if (isInt(value)) return value;
+  if (value instanceof CelUint) return value.value >= 2n ** 63n ? RANGE : checkedInt(value.value);
+  if (isDouble(value)) return fromDouble(doubleOf(value), -(2 ** 63), 2 ** 63, (whole) => checkedInt(whole));
+  if (typeof value === 'string') return /^[-+]?\d+$/.test(value) ? rangeOf(checkedInt(BigInt(value))) : invalidArgument(`${JSON.stringify(value)} is no int`);
+  if (value instanceof CelTimestamp) return checkedInt(floorDivide(value.nanoseconds, 1_000_000_000n));
+  return value instanceof CelDuration ? checkedInt(value.nanoseconds) : NO_OVERLOAD;
+}
+
+function rangeOf(value: CelValue): CelValue {
+  return isInt(value) ? value : RANGE;
+}
+
+function fromDouble(value: number, least: number, most: number, make: (whole: bigint) => CelValue): CelValue {
+  const whole = Math.trunc(value);
+  return Number.isNaN(value) || whole <= least || whole >= most ? RANGE : make(BigInt(whole));
+}
+
+function toUint(value: CelValue | undefined): CelValue {
+  if (value === undefined) return NO_OVERLOAD;
+  if (value instanceof CelUint) return value;
+  if (isInt(value)) return BigInt(value) < 0n ? RANGE : new CelUint(BigInt(value));
+  if (isDouble(value)) return fromDouble(doubleOf(value), -1, 2 ** 64, (whole) => new CelUint(whole));
+  if (typeof value !== 'string') return NO_OVERLOAD;
+  if (!/^\+?\d+$/.test(value)) return invalidArgument(`${JSON.stringify(value)} is no uint`);
+  return BigInt(value) > UINT_MAX ? RANGE : new CelUint(BigInt(value));
+}
+
+function toDouble(value: CelValue | undefined): CelValue {
+  if (value === undefined) return NO_OVERLOAD;
+  if (isDouble(value)) return value;
+  if (isInt(value)) return makeDouble(Number(value));
+  if (value instanceof CelUint) return makeDouble(Number(value.value));
+  if (typeof value !== 'string') return NO_OVERLOAD;
+  const special = SPECIAL_DOUBLES[value.toLowerCase()];
+  if (special !== undefined) return special;
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? makeDouble(Number(value)) : invalidArgument(`${JSON.stringify(value)} is no double`);
+}
+
+const SPECIAL_DOUBLES: Readonly<Record<string, number>> = {
+  nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '+inf': Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY,
+  infinity: Number.POSITIVE_INFINITY, '+infinity': Number.POSITIVE_INFINITY, '-infinity': Number.NEGATIVE_INFINITY,
+};
+
+/** `string(x)`: also what messages are made with. */
+export function toText(value: CelValue | undefined): CelValue {
+  if (value === undefined) return NO_OVERLOAD;
+  switch (shapeOf(value)) {
+    case 'string':
+      return value;
+    case 'bool':
+    case 'int':
+      return String(value);
+    case 'uint':
+      return String((value as CelUint).value);
+    case 'double':
+      return renderDouble(doubleOf(value as number));
+    case 'bytes':
+      return decodeUtf8(value as Uint8Array);
+    case 'timestamp':
+      return renderTimestamp(value as CelTimestamp);
+    case 'duration':
+      return renderDuration((value as CelDuration).nanoseconds);
+    case 'opaque':
+      return String(value);
+    default:
+      return NO_OVERLOAD;
+  }
+}
+
+/** As Go's `strconv.FormatFloat(x, 'g', -1, 64)` with an exponent from 21 digits on. */
+export function renderDouble(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+  if (Object.is(value, -0)) return '-0';
+  return String(value).replace(/e([-+])(\d)$/, 'e$10$2');
+}
+
+function decodeUtf8(bytes: Uint8Array): CelValue {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return invalidArgument('the bytes are not UTF-8');
+  }
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['1', 't', 'T', 'true', 'TRUE', 'True'].map((word) => [word, true] as const),
+  ...['0', 'f', 'F', 'false', 'FALSE', 'False'].map((word) => [word, false] as const),
+]);
+
+function toBool(value: CelValue | undefined): CelValue {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return NO_OVERLOAD;
+  return BOOLEANS.get(value) ?? invalidArgument(`${JSON.stringify(value)} is no bool`);
+}
+
+function toTimestamp(value: CelValue | undefined): CelValue {
+  if (value instanceof CelTimestamp) return value;
+  if (typeof value === 'string') return parseTimestamp(value);
+  return value !== undefined && isInt(value) ? makeTimestamp(BigInt(value) * 1_000_000_000n) : NO_OVERLOAD;
+}
+
+function toDuration(value: CelValue | undefined): CelValue {
+  if (value instanceof CelDuration) return value;
+  if (typeof value === 'string') return parseDuration(value);
+  return value !== undefined && isInt(value) ? makeDuration(BigInt(value)) : NO_OVERLOAD;
+}

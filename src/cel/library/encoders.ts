@@ -1,0 +1,14 @@
+import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { type Library, ofStrings } from './define.ts';
+
+/** Base64 (cel-go `ext/encoders`); missing padding is accepted. */
+export const ENCODERS: Library = {
+  'base64.encode/1': (bytes) => (bytes instanceof Uint8Array ? btoa(String.fromCharCode(...bytes)) : NO_OVERLOAD),
+  'base64.decode/1': ofStrings((text) => {
+    try {
+      return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    } catch {
+      return invalidArgument(`${JSON.stringify(text)} is no base64`);
+    }
+  }),
+};

@@ -1,0 +1,35 @@
+import { CelDouble, CelError, type CelValue } from './value.ts';
+
+const INT_MIN = -(2n ** 63n);
+const INT_MAX = 2n ** 63n - 1n;
+export const UINT_MAX = 2n ** 64n - 1n;
+
+export const OVERFLOW = new CelError('overflow', 'integer overflow');
+
+/** An int of at most 64 bits in its smallest form. */
+export function makeInt(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** The int, or an error where 64 bits do not hold it. */
+export function checkedInt(value: bigint): CelValue {
+  return value < INT_MIN || value > INT_MAX ? OVERFLOW : makeInt(value);
+}
+
+/** A double: boxed where it is integral, for an integral number is an int. */
+export function makeDouble(value: number): number | CelDouble {
+  return Number.isInteger(value) ? new CelDouble(value) : value;
+}
+
+export function isInt(value: CelValue): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+}
+
+export function isDouble(value: CelValue): value is number | CelDouble {
+  return value instanceof CelDouble || (typeof value === 'number' && !Number.isInteger(value));
+}
+
+export function doubleOf(value: number | CelDouble): number {
+  return typeof value === 'number' ? value : value.value;
+}

@@ -1,0 +1,246 @@
+import type { BinaryOperator, Expression } from './ast.ts';
+import { CelSourceError } from './errors.ts';
+import { type Token, tokenize } from './lexer.ts';
+import { readDouble, readInteger, readText } from './literal.ts';
+import { expandMacro } from './macros.ts';
+
+/** Binding strength of the binary operators, weakest first (CEL specification, "Operator Precedence"). */
+const STRENGTH: Readonly<Record<string, number>> = {
+  '||': 1, '&&': 2, '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, in: 3, '+': 4, '-': 4, '*': 5, '/': 5, '%': 5,
+};
+const RESERVED = new Set(
+  'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
+);
+const LITERAL_NAMES: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([['true', true], ['false', false], ['null', null]]);
+/** Deeper expressions are refused; the specification asks for at least 32. */
+const MAX_DEPTH = 250;
+
+/** The tree of an expression; throws CelSourceError `cel/syntax`. */
+export function parseCel(source: string): Expression {
+  const tokens = tokenize(source);
+  let position = 0;
+  let depth = 0;
+
+  const expression = parseExpression();
+  if (peek().kind !== 'end') throw expected('an operator');
+  return expression;
+
+  function peek(ahead = 0): Token {
+    return tokens[Math.min(position + ahead, tokens.length - 1)] as Token;
+  }
+
+  function isMark(text: string, ahead = 0): boolean {
+    const token = peek(ahead);
+    return token.kind === 'mark' && token.text === text;
+  }
+
+  function takeMark(text: string): boolean {
+    if (!isMark(text)) return false;
+    position += 1;
+    return true;
+  }
+
+  function needMark(text: string): Token {
+    const token = peek();
+    if (!takeMark(text)) throw expected(`"${text}"`);
+    return token;
+  }
+
+  function expected(what: string): CelSourceError {
+    const token = peek();
+    const found = token.kind === 'end' ? 'the expression ends' : `${JSON.stringify(token.text)} stands`;
+    return new CelSourceError('cel/syntax', `${found} where ${what} should be`, { offset: token.start });
+  }
+
+  function endBefore(): number {
+    return (tokens[position - 1] as Token).end;
+  }
+
+  function parseExpression(): Expression {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: peek().start });
+    const condition = parseBinary(1);
+    let result = condition;
+    if (takeMark('?')) {
+      const then = parseBinary(1);
+      needMark(':');
+      const otherwise = parseExpression();
+      result = { kind: 'conditional', condition, then, otherwise, start: condition.start, end: otherwise.end };
+    }
+    depth -= 1;
+    return result;
+  }
+
+  function parseBinary(least: number): Expression {
+    let left = parseUnary();
+    for (;;) {
+      const token = peek();
+      const strength = token.kind === 'mark' || (token.kind === 'name' && token.text === 'in') ? STRENGTH[token.text] : undefined;
+      if (strength === undefined || strength < least) return left;
+      position += 1;
+      const right = parseBinary(strength + 1);
+      left = { kind: 'binary', operator: token.text as BinaryOperator, left, right, start: left.start, end: right.end };
+    }
+  }
+
+  function parseUnary(): Expression {
+    const token = peek();
+    if (token.kind === 'mark' && (token.text === '!' || token.text === '-')) return parsePrefixed(token, token.text);
+    return parseMember(parsePrimary());
+  }
+
+  function parsePrefixed(token: Token, operator: '!' | '-'): Expression {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: token.start });
+    position += 1;
+    const next = peek();
+    if (operator === '-' && next.kind === 'int' && next.start === token.end) {
+      position += 1;
+      depth -= 1;
+      return parseMember({ kind: 'literal', value: readInteger(`-${next.text}`, token.start), start: token.start, end: next.end });
+    }
+    if (operator === '-' && next.kind === 'double' && next.start === token.end) {
+      position += 1;
+      depth -= 1;
+      return parseMember({ kind: 'literal', value: readDouble(`-${next.text}`), start: token.start, end: next.end });
+    }
+    const operand = parseUnary();
+    depth -= 1;
+    return { kind: 'unary', operator, operand, start: token.start, end: operand.end };
+  }
+
+  function parseMember(first: Expression): Expression {
+    let operand = first;
+    for (;;) {
+      const { start } = operand;
+      if (takeMark('.')) operand = parseSelection(operand, start);
+      else if (takeMark('[')) {
+        const optional = takeMark('?');
+        const index = parseExpression();
+        needMark(']');
+        operand = { kind: 'index', operand, index, optional, start, end: endBefore() };
+      } else if (isMark('{') && isTypeName(operand)) operand = parseMessage(operand);
+      else return operand;
+    }
+  }
+
+  function parseSelection(operand: Expression, start: number): Expression {
+    const optional = takeMark('?');
+    const name = peek();
+    if (name.kind !== 'name' && name.kind !== 'quoted-name') throw expected('a field or function name');
+    position += 1;
+    if (optional || name.kind === 'quoted-name' || !isMark('(')) return { kind: 'select', operand, field: name.text, optional, start, end: name.end };
+    position += 1;
+    const list = parseList(')');
+    return expandMacro({ kind: 'call', function: name.text, target: operand, arguments: list, start, end: endBefore() });
+  }
+
+  function parseList(close: string): Expression[] {
+    const list: Expression[] = [];
+    while (!isMark(close)) {
+      list.push(parseExpression());
+      if (!takeMark(',')) break;
+      if (close === ')' && isMark(close)) throw expected('another argument');
+    }
+    needMark(close);
+    return list;
+  }
+
+  function parsePrimary(): Expression {
+    const token = peek();
+    position += 1;
+    const at = { start: token.start, end: token.end };
+    switch (token.kind) {
+      case 'int':
+        return { kind: 'literal', value: readInteger(token.text, token.start), ...at };
+      case 'double':
+        return { kind: 'literal', value: readDouble(token.text), ...at };
+      case 'text':
+        return { kind: 'literal', value: readText(token.text, token.start), ...at };
+      case 'name':
+        return parseName(token, '');
+      case 'mark':
+        return parseMarked(token);
+      default:
+        position -= 1;
+        throw expected('a value');
+    }
+  }
+
+  function parseMarked(token: Token): Expression {
+    if (token.text === '(') {
+      const inner = parseExpression();
+      needMark(')');
+      return { ...inner, start: token.start, end: endBefore() };
+    }
+    if (token.text === '[') return parseListLiteral(token);
+    if (token.text === '{') return parseMapLiteral(token);
+    if (token.text === '.' && peek().kind === 'name') {
+      const name = peek();
+      position += 1;
+      return parseName(name, '.');
+    }
+    position -= 1;
+    throw expected('a value');
+  }
+
+  function parseName(token: Token, prefix: '' | '.'): Expression {
+    const { start, end, text } = token;
+    if (prefix === '' && LITERAL_NAMES.has(text)) return { kind: 'literal', value: LITERAL_NAMES.get(text) as boolean | null, start, end };
+    if (prefix === '' && (RESERVED.has(text) || text === 'in')) throw new CelSourceError('cel/syntax', `"${text}" is a reserved word`, { offset: start });
+    if (!takeMark('(')) return { kind: 'identifier', name: prefix + text, start, end };
+    const list = parseList(')');
+    return expandMacro({ kind: 'call', function: prefix + text, arguments: list, start, end: endBefore() });
+  }
+
+  function parseListLiteral(open: Token): Expression {
+    const elements: { value: Expression; optional: boolean }[] = [];
+    while (!isMark(']')) {
+      const optional = takeMark('?');
+      elements.push({ value: parseExpression(), optional });
+      if (!takeMark(',')) break;
+    }
+    needMark(']');
+    return { kind: 'list', elements, start: open.start, end: endBefore() };
+  }
+
+  function parseMapLiteral(open: Token): Expression {
+    const entries: { key: Expression; value: Expression; optional: boolean }[] = [];
+    while (!isMark('}')) {
+      const optional = takeMark('?');
+      const key = parseExpression();
+      needMark(':');
+      entries.push({ key, value: parseExpression(), optional });
+      if (!takeMark(',')) break;
+    }
+    needMark('}');
+    return { kind: 'map', entries, start: open.start, end: endBefore() };
+  }
+
+  function parseMessage(type: Expression): Expression {
+    needMark('{');
+    const fields: { name: string; value: Expression; optional: boolean }[] = [];
+    while (!isMark('}')) {
+      const optional = takeMark('?');
+      const name = peek();
+      if (name.kind !== 'name' && name.kind !== 'quoted-name') throw expected('a field name');
+      position += 1;
+      needMark(':');
+      fields.push({ name: name.text, value: parseExpression(), optional });
+      if (!takeMark(',')) break;
+    }
+    needMark('}');
+    return { kind: 'message', type: qualifiedName(type), fields, start: type.start, end: endBefore() };
+  }
+}
+
+function isTypeName(expression: Expression): boolean {
+  if (expression.kind === 'identifier') return true;
+  return expression.kind === 'select' && !expression.optional && isTypeName(expression.operand);
+}
+
+/** `a.b.c` of a chain of plain selections. */
+export function qualifiedName(expression: Expression): string {
+  if (expression.kind === 'identifier') return expression.name;
+  return expression.kind === 'select' ? `${qualifiedName(expression.operand)}.${expression.field}` : '';
+}

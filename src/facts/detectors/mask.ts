@@ -1,0 +1,18 @@
+const MASK = /<redacted:([a-z0-9-]{1,40}):(\d{1,9})>/g;
+
+/** A mask that an earlier run left in a text. */
+export interface Mask {
+  readonly detector: string;
+  readonly length: number;
+  readonly isWhole: boolean;
+}
+
+/** Masks in a text, in order: what was judged once and kept is read again with the same facts. */
+export function findMasks(text: string): readonly Mask[] {
+  if (!text.includes('<redacted:')) return [];
+  return Array.from(text.matchAll(MASK), ([whole, detector = '', length]) => ({
+    detector,
+    length: Number(length),
+    isWhole: whole.length === text.length,
+  }));
+}

@@ -1,0 +1,134 @@
+import type { Hit } from './detector.ts';
+import { classOfName, type NameClass } from './secret-name.ts';
+import { isReference, isSecretValue } from './secret-value.ts';
+
+/** In every text in which a secret may stand behind its name. */
+export const NAME_HINT = /pass|pwd|psk|secret|token|key|cred|auth|connection/i;
+/** Where a value may begin behind a name, as source of a regular expression. */
+export const SEPARATOR_HINT = `=|:[ \\t"'\\\\]|--(?:pass|tok|sec|api|auth|key)`;
+
+/**
+ * A name with what leads to its value: `password=`, `"apiKey": `, `--token `.
+ * A name begins where no name goes on, so that each is looked at once.
+ */
+const NAMED = /(?<![\w.-])([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/g;
+/** An environment variable in a manifest inside a text: its name stands in one value, the secret in the next. */
+const ENVIRONMENT = /\bname\\{0,7}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}:[ \t]{0,8}/g;
+
+/** `password=…`, `--token …`, `"apiKey": "…"` inside a longer text, in order of the names. */
+export function findNamedInText(text: string): readonly Hit[] {
+  if (!NAME_HINT.test(text)) return [];
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(NAMED)) {
+    const [whole, name = '', quote = '', separator = ''] = match;
+    const isFlag = name.startsWith('--');
+    const isBlank = separator.trim() === '';
+    if (isBlank && !isFlag) continue;
+    const hit = readNamed(text, match.index + whole.length, {
+      nameClass: classOfName(name),
+      isTight: isFlag || quote !== '' || separator === '=' || startsItsLine(text, match.index),
+    });
+    if (hit !== undefined) hits.push(hit);
+  }
+  for (const match of text.matchAll(ENVIRONMENT)) {
+    const hit = readNamed(text, match.index + match[0].length, { nameClass: classOfName(match[1] ?? ''), isTight: true });
+    if (hit !== undefined) hits.push(hit);
+  }
+  return hits;
+}
+
+/** Only blanks, a dash or a comment sign before it on its line. */
+function startsItsLine(text: string, offset: number): boolean {
+  for (let at = offset - 1; at >= 0; at--) {
+    const letter = text[at];
+    if (letter === '\n' || letter === '\r') return true;
+    if (letter !== ' ' && letter !== '\t' && letter !== '#' && letter !== '-' && letter !== '+') return false;
+  }
+  return true;
+}
+
+interface Named {
+  readonly nameClass: NameClass;
+  /** Not prose: `password=x`, `"password": "x"`, a line of its own. */
+  readonly isTight: boolean;
+}
+
+function readNamed(text: string, from: number, { nameClass, isTight }: Named): Hit | undefined {
+  if (nameClass === 'none') return undefined;
+  const { start, end, isQuoted } = readDefault(text, readValue(text, from));
+  const value = text.slice(start, end);
+  if (!isSecretValue(value, nameClass) || isCode(value) || isReference(value)) return undefined;
+  if (isQuoted ? isSentence(value) : !isTight && /^[A-Za-z]+[.,:!?]?$/.test(value)) return undefined;
+  if (!isQuoted && isTight && isFollowedByWords(text, end) && /^[A-Za-z]+[.,:!?]?$/.test(value)) return undefined;
+  if (nameClass !== 'password' && value.length < 8) return undefined;
+  return { detector: 'named-secret', start, end };
+}
+
+interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly isQuoted: boolean;
+}
+
+const LONGEST = 8192;
+
+function readValue(text: string, from: number): Value {
+  const opening = /^\\{0,7}["'`]/.exec(text.slice(from, from + 8))?.[0];
+  if (opening !== undefined) {
+    const start = from + opening.length;
+    return { start, end: closingQuote(text, start, opening), isQuoted: true };
+  }
+  const block = /^[|>][+-]?\d?[ \t]*\r?\n[ \t]*/.exec(text.slice(from, from + 200))?.[0];
+  const start = from + (block?.length ?? 0);
+  return { start, end: endOfWord(text, start), isQuoted: false };
+}
+
+/** The same quote, escaped as often; at most the end of the line. */
+function closingQuote(text: string, start: number, opening: string): number {
+  const quote = opening.at(-1);
+  const limit = Math.min(text.length, start + LONGEST);
+  for (let at = start; at < limit; at++) {
+    const letter = text[at];
+    if (letter === '\n') return at;
+    if (letter !== quote) continue;
+    let escapes = 0;
+    while (at - escapes > start && text[at - escapes - 1] === '\\') escapes += 1;
+    if (escapes <= opening.length - 1) return at - escapes;
+  }
+  return limit;
+}
+
+/** To the next blank or quote, or to a separator behind which another name and `=` stand. */
+function endOfWord(text: string, start: number): number {
+  const limit = Math.min(text.length, start + LONGEST);
+  let at = start;
+  for (; at < limit; at++) {
+    const letter = text[at] as string;
+    if (letter <= ' ' || letter === '"' || letter === "'" || letter === '`' || letter === '<') break;
+    if ((letter === '&' || letter === ';' || letter === ',') && /^[&;,](?:[\w. -]{1,60}=|$|\s)/.test(text.slice(at, at + 64))) break;
+  }
+  while (at > start && ')}],;\\'.includes(text[at - 1] as string)) at -= 1;
+  return at;
+}
+
+/** `${DB_PASSWORD:-hunter2}`: what stands there when nothing is set. */
+function readDefault(text: string, value: Value): Value {
+  const written = text.slice(value.start, value.end + 1);
+  const match = /^\$\{\w+:?[-=]([^}]+)\}/.exec(written);
+  if (match === null) return value;
+  const end = value.start + match[0].length - 1;
+  return { start: end - (match[1]?.length ?? 0), end, isQuoted: value.isQuoted };
+}
+
+/** An expression of a program, or a word that a schema has there. */
+function isCode(value: string): boolean {
+  return /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+[;,]?$/.test(value) || /^[\w.$]*[([{]/.test(value) || /^(?:string|str|text|bool|boolean|integer|int|object|array|any|varchar|char|password|passwd|required)$/i.test(value);
+}
+
+function isSentence(value: string): boolean {
+  return value.split(' ').length > 2 || /^[A-Z][a-z]+(?: [a-z]+)?[.:?!]?$/.test(value);
+}
+
+function isFollowedByWords(text: string, end: number): boolean {
+  return /^[ \t]+[A-Za-z]{2,}/.test(text.slice(end, end + 20));
+}
