@@ -1,17 +1,39 @@
 import { maskText, renderMask } from './detectors/detect.ts';
-import { isSecretName } from './detectors/named-places.ts';
+import { classOfName } from './detectors/secret-name.ts';
+
+/** `name:` or `name=`, quoted or not, with what leads to it. */
+const ENTRY = /^([\s,[{-]*)(["']?)([\w./-]{1,128})\2(\s*[:=])(?=\s|$|["'[{<|>&*!])/;
+/** What an unreadable document may show of itself. */
+const HEADERS: ReadonlySet<string> = new Set(['kind', 'apiVersion', 'metadata', 'namespace', 'type', 'data', 'stringData']);
+const LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
 
 /**
  * A line of a document that could not be read. Nobody knows what it holds, so every value behind a telling name is masked,
- * and all values where the document calls itself a Secret.
+ * and all values where the document calls itself a Secret. The line may be cut out of a longer one.
  */
 export function maskUnread(line: string, mentionsSecret: boolean): string {
-  const colon = line.indexOf(': ');
-  if (colon > 0) {
-    const name = line.slice(0, colon).trim().replace(/^- /, '').replaceAll(/["']/g, '');
-    const value = line.slice(colon + 2).trim();
-    const isHeader = name === 'kind' || name === 'apiVersion';
-    if (value !== '' && !isHeader && (mentionsSecret || isSecretName(name))) return `${line.slice(0, colon + 2)}${renderMask('unread', value.length)}`;
-  } else if (mentionsSecret && line.trim().length > 0) return renderMask('unread', line.length);
-  return maskText(line);
+  const entry = ENTRY.exec(line);
+  if (entry === null) return mentionsSecret ? maskRest('', line) : maskLoose(line);
+  const [head, , , name = ''] = entry;
+  const rest = line.slice(head.length);
+  if (mentionsSecret) return HEADERS.has(name) && /^\s*[\w./-]*\s*$/.test(rest) ? line : maskRest(head, rest);
+  const nameClass = classOfName(name);
+  return (nameClass !== 'none' && nameClass !== 'hint') || name === 'value' ? maskRest(head, rest) : maskLoose(line);
+}
+
+function maskRest(head: string, rest: string): string {
+  const text = rest.trim();
+  if (/^[\s{}[\],:|>+-]*$/.test(text)) return head + rest;
+  const lead = rest.length - rest.trimStart().length;
+  return `${head}${rest.slice(0, lead)}${renderMask('unread', text.length)}`;
+}
+
+/** Known shapes, telling names in flow style, and long words: a cut-off token has no shape left. */
+function maskLoose(line: string): string {
+  const flow = line.replace(/(\bvalue["']?\s*:\s*)([^\s,}\]]+)/g, (_, head: string, value: string) => head + renderMask('unread', value.length));
+  return maskText(flow).replace(LONG_WORD, (word) => (isCutSecret(word) ? renderMask('unread', word.length) : word));
+}
+
+function isCutSecret(word: string): boolean {
+  return /[0-9]/.test(word) && /[A-Z]/.test(word) && /[a-z]/.test(word);
 }

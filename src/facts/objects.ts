@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
+import { isClusterScoped } from './cluster-scoped.ts';
 import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
 import { findPodTemplate } from './pod-template.ts';
@@ -12,94 +13,120 @@ export interface ReadObjects {
   readonly skipped: number;
 }
 
-/** Groups whose documents configure a tool on the way to the cluster and never reach its API. */
-const TOOL_GROUPS: ReadonlySet<string> = new Set(['kustomize.config.k8s.io', 'kind.x-k8s.io', 'skaffold', 'helm.sh']);
-
-/** Every object of a document, Lists opened. `namespace` is given to objects that name none. */
+/** Every object of a document, Lists opened. `namespace` is given to objects that name none; empty for "unset". */
 export function readObjects(document: ManifestDocument, namespace: string): ReadObjects {
   const objects: KubeObject[] = [];
   let skipped = 0;
   take(document.value, [], document.item ?? {});
   return { objects, skipped };
 
-  function take(value: Json, root: Path, defaults: TypeDefaults): void {
-    if (value === null) return;
-    const object = isJsonObject(value) ? readObject(value, root, defaults) : undefined;
-    if (object !== undefined) objects.push(object);
-    else if (isJsonObject(value) && isList(value)) takeList(value, root);
+  function take(value: Json, root: Path, type: ItemType): void {
+    if (value === null && root.length === 0) return;
+    if (isJsonObject(value) && isList(value)) takeItems(value['items'] as Json[], [...root, 'items'], itemTypeOf(value));
+    else if (Array.isArray(value) && root.length === 0) takeItems(value, root, {});
+    else if (isJsonObject(value) && isObject(value, type)) objects.push(readObject(value, { document, root, namespace, type }));
     else skipped += 1;
   }
 
-  function takeList(list: JsonObject, root: Path): void {
-    const { items, kind, apiVersion } = list;
-    const typed = kind === 'List' || typeof kind !== 'string' ? {} : { kind: kind.slice(0, -'List'.length), apiVersion };
-    if (Array.isArray(items)) items.forEach((item, index) => take(item, [...root, 'items', index], typed));
-  }
-
-  function readObject(value: JsonObject, root: Path, defaults: TypeDefaults): KubeObject | undefined {
-    const apiVersion = value['apiVersion'] ?? defaults.apiVersion;
-    const kind = value['kind'] ?? defaults.kind;
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || isList(value)) return undefined;
-    const slash = apiVersion.indexOf('/');
-    const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-    if (TOOL_GROUPS.has(group)) return undefined;
-    const isTyped = value['kind'] !== undefined && value['apiVersion'] !== undefined;
-    const redacted = redact(isTyped ? value : { apiVersion, kind, ...value });
-    const metadata = isJsonObject(redacted.value['metadata']) ? redacted.value['metadata'] : {};
-    const owner = findOwner(metadata);
-    const pod = findPodTemplate(group, kind, redacted.value);
-    return {
-      document,
-      root,
-      value: redacted.value,
-      group,
-      version: apiVersion.slice(slash + 1),
-      kind,
-      namespace: text(metadata['namespace']) || (isClusterScoped(group, kind) ? '' : namespace),
-      name: text(metadata['name']) || text(metadata['generateName']),
-      labels: readLabels(metadata['labels']),
-      secrets: redacted.secrets,
-      ...(owner === undefined ? {} : { owner }),
-      ...(pod === undefined ? {} : { pod }),
-    };
+  function takeItems(items: readonly Json[], root: Path, type: ItemType): void {
+    if (root.length > DEEPEST_LIST) skipped += items.length;
+    else items.forEach((item, index) => take(item, [...root, index], type));
   }
 }
 
-interface TypeDefaults {
+/** Lists in Lists: no tool writes them, but the API server's reader opens them. */
+const DEEPEST_LIST = 32;
+
+/** What a typed list (`PodList`) says of its items. */
+interface ItemType {
   readonly apiVersion?: Json | undefined;
   readonly kind?: Json | undefined;
 }
 
-function isList(value: JsonObject): boolean {
-  return typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items']);
+function isList({ kind, items }: JsonObject): boolean {
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
 }
 
-/** Kinds that live outside namespaces, so that a default namespace is not theirs. */
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
-  '/Namespace',
-  '/Node',
-  '/PersistentVolume',
-  'rbac.authorization.k8s.io/ClusterRole',
-  'rbac.authorization.k8s.io/ClusterRoleBinding',
-  'apiextensions.k8s.io/CustomResourceDefinition',
-  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
-  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
-  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
-  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
-  'storage.k8s.io/StorageClass',
-  'scheduling.k8s.io/PriorityClass',
-  'networking.k8s.io/IngressClass',
+function itemTypeOf({ kind, apiVersion }: JsonObject): ItemType {
+  return typeof kind !== 'string' || kind === 'List' ? {} : { kind: kind.slice(0, -'List'.length), apiVersion };
+}
+
+/** Groups whose documents configure a tool on the way to the cluster and never reach its API. */
+const TOOL_GROUPS: ReadonlySet<string> = new Set([
+  'kustomize.config.k8s.io',
+  'kind.x-k8s.io',
+  'kubeadm.k8s.io',
+  'kubelet.config.k8s.io',
+  'eksctl.io',
+  'k3d.io',
+  'skaffold',
+  'helm.sh',
+  'seaworthy.dev',
 ]);
 
-function isClusterScoped(group: string, kind: string): boolean {
-  return CLUSTER_SCOPED.has(`${group}/${kind}`);
+/** An object says what it is, in text; one of the two may be ill-typed, and then the rest of it is judged all the same. */
+function isObject(value: JsonObject, type: ItemType): boolean {
+  const apiVersion = value['apiVersion'] ?? type.apiVersion;
+  const kind = value['kind'] ?? type.kind;
+  if (apiVersion === undefined || apiVersion === null || kind === undefined || kind === null) return false;
+  if (typeof apiVersion !== 'string') return typeof kind === 'string';
+  const isKubeconfig = apiVersion === 'v1' && kind === 'Config' && Array.isArray(value['clusters']);
+  return !isKubeconfig && !TOOL_GROUPS.has(groupOf(apiVersion));
 }
 
+interface ObjectPlace extends Pick<KubeObject, 'document' | 'root'> {
+  readonly namespace: string;
+  readonly type: ItemType;
+}
+
+function readObject(raw: JsonObject, { document, root, namespace, type }: ObjectPlace): KubeObject {
+  const isTyped = raw['kind'] !== undefined && raw['apiVersion'] !== undefined;
+  const redacted = redact(isTyped ? raw : { ...definedOf(type), ...raw });
+  const value = redacted.value as JsonObject;
+  const apiVersion = textOf(value['apiVersion']);
+  const group = groupOf(apiVersion);
+  const kind = textOf(value['kind']);
+  const metadata = isJsonObject(value['metadata']) ? value['metadata'] : {};
+  const isNamespaced = !isClusterScoped(group, kind);
+  const ownNamespace = textOf(metadata['namespace']) || (isNamespaced ? namespace : '');
+  const owner = findOwner(metadata, ownNamespace);
+  const pod = findPodTemplate(group, kind, value);
+  return {
+    document,
+    root,
+    value,
+    group,
+    version: apiVersion.slice(apiVersion.indexOf('/') + 1),
+    kind,
+    namespace: ownNamespace,
+    name: textOf(metadata['name']) || textOf(metadata['generateName']),
+    labels: readLabels(metadata['labels']),
+    secrets: redacted.secrets,
+    ...(owner === undefined ? {} : { owner }),
+    ...(pod === undefined ? {} : { pod }),
+  };
+}
+
+function definedOf({ apiVersion, kind }: ItemType): JsonObject {
+  return { ...(apiVersion === undefined ? {} : { apiVersion }), ...(kind === undefined ? {} : { kind }) };
+}
+
+function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The labels that are text; others the API server refuses. */
 export function readLabels(labels: Json | undefined): Readonly<Record<string, string>> {
-  if (!isJsonObject(labels)) return {};
-  return Object.fromEntries(Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  if (!isJsonObject(labels)) return NO_LABELS;
+  let areTexts = true;
+  for (const key in labels) if (typeof labels[key] !== 'string') areTexts = false;
+  if (areTexts) return labels as Readonly<Record<string, string>>;
+  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-function text(value: Json | undefined): string {
+const NO_LABELS: Readonly<Record<string, string>> = {};
+
+function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

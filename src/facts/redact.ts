@@ -169,7 +169,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
     if (secretsAround > 0) return markWhole('secret-data', text);
     const applied = parseJson(text);
     if (applied !== undefined && redact(applied).secrets.length > 0) return markWhole('last-applied', text);
-    return markHits(text, findSecrets(text));
+    return markHits(text, findRepeats(text, known));
   }
 
   /** A mask of an earlier run stays as it is, and counts as before. */
