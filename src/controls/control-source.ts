@@ -4,7 +4,7 @@ import { SEVERITIES } from '../base/severity.ts';
 import { COLLECTIONS, type CollectionName } from '../facts/collections.ts';
 
 /** `control.yaml` as it is written; DESIGN and `docs/reference/controls` say what each field means. */
-export type ControlSource = z.infer<typeof CONTROL_SOURCE>;
+export type ControlSource = z.infer<typeof SINGLE_SOURCE> | z.infer<typeof CHECKED_SOURCE>;
 export type CheckSource = z.infer<typeof CHECK>;
 export type FixSource = z.infer<typeof FIX>;
 
@@ -49,8 +49,7 @@ const meta = {
   unsafe: sentence.optional(),
 };
 
-/** One check written at the top, or several under `checks`. */
-export const CONTROL_SOURCE = z.union([
-  z.strictObject({ ...meta, ...check, fix: FIX }),
-  z.strictObject({ ...meta, checks: z.array(CHECK).min(1), fix: FIX.optional() }),
-]);
+/** One check, written at the top. */
+export const SINGLE_SOURCE = z.strictObject({ ...meta, ...check, fix: FIX });
+/** Several, under `checks`; a check may have a fix of its own. */
+export const CHECKED_SOURCE = z.strictObject({ ...meta, checks: z.array(CHECK).min(1), fix: FIX.optional() });

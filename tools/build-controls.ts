@@ -1,0 +1,86 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { sha256 } from '../src/base/digest.ts';
+import { emitJs } from '../src/cel/emit-js.ts';
+import type { PreparedCheck } from '../src/controls/prepare-control.ts';
+import { prepareControl } from '../src/controls/prepare-control.ts';
+import { readControl } from '../src/controls/read-control.ts';
+
+const CONTROLS = join(import.meta.dirname, '..', 'src', 'controls');
+const CODE = join(CONTROLS, 'built-in.gen.ts');
+const READMES = join(CONTROLS, 'readmes.gen.ts');
+
+/** One control's part of the generated module. */
+interface Part {
+  readonly id: string;
+  readonly imports: readonly string[];
+  readonly constants: readonly string[];
+  readonly entry: string;
+}
+
+/**
+ * Compiles every `control.yaml` to JavaScript and gathers every `control.ts` into `built-in.gen.ts`.
+ * `copies` above 1 makes that many distinct controls of each CEL one: for the benchmark only.
+ */
+export function buildControls(copies: number): { readonly code: string; readonly readmes: string } {
+  const folders = globSync('*/*/control.{yaml,ts}', { cwd: CONTROLS }).map((file) => dirname(file)).sort();
+  const parts = folders.flatMap((folder, index) => buildFolder(folder, index, copies)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  return { code: renderModule(parts), readmes: renderReadmes(folders) };
+}
+
+function buildFolder(folder: string, index: number, copies: number): readonly Part[] {
+  const yaml = join(CONTROLS, folder, 'control.yaml');
+  if (!existsSync(yaml)) return [{ id: folder, imports: [`import { control as c${index} } from './${folder}/control.ts';`], constants: [], entry: `c${index}` }];
+  const file = relative(process.cwd(), yaml);
+  const { source } = readControl(readFileSync(yaml, 'utf8'), file);
+  if (source.id !== folder) throw new Error(`${file}: the id is ${source.id}, but the folder is ${folder}; they are the same name`);
+  return Array.from({ length: copies }, (_, copy) => buildCelControl(source, { index, copy }));
+}
+
+function buildCelControl(source: Parameters<typeof prepareControl>[0], { index, copy }: { index: number; copy: number }): Part {
+  const { meta, checks } = prepareControl(source);
+  const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
+  const constants: string[] = [];
+  const entries = checks.map((check, number) => {
+    const emitted = emitJs(check.source, check.expression, `k${index}_${copy}_${number}`);
+    constants.push(...emitted.constants);
+    return renderCheck(check, emitted.body);
+  });
+  return { id, imports: [], constants, entry: `{ kind: 'cel', ...${JSON.stringify({ ...meta, id })}, checks: [${entries.join(', ')}] }` };
+}
+
+function renderCheck({ each, at, fix, source, messageSource }: PreparedCheck, body: string): string {
+  const data = JSON.stringify({ each, at, fix, source, messageSource });
+  return `{ ...${data}, message: R.runMessage(${JSON.stringify(messageSource)}), passes: (scope: any) => {\n${body}\n} }`;
+}
+
+function renderModule(parts: readonly Part[]): string {
+  return `// Made by tools/build-controls.ts; change the controls, not this file.
+// @ts-nocheck
+import * as R from '../cel/runtime.ts';
+import type { Control } from './control.ts';
+${parts.flatMap(({ imports }) => imports).join('\n')}
+${parts.flatMap(({ constants }) => constants).join('\n')}
+export const BUILT_IN_CONTROLS: readonly Control[] = [
+${parts.map(({ entry }) => `${entry},`).join('\n')}
+];
+`;
+}
+
+function renderReadmes(folders: readonly string[]): string {
+  const texts = Object.fromEntries(folders.map((folder) => [folder, readFileSync(join(CONTROLS, folder, 'README.md'), 'utf8')]));
+  return `// Made by tools/build-controls.ts; change the READMEs, not this file.\nexport const READMES: Readonly<Record<string, string>> = ${JSON.stringify(texts, undefined, 2)};\n`;
+}
+
+/** Writes only what changed, so that nothing is built anew for nothing. */
+function writeIfChanged(file: string, text: string): void {
+  if (existsSync(file) && sha256(readFileSync(file, 'utf8')) === sha256(text)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+if (import.meta.main) {
+  const { code, readmes } = buildControls(Number(process.argv[2] ?? 1));
+  writeIfChanged(CODE, code);
+  writeIfChanged(READMES, readmes);
+}
