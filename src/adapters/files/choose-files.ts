@@ -35,7 +35,9 @@ function createMatcher(globs: readonly string[]): (path: string) => boolean {
   if (globs.length === 0) return () => false;
   const cleaned = globs.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, ''));
   const names = cleaned.filter((glob) => !glob.includes('/'));
-  const paths = cleaned.filter((glob) => glob.includes('/')).map((glob) => (glob.startsWith('/') ? glob.slice(1) : glob));
+  const paths = cleaned
+    .filter((glob) => glob.includes('/'))
+    .map((glob) => (glob.startsWith('/') ? glob.slice(1) : glob));
   const isName = names.length === 0 ? () => false : picomatch(names, { dot: true, basename: true });
   const isPath = paths.length === 0 ? () => false : picomatch(paths, { dot: true });
   return (path) => isName(path) || isPath(path);

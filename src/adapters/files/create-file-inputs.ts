@@ -50,7 +50,10 @@ export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): In
     for (const entry of walkFolder(root, choice)) {
       const named = { set, file: posix.join(set, entry.path) };
       if (entry.kind === 'file') yield* readBlocks(named, readFileBlocks(join(root, entry.path)));
-      else yield createProblemEvent(createFileProblem(named, entry.kind === 'chart' ? describeChart(named.file) : entry.problem));
+      else
+        yield createProblemEvent(
+          createFileProblem(named, entry.kind === 'chart' ? describeChart(named.file) : entry.problem),
+        );
     }
   }
 }
@@ -87,7 +90,6 @@ async function* readBlocks(named: NamedFile, blocks: Blocks): AsyncGenerator<Inp
 }
 
 const NOTHING = new Uint8Array();
-
 
 function createProblemEvent(problem: ReadProblem): InputEvent {
   return { kind: 'problem', problem };

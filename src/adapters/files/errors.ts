@@ -1,14 +1,18 @@
 /** Why a file or folder could not be read. Each stands in a problem event; neighbours are read all the same. */
 export const FILES_ERRORS = {
   'files/not-found': 'The target does not exist. Check its spelling and the folder you are in.',
-  'files/forbidden': 'The file or folder may not be read by this user. Give read permission, or leave it out with --exclude.',
+  'files/forbidden':
+    'The file or folder may not be read by this user. Give read permission, or leave it out with --exclude.',
   'files/vanished': 'The file was listed but is gone now. Scan again when nothing changes the folder.',
   'files/unreadable': 'The operating system could not read the file. Check the disk or the mount.',
-  'files/not-a-file': 'The entry is a pipe, socket or device, which is never opened. Name a regular file, or use - for standard input.',
+  'files/not-a-file':
+    'The entry is a pipe, socket or device, which is never opened. Name a regular file, or use - for standard input.',
+  'files/too-deep': 'Folders are nested more than 64 deep. Name the inner one as a target of its own, or leave it out.',
   'files/broken-link': 'A symbolic link leads nowhere or to itself. Correct or remove it.',
   'files/damaged-gzip': 'The compressed data is damaged or ends too early. Make the file again.',
   'files/gzip-bomb': 'The file grows beyond measure when it is unpacked. Check where it comes from.',
-  'files/helm-chart': 'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
+  'files/helm-chart':
+    'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
 } as const;
 
 export type FilesErrorCode = keyof typeof FILES_ERRORS;

@@ -9,7 +9,10 @@ export interface FileProblem {
 }
 
 /** A problem of a file as a whole: it has no place inside it, so line, column and caret are 0. */
-export function createFileProblem(place: { readonly set: string; readonly file: string }, problem: FileProblem): ReadProblem {
+export function createFileProblem(
+  place: { readonly set: string; readonly file: string },
+  problem: FileProblem,
+): ReadProblem {
   const { set, file } = place;
   return { set, file, ...problem, line: 0, column: 0, excerpt: '', caret: 0 };
 }
@@ -39,7 +42,9 @@ export function describeSystemError(error: unknown): FileProblem {
 
 /** `ENOENT` and its like; undefined for an error that no system call gave. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
 
 const UNREADABLE = {

@@ -21,7 +21,8 @@ export function findChartTemplates(folder: string): string | undefined {
 export function describeChart(folder: string): FileProblem {
   return {
     code: 'files/helm-chart',
-    message: 'this folder is a Helm chart, and what its templates would create cannot be judged before they are rendered',
+    message:
+      'this folder is a Helm chart, and what its templates would create cannot be judged before they are rendered',
     advice: `Render it and scan the result: helm template ${quoteForShell(folder)} | seaworthy scan -`,
   };
 }

@@ -19,7 +19,9 @@ export function readIgnoreRules(folder: string): IgnoreRules {
   const root = findRepository(folder);
   if (root === undefined) return createRules(folder, []).enter(folder);
   let rules = createRules(root, readRules(join(root, '.git', 'info', 'exclude'), ''));
-  const steps = relative(root, folder).split(sep).filter((step) => step !== '');
+  const steps = relative(root, folder)
+    .split(sep)
+    .filter((step) => step !== '');
   let current = root;
   for (const step of steps) {
     rules = rules.enter(current);
@@ -76,7 +78,7 @@ function readRules(file: string, folder: string): readonly string[] {
 /** Characters of a folder's name that mean something in a pattern. */
 const SPECIAL = /[\\*?[\]!# ]/g;
 
-/** More than that make matching take very long (each may end anywhere in a name); no honest pattern has them. */
+/** Each may end at any depth, so with more of them matching one long path could take for ever. */
 const MAX_WILDCARDS = 6;
 
 function countWildcards(pattern: string): number {
@@ -90,6 +92,8 @@ function movePattern(line: string, prefix: string): string {
   const pattern = isNegated ? line.slice(1) : line;
   const slash = pattern.indexOf('/');
   const isAnchored = slash >= 0 && slash < pattern.trimEnd().length - 1;
-  const moved = isAnchored ? `${prefix}/${pattern.startsWith('/') ? pattern.slice(1) : pattern}` : `${prefix}/**/${pattern}`;
+  const moved = isAnchored
+    ? `${prefix}/${pattern.startsWith('/') ? pattern.slice(1) : pattern}`
+    : `${prefix}/**/${pattern}`;
   return isNegated ? `!${moved}` : moved;
 }

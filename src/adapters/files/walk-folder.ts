@@ -43,6 +43,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
   }
 
   function openFolder(folder: Folder): (Folder | FolderEntry)[] {
+    if (folder.path.split('/').length > MAX_DEPTH) return [{ kind: 'problem', path: folder.path, problem: TOO_DEEP }];
     let entries: Dirent[];
     try {
       met.add(identify(statSync(join(root, folder.path))));
@@ -52,11 +53,18 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     }
     const names = new Set(entries.map(({ name }) => name));
     const hasTemplates = !folder.isInChart && isChart(names);
-    const rules = names.has('.gitignore') && folder.path !== '' ? folder.rules.enter(join(root, folder.path)) : folder.rules;
+    const rules =
+      names.has('.gitignore') && folder.path !== '' ? folder.rules.enter(join(root, folder.path)) : folder.rules;
     const children = entries
       .filter(({ name }) => !(hasTemplates && CHART_FOLDERS.has(name)))
       .sort((left, right) => compareText(sortName(left), sortName(right)))
-      .flatMap((entry) => takeEntry(entry, { path: joinPath(folder.path, entry.name), rules, isInChart: folder.isInChart || hasTemplates }));
+      .flatMap((entry) =>
+        takeEntry(entry, {
+          path: joinPath(folder.path, entry.name),
+          rules,
+          isInChart: folder.isInChart || hasTemplates,
+        }),
+      );
     return hasTemplates ? [{ kind: 'chart', path: folder.path }, ...children] : children;
   }
 
@@ -87,13 +95,26 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
   }
 }
 
+/** Deeper than any repository; matching ignore rules against a path grows steeply with its depth. */
+const MAX_DEPTH = 64;
+
+const TOO_DEEP: FileProblem = {
+  code: 'files/too-deep',
+  message: `folders are nested more than ${MAX_DEPTH} deep here, and this one is not read`,
+  advice: 'Name it as a target of its own, or leave it out with --exclude.',
+};
+
 /** In a chart, `templates` are no manifests and `charts` are rendered with their parent. */
 const CHART_FOLDERS = new Set(['templates', 'charts']);
 
 function describeLink(error: unknown): FileProblem {
   const problem = describeSystemError(error);
   if (problem.code !== 'files/vanished') return problem;
-  return { code: 'files/broken-link', message: 'this symbolic link leads to nothing', advice: 'Correct or remove the link.' };
+  return {
+    code: 'files/broken-link',
+    message: 'this symbolic link leads to nothing',
+    advice: 'Correct or remove the link.',
+  };
 }
 
 /** A folder sorts as its files' paths do. */

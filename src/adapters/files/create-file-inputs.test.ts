@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import { createFileInputs } from './create-file-inputs.ts';
+import { makeFolder, readAll, streamOf, summarise } from './temporary-folder.fixture.ts';
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n';
+
+test('every target is a set of its own, in the order given, and the same target counts once', async () => {
+  const folder = makeFolder({ 'b/pod.yaml': POD, 'a.yaml': `${POD}---\n${POD}` });
+  const events = await readAll(folder, { targets: ['b', 'a.yaml', './b/'] });
+  expect(summarise(events)).toEqual(['b/pod.yaml 1', 'a.yaml 2']);
+  expect(events.map((event) => (event.kind === 'chunk' ? event.chunk.set : ''))).toEqual(['b', '', 'a.yaml', '']);
+});
+
+test('a named file is read whatever its name is, and whatever ignores it', async () => {
+  const folder = makeFolder({ '.gitignore': '*', manifest: POD });
+  expect(summarise(await readAll(folder, { targets: ['manifest'] }))).toEqual(['manifest 1']);
+  expect(summarise(await readAll(folder, {}))).toEqual([]);
+});
+
+test('a target that does not exist is named with one that does, and the next target is read', async () => {
+  const folder = makeFolder({ 'deployment.yaml': POD });
+  const events = await readAll(folder, { targets: ['deploiment.yaml', 'deployment.yaml/x', 'deployment.yaml'] });
+  expect(summarise(events)).toEqual([
+    'deploiment.yaml files/not-found',
+    'deployment.yaml/x files/not-found',
+    'deployment.yaml 1',
+  ]);
+  expect(events[0]).toMatchObject({ problem: { advice: 'Did you mean deployment.yaml?', line: 0 } });
+});
+
+test('standard input is read to its end, cut anywhere, packed or not', async () => {
+  const packed = gzipSync(POD);
+  const whole = await readAll('/', { targets: ['-'] }, { stdin: streamOf(POD.slice(0, 7), POD.slice(7)) });
+  const unpacked = await readAll(
+    '/',
+    { targets: ['-'] },
+    { stdin: streamOf(packed.subarray(0, 1), packed.subarray(1, 9), packed.subarray(9)) },
+  );
+  expect(summarise(whole)).toEqual(['- 1']);
+  expect(unpacked).toEqual(whole);
+  expect(summarise(await readAll('/', { targets: ['-'] }))).toEqual(['- 0']);
+});
+
+test('gzip is known by its first bytes, and may have several members', async () => {
+  const folder = makeFolder({
+    'a.yaml': gzipSync(POD),
+    'b.json.gz': '{"kind":"Pod"}',
+    'c.yaml.gz': Buffer.concat([gzipSync(POD), gzipSync(`---\n${POD}`)]),
+  });
+  expect(summarise(await readAll(folder, {}))).toEqual(['a.yaml 1', 'b.json.gz 1', 'c.yaml.gz 2']);
+});
+
+test('of damaged gzip, the whole documents count and the cut one does not', async () => {
+  const text = Array.from(
+    { length: 2000 },
+    (_, index) => `kind: Pod\nmetadata: {name: "${(index * 7919) % 2003}"}\n`,
+  ).join('---\n');
+  const packed = gzipSync(text);
+  const folder = makeFolder({ 'cut.yaml.gz': packed.subarray(0, packed.length - 200), 'next.yaml': POD });
+  const lines = summarise(await readAll(folder, {}));
+  expect(lines[0]).toBe('cut.yaml.gz files/damaged-gzip');
+  const documents = Number(lines[1]?.split(' ')[1]);
+  expect(documents).toBeGreaterThan(1000);
+  expect(documents).toBeLessThan(2000);
+  expect(lines[2]).toBe('next.yaml 1');
+});
+
+test('pipes, sockets and devices are never opened', async () => {
+  const folder = makeFolder({ 'a.yaml': POD });
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  symlinkSync('/dev/zero', join(folder, 'zero.json'));
+  const server = createServer().listen(join(folder, 'socket.yml'));
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const events = await readAll(folder, { targets: ['.', 'pipe.yaml', '/dev/zero'] });
+  expect(summarise(events)).toEqual([
+    'a.yaml 1',
+    'pipe.yaml files/not-a-file',
+    'socket.yml files/not-a-file',
+    'zero.json files/not-a-file',
+    'pipe.yaml files/not-a-file',
+    '/dev/zero files/not-a-file',
+  ]);
+});
+
+test('a file that vanishes between listing and reading is said, and its neighbours are read', async () => {
+  const folder = makeFolder({ 'a.yaml': POD, 'b.yaml': POD, 'c.yaml': POD });
+  const lines: string[] = [];
+  for await (const event of createFileInputs({ stdin: streamOf(), folder }).read({
+    targets: ['.'],
+    include: [],
+    exclude: [],
+  })) {
+    if (event.kind === 'file' && event.file === 'a.yaml') unlinkSync(join(folder, 'b.yaml'));
+    lines.push(...summarise([event]));
+  }
+  expect(lines).toEqual(['a.yaml 0', 'b.yaml files/vanished', 'c.yaml 0']);
+});
+
+test.skipIf(!existsSync('/proc/self/fd'))(
+  'no descriptor stays open, whether a file is read to its end or not',
+  async () => {
+    const folder = makeFolder({
+      'a.yaml': POD,
+      'b.yaml.gz': gzipSync(POD),
+      'c.yaml.gz': gzipSync(POD).subarray(0, 20),
+    });
+    const before = readdirSync('/proc/self/fd').length;
+    for (let round = 0; round < 20; round++) {
+      await readAll(folder, {});
+      for await (const event of createFileInputs({ stdin: streamOf(), folder }).read({
+        targets: ['.'],
+        include: [],
+        exclude: [],
+      }))
+        if (event.kind === 'chunk') break;
+    }
+    expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before + 1);
+  },
+);
+
+test('what this user may not read is said', async () => {
+  const folder = makeFolder({ 'open.yaml': POD, 'shut.yaml': POD, 'shut-folder/pod.yaml': POD });
+  execFileSync('chmod', ['755', folder]);
+  execFileSync('chmod', ['000', join(folder, 'shut.yaml'), join(folder, 'shut-folder')]);
+  onTestFinished(() => void execFileSync('chmod', ['755', join(folder, 'shut-folder')]));
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    const lines = summarise(await readAll(folder, {}));
+    expect(lines).toEqual(['open.yaml 1', 'shut-folder files/forbidden', 'shut.yaml files/forbidden']);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+});
