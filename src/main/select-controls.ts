@@ -1,0 +1,40 @@
+import { SeaworthyError } from '../base/error.ts';
+import { findSuggestion } from '../base/suggest.ts';
+import type { Control } from '../controls/control.ts';
+import type { ControlErrorCode } from '../controls/errors.ts';
+import { loadBuiltInControls } from '../controls/registry.ts';
+
+/** A user's control as text: plain data, which a worker can compile again. */
+export interface UserControl {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Ours and the user's, by id; an id is taken once. */
+export async function loadControls(userControls: readonly UserControl[]): Promise<readonly Control[]> {
+  const builtIn = await loadBuiltInControls();
+  if (userControls.length === 0) return builtIn;
+  const { compileControl } = await import('../controls/compile-control.ts');
+  const all: Control[] = [...builtIn];
+  for (const { file, text } of userControls) {
+    const control = compileControl(text, file);
+    if (all.some(({ id, aliases }) => id === control.id || aliases.includes(control.id)))
+      throw new SeaworthyError<ControlErrorCode>('controls/duplicate-id', `${file}: there is a control ${control.id} already`, 'Give yours another id.');
+    all.push(control);
+  }
+  return all.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** Exactly the controls with these ids, in this order. */
+export async function selectControls(userControls: readonly UserControl[], ids: readonly string[]): Promise<readonly Control[]> {
+  const all = await loadControls(userControls);
+  return ids.map((id) => findControl(all, id));
+}
+
+/** The control of an id or alias; throws with a suggestion where there is none. */
+export function findControl(controls: readonly Control[], id: string): Control {
+  const control = controls.find((candidate) => candidate.id === id || candidate.aliases.includes(id));
+  if (control !== undefined) return control;
+  const near = findSuggestion(id, controls.map((candidate) => candidate.id));
+  throw new SeaworthyError<ControlErrorCode>('controls/unknown-id', `there is no control ${id}`, near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`);
+}

@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveJudge } from '../adapters/workers/worker-thread.ts';
+import { createJudge } from '../assessment/judge.ts';
+import type { JudgeSettings } from '../assessment/settings.ts';
+import { selectControls, type UserControl } from './select-controls.ts';
+
+interface WorkerData {
+  readonly run: { readonly userControls: readonly UserControl[]; readonly settings: JudgeSettings };
+  readonly isTimed: boolean;
+}
+
+const { run, isTimed } = workerData as WorkerData;
+if (parentPort !== null) {
+  const controls = await selectControls(run.userControls, run.settings.controls);
+  serveJudge(parentPort, createJudge(controls, run.settings, isTimed ? () => performance.now() : undefined));
+}
