@@ -30,7 +30,9 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   'gateway.networking.k8s.io': ['GatewayClass'],
   'kyverno.io': ['ClusterPolicy'],
 };
-const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(CLUSTER_SCOPED).map(([group, kinds]) => [group, new Set(kinds)]));
+const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(CLUSTER_SCOPED).map(([group, kinds]) => [group, new Set(kinds)]),
+);
 
 /** False for kinds that are not known. */
 export function isClusterScoped(group: string, kind: string): boolean {

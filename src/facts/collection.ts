@@ -1,11 +1,5 @@
 /** How much of a kind was seen. Only `complete` lets absence decide. */
-export type CollectionState =
-  | 'complete'
-  | 'partial'
-  | 'forbidden'
-  | 'absent'
-  | 'timeout'
-  | 'not-supplied';
+export type CollectionState = 'complete' | 'partial' | 'forbidden' | 'absent' | 'timeout' | 'not-supplied';
 
 /** What a control reads, and how much of it is known: no call gives items without `known`. */
 export interface Listing<Item> {

@@ -9,7 +9,12 @@ export interface ResourceKind {
   readonly namespaced: boolean;
 }
 
-const core = (kind: string, resource: string, namespaced = true): ResourceKind => ({ group: '', kind, resource, namespaced });
+const core = (kind: string, resource: string, namespaced = true): ResourceKind => ({
+  group: '',
+  kind,
+  resource,
+  namespaced,
+});
 const apps = (kind: string, resource: string): ResourceKind => ({ group: 'apps', kind, resource, namespaced: true });
 const batch = (kind: string, resource: string): ResourceKind => ({ group: 'batch', kind, resource, namespaced: true });
 const rbac = (kind: string, resource: string, namespaced: boolean): ResourceKind => ({

@@ -1,7 +1,6 @@
 import type { ManifestDocument } from '../manifest/document.ts';
-import type { Path } from '../base/path.ts';
-import { maskText, renderMask } from './detectors/detect.ts';
 import type { KubeObject } from './kube-object.ts';
+import { maskSource } from './mask-source.ts';
 
 export interface ExcerptLine {
   /** From 1, in the file. */
@@ -11,77 +10,67 @@ export interface ExcerptLine {
 
 const WIDTH = 160;
 
-/**
- * Source lines of an object for showing: the line at `offset` and `context` lines around it.
- * Every masked value is blanked where it is written, then the detectors look once more at what is left (comments, repeated keys).
- */
-export function excerptOf(object: KubeObject, offset: number, context: number): readonly ExcerptLine[] {
-  const { document } = object;
-  const masked = maskDocument(object, offset);
-  const { lines, first, focus } = cutLines(masked.text, masked.offset, context);
-  return lines.map((text, index) => ({
-    line: document.start.line + first + index,
-    text: maskText(cutWide(text, first + index === focus.line ? focus.column : 0)),
+/** Source lines of an object's document for showing, masked: the line at `offset` and `context` lines around it. */
+export function excerptOf(
+  { document }: Pick<KubeObject, 'document'>,
+  offset: number,
+  context: number,
+): readonly ExcerptLine[] {
+  const { lines, move } = linesOf(document);
+  const { index, column } = placeOf(lines, move(offset));
+  const first = Math.max(0, index - context);
+  let end = Math.min(lines.length, index + context + 1);
+  while (end > index + 1 && lines[end - 1]?.text.trim() === '') end -= 1;
+  return lines.slice(first, end).map(({ text }, at) => ({
+    line: document.start.line + first + at,
+    text: cutWide(text, first + at === index ? column : 0),
   }));
 }
 
-/** The text with marked values blanked, line breaks kept, and where the offset has moved to. */
-function maskDocument(object: KubeObject, offset: number): { text: string; offset: number } {
-  const { document } = object;
-  let { text } = document;
-  let moved = offset;
-  const spans = object.secrets.flatMap(({ path, detector, length }) => findSpan(document, [...object.root, ...path], renderMask(detector, length)));
-  if (isSecretKind(object)) spans.push(...repeatedKeySpans(document));
-  for (const { start, end, mask } of spans.sort((left, right) => right.start - left.start)) {
-    const breaks = text.slice(start, end).split('\n').length - 1;
-    const replacement = mask + '\n'.repeat(breaks);
-    text = text.slice(0, start) + replacement + text.slice(end);
-    if (start < moved) moved = Math.max(start, moved - (end - start) + replacement.length);
+/** As `excerptOf`, by line numbers of the file, both included. */
+export function redactExcerpt(document: ManifestDocument, fromLine: number, toLine: number): readonly string[] {
+  const first = Math.max(0, fromLine - document.start.line);
+  return linesOf(document)
+    .lines.slice(first, Math.max(first, toLine - document.start.line + 1))
+    .map(({ text }) => text);
+}
+
+interface Lines {
+  readonly lines: readonly { readonly text: string; readonly start: number }[];
+  move(offset: number): number;
+}
+const known = new WeakMap<ManifestDocument, Lines>();
+
+function linesOf(document: ManifestDocument): Lines {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const { text, move } = maskSource(document);
+  const made = { lines: cutLines(text), move };
+  known.set(document, made);
+  return made;
+}
+
+/** Lines end with `\n`, `\r\n` or a lone `\r`, as in YAML. */
+function cutLines(text: string): Lines['lines'] {
+  const lines = [];
+  let start = 0;
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) {
+    lines.push({ text: text.slice(start, index), start });
+    start = index + end.length;
   }
-  return { text, offset: Math.min(moved, text.length) };
+  lines.push({ text: text.slice(start), start });
+  return lines;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly mask: string;
-}
-
-function findSpan(document: ManifestDocument, path: Path, mask: string): readonly Span[] {
-  const { exact, start, end } = document.locate(path);
-  return exact && end.offset > start.offset ? [{ start: start.offset, end: end.offset, mask }] : [];
-}
-
-function isSecretKind({ group, kind }: KubeObject): boolean {
-  return group === '' && kind === 'Secret';
-}
-
-/** Values of keys that do not count, because the key comes again, are still written in the file. */
-function repeatedKeySpans(document: ManifestDocument): Span[] {
-  return document.duplicateKeys.flatMap(({ places }) =>
-    places.slice(0, -1).map(({ offset }) => {
-      const end = document.text.indexOf('\n', offset);
-      return { start: offset, end: end < 0 ? document.text.length : end, mask: renderMask('secret-data', 0) };
-    }),
-  );
-}
-
-interface Cut {
-  readonly lines: readonly string[];
-  /** Number of the first of them in the document, from 0. */
-  readonly first: number;
-  readonly focus: { readonly line: number; readonly column: number };
-}
-
-function cutLines(text: string, offset: number, context: number): Cut {
-  const before = text.slice(0, offset).split('\n');
-  const line = before.length - 1;
-  const column = before.at(-1)?.length ?? 0;
-  const all = text.split('\n');
-  const first = Math.max(0, line - context);
-  const lines = all.slice(first, line + context + 1).map((row) => row.replace(/\r$/, ''));
-  while (lines.length > 0 && lines.at(-1) === '' && first + lines.length - 1 > line) lines.pop();
-  return { lines, first, focus: { line, column } };
+function placeOf(lines: Lines['lines'], offset: number): { index: number; column: number } {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { index: low, column: offset - (lines[low]?.start ?? 0) };
 }
 
 /** A very long line (minified JSON) is cut around the place. */

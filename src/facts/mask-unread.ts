@@ -4,7 +4,15 @@ import { classOfName } from './detectors/secret-name.ts';
 /** `name:` or `name=`, quoted or not, with what leads to it. */
 const ENTRY = /^([\s,[{-]*)(["']?)([\w./-]{1,128})\2(\s*[:=])(?=\s|$|["'[{<|>&*!])/;
 /** What an unreadable document may show of itself. */
-const HEADERS: ReadonlySet<string> = new Set(['kind', 'apiVersion', 'metadata', 'namespace', 'type', 'data', 'stringData']);
+const HEADERS: ReadonlySet<string> = new Set([
+  'kind',
+  'apiVersion',
+  'metadata',
+  'namespace',
+  'type',
+  'data',
+  'stringData',
+]);
 const LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
 
 /**
@@ -30,7 +38,10 @@ function maskRest(head: string, rest: string): string {
 
 /** Known shapes, telling names in flow style, and long words: a cut-off token has no shape left. */
 function maskLoose(line: string): string {
-  const flow = line.replace(/(\bvalue["']?\s*:\s*)([^\s,}\]]+)/g, (_, head: string, value: string) => head + renderMask('unread', value.length));
+  const flow = line.replace(
+    /(\bvalue["']?\s*:\s*)([^\s,}\]]+)/g,
+    (_, head: string, value: string) => head + renderMask('unread', value.length),
+  );
   return maskText(flow).replace(LONG_WORD, (word) => (isCutSecret(word) ? renderMask('unread', word.length) : word));
 }
 

@@ -22,9 +22,11 @@ export function readObjects(document: ManifestDocument, namespace: string): Read
 
   function take(value: Json, root: Path, type: ItemType): void {
     if (value === null && root.length === 0) return;
-    if (isJsonObject(value) && isList(value)) takeItems(value['items'] as Json[], [...root, 'items'], itemTypeOf(value));
+    if (isJsonObject(value) && isList(value))
+      takeItems(value['items'] as Json[], [...root, 'items'], itemTypeOf(value));
     else if (Array.isArray(value) && root.length === 0) takeItems(value, root, {});
-    else if (isJsonObject(value) && isObject(value, type)) objects.push(readObject(value, { document, root, namespace, type }));
+    else if (isJsonObject(value) && isObject(value, type))
+      objects.push(readObject(value, { document, root, namespace, type }));
     else skipped += 1;
   }
 
@@ -122,7 +124,9 @@ export function readLabels(labels: Json | undefined): Readonly<Record<string, st
   let areTexts = true;
   for (const key in labels) if (typeof labels[key] !== 'string') areTexts = false;
   if (areTexts) return labels as Readonly<Record<string, string>>;
-  return Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 const NO_LABELS: Readonly<Record<string, string>> = {};

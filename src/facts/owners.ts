@@ -22,7 +22,8 @@ export function findOwner(metadata: JsonObject, namespace: string): Subject | un
 export function subjectOf(object: KubeObject): Subject {
   const { owner } = object;
   if (owner === undefined) return { ...identityOf(object), name: findGivenName(object) };
-  if (owner.group === '' && owner.kind === 'Node') return { ...identityOf(object), name: withoutSuffix(object.name, owner.name) };
+  if (owner.group === '' && owner.kind === 'Node')
+    return { ...identityOf(object), name: withoutSuffix(object.name, owner.name) };
   return nameDeployment(owner, object.labels) ?? owner;
 }
 
@@ -45,7 +46,14 @@ function withoutSuffix(name: string, node: string): string {
 /** A ReplicaSet named `NAME-HASH`, whose pods carry the same hash, was made by the Deployment NAME, seen or not. */
 function nameDeployment(owner: Subject, labels: Readonly<Record<string, string>>): Subject | undefined {
   const hash = Object.hasOwn(labels, HASH_LABEL) ? labels[HASH_LABEL] : undefined;
-  if (owner.kind !== 'ReplicaSet' || owner.group !== 'apps' || hash === undefined || hash === '' || !owner.name.endsWith(`-${hash}`)) return undefined;
+  if (
+    owner.kind !== 'ReplicaSet' ||
+    owner.group !== 'apps' ||
+    hash === undefined ||
+    hash === '' ||
+    !owner.name.endsWith(`-${hash}`)
+  )
+    return undefined;
   return { ...owner, kind: 'Deployment', name: owner.name.slice(0, -hash.length - 1) };
 }
 
@@ -62,7 +70,8 @@ export function ownerEdge(object: KubeObject): readonly [child: string, owner: S
   if (object.kind === 'Pod') return undefined;
   const identity = identityOf(object);
   const subject = subjectOf(object);
-  if (object.owner === undefined && subject.name === identity.name && nameCronJob(identity) === undefined) return undefined;
+  if (object.owner === undefined && subject.name === identity.name && nameCronJob(identity) === undefined)
+    return undefined;
   return [subjectKey(identity), subject];
 }
 

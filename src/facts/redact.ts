@@ -17,7 +17,7 @@ export interface Redacted {
 /** What was masked, with its text: only to mask the same in the source, and never to be kept. */
 export interface MaskedSource {
   readonly path: Path;
-  readonly texts: readonly string[];
+  readonly parts: readonly { readonly detector: string; readonly text: string }[];
   /** The value is nothing but the secret. */
   readonly isWhole: boolean;
 }
@@ -80,7 +80,11 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   const secretPaths: Path[] = [];
   const path: PathStep[] = [];
   let secretsAround = 0;
-  const value = isJsonObject(root) ? walkMap(root, 'fields', kind) : Array.isArray(root) ? walkList(root, 'fields', '') : root;
+  const value = isJsonObject(root)
+    ? walkMap(root, 'fields', kind)
+    : Array.isArray(root)
+      ? walkList(root, 'fields', '')
+      : root;
   return { value, secrets, sources, secretPaths };
 
   function walkMap(map: JsonObject, mode: Mode, kindOfItem?: Json): JsonObject {
@@ -111,7 +115,9 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
     if (before === null) return undefined;
     if (typeof before !== 'object') {
       const named = key === 'value' ? map['name'] : undefined;
-      return typeof named === 'string' ? maskScalar(before, named, ownUnlessSecret(mode)) : maskScalar(before, key, mode);
+      return typeof named === 'string'
+        ? maskScalar(before, named, ownUnlessSecret(mode))
+        : maskScalar(before, key, mode);
     }
     if (path.length > DEEPEST) return mark('too-deep', '');
     if (key === 'managedFields' && path[path.length - 2] === 'metadata') return undefined;
@@ -137,19 +143,28 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
 
   function walkElement(list: readonly Json[], index: number, { mode, name }: { mode: Mode; name: string }): Json {
     const before = list[index] as Json;
-    if (isJsonObject(before)) return walkMap(before, mode === 'own' ? 'fields' : mode, name.startsWith(KIND_PREFIX) ? name.slice(KIND_PREFIX.length) : undefined);
+    if (isJsonObject(before))
+      return walkMap(
+        before,
+        mode === 'own' ? 'fields' : mode,
+        name.startsWith(KIND_PREFIX) ? name.slice(KIND_PREFIX.length) : undefined,
+      );
     if (Array.isArray(before)) return path.length > DEEPEST ? mark('too-deep', '') : walkList(before, mode, name);
     const flag = index > 0 ? list[index - 1] : undefined;
-    const hasFlag = typeof flag === 'string' && flag.startsWith('-') && !(typeof before === 'string' && before.startsWith('-'));
+    const hasFlag =
+      typeof flag === 'string' && flag.startsWith('-') && !(typeof before === 'string' && before.startsWith('-'));
     return maskScalar(before, hasFlag ? flag : name, ownUnlessSecret(mode));
   }
 
   function maskScalar(before: Json, name: string, mode: Mode): Json {
     if (typeof before === 'string') return maskString(before, name, mode);
-    const isHidden = mode === 'secret' || (typeof before !== 'boolean' && mode !== 'sealed' && classOfName(name) === 'password');
+    const isHidden =
+      mode === 'secret' || (typeof before !== 'boolean' && mode !== 'sealed' && classOfName(name) === 'password');
     if (!isHidden) return before;
     const text = String(before);
-    return mode === 'secret' || text.length >= SHORTEST_NUMBER ? mark(mode === 'secret' ? 'secret-data' : 'named-secret', text) : before;
+    return mode === 'secret' || text.length >= SHORTEST_NUMBER
+      ? mark(mode === 'secret' ? 'secret-data' : 'named-secret', text)
+      : before;
   }
 
   function maskString(text: string, name: string, mode: Mode): Json {
@@ -185,7 +200,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
 
   function mark(detector: string, text: string): string {
     secrets.push({ path: [...path], detector, length: text.length });
-    sources.push({ path: [...path], texts: [text], isWhole: true });
+    sources.push({ path: [...path], parts: [{ detector, text }], isWhole: true });
     return renderMask(detector, text.length);
   }
 
@@ -193,7 +208,11 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
     for (const { detector, length } of findMasks(text)) secrets.push({ path: [...path], detector, length });
     if (hits.length === 0) return text;
     for (const { detector, start, end } of hits) secrets.push({ path: [...path], detector, length: end - start });
-    sources.push({ path: [...path], texts: hits.map(({ start, end }) => text.slice(start, end)), isWhole: false });
+    sources.push({
+      path: [...path],
+      parts: hits.map(({ detector, start, end }) => ({ detector, text: text.slice(start, end) })),
+      isWhole: false,
+    });
     return maskHits(text, hits);
   }
 }
@@ -201,7 +220,9 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
 const KIND_PREFIX = 'kind:';
 
 function itemKindOf({ kind }: JsonObject): string {
-  return typeof kind === 'string' && kind.endsWith('List') && kind !== 'List' ? `${KIND_PREFIX}${kind.slice(0, -'List'.length)}` : 'items';
+  return typeof kind === 'string' && kind.endsWith('List') && kind !== 'List'
+    ? `${KIND_PREFIX}${kind.slice(0, -'List'.length)}`
+    : 'items';
 }
 
 function ownUnlessSecret(mode: Mode): Mode {
@@ -227,6 +248,7 @@ function copyBefore(map: JsonObject, end: string): JsonObject {
 
 /** `__proto__` is a key like any other. */
 function setOwn(map: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
   else map[key] = value;
 }

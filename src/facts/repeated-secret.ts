@@ -19,5 +19,5 @@ export function findRepeats(text: string, known: ReadonlySet<string>): readonly 
   for (const secret of known)
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
       hits.push({ detector: 'repeated-secret', start: at, end: at + secret.length });
-  return hits.length === 0 ? findSecrets(text) : joinHits([...hits, ...findSecrets(text)]);
+  return hits.length === 0 ? findSecrets(text) : joinHits([...findSecrets(text), ...hits]);
 }

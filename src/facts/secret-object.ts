@@ -9,7 +9,8 @@ export const KEPT_SECRET_FIELDS: ReadonlySet<string> = new Set(['apiVersion', 'k
  */
 export function isSecret(map: JsonObject, kindOfItem?: Json): boolean {
   const kind = map['kind'] ?? kindOfItem;
-  if (kind !== 'Secret' && !(typeof kind === 'string' && kind.length === 6 && kind.toLowerCase() === 'secret')) return false;
+  if (kind !== 'Secret' && !(typeof kind === 'string' && kind.length === 6 && kind.toLowerCase() === 'secret'))
+    return false;
   if (!Object.hasOwn(map, 'metadata') && !Object.hasOwn(map, 'data') && !Object.hasOwn(map, 'stringData')) return false;
   const { apiVersion } = map;
   return typeof apiVersion !== 'string' || !apiVersion.includes('/');

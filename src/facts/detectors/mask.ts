@@ -2,6 +2,8 @@ const MASK = /<redacted:([a-z0-9-]{1,40}):(\d{1,9})>/g;
 
 /** A mask that an earlier run left in a text. */
 export interface Mask {
+  readonly start: number;
+  readonly end: number;
   readonly detector: string;
   readonly length: number;
   readonly isWhole: boolean;
@@ -10,7 +12,9 @@ export interface Mask {
 /** Masks in a text, in order: what was judged once and kept is read again with the same facts. */
 export function findMasks(text: string): readonly Mask[] {
   if (!text.includes('<redacted:')) return [];
-  return Array.from(text.matchAll(MASK), ([whole, detector = '', length]) => ({
+  return Array.from(text.matchAll(MASK), ({ index, 0: whole, 1: detector = '', 2: length }) => ({
+    start: index,
+    end: index + whole.length,
     detector,
     length: Number(length),
     isWhole: whole.length === text.length,

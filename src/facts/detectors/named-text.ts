@@ -11,9 +11,11 @@ export const SEPARATOR_HINT = `=|:[ \\t"'\\\\]|--(?:pass|tok|sec|api|auth|key)`;
  * A name with what leads to its value: `password=`, `"apiKey": `, `--token `.
  * A name begins where no name goes on, so that each is looked at once.
  */
-const NAMED = /(?<![\w.-])([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/g;
+const NAMED =
+  /(?<![\w.-])([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/g;
 /** An environment variable in a manifest inside a text: its name stands in one value, the secret in the next. */
-const ENVIRONMENT = /\bname\\{0,7}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}:[ \t]{0,8}/g;
+const ENVIRONMENT =
+  /\bname\\{0,7}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}:[ \t]{0,8}/g;
 
 /** `password=…`, `--token …`, `"apiKey": "…"` inside a longer text, in order of the names. */
 export function findNamedInText(text: string): readonly Hit[] {
@@ -31,7 +33,10 @@ export function findNamedInText(text: string): readonly Hit[] {
     if (hit !== undefined) hits.push(hit);
   }
   for (const match of text.matchAll(ENVIRONMENT)) {
-    const hit = readNamed(text, match.index + match[0].length, { nameClass: classOfName(match[1] ?? ''), isTight: true });
+    const hit = readNamed(text, match.index + match[0].length, {
+      nameClass: classOfName(match[1] ?? ''),
+      isTight: true,
+    });
     if (hit !== undefined) hits.push(hit);
   }
   return hits;
@@ -105,7 +110,11 @@ function endOfWord(text: string, start: number): number {
   for (; at < limit; at++) {
     const letter = text[at] as string;
     if (letter <= ' ' || letter === '"' || letter === "'" || letter === '`' || letter === '<') break;
-    if ((letter === '&' || letter === ';' || letter === ',') && /^[&;,](?:[\w. -]{1,60}=|$|\s)/.test(text.slice(at, at + 64))) break;
+    if (
+      (letter === '&' || letter === ';' || letter === ',') &&
+      /^[&;,](?:[\w. -]{1,60}=|$|\s)/.test(text.slice(at, at + 64))
+    )
+      break;
   }
   while (at > start && ')}],;\\'.includes(text[at - 1] as string)) at -= 1;
   return at;
@@ -122,7 +131,11 @@ function readDefault(text: string, value: Value): Value {
 
 /** An expression of a program, or a word that a schema has there. */
 function isCode(value: string): boolean {
-  return /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+[;,]?$/.test(value) || /^[\w.$]*[([{]/.test(value) || /^(?:string|str|text|bool|boolean|integer|int|object|array|any|varchar|char|password|passwd|required)$/i.test(value);
+  return (
+    /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+[;,]?$/.test(value) ||
+    /^[\w.$]*[([{]/.test(value) ||
+    /^(?:string|str|text|bool|boolean|integer|int|object|array|any|varchar|char|password|passwd|required)$/i.test(value)
+  );
 }
 
 function isSentence(value: string): boolean {

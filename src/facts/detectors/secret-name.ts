@@ -11,7 +11,8 @@ const SECRET =
 const TOKEN_NAMES_SOMETHING = /(?:next|continue|page|csrf_header|max|min|num|per|sync)_?tokens?$/;
 const SECRET_OR_NAME = /(?:^|_)secret$/;
 const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;
-const NO_HINT = /public|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
+const NO_HINT =
+  /public|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
 
 const LONGEST_NAME = 128;
 
@@ -37,7 +38,10 @@ function classify(name: string): NameClass {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/_?\d{1,3}$/, '')
-    .replace(/_(?:value|plain|plaintext|raw|text|base64|b64|prod|production|staging|dev|test|old|new|current|previous)$/, '')
+    .replace(
+      /_(?:value|plain|plaintext|raw|text|base64|b64|prod|production|staging|dev|test|old|new|current|previous)$/,
+      '',
+    )
     .replace(/^_|_$/g, '');
   if (PASSWORD.test(words)) return 'password';
   if (SECRET.test(words) && !TOKEN_NAMES_SOMETHING.test(words) && !/public_?key$/.test(words)) return 'secret';

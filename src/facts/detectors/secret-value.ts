@@ -20,9 +20,11 @@ export function isReference(value: string): boolean {
   return REFERENCES.some((reference) => reference.test(value));
 }
 
-const SWITCH = /^(?:true|false|yes|no|on|off|none|null|nil|undefined|disabled?|enabled?|optional|required|auto|default|always|never|file|env)$/i;
+const SWITCH =
+  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|disabled?|enabled?|optional|required|auto|default|always|never|file|env)$/i;
 /** Where it is, not what it is. */
-const PLACE = /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:\/|\.{1,2}\/|~\/|\w:\\)[\w.@\\/ -]*|[\w./-]+\.(?:txt|key|pem|crt|json|ya?ml|env|conf|ini|token|pwd|jks|p12|pub))$/;
+const PLACE =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/[^@\s]*|(?:\/|\.{1,2}\/|~\/|\w:\\)[\w.@\\/ -]*|[\w./-]+\.(?:txt|key|pem|crt|json|ya?ml|env|conf|ini|token|pwd|jks|p12|pub))$/;
 const WORDS = /^[a-z]+(?:[-_. ][a-z]+)*$/i;
 const SHORTEST = 3;
 
@@ -35,7 +37,10 @@ export function isSecretValue(value: string, nameClass: NameClass): boolean {
   if (nameClass === 'hint') return looksRandom(text);
   if (/^\d{1,9}(?:\.\d+)?[a-z]{0,2}$/.test(text)) return false;
   if (nameClass === 'reference-or-secret') return !RESOURCE_NAME.test(text) || looksCoined(text);
-  return !(WORDS.test(text) && text.length < 8) && !/^(?:secret|password|token|jwt|bearer|cookie|header|opaque)s?$/i.test(text);
+  return (
+    !(WORDS.test(text) && text.length < 8) &&
+    !/^(?:secret|password|token|jwt|bearer|cookie|header|opaque)s?$/i.test(text)
+  );
 }
 
 const RESOURCE_NAME = /^[a-z0-9](?:[a-z0-9./-]*[a-z0-9])?$/;
@@ -48,5 +53,7 @@ function looksCoined(text: string): boolean {
 /** A field of an object often names something under such a word (`secretKey: password`), so its value must look like more. */
 export function isSecretField(value: string, nameClass: NameClass): boolean {
   if (nameClass === 'password') return isSecretValue(value, nameClass);
-  return isSecretValue(value, nameClass) && (looksRandom(value.trim()) || (RESOURCE_NAME.test(value) && looksCoined(value)));
+  return (
+    isSecretValue(value, nameClass) && (looksRandom(value.trim()) || (RESOURCE_NAME.test(value) && looksCoined(value)))
+  );
 }

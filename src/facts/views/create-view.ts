@@ -12,7 +12,9 @@ export function createView(items: ProjectedItems, stateOf: StateOf): View {
   const byNamespace = new Map<string, ReadonlyMap<string, readonly ViewItems[ViewName][]>>();
   return {
     list<Name extends ViewName>(name: Name, namespace?: string): Listing<ViewItems[Name]> {
-      const found = (namespace === undefined ? (items[name] ?? []) : (group(name).get(namespace) ?? [])) as readonly ViewItems[Name][];
+      const found = (
+        namespace === undefined ? (items[name] ?? []) : (group(name).get(namespace) ?? [])
+      ) as readonly ViewItems[Name][];
       const state = worstState(name, namespace ?? '*');
       return { items: found, known: state === 'complete', state };
     },

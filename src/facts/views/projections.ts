@@ -35,7 +35,12 @@ const SELECTOR: Path = ['spec', 'selector'];
 
 function placeOf(object: KubeObject, path: Path): ItemPlace {
   const { start } = object.document.locate([...object.root, ...path]);
-  return { file: object.document.file, line: start.line, column: start.column, excerpt: excerptOf(object, start.offset, 2) };
+  return {
+    file: object.document.file,
+    line: start.line,
+    column: start.column,
+    excerpt: excerptOf(object, start.offset, 2),
+  };
 }
 
 function projectWorkload(object: KubeObject): WorkloadItem | undefined {

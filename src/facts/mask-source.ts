@@ -1,0 +1,100 @@
+import { isJsonObject } from '../base/json.ts';
+import type { ManifestDocument } from '../manifest/document.ts';
+import { commentsBeside, commentsIn } from './comments.ts';
+import { findSecrets, renderMask } from './detectors/detect.ts';
+import { classOfName } from './detectors/secret-name.ts';
+import { endOfEntry } from './entry-end.ts';
+import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
+import { type MaskedSource, redactSource } from './redact.ts';
+import { isWorthRepeating } from './repeated-secret.ts';
+import { findValue } from './stable-path.ts';
+import { endOfKey, spansOfSecret } from './secret-source.ts';
+
+/** Worked out once for each document that is shown, however many places of it are. */
+const masked = new WeakMap<ManifestDocument, MaskedText>();
+
+/**
+ * A document's own text as it may be shown: what is masked in its value is masked where it is written, and with it
+ * everything in a Secret, values of keys that come again, comments beside secrets, and what the detectors find in the rest.
+ */
+export function maskSource(document: ManifestDocument): MaskedText {
+  const known = masked.get(document);
+  if (known !== undefined) return known;
+  const text = maskText(document);
+  masked.set(document, text);
+  return text;
+}
+
+function maskText(document: ManifestDocument): MaskedText {
+  const { text } = document;
+  const byValue = applyMasks(text, spansByValue(document));
+  const hits = findSecrets(byValue.text).map(({ detector, start, end }) => ({
+    start,
+    end,
+    mask: renderMask(detector, end - start),
+  }));
+  const byText = applyMasks(byValue.text, hits);
+  return { text: byText.text, move: (offset) => byText.move(byValue.move(offset)) };
+}
+
+function spansByValue(document: ManifestDocument): readonly MaskSpan[] {
+  const { sources, secretPaths } = redactSource(document.value, document.item?.kind);
+  const spans = [
+    ...sources.flatMap((source) => spansOfValue(document, source)),
+    ...repeatedKeySpans(document, sources),
+    ...repeatedTextSpans(document.text, sources),
+  ];
+  const secrets = secretPaths.flatMap((path) => {
+    const value = findValue(document.value, path);
+    return isJsonObject(value) ? spansOfSecret(document, path, value) : [];
+  });
+  if (document.format === 'json') return [...spans, ...secrets];
+  return [...spans, ...secrets, ...commentsBeside(document.text, spans), ...commentsIn(document.text, secrets)];
+}
+
+function spansOfValue(document: ManifestDocument, { path, parts, isWhole }: MaskedSource): readonly MaskSpan[] {
+  const location = document.locate(path);
+  if (!location.exact) return [];
+  const [start, end] = [location.start.offset, location.end.offset];
+  const written = document.text.slice(start, end);
+  const [first] = parts;
+  if (first === undefined) return [];
+  if (isWhole || !parts.every(({ text }) => written.includes(text)))
+    return [{ start, end, mask: renderMask(first.detector, isWhole ? first.text.length : end - start) }];
+  return parts.flatMap(({ detector, text }) =>
+    spansOfText(written, text, detector).map((span) => ({ ...span, start: start + span.start, end: start + span.end })),
+  );
+}
+
+function spansOfText(text: string, secret: string, detector: string): readonly MaskSpan[] {
+  const spans: MaskSpan[] = [];
+  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length))
+    spans.push({ start: at, end: at + secret.length, mask: renderMask(detector, secret.length) });
+  return spans;
+}
+
+/** The same secret in a comment, or under a name that says nothing. */
+function repeatedTextSpans(text: string, sources: readonly MaskedSource[]): readonly MaskSpan[] {
+  const secrets = new Set(sources.flatMap(({ parts }) => parts.map((part) => part.text)).filter(isWorthRepeating));
+  return [...secrets].flatMap((secret) => spansOfText(text, secret, 'repeated-secret'));
+}
+
+/** Values of keys that do not count, because the key comes again, are still written in the file. */
+function repeatedKeySpans(
+  { text, format, duplicateKeys }: ManifestDocument,
+  sources: readonly MaskedSource[],
+): readonly MaskSpan[] {
+  return duplicateKeys.flatMap(({ path, places }) => {
+    const key = String(path.at(-1) ?? '');
+    const isTold =
+      key === 'value' ||
+      classOfName(key) !== 'none' ||
+      sources.some((source) => path.every((step, index) => source.path[index] === step));
+    return places.slice(0, -1).flatMap(({ offset }) => {
+      const start = endOfKey(text, offset, key);
+      const end = endOfEntry(text, offset, format);
+      const isLong = /[\r\n{[]/.test(text.slice(start, end));
+      return isTold || isLong ? [{ start, end, mask: ` ${renderMask('repeated-key', end - start)}` }] : [];
+    });
+  });
+}

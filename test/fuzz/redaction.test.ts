@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { excerptOf, redactExcerpt } from '../../src/facts/excerpt.ts';
+import { readObjects } from '../../src/facts/objects.ts';
+import { redact } from '../../src/facts/redact.ts';
+import type { ManifestDocument } from '../../src/manifest/document.ts';
+import { readJson } from '../../src/manifest/json-document.ts';
+import { readYaml } from '../../src/manifest/yaml-document.ts';
+import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
+
+/**
+ * Law D: canaries planted wherever secrets are kept are in no value, mark or excerpt, however they are written.
+ */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+
+describe('canaries', () => {
+  test('are in no value, mark or excerpt of a YAML document', () => {
+    fc.assert(
+      fc.property(canaryManifest, (text) => {
+        const document = readYaml({ set: 'set', file: 'file.yaml', text, line: 1, column: 1 }, undefined);
+        if ('code' in document) throw new Error(`${document.message}\n${text}`);
+        expectNoCanary(document);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('are in no value, mark or excerpt of a JSON document', () => {
+    fc.assert(
+      fc.property(jsonManifest, (text) => {
+        const document = readJson({ set: 'set', file: 'file.json', text, line: 1, column: 1 });
+        if ('code' in document) throw new Error(`${document.message}\n${text}`);
+        expectNoCanary(document);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+function expectNoCanary(document: ManifestDocument): void {
+  const { objects } = readObjects(document, '');
+  expect(objects.length).toBeGreaterThan(0);
+  const lines = document.text.split('\n').length;
+  const shown = redactExcerpt(document, 1, lines);
+  expect(shown.length).toBe(lines);
+  expect(shown.join('\n')).not.toContain(CANARY);
+  for (const { value, secrets, pod, ...object } of objects) {
+    expect(JSON.stringify({ value, secrets, pod })).not.toContain(CANARY);
+    const again = redact(value);
+    expect(again.value).toEqual(value);
+    expect(again.secrets).toEqual(secrets);
+    for (const mark of secrets) {
+      const { start } = document.locate([...object.root, ...mark.path]);
+      expect(JSON.stringify(excerptOf(object, start.offset, 2))).not.toContain(CANARY);
+    }
+  }
+}
