@@ -67,5 +67,12 @@ function positionOf(key: CelValue): number | CelError {
 }
 
 function isKey(key: CelValue): boolean {
-  return typeof key === 'string' || typeof key === 'boolean' || typeof key === 'number' || typeof key === 'bigint' || key instanceof CelUint || isDouble(key);
+  return (
+    typeof key === 'string' ||
+    typeof key === 'boolean' ||
+    typeof key === 'number' ||
+    typeof key === 'bigint' ||
+    key instanceof CelUint ||
+    isDouble(key)
+  );
 }

@@ -19,10 +19,15 @@ export function resolveCall(call: Call): ResolvedCall {
   }
   const name = call.function.startsWith('.') ? call.function.slice(1) : call.function;
   const list = target === undefined ? call.arguments : [target, ...call.arguments];
-  if (findFunction(name, target !== undefined, list.length) !== undefined) return { key: functionKey(name, target !== undefined, list.length), arguments: list };
+  if (findFunction(name, target !== undefined, list.length) !== undefined)
+    return { key: functionKey(name, target !== undefined, list.length), arguments: list };
   const suggestion = suggestFunction(name);
-  throw new CelSourceError('cel/undeclared', `there is no function ${name} with ${call.arguments.length} argument${call.arguments.length === 1 ? '' : 's'}${target === undefined ? '' : ' on a receiver'}`, {
-    offset: call.start,
-    ...(suggestion === undefined || suggestion === name ? {} : { advice: `Did you mean ${suggestion}?` }),
-  });
+  throw new CelSourceError(
+    'cel/undeclared',
+    `there is no function ${name} with ${call.arguments.length} argument${call.arguments.length === 1 ? '' : 's'}${target === undefined ? '' : ' on a receiver'}`,
+    {
+      offset: call.start,
+      ...(suggestion === undefined || suggestion === name ? {} : { advice: `Did you mean ${suggestion}?` }),
+    },
+  );
 }

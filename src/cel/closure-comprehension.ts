@@ -24,7 +24,8 @@ export function compileComprehension(expression: Comprehension, names: Names): C
   const inner = second?.names ?? first.names;
   const compiledBody = compile(body, inner);
   const compiledCondition = condition === undefined ? undefined : compile(condition, inner);
-  if (macro === 'optMap' || macro === 'optFlatMap') return compileOptional(range, compiledBody, { slot: first.slot, isFlat: macro === 'optFlatMap' });
+  if (macro === 'optMap' || macro === 'optFlatMap')
+    return compileOptional(range, compiledBody, { slot: first.slot, isFlat: macro === 'optFlatMap' });
   const run = LOOPS[macro];
   const put = (frame: Frame, [key, value]: readonly [CelValue, CelValue]): void => {
     frame.slots[first.slot] = second === undefined ? value : key;
@@ -43,7 +44,11 @@ export function compileComprehension(expression: Comprehension, names: Names): C
   };
 }
 
-function compileOptional(range: Compiled, body: Compiled, { slot, isFlat }: { slot: number; isFlat: boolean }): Compiled {
+function compileOptional(
+  range: Compiled,
+  body: Compiled,
+  { slot, isFlat }: { slot: number; isFlat: boolean },
+): Compiled {
   return (frame) => {
     const optional = range(frame);
     if (!(optional instanceof CelOptional)) return optional instanceof CelError ? optional : NO_OVERLOAD;
@@ -78,7 +83,8 @@ const LOOPS: Readonly<Record<Exclude<ComprehensionMacro, 'optMap' | 'optFlatMap'
     }
     return kept;
   },
-  transformMap: (loop) => transformMap(loop, (map, [key], value) => {
+  transformMap: (loop) =>
+    transformMap(loop, (map, [key], value) => {
       map.set(key, value);
       return undefined;
     }),
@@ -86,7 +92,13 @@ const LOOPS: Readonly<Record<Exclude<ComprehensionMacro, 'optMap' | 'optFlatMap'
   sortBy: ({ range, elements, body }) => {
     if (isCelMap(range) || isPlainMap(range)) return NO_OVERLOAD;
     const keys = elements.map(body);
-    return keys.find((key) => key instanceof CelError) ?? sortByKeys(elements.map(([, value]) => value), keys);
+    return (
+      keys.find((key) => key instanceof CelError) ??
+      sortByKeys(
+        elements.map(([, value]) => value),
+        keys,
+      )
+    );
   },
 };
 
@@ -114,7 +126,11 @@ function transformList({ elements, body, condition }: Loop): CelValue {
   return list;
 }
 
-type Put = (map: Map<CelValue, CelValue>, element: readonly [CelValue, CelValue], value: CelValue) => CelError | undefined;
+type Put = (
+  map: Map<CelValue, CelValue>,
+  element: readonly [CelValue, CelValue],
+  value: CelValue,
+) => CelError | undefined;
 
 function transformMap({ elements, body, condition }: Loop, put: Put): CelValue {
   const map = new Map<CelValue, CelValue>();

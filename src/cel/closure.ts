@@ -74,7 +74,9 @@ export function compile(expression: Expression, names: Names): Compiled {
     case 'map':
       return compileMap(expression, names);
     case 'message':
-      throw new CelSourceError('cel/undeclared', `there is no message type ${expression.type}`, { offset: expression.start });
+      throw new CelSourceError('cel/undeclared', `there is no message type ${expression.type}`, {
+        offset: expression.start,
+      });
     case 'comprehension':
       return compileComprehension(expression as Comprehension, names);
     case 'bind': {
@@ -94,7 +96,10 @@ function compileName(name: string, names: Names): Compiled {
   if (slot !== undefined) return ({ slots }) => slots[slot] as CelValue;
   const plain = name.startsWith('.') ? name.slice(1) : name;
   const type = TYPE_VALUES.get(plain);
-  return ({ scope }) => (Object.hasOwn(scope, plain) ? (scope[plain] as CelValue) : (type ?? new CelError('undeclared', `undeclared reference to '${plain}'`)));
+  return ({ scope }) =>
+    Object.hasOwn(scope, plain)
+      ? (scope[plain] as CelValue)
+      : (type ?? new CelError('undeclared', `undeclared reference to '${plain}'`));
 }
 
 /** `a.b.c` may be one qualified variable or type, which is looked for before the selection. */
@@ -103,20 +108,28 @@ function compileSelect(expression: Extract<Expression, { kind: 'select' }>, name
   const { field } = expression;
   if (expression.optional) return (frame) => selectOptional(operand(frame), field);
   const qualified = isQualified(expression) ? qualifiedName(expression).replace(/^\./, '') : undefined;
-  if (qualified === undefined || names.slots.has(qualified.split('.')[0] as string)) return (frame) => select(operand(frame), field);
+  if (qualified === undefined || names.slots.has(qualified.split('.')[0] as string))
+    return (frame) => select(operand(frame), field);
   const type = TYPE_VALUES.get(qualified);
-  return (frame) => (Object.hasOwn(frame.scope, qualified) ? (frame.scope[qualified] as CelValue) : (type ?? select(operand(frame), field)));
+  return (frame) =>
+    Object.hasOwn(frame.scope, qualified)
+      ? (frame.scope[qualified] as CelValue)
+      : (type ?? select(operand(frame), field));
 }
 
 function isQualified(expression: Expression): boolean {
-  return expression.kind === 'identifier' || (expression.kind === 'select' && !expression.optional && isQualified(expression.operand));
+  return (
+    expression.kind === 'identifier' ||
+    (expression.kind === 'select' && !expression.optional && isQualified(expression.operand))
+  );
 }
 
 function compileCall(expression: Extract<Expression, { kind: 'call' }>, names: Names): Compiled {
   const resolved = resolveCall(expression);
   const parameters = resolved.arguments.map((argument) => compile(argument, names));
   const [first, second] = parameters;
-  if (resolved.key === '.orValue/2' || resolved.key === '.or/2') return compileOr(first as Compiled, second as Compiled, resolved.key === '.or/2');
+  if (resolved.key === '.orValue/2' || resolved.key === '.or/2')
+    return compileOr(first as Compiled, second as Compiled, resolved.key === '.or/2');
   const implementation = getFunction(resolved.key);
   return (frame) => {
     const values: CelValue[] = [];
@@ -139,20 +152,21 @@ function compileOr(optional: Compiled, otherwise: Compiled, keepsOptional: boole
   };
 }
 
-const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: CelValue, right: CelValue) => CelValue>> = {
-  '==': operators.equal,
-  '!=': operators.unequal,
-  '<': operators.less,
-  '<=': operators.lessOrEqual,
-  '>': operators.greater,
-  '>=': operators.greaterOrEqual,
-  in: operators.isIn,
-  '+': operators.add,
-  '-': operators.subtract,
-  '*': operators.multiply,
-  '/': operators.divide,
-  '%': operators.modulo,
-};
+const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: CelValue, right: CelValue) => CelValue>> =
+  {
+    '==': operators.equal,
+    '!=': operators.unequal,
+    '<': operators.less,
+    '<=': operators.lessOrEqual,
+    '>': operators.greater,
+    '>=': operators.greaterOrEqual,
+    in: operators.isIn,
+    '+': operators.add,
+    '-': operators.subtract,
+    '*': operators.multiply,
+    '/': operators.divide,
+    '%': operators.modulo,
+  };
 
 function compileBinary({ operator, left, right }: Binary, names: Names): Compiled {
   const first = compile(left, names);
@@ -201,7 +215,11 @@ function compileList({ elements }: ListLiteral, names: Names): Compiled {
 }
 
 function compileMap({ entries }: MapLiteral, names: Names): Compiled {
-  const parts = entries.map(({ key, value, optional }) => ({ key: compile(key, names), value: compile(value, names), optional }));
+  const parts = entries.map(({ key, value, optional }) => ({
+    key: compile(key, names),
+    value: compile(value, names),
+    optional,
+  }));
   return (frame) => {
     const map = new Map<CelValue, CelValue>();
     for (const part of parts) {
@@ -212,7 +230,10 @@ function compileMap({ entries }: MapLiteral, names: Names): Compiled {
   };
 }
 
-function putEntry(map: Map<CelValue, CelValue>, { key, value, optional }: { key: CelValue; value: CelValue; optional: boolean }): CelError | undefined {
+function putEntry(
+  map: Map<CelValue, CelValue>,
+  { key, value, optional }: { key: CelValue; value: CelValue; optional: boolean },
+): CelError | undefined {
   if (key instanceof CelError) return key;
   if (value instanceof CelError) return value;
   const content = optional ? (value instanceof CelOptional ? (value.value ?? NONE) : NO_OVERLOAD) : value;

@@ -4,7 +4,10 @@ import { isCelMap, isList, isPlainMap } from './shape.ts';
 import { CelError, type CelValue } from './value.ts';
 
 /** What a comprehension walks: key and value of each element; one-variable forms over a map see its keys. */
-export function elementsOf(range: CelValue, hasTwoVariables: boolean): readonly (readonly [CelValue, CelValue])[] | CelError {
+export function elementsOf(
+  range: CelValue,
+  hasTwoVariables: boolean,
+): readonly (readonly [CelValue, CelValue])[] | CelError {
   if (isList(range)) return range.map((element, index) => [index, element] as const);
   if (isCelMap(range) || isPlainMap(range)) {
     const entries = entriesOf(range);

@@ -16,8 +16,18 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), '__proto__']);
 
 const CALLS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, string>> = {
-  '==': 'equal', '!=': 'unequal', '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual', in: 'isIn',
-  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'modulo',
+  '==': 'equal',
+  '!=': 'unequal',
+  '<': 'less',
+  '<=': 'lessOrEqual',
+  '>': 'greater',
+  '>=': 'greaterOrEqual',
+  in: 'isIn',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'modulo',
 };
 
 /**
@@ -56,11 +66,15 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
       case 'identifier':
         return names.get(node.name) ?? assign(`scope.${node.name}`);
       case 'select':
-        return node.optional ? assign(`R.selectOptional(${emit(node.operand, names)}, ${JSON.stringify(node.field)})`) : emitSelect(emit(node.operand, names), node.field);
+        return node.optional
+          ? assign(`R.selectOptional(${emit(node.operand, names)}, ${JSON.stringify(node.field)})`)
+          : emitSelect(emit(node.operand, names), node.field);
       case 'has':
         return assign(`R.hasField(${emit(node.operand, names)}, ${JSON.stringify(node.field)})`);
       case 'index':
-        return assign(`R.${node.optional ? 'indexOptional' : 'index'}(${emit(node.operand, names)}, ${emit(node.index, names)})`);
+        return assign(
+          `R.${node.optional ? 'indexOptional' : 'index'}(${emit(node.operand, names)}, ${emit(node.index, names)})`,
+        );
       case 'call':
         return emitCall(node, names);
       case 'unary':
@@ -86,12 +100,16 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
     if (INHERITED.has(field)) return assign(`R.select(${operand}, ${JSON.stringify(field)})`);
     const name = fresh();
     lines.push(`let ${name} = R.NO_OVERLOAD;`);
-    lines.push(`if (${isPlain(operand)}) { ${name} = ${access(operand, field)}; if (${name} === undefined) ${name} = R.NO_KEY; } else ${name} = R.select(${operand}, ${JSON.stringify(field)});`);
+    lines.push(
+      `if (${isPlain(operand)}) { ${name} = ${access(operand, field)}; if (${name} === undefined) ${name} = R.NO_KEY; } else ${name} = R.select(${operand}, ${JSON.stringify(field)});`,
+    );
     return name;
   }
 
   function emitUnary(operator: '!' | '-', operand: string): string {
-    return operator === '-' ? assign(`R.negate(${operand})`) : assign(`${operand} === true ? false : ${operand} === false ? true : R.not(${operand})`);
+    return operator === '-'
+      ? assign(`R.negate(${operand})`)
+      : assign(`${operand} === true ? false : ${operand} === false ? true : R.not(${operand})`);
   }
 
   function emitBinary(node: Binary, names: ReadonlyMap<string, string>): string {
@@ -115,10 +133,16 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
     return name;
   }
 
-  function emitConditional(node: Extract<Expression, { kind: 'conditional' }>, names: ReadonlyMap<string, string>): string {
+  function emitConditional(
+    node: Extract<Expression, { kind: 'conditional' }>,
+    names: ReadonlyMap<string, string>,
+  ): string {
     const condition = emit(node.condition, names);
     const name = fresh();
-    lines.push(`let ${name} = ${condition} instanceof R.CelError ? ${condition} : R.NO_OVERLOAD;`, `if (${condition} === true) {`);
+    lines.push(
+      `let ${name} = ${condition} instanceof R.CelError ? ${condition} : R.NO_OVERLOAD;`,
+      `if (${condition} === true) {`,
+    );
     lines.push(`${name} = ${emit(node.then, names)};`, `} else if (${condition} === false) {`);
     lines.push(`${name} = ${emit(node.otherwise, names)};`, '}');
     return name;
@@ -126,7 +150,9 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
 
   function emitList(node: Extract<Expression, { kind: 'list' }>, names: ReadonlyMap<string, string>): string {
     if (node.elements.some(({ optional }) => optional)) return fallback(node, names);
-    const literals = node.elements.map(({ value }) => (value.kind === 'literal' && hasSimpleValue(value.value) ? JSON.stringify(value.value) : undefined));
+    const literals = node.elements.map(({ value }) =>
+      value.kind === 'literal' && hasSimpleValue(value.value) ? JSON.stringify(value.value) : undefined,
+    );
     if (literals.every((literal) => literal !== undefined)) return constant(`[${literals.join(', ')}]`);
     const values = node.elements.map(({ value }) => emit(value, names));
     const error = values.map((value) => `${value} instanceof R.CelError ? ${value} : `).join('');
@@ -136,7 +162,8 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
   function emitCall(node: Extract<Expression, { kind: 'call' }>, names: ReadonlyMap<string, string>): string {
     const resolved = resolveCall(node);
     const [receiver, otherwise] = resolved.arguments;
-    if (resolved.key === '.orValue/2' && receiver !== undefined && otherwise !== undefined) return emitOrValue(receiver, otherwise, names);
+    if (resolved.key === '.orValue/2' && receiver !== undefined && otherwise !== undefined)
+      return emitOrValue(receiver, otherwise, names);
     if (resolved.key === '.or/2') return fallback(node, names);
     const values = resolved.arguments.map((argument) => emit(argument, names));
     const implementation = constant(`R.getFunction(${JSON.stringify(resolved.key)})`);
@@ -162,7 +189,10 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
         `else { ${name} = R.selectOptional(${name}, ${JSON.stringify(field)}); if (${name} instanceof R.CelOptional) { if (${name}.value === undefined) ${missing} = true; else ${name} = ${name}.value; } } }`,
       );
     }
-    if (fields.length === 0) lines.push(`if (${name} instanceof R.CelOptional) { if (${name}.value === undefined) ${missing} = true; else ${name} = ${name}.value; } else if (!(${name} instanceof R.CelError)) ${name} = R.NO_OVERLOAD;`);
+    if (fields.length === 0)
+      lines.push(
+        `if (${name} instanceof R.CelOptional) { if (${name}.value === undefined) ${missing} = true; else ${name} = ${name}.value; } else if (!(${name} instanceof R.CelError)) ${name} = R.NO_OVERLOAD;`,
+      );
     lines.push(`if (${missing}) {`);
     lines.push(`${name} = ${emit(otherwise, names)};`, '}');
     return name;
@@ -181,7 +211,10 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
     const name = fresh();
     const element = fresh();
     const list = fresh();
-    lines.push(`const ${list} = R.walkable([${ranges.join(', ')}]);`, `let ${name} = ${list} instanceof R.CelError ? ${list} : ${other};`);
+    lines.push(
+      `const ${list} = R.walkable([${ranges.join(', ')}]);`,
+      `let ${name} = ${list} instanceof R.CelError ? ${list} : ${other};`,
+    );
     lines.push(`if (${name} === ${other}) ${name}_walk: for (const part of ${list}) for (const ${element} of part) {`);
     const value = emit(body, new Map(names).set(variables[0], element));
     lines.push(
@@ -201,7 +234,9 @@ export function emitJs(source: string, expression: Expression, prefix: string): 
 }
 
 function concatenated(range: Expression): readonly Expression[] {
-  return range.kind === 'binary' && range.operator === '+' ? [...concatenated(range.left), ...concatenated(range.right)] : [range];
+  return range.kind === 'binary' && range.operator === '+'
+    ? [...concatenated(range.left), ...concatenated(range.right)]
+    : [range];
 }
 
 function isPlain(value: string): string {

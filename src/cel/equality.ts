@@ -1,5 +1,14 @@
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
-import { CelDouble, CelDuration, CelOptional, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from './value.ts';
+import {
+  CelDouble,
+  CelDuration,
+  CelOptional,
+  CelTimestamp,
+  CelType,
+  CelUint,
+  type CelOpaque,
+  type CelValue,
+} from './value.ts';
 
 /**
  * Equality across all types (CEL specification, "Equality"): numbers compare by value whatever their type,
@@ -7,7 +16,8 @@ import { CelDouble, CelDuration, CelOptional, CelTimestamp, CelType, CelUint, ty
  */
 export function equals(left: CelValue, right: CelValue): boolean {
   if (left === right) return true;
-  if (typeof left === 'string' || typeof right === 'string' || typeof left === 'boolean' || typeof right === 'boolean') return false;
+  if (typeof left === 'string' || typeof right === 'string' || typeof left === 'boolean' || typeof right === 'boolean')
+    return false;
   if (left === null || right === null) return false;
   const numbers = compareNumbers(left, right);
   if (numbers !== undefined) return numbers === 0;
@@ -15,14 +25,23 @@ export function equals(left: CelValue, right: CelValue): boolean {
 }
 
 function equalStructures(left: CelValue, right: CelValue): boolean {
-  if (isList(left)) return isList(right) && left.length === right.length && left.every((element, index) => equals(element, right[index] as CelValue));
+  if (isList(left))
+    return (
+      isList(right) &&
+      left.length === right.length &&
+      left.every((element, index) => equals(element, right[index] as CelValue))
+    );
   if (isMapLike(left)) return isMapLike(right) && equalMaps(left, right);
-  if (left instanceof Uint8Array) return right instanceof Uint8Array && left.length === right.length && left.every((byte, index) => byte === right[index]);
+  if (left instanceof Uint8Array)
+    return (
+      right instanceof Uint8Array && left.length === right.length && left.every((byte, index) => byte === right[index])
+    );
   if (left instanceof CelTimestamp) return right instanceof CelTimestamp && left.nanoseconds === right.nanoseconds;
   if (left instanceof CelDuration) return right instanceof CelDuration && left.nanoseconds === right.nanoseconds;
   if (left instanceof CelType) return right instanceof CelType && left.name === right.name;
   if (left instanceof CelOptional) return right instanceof CelOptional && equalOptionals(left, right);
-  if (shapeOf(left) === 'opaque' && shapeOf(right) === 'opaque') return equalOpaques(left as CelOpaque, right as CelOpaque);
+  if (shapeOf(left) === 'opaque' && shapeOf(right) === 'opaque')
+    return equalOpaques(left as CelOpaque, right as CelOpaque);
   return false;
 }
 
@@ -51,7 +70,9 @@ function equalMaps(left: MapLike, right: MapLike): boolean {
 }
 
 export function entriesOf(map: MapLike): readonly (readonly [CelValue, CelValue])[] {
-  return map instanceof Map ? [...(map as ReadonlyMap<CelValue, CelValue>)] : Object.entries(map as { readonly [key: string]: CelValue });
+  return map instanceof Map
+    ? [...(map as ReadonlyMap<CelValue, CelValue>)]
+    : Object.entries(map as { readonly [key: string]: CelValue });
 }
 
 export function sizeOfMap(map: MapLike): number {
@@ -60,10 +81,14 @@ export function sizeOfMap(map: MapLike): number {
 
 /** The value under a key; numeric keys match by value, whatever their type. */
 export function findInMap(map: MapLike, key: CelValue): CelValue | undefined {
-  if (!(map instanceof Map)) return typeof key === 'string' && Object.hasOwn(map, key) ? (map as { readonly [key: string]: CelValue })[key] : undefined;
+  if (!(map instanceof Map))
+    return typeof key === 'string' && Object.hasOwn(map, key)
+      ? (map as { readonly [key: string]: CelValue })[key]
+      : undefined;
   const direct = map.get(key) as CelValue | undefined;
   if (direct !== undefined || typeof key === 'string' || typeof key === 'boolean') return direct;
-  for (const [candidate, value] of map as ReadonlyMap<CelValue, CelValue>) if (compareNumbers(candidate, key) === 0) return value;
+  for (const [candidate, value] of map as ReadonlyMap<CelValue, CelValue>)
+    if (compareNumbers(candidate, key) === 0) return value;
   return undefined;
 }
 

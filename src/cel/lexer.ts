@@ -21,7 +21,13 @@ export function tokenize(source: string): readonly Token[] {
     if (match === null) throw unexpected(source, at);
     const [whole] = match;
     const kind = kindOf(match);
-    if (kind !== undefined) tokens.push({ kind, text: kind === 'quoted-name' ? whole.slice(1, -1) : whole, start: at, end: at + whole.length });
+    if (kind !== undefined)
+      tokens.push({
+        kind,
+        text: kind === 'quoted-name' ? whole.slice(1, -1) : whole,
+        start: at,
+        end: at + whole.length,
+      });
     at += whole.length;
   }
   tokens.push({ kind: 'end', text: 'the end', start: source.length, end: source.length });
@@ -45,8 +51,20 @@ function kindOf({ groups }: RegExpExecArray): Token['kind'] | undefined {
 
 function unexpected(source: string, offset: number): CelSourceError {
   const letter = String.fromCodePoint(source.codePointAt(offset) ?? 0);
-  if (letter === '"' || letter === "'") return new CelSourceError('cel/syntax', 'this text is never closed', { offset, advice: `Close it with ${letter}.` });
-  if (letter === '=') return new CelSourceError('cel/syntax', 'a single = means nothing in CEL', { offset, advice: 'Write == to compare.' });
-  if (letter === '&' || letter === '|') return new CelSourceError('cel/syntax', `a single ${letter} means nothing in CEL`, { offset, advice: `Write ${letter}${letter}.` });
+  if (letter === '"' || letter === "'")
+    return new CelSourceError('cel/syntax', 'this text is never closed', {
+      offset,
+      advice: `Close it with ${letter}.`,
+    });
+  if (letter === '=')
+    return new CelSourceError('cel/syntax', 'a single = means nothing in CEL', {
+      offset,
+      advice: 'Write == to compare.',
+    });
+  if (letter === '&' || letter === '|')
+    return new CelSourceError('cel/syntax', `a single ${letter} means nothing in CEL`, {
+      offset,
+      advice: `Write ${letter}${letter}.`,
+    });
   return new CelSourceError('cel/syntax', `the character ${JSON.stringify(letter)} means nothing here`, { offset });
 }

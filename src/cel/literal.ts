@@ -3,7 +3,18 @@ import { type CelValue, CelUint } from './value.ts';
 import { makeDouble, makeInt } from './number.ts';
 
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '?': '?', '"': '"', "'": "'", '`': '`',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '?': '?',
+  '"': '"',
+  "'": "'",
+  '`': '`',
 };
 
 /** An int or uint literal; the sign of a negative one belongs to it, for the least int has no positive twin. */
@@ -14,10 +25,12 @@ export function readInteger(text: string, offset: number): CelValue {
   const magnitude = BigInt(negative ? digits.slice(1) : digits);
   const value = negative ? -magnitude : magnitude;
   if (isUnsigned) {
-    if (value < 0n || value >= 2n ** 64n) throw new CelSourceError('cel/syntax', `${text} does not fit an unsigned 64-bit integer`, { offset });
+    if (value < 0n || value >= 2n ** 64n)
+      throw new CelSourceError('cel/syntax', `${text} does not fit an unsigned 64-bit integer`, { offset });
     return new CelUint(value);
   }
-  if (value < -(2n ** 63n) || value >= 2n ** 63n) throw new CelSourceError('cel/syntax', `${text} does not fit a 64-bit integer`, { offset });
+  if (value < -(2n ** 63n) || value >= 2n ** 63n)
+    throw new CelSourceError('cel/syntax', `${text} does not fit a 64-bit integer`, { offset });
   return makeInt(value);
 }
 
@@ -44,13 +57,18 @@ function decodeString(content: string, offset: number): string {
     if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16), offset);
     if (octal !== undefined) return fromCodePoint(Number.parseInt(octal, 8), offset);
     const letter = SIMPLE_ESCAPES[simple];
-    if (letter === undefined) throw new CelSourceError('cel/syntax', `${whole} is no escape sequence`, { offset, advice: 'Write \\\\ for a backslash, or put r before the quotes.' });
+    if (letter === undefined)
+      throw new CelSourceError('cel/syntax', `${whole} is no escape sequence`, {
+        offset,
+        advice: 'Write \\\\ for a backslash, or put r before the quotes.',
+      });
     return letter;
   });
 }
 
 function fromCodePoint(code: number, offset: number): string {
-  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new CelSourceError('cel/syntax', 'this escape is no Unicode character', { offset });
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+    throw new CelSourceError('cel/syntax', 'this escape is no Unicode character', { offset });
   return String.fromCodePoint(code);
 }
 

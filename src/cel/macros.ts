@@ -2,7 +2,12 @@ import type { Call, ComprehensionMacro, Expression } from './ast.ts';
 import { CelSourceError } from './errors.ts';
 
 /** Receiver macros by name: how many arguments make one, and how many of them are variables. */
-const COMPREHENSIONS: Readonly<Record<string, { readonly macro: ComprehensionMacro; readonly shapes: Readonly<Record<number, 1 | 2>>; readonly filtered?: number }>> = {
+const COMPREHENSIONS: Readonly<
+  Record<
+    string,
+    { readonly macro: ComprehensionMacro; readonly shapes: Readonly<Record<number, 1 | 2>>; readonly filtered?: number }
+  >
+> = {
   all: { macro: 'all', shapes: { 2: 1, 3: 2 } },
   exists: { macro: 'exists', shapes: { 2: 1, 3: 2 } },
   exists_one: { macro: 'existsOne', shapes: { 2: 1, 3: 2 } },
@@ -18,7 +23,8 @@ const COMPREHENSIONS: Readonly<Record<string, { readonly macro: ComprehensionMac
 /** A call as it is, or the macro that it stands for (CEL specification, "Macros"). */
 export function expandMacro(call: Call): Expression {
   if (call.target === undefined) return call.function === 'has' ? expandHas(call) : call;
-  if (call.target.kind === 'identifier' && call.target.name === 'cel' && call.function === 'bind') return expandBind(call);
+  if (call.target.kind === 'identifier' && call.target.name === 'cel' && call.function === 'bind')
+    return expandBind(call);
   if (call.function === 'optMap' || call.function === 'optFlatMap') return expandOptional(call, call.target);
   return expandComprehension(call, call.target);
 }
@@ -26,14 +32,19 @@ export function expandMacro(call: Call): Expression {
 function expandHas(call: Call): Expression {
   const [argument] = call.arguments;
   if (call.arguments.length !== 1 || argument?.kind !== 'select' || argument.optional)
-    throw new CelSourceError('cel/syntax', 'has() takes one field selection', { offset: argument?.start ?? call.start, advice: 'Write has(a.b).' });
+    throw new CelSourceError('cel/syntax', 'has() takes one field selection', {
+      offset: argument?.start ?? call.start,
+      advice: 'Write has(a.b).',
+    });
   return { kind: 'has', operand: argument.operand, field: argument.field, start: call.start, end: call.end };
 }
 
 function expandBind(call: Call): Expression {
   const [name, value, body] = call.arguments;
   if (call.arguments.length !== 3 || name?.kind !== 'identifier' || value === undefined || body === undefined)
-    throw new CelSourceError('cel/syntax', 'cel.bind() takes a name, its value and an expression', { offset: call.start });
+    throw new CelSourceError('cel/syntax', 'cel.bind() takes a name, its value and an expression', {
+      offset: call.start,
+    });
   return { kind: 'bind', name: name.name, value, body, start: call.start, end: call.end };
 }
 
@@ -42,7 +53,15 @@ function expandOptional(call: Call, target: Expression): Expression {
   if (call.arguments.length !== 2 || body === undefined) return call;
   if (name?.kind !== 'identifier') throw needsName(call, name);
   const macro = call.function === 'optMap' ? 'optMap' : 'optFlatMap';
-  return { kind: 'comprehension', macro, range: target, variables: [name.name], body, start: call.start, end: call.end };
+  return {
+    kind: 'comprehension',
+    macro,
+    range: target,
+    variables: [name.name],
+    body,
+    start: call.start,
+    end: call.end,
+  };
 }
 
 function expandComprehension(call: Call, range: Expression): Expression {
@@ -54,7 +73,10 @@ function expandComprehension(call: Call, range: Expression): Expression {
     return argument.name;
   });
   const [first = '', second] = names;
-  if (first === second) throw new CelSourceError('cel/syntax', `both variables of ${call.function}() have the same name`, { offset: call.start });
+  if (first === second)
+    throw new CelSourceError('cel/syntax', `both variables of ${call.function}() have the same name`, {
+      offset: call.start,
+    });
   const rest = call.arguments.slice(variables);
   const isFiltered = known.filtered === call.arguments.length;
   const body = rest.at(-1) as Expression;

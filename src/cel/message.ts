@@ -27,7 +27,14 @@ export function parseMessage(source: string): Expression {
     }
   }
   flush(source.length);
-  return parts.reduce((left, right) => ({ kind: 'binary', operator: '+', left, right, start: left.start, end: right.end }));
+  return parts.reduce((left, right) => ({
+    kind: 'binary',
+    operator: '+',
+    left,
+    right,
+    start: left.start,
+    end: right.end,
+  }));
 }
 
 function asText(expression: Expression, start: number): Expression {
@@ -48,5 +55,8 @@ function findClose(source: string, from: number): number {
     else if (letter === '}' && depth === 0) return at;
     else if (letter === '}') depth -= 1;
   }
-  throw new CelSourceError('cel/syntax', 'a brace of the message is never closed', { offset: from - 1, advice: 'Close it with }, or write {{ for a brace.' });
+  throw new CelSourceError('cel/syntax', 'a brace of the message is never closed', {
+    offset: from - 1,
+    advice: 'Close it with }, or write {{ for a brace.',
+  });
 }

@@ -25,8 +25,10 @@ function order(left: CelValue, right: CelValue): number | CelError {
   const numbers = compareNumbers(left, right);
   if (numbers !== undefined) return numbers;
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-  if (left instanceof CelTimestamp && right instanceof CelTimestamp) return compareBigInts(left.nanoseconds, right.nanoseconds);
-  if (left instanceof CelDuration && right instanceof CelDuration) return compareBigInts(left.nanoseconds, right.nanoseconds);
+  if (left instanceof CelTimestamp && right instanceof CelTimestamp)
+    return compareBigInts(left.nanoseconds, right.nanoseconds);
+  if (left instanceof CelDuration && right instanceof CelDuration)
+    return compareBigInts(left.nanoseconds, right.nanoseconds);
   if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right);
   return errorOf(left, right) ?? NO_OVERLOAD;
 }
@@ -104,7 +106,9 @@ function calculate({ small, int, double }: Arithmetic, left: CelValue, right: Ce
 export function add(left: CelValue, right: CelValue): CelValue {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   if (isList(left) && isList(right)) return [...left, ...right];
-  return calculate(ADD, left, right) ?? addTimes(left, right) ?? addBytes(left, right) ?? errorOf(left, right) ?? NO_OVERLOAD;
+  return (
+    calculate(ADD, left, right) ?? addTimes(left, right) ?? addBytes(left, right) ?? errorOf(left, right) ?? NO_OVERLOAD
+  );
 }
 
 function addBytes(left: CelValue, right: CelValue): CelValue | undefined {
@@ -112,9 +116,12 @@ function addBytes(left: CelValue, right: CelValue): CelValue | undefined {
 }
 
 function addTimes(left: CelValue, right: CelValue): CelValue | undefined {
-  if (left instanceof CelTimestamp && right instanceof CelDuration) return makeTimestamp(left.nanoseconds + right.nanoseconds);
-  if (left instanceof CelDuration && right instanceof CelTimestamp) return makeTimestamp(left.nanoseconds + right.nanoseconds);
-  if (left instanceof CelDuration && right instanceof CelDuration) return makeDuration(left.nanoseconds + right.nanoseconds);
+  if (left instanceof CelTimestamp && right instanceof CelDuration)
+    return makeTimestamp(left.nanoseconds + right.nanoseconds);
+  if (left instanceof CelDuration && right instanceof CelTimestamp)
+    return makeTimestamp(left.nanoseconds + right.nanoseconds);
+  if (left instanceof CelDuration && right instanceof CelDuration)
+    return makeDuration(left.nanoseconds + right.nanoseconds);
   return undefined;
 }
 
@@ -123,9 +130,12 @@ export function subtract(left: CelValue, right: CelValue): CelValue {
 }
 
 function subtractTimes(left: CelValue, right: CelValue): CelValue | undefined {
-  if (left instanceof CelTimestamp && right instanceof CelDuration) return makeTimestamp(left.nanoseconds - right.nanoseconds);
-  if (left instanceof CelTimestamp && right instanceof CelTimestamp) return makeDuration(left.nanoseconds - right.nanoseconds);
-  if (left instanceof CelDuration && right instanceof CelDuration) return makeDuration(left.nanoseconds - right.nanoseconds);
+  if (left instanceof CelTimestamp && right instanceof CelDuration)
+    return makeTimestamp(left.nanoseconds - right.nanoseconds);
+  if (left instanceof CelTimestamp && right instanceof CelTimestamp)
+    return makeDuration(left.nanoseconds - right.nanoseconds);
+  if (left instanceof CelDuration && right instanceof CelDuration)
+    return makeDuration(left.nanoseconds - right.nanoseconds);
   return undefined;
 }
 
@@ -143,14 +153,16 @@ export function multiply(left: CelValue, right: CelValue): CelValue {
 
 export function divide(left: CelValue, right: CelValue): CelValue {
   if (isInt(left) && isInt(right)) return isZero(right) ? DIVIDE_BY_ZERO : checkedInt(BigInt(left) / BigInt(right));
-  if (left instanceof CelUint && right instanceof CelUint) return right.value === 0n ? DIVIDE_BY_ZERO : new CelUint(left.value / right.value);
+  if (left instanceof CelUint && right instanceof CelUint)
+    return right.value === 0n ? DIVIDE_BY_ZERO : new CelUint(left.value / right.value);
   if (isDouble(left) && isDouble(right)) return makeDouble(doubleOf(left) / doubleOf(right));
   return errorOf(left, right) ?? NO_OVERLOAD;
 }
 
 export function modulo(left: CelValue, right: CelValue): CelValue {
   if (isInt(left) && isInt(right)) return isZero(right) ? MODULUS_BY_ZERO : checkedInt(BigInt(left) % BigInt(right));
-  if (left instanceof CelUint && right instanceof CelUint) return right.value === 0n ? MODULUS_BY_ZERO : new CelUint(left.value % right.value);
+  if (left instanceof CelUint && right instanceof CelUint)
+    return right.value === 0n ? MODULUS_BY_ZERO : new CelUint(left.value % right.value);
   return errorOf(left, right) ?? NO_OVERLOAD;
 }
 

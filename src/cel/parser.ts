@@ -6,12 +6,29 @@ import { expandMacro } from './macros.ts';
 
 /** Binding strength of the binary operators, weakest first (CEL specification, "Operator Precedence"). */
 const STRENGTH: Readonly<Record<string, number>> = {
-  '||': 1, '&&': 2, '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, in: 3, '+': 4, '-': 4, '*': 5, '/': 5, '%': 5,
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  in: 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  '%': 5,
 };
 const RESERVED = new Set(
   'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
 );
-const LITERAL_NAMES: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([['true', true], ['false', false], ['null', null]]);
+const LITERAL_NAMES: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 /** Deeper expressions are refused; the specification asks for at least 32. */
 const MAX_DEPTH = 250;
 
@@ -58,7 +75,8 @@ export function parseCel(source: string): Expression {
 
   function parseExpression(): Expression {
     depth += 1;
-    if (depth > MAX_DEPTH) throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: peek().start });
+    if (depth > MAX_DEPTH)
+      throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: peek().start });
     const condition = parseBinary(1);
     let result = condition;
     if (takeMark('?')) {
@@ -75,7 +93,8 @@ export function parseCel(source: string): Expression {
     let left = parseUnary();
     for (;;) {
       const token = peek();
-      const strength = token.kind === 'mark' || (token.kind === 'name' && token.text === 'in') ? STRENGTH[token.text] : undefined;
+      const strength =
+        token.kind === 'mark' || (token.kind === 'name' && token.text === 'in') ? STRENGTH[token.text] : undefined;
       if (strength === undefined || strength < least) return left;
       position += 1;
       const right = parseBinary(strength + 1);
@@ -91,13 +110,19 @@ export function parseCel(source: string): Expression {
 
   function parsePrefixed(token: Token, operator: '!' | '-'): Expression {
     depth += 1;
-    if (depth > MAX_DEPTH) throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: token.start });
+    if (depth > MAX_DEPTH)
+      throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: token.start });
     position += 1;
     const next = peek();
     if (operator === '-' && next.kind === 'int' && next.start === token.end) {
       position += 1;
       depth -= 1;
-      return parseMember({ kind: 'literal', value: readInteger(`-${next.text}`, token.start), start: token.start, end: next.end });
+      return parseMember({
+        kind: 'literal',
+        value: readInteger(`-${next.text}`, token.start),
+        start: token.start,
+        end: next.end,
+      });
     }
     if (operator === '-' && next.kind === 'double' && next.start === token.end) {
       position += 1;
@@ -129,10 +154,18 @@ export function parseCel(source: string): Expression {
     const name = peek();
     if (name.kind !== 'name' && name.kind !== 'quoted-name') throw expected('a field or function name');
     position += 1;
-    if (optional || name.kind === 'quoted-name' || !isMark('(')) return { kind: 'select', operand, field: name.text, optional, start, end: name.end };
+    if (optional || name.kind === 'quoted-name' || !isMark('('))
+      return { kind: 'select', operand, field: name.text, optional, start, end: name.end };
     position += 1;
     const list = parseList(')');
-    return expandMacro({ kind: 'call', function: name.text, target: operand, arguments: list, start, end: endBefore() });
+    return expandMacro({
+      kind: 'call',
+      function: name.text,
+      target: operand,
+      arguments: list,
+      start,
+      end: endBefore(),
+    });
   }
 
   function parseList(close: string): Expression[] {
@@ -186,8 +219,10 @@ export function parseCel(source: string): Expression {
 
   function parseName(token: Token, prefix: '' | '.'): Expression {
     const { start, end, text } = token;
-    if (prefix === '' && LITERAL_NAMES.has(text)) return { kind: 'literal', value: LITERAL_NAMES.get(text) as boolean | null, start, end };
-    if (prefix === '' && (RESERVED.has(text) || text === 'in')) throw new CelSourceError('cel/syntax', `"${text}" is a reserved word`, { offset: start });
+    if (prefix === '' && LITERAL_NAMES.has(text))
+      return { kind: 'literal', value: LITERAL_NAMES.get(text) as boolean | null, start, end };
+    if (prefix === '' && (RESERVED.has(text) || text === 'in'))
+      throw new CelSourceError('cel/syntax', `"${text}" is a reserved word`, { offset: start });
     if (!takeMark('(')) return { kind: 'identifier', name: prefix + text, start, end };
     const list = parseList(')');
     return expandMacro({ kind: 'call', function: prefix + text, arguments: list, start, end: endBefore() });

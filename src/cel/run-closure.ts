@@ -27,6 +27,9 @@ function lazily(make: () => CelFunction): CelFunction {
 /** The lists that `all` and `exists` walk for a concatenation of ranges: none is built while every part is a list. */
 export function walkable(ranges: readonly CelValue[]): readonly (readonly CelValue[])[] | CelError {
   if (ranges.every((range) => Array.isArray(range))) return ranges as readonly (readonly CelValue[])[];
-  const elements = elementsOf(ranges.reduce((left, right) => add(left, right)), false);
+  const elements = elementsOf(
+    ranges.reduce((left, right) => add(left, right)),
+    false,
+  );
   return elements instanceof CelError ? elements : [elements.map(([, value]) => value)];
 }

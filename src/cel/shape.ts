@@ -1,10 +1,35 @@
-import { CelDouble, CelDuration, CelError, CelOptional, CelTimestamp, CelType, CelUint, type CelValue } from './value.ts';
+import {
+  CelDouble,
+  CelDuration,
+  CelError,
+  CelOptional,
+  CelTimestamp,
+  CelType,
+  CelUint,
+  type CelValue,
+} from './value.ts';
 
 /** A map made by a map literal; documents bring plain objects. */
 export type CelMap = ReadonlyMap<CelValue, CelValue>;
 export type PlainMap = { readonly [key: string]: CelValue };
 
-export type Shape = 'null' | 'bool' | 'int' | 'uint' | 'double' | 'string' | 'bytes' | 'list' | 'map' | 'object' | 'timestamp' | 'duration' | 'type' | 'optional' | 'opaque' | 'error';
+export type Shape =
+  | 'null'
+  | 'bool'
+  | 'int'
+  | 'uint'
+  | 'double'
+  | 'string'
+  | 'bytes'
+  | 'list'
+  | 'map'
+  | 'object'
+  | 'timestamp'
+  | 'duration'
+  | 'type'
+  | 'optional'
+  | 'opaque'
+  | 'error';
 
 /** What a value is; `object` is a plain map from a document, which CEL sees as a map. */
 export function shapeOf(value: CelValue): Shape {

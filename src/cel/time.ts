@@ -2,7 +2,8 @@ import { invalidArgument } from './cel-error.ts';
 import { makeDuration, makeTimestamp } from './operators.ts';
 import type { CelTimestamp, CelValue } from './value.ts';
 
-const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(?:[Zz]|([-+])(\d{2}):(\d{2}))$/;
+const RFC3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(?:[Zz]|([-+])(\d{2}):(\d{2}))$/;
 const SECOND = 1_000_000_000n;
 
 /** A timestamp as RFC 3339 writes it, year 1 to 9999. */
@@ -13,7 +14,12 @@ export function parseTimestamp(text: string): CelValue {
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   date.setUTCHours(Number(hour), Number(minute), Number(second));
-  const isReal = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  const isReal =
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60;
   if (!isReal) return invalidArgument(`${JSON.stringify(text)} is no date that exists`);
   const offset = BigInt((sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60);
   const seconds = BigInt(Math.round(date.getTime() / 1000)) - offset;
@@ -37,7 +43,14 @@ export function floorDivide(left: bigint, right: bigint): bigint {
 }
 
 const UNITS: Readonly<Record<string, bigint>> = {
-  h: 3600n * SECOND, m: 60n * SECOND, s: SECOND, ms: 1_000_000n, us: 1000n, µs: 1000n, μs: 1000n, ns: 1n,
+  h: 3600n * SECOND,
+  m: 60n * SECOND,
+  s: SECOND,
+  ms: 1_000_000n,
+  us: 1000n,
+  µs: 1000n,
+  μs: 1000n,
+  ns: 1n,
 };
 const DURATION_PART = /(\d+)(?:\.(\d*))?(h|ms|m|s|us|µs|μs|ns)|\.(\d+)(h|ms|m|s|us|µs|μs|ns)/y;
 
@@ -54,7 +67,8 @@ export function parseDuration(text: string): CelValue {
     if (match === null) return invalidArgument(`${JSON.stringify(text)} is no duration`);
     const [whole, digits = '0', fraction = match[4] ?? '', unit = match[5] ?? 's'] = match;
     const scale = UNITS[unit] ?? SECOND;
-    total += BigInt(digits) * scale + (fraction === '' ? 0n : (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length));
+    total +=
+      BigInt(digits) * scale + (fraction === '' ? 0n : (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length));
     at += whole.length;
   }
   if (body === '') return invalidArgument(`${JSON.stringify(text)} is no duration`);
@@ -67,7 +81,17 @@ export function renderDuration(nanoseconds: bigint): string {
   return `${nanoseconds < 0n ? '-' : ''}${magnitude / SECOND}${renderFraction(magnitude % SECOND)}s`;
 }
 
-type Part = 'fullYear' | 'month' | 'dayOfMonth' | 'date' | 'dayOfWeek' | 'dayOfYear' | 'hours' | 'minutes' | 'seconds' | 'milliseconds';
+type Part =
+  | 'fullYear'
+  | 'month'
+  | 'dayOfMonth'
+  | 'date'
+  | 'dayOfWeek'
+  | 'dayOfYear'
+  | 'hours'
+  | 'minutes'
+  | 'seconds'
+  | 'milliseconds';
 
 /** A part of a timestamp in a time zone: UTC, a fixed offset (`+02:00`) or a name (`Europe/Berlin`). */
 export function partOf({ nanoseconds }: CelTimestamp, part: Part, zone: string): CelValue {
@@ -83,7 +107,11 @@ const PARTS: Readonly<Record<Part, (date: Date) => number>> = {
   dayOfMonth: (date) => date.getUTCDate() - 1,
   date: (date) => date.getUTCDate(),
   dayOfWeek: (date) => date.getUTCDay(),
-  dayOfYear: (date) => Math.floor((Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()) - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000),
+  dayOfYear: (date) =>
+    Math.floor(
+      (Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()) - Date.UTC(date.getUTCFullYear(), 0, 1)) /
+        86_400_000,
+    ),
   hours: (date) => date.getUTCHours(),
   minutes: (date) => date.getUTCMinutes(),
   seconds: (date) => date.getUTCSeconds(),
@@ -109,4 +137,3 @@ function offsetOf(zone: string, milliseconds: number): number | undefined {
 export function wholeUnits(nanoseconds: bigint, unit: 'h' | 'm' | 's'): number {
   return Number(nanoseconds / (UNITS[unit] ?? SECOND));
 }
-

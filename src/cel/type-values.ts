@@ -2,7 +2,19 @@ import { CelType } from './value.ts';
 
 /** Types by name, as values of their own: `type(x) == int`. */
 export const TYPE_VALUES: ReadonlyMap<string, CelType> = new Map(
-  ['int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type', 'optional_type', 'google.protobuf.Timestamp', 'google.protobuf.Duration'].map(
-    (name) => [name, new CelType(name)],
-  ),
+  [
+    'int',
+    'uint',
+    'double',
+    'bool',
+    'string',
+    'bytes',
+    'list',
+    'map',
+    'null_type',
+    'type',
+    'optional_type',
+    'google.protobuf.Timestamp',
+    'google.protobuf.Duration',
+  ].map((name) => [name, new CelType(name)]),
 );

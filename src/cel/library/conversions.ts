@@ -5,7 +5,9 @@ import { TYPE_NAMES, shapeOf } from '../shape.ts';
 import { floorDivide, parseDuration, parseTimestamp, renderDuration, renderTimestamp } from '../time.ts';
 import { CelDuration, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
 import { makeTimestamp } from '../operators.ts';
+import { Cidr } from './cidr.ts';
 import type { Library } from './define.ts';
+import { IpAddress } from './ip-value.ts';
 
 /** Type conversions (CEL specification, "List of Standard Definitions"). */
 export const CONVERSIONS: Library = {
@@ -13,7 +15,8 @@ export const CONVERSIONS: Library = {
   'uint/1': toUint,
   'double/1': toDouble,
   'string/1': toText,
-  'bytes/1': (value) => (typeof value === 'string' ? new TextEncoder().encode(value) : value instanceof Uint8Array ? value : NO_OVERLOAD),
+  'bytes/1': (value) =>
+    typeof value === 'string' ? new TextEncoder().encode(value) : value instanceof Uint8Array ? value : NO_OVERLOAD,
   'bool/1': toBool,
   'timestamp/1': toTimestamp,
   'duration/1': toDuration,
@@ -31,7 +34,10 @@ function toInt(value: CelValue | undefined): CelValue {
   if (isInt(value)) return value;
   if (value instanceof CelUint) return value.value >= 2n ** 63n ? RANGE : checkedInt(value.value);
   if (isDouble(value)) return fromDouble(doubleOf(value), -(2 ** 63), 2 ** 63, (whole) => checkedInt(whole));
-  if (typeof value === 'string') return /^[-+]?\d+$/.test(value) ? rangeOf(checkedInt(BigInt(value))) : invalidArgument(`${JSON.stringify(value)} is no int`);
+  if (typeof value === 'string')
+    return /^[-+]?\d+$/.test(value)
+      ? rangeOf(checkedInt(BigInt(value)))
+      : invalidArgument(`${JSON.stringify(value)} is no int`);
   if (value instanceof CelTimestamp) return checkedInt(floorDivide(value.nanoseconds, 1_000_000_000n));
   return value instanceof CelDuration ? checkedInt(value.nanoseconds) : NO_OVERLOAD;
 }
@@ -63,12 +69,19 @@ function toDouble(value: CelValue | undefined): CelValue {
   if (typeof value !== 'string') return NO_OVERLOAD;
   const special = SPECIAL_DOUBLES[value.toLowerCase()];
   if (special !== undefined) return special;
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? makeDouble(Number(value)) : invalidArgument(`${JSON.stringify(value)} is no double`);
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)
+    ? makeDouble(Number(value))
+    : invalidArgument(`${JSON.stringify(value)} is no double`);
 }
 
 const SPECIAL_DOUBLES: Readonly<Record<string, number>> = {
-  nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '+inf': Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY,
-  infinity: Number.POSITIVE_INFINITY, '+infinity': Number.POSITIVE_INFINITY, '-infinity': Number.NEGATIVE_INFINITY,
+  nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  '+inf': Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+  infinity: Number.POSITIVE_INFINITY,
+  '+infinity': Number.POSITIVE_INFINITY,
+  '-infinity': Number.NEGATIVE_INFINITY,
 };
 
 /** `string(x)`: also what messages are made with. */
@@ -91,7 +104,7 @@ export function toText(value: CelValue | undefined): CelValue {
     case 'duration':
       return renderDuration((value as CelDuration).nanoseconds);
     case 'opaque':
-      return String(value);
+      return value instanceof IpAddress || value instanceof Cidr ? value.toString() : NO_OVERLOAD;
     default:
       return NO_OVERLOAD;
   }

@@ -12,9 +12,14 @@ export type Library = Readonly<Record<string, CelImplementation>>;
 
 /** A function of texts only; any other argument is no overload of it. */
 export function ofStrings(implementation: (...texts: string[]) => CelValue): CelImplementation {
-  return (...parameters) => (parameters.every((parameter) => typeof parameter === 'string') ? implementation(...(parameters as string[])) : NO_OVERLOAD);
+  return (...parameters) =>
+    parameters.every((parameter) => typeof parameter === 'string')
+      ? implementation(...(parameters as string[]))
+      : NO_OVERLOAD;
 }
 
-export function ofList(implementation: (list: readonly CelValue[], ...rest: CelValue[]) => CelValue): CelImplementation {
+export function ofList(
+  implementation: (list: readonly CelValue[], ...rest: CelValue[]) => CelValue,
+): CelImplementation {
   return (list, ...rest) => (list !== undefined && isList(list) ? implementation(list, ...rest) : NO_OVERLOAD);
 }

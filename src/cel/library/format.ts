@@ -20,7 +20,9 @@ export function formatText(text: string, list: readonly CelValue[]): CelValue {
       problem ??= invalidArgument(`index ${next - 1} out of range`);
       return '';
     }
-    const rendered = VERBS[verb]?.(value, precision === undefined ? DEFAULT_PRECISION : Number(precision)) ?? invalidArgument(`%${verb} is no formatting clause for this value`);
+    const rendered =
+      VERBS[verb]?.(value, precision === undefined ? DEFAULT_PRECISION : Number(precision)) ??
+      invalidArgument(`%${verb} is no formatting clause for this value`);
     if (typeof rendered === 'string') return rendered;
     problem ??= rendered;
     return '';
@@ -34,7 +36,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   s: renderAny,
   d: (value) => (isInt(value) ? String(value) : value instanceof CelUint ? String(value.value) : undefined),
   f: (value, precision) => renderNumber(value, (number) => number.toFixed(precision)),
-  e: (value, precision) => renderNumber(value, (number) => number.toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2')),
+  e: (value, precision) =>
+    renderNumber(value, (number) => number.toExponential(precision).replace(/e([-+])(\d)$/, 'e$10$2')),
   b: (value) => (typeof value === 'boolean' ? (value ? '1' : '0') : inBase(value, 2)),
   o: (value) => inBase(value, 8),
   x: (value) => inHexadecimal(value),
@@ -42,7 +45,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
 };
 
 function renderNumber(value: CelValue, render: (number: number) => string): string | undefined {
-  const number = isDouble(value) ? doubleOf(value) : isInt(value) ? Number(value) : value instanceof CelUint ? Number(value.value) : undefined;
+  const number = isDouble(value)
+    ? doubleOf(value)
+    : isInt(value)
+      ? Number(value)
+      : value instanceof CelUint
+        ? Number(value.value)
+        : undefined;
   if (number === undefined) return undefined;
   if (Number.isNaN(number)) return 'NaN';
   return Number.isFinite(number) ? render(number) : number > 0 ? 'Infinity' : '-Infinity';
@@ -54,8 +63,11 @@ function inBase(value: CelValue, base: number): string | undefined {
 }
 
 function inHexadecimal(value: CelValue): string | undefined {
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value instanceof Uint8Array ? value : undefined;
-  return bytes === undefined ? inBase(value, 16) : [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes =
+    typeof value === 'string' ? new TextEncoder().encode(value) : value instanceof Uint8Array ? value : undefined;
+  return bytes === undefined
+    ? inBase(value, 16)
+    : [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function renderAny(value: CelValue): CelValue {
@@ -64,7 +76,10 @@ function renderAny(value: CelValue): CelValue {
   if (isCelMap(value) || isPlainMap(value)) return renderMap(value);
   if (value instanceof CelType) return value.name;
   if (value instanceof CelDuration || value instanceof CelTimestamp) return toText(value);
-  if (isDouble(value)) return Number.isFinite(doubleOf(value)) ? renderDouble(doubleOf(value)) : (renderNumber(value, String) ?? NO_OVERLOAD);
+  if (isDouble(value))
+    return Number.isFinite(doubleOf(value))
+      ? renderDouble(doubleOf(value))
+      : (renderNumber(value, String) ?? NO_OVERLOAD);
   return toText(value);
 }
 

@@ -23,13 +23,39 @@ export const MATH: Library = {
   'math.isNaN/1': ofDouble(Number.isNaN),
   'math.isInf/1': ofDouble((value) => Math.abs(value) === Number.POSITIVE_INFINITY),
   'math.isFinite/1': ofDouble(Number.isFinite),
-  'math.sqrt/1': (value) => (value !== undefined && isNumber(value) ? makeDouble(Math.sqrt(toNumber(value))) : NO_OVERLOAD),
-  'math.abs/1': (value) => (value === undefined ? NO_OVERLOAD : isInt(value) ? absolute(BigInt(value)) : isDouble(value) ? makeDouble(Math.abs(doubleOf(value))) : value instanceof CelUint ? value : NO_OVERLOAD),
-  'math.sign/1': (value) => (value === undefined ? NO_OVERLOAD : isInt(value) ? Number(BigInt(value) > 0n) - Number(BigInt(value) < 0n) : isDouble(value) ? makeDouble(Math.sign(doubleOf(value))) : value instanceof CelUint ? new CelUint(value.value > 0n ? 1n : 0n) : NO_OVERLOAD),
+  'math.sqrt/1': (value) =>
+    value !== undefined && isNumber(value) ? makeDouble(Math.sqrt(toNumber(value))) : NO_OVERLOAD,
+  'math.abs/1': (value) =>
+    value === undefined
+      ? NO_OVERLOAD
+      : isInt(value)
+        ? absolute(BigInt(value))
+        : isDouble(value)
+          ? makeDouble(Math.abs(doubleOf(value)))
+          : value instanceof CelUint
+            ? value
+            : NO_OVERLOAD,
+  'math.sign/1': (value) =>
+    value === undefined
+      ? NO_OVERLOAD
+      : isInt(value)
+        ? Number(BigInt(value) > 0n) - Number(BigInt(value) < 0n)
+        : isDouble(value)
+          ? makeDouble(Math.sign(doubleOf(value)))
+          : value instanceof CelUint
+            ? new CelUint(value.value > 0n ? 1n : 0n)
+            : NO_OVERLOAD,
   'math.bitAnd/2': bits((left, right) => left & right),
   'math.bitOr/2': bits((left, right) => left | right),
   'math.bitXor/2': bits((left, right) => left ^ right),
-  'math.bitNot/1': (value) => (value === undefined ? NO_OVERLOAD : isInt(value) ? makeInt(~BigInt(value)) : value instanceof CelUint ? new CelUint(UINT_MAX ^ value.value) : NO_OVERLOAD),
+  'math.bitNot/1': (value) =>
+    value === undefined
+      ? NO_OVERLOAD
+      : isInt(value)
+        ? makeInt(~BigInt(value))
+        : value instanceof CelUint
+          ? new CelUint(UINT_MAX ^ value.value)
+          : NO_OVERLOAD,
   'math.bitShiftLeft/2': shift((value, by) => BigInt.asUintN(64, value << by)),
   'math.bitShiftRight/2': shift((value, by) => BigInt.asUintN(64, value) >> by),
 };
@@ -58,7 +84,9 @@ function bits(combine: (left: bigint, right: bigint) => bigint): CelImplementati
   return (left, right) => {
     if (left === undefined || right === undefined) return NO_OVERLOAD;
     if (isInt(left) && isInt(right)) return makeInt(combine(BigInt(left), BigInt(right)));
-    return left instanceof CelUint && right instanceof CelUint ? new CelUint(combine(left.value, right.value)) : NO_OVERLOAD;
+    return left instanceof CelUint && right instanceof CelUint
+      ? new CelUint(combine(left.value, right.value))
+      : NO_OVERLOAD;
   };
 }
 

@@ -18,7 +18,9 @@ export const OPTIONALS: Library = {
   'optional.none/0': () => NONE,
   '.hasValue/1': ofOptional(({ value }) => value !== undefined),
   '.value/1': ofOptional(({ value }) => value ?? invalidArgument('optional.none() dereference')),
-  '.or/2': ofOptional((optional, other) => (optional.value !== undefined ? optional : other instanceof CelOptional ? other : NO_OVERLOAD)),
+  '.or/2': ofOptional((optional, other) =>
+    optional.value !== undefined ? optional : other instanceof CelOptional ? other : NO_OVERLOAD,
+  ),
   '.orValue/2': ofOptional(({ value }, other) => value ?? (other as CelValue)),
 };
 

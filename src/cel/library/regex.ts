@@ -11,7 +11,9 @@ export const REGEX: Library = {
   }),
   '.findAll/2': ofStrings((text, pattern) => findAll(text, pattern as string, Number.POSITIVE_INFINITY)),
   '.findAll/3': (text, pattern, limit) =>
-    typeof text === 'string' && typeof pattern === 'string' && typeof limit === 'number' ? findAll(text, pattern, limit < 0 ? Number.POSITIVE_INFINITY : limit) : NO_OVERLOAD,
+    typeof text === 'string' && typeof pattern === 'string' && typeof limit === 'number'
+      ? findAll(text, pattern, limit < 0 ? Number.POSITIVE_INFINITY : limit)
+      : NO_OVERLOAD,
 };
 
 function findAll(text: string, source: string, limit: number): CelValue {

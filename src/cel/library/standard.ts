@@ -54,13 +54,23 @@ export function findPattern(source: string): RE2JS | undefined {
 
 function matches(text: string, source: string): CelValue {
   const pattern = findPattern(source);
-  return pattern === undefined ? invalidArgument(`${JSON.stringify(source)} is no regular expression`) : pattern.matcher(text).find();
+  return pattern === undefined
+    ? invalidArgument(`${JSON.stringify(source)} is no regular expression`)
+    : pattern.matcher(text).find();
 }
 
 function timeFunctions(): Library {
   const parts = {
-    getFullYear: 'fullYear', getMonth: 'month', getDayOfYear: 'dayOfYear', getDayOfMonth: 'dayOfMonth', getDate: 'date', getDayOfWeek: 'dayOfWeek',
-    getHours: 'hours', getMinutes: 'minutes', getSeconds: 'seconds', getMilliseconds: 'milliseconds',
+    getFullYear: 'fullYear',
+    getMonth: 'month',
+    getDayOfYear: 'dayOfYear',
+    getDayOfMonth: 'dayOfMonth',
+    getDate: 'date',
+    getDayOfWeek: 'dayOfWeek',
+    getHours: 'hours',
+    getMinutes: 'minutes',
+    getSeconds: 'seconds',
+    getMilliseconds: 'milliseconds',
   } as const;
   const units: Readonly<Record<string, (nanoseconds: bigint) => number>> = {
     getHours: (nanoseconds) => wholeUnits(nanoseconds, 'h'),
@@ -69,8 +79,20 @@ function timeFunctions(): Library {
     getMilliseconds: (nanoseconds) => Number((nanoseconds / 1_000_000n) % 1000n),
   };
   const entries = Object.entries(parts).flatMap(([name, part]): [string, CelImplementation][] => [
-    [`.${name}/1`, (time) => (time instanceof CelTimestamp ? partOf(time, part, 'UTC') : time instanceof CelDuration ? (units[name]?.(time.nanoseconds) ?? NO_OVERLOAD) : NO_OVERLOAD)],
-    [`.${name}/2`, (time, zone) => (time instanceof CelTimestamp && typeof zone === 'string' ? partOf(time, part, zone) : NO_OVERLOAD)],
+    [
+      `.${name}/1`,
+      (time) =>
+        time instanceof CelTimestamp
+          ? partOf(time, part, 'UTC')
+          : time instanceof CelDuration
+            ? (units[name]?.(time.nanoseconds) ?? NO_OVERLOAD)
+            : NO_OVERLOAD,
+    ],
+    [
+      `.${name}/2`,
+      (time, zone) =>
+        time instanceof CelTimestamp && typeof zone === 'string' ? partOf(time, part, zone) : NO_OVERLOAD,
+    ],
   ]);
   return Object.fromEntries(entries);
 }

@@ -19,15 +19,31 @@ export const STRINGS: Library = {
   '.lowerAscii/1': ofStrings((text) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
   '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
   '.replace/3': ofStrings((text, from, to) => text.replaceAll(from as string, () => to as string)),
-  '.replace/4': (text, from, to, limit) => (typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && typeof limit === 'number' ? replaceSome(text, { from, to, limit }) : NO_OVERLOAD),
+  '.replace/4': (text, from, to, limit) =>
+    typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && typeof limit === 'number'
+      ? replaceSome(text, { from, to, limit })
+      : NO_OVERLOAD,
   '.split/2': ofStrings((text, separator) => split(text, separator as string, -1)),
-  '.split/3': (text, separator, limit) => (typeof text === 'string' && typeof separator === 'string' && typeof limit === 'number' ? split(text, separator, limit) : NO_OVERLOAD),
-  '.substring/2': (text, from) => (typeof text === 'string' && typeof from === 'number' ? substring([...text], from, undefined) : NO_OVERLOAD),
-  '.substring/3': (text, from, to) => (typeof text === 'string' && typeof from === 'number' && typeof to === 'number' ? substring([...text], from, to) : NO_OVERLOAD),
+  '.split/3': (text, separator, limit) =>
+    typeof text === 'string' && typeof separator === 'string' && typeof limit === 'number'
+      ? split(text, separator, limit)
+      : NO_OVERLOAD,
+  '.substring/2': (text, from) =>
+    typeof text === 'string' && typeof from === 'number' ? substring([...text], from, undefined) : NO_OVERLOAD,
+  '.substring/3': (text, from, to) =>
+    typeof text === 'string' && typeof from === 'number' && typeof to === 'number'
+      ? substring([...text], from, to)
+      : NO_OVERLOAD,
   '.trim/1': ofStrings((text) => text.replace(/^[\s\u0085]+/, '').replace(/[\s\u0085]+$/, '')),
-  '.reverse/1': (value) => (typeof value === 'string' ? [...value].reverse().join('') : value !== undefined && isList(value) ? [...value].reverse() : NO_OVERLOAD),
+  '.reverse/1': (value) =>
+    typeof value === 'string'
+      ? [...value].reverse().join('')
+      : value !== undefined && isList(value)
+        ? [...value].reverse()
+        : NO_OVERLOAD,
   'strings.quote/1': ofStrings(quote),
-  '.format/2': (text, list) => (typeof text === 'string' && list !== undefined && isList(list) ? formatText(text, list) : NO_OVERLOAD),
+  '.format/2': (text, list) =>
+    typeof text === 'string' && list !== undefined && isList(list) ? formatText(text, list) : NO_OVERLOAD,
 };
 
 function charAt(letters: readonly string[], at: number): CelValue {
@@ -52,7 +68,8 @@ function lastIndexOf(text: CelValue | undefined, part: CelValue | undefined, fro
   if (from !== undefined && typeof from !== 'number') return NO_OVERLOAD;
   if (from !== undefined && (from < 0 || from > letters.length)) return OUT_OF_RANGE;
   if (part === '') return from ?? letters.length;
-  const found = from === undefined ? text.lastIndexOf(part) : text.lastIndexOf(part, letters.slice(0, from).join('').length);
+  const found =
+    from === undefined ? text.lastIndexOf(part) : text.lastIndexOf(part, letters.slice(0, from).join('').length);
   return found < 0 ? -1 : [...text.slice(0, found)].length;
 }
 
@@ -83,7 +100,15 @@ function substring(letters: readonly string[], from: number, to: number | undefi
 }
 
 const QUOTED: Readonly<Record<string, string>> = {
-  '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v', '\\': '\\\\', '"': '\\"',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  '"': '\\"',
 };
 
 function quote(text: string): string {
