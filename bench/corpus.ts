@@ -18,9 +18,17 @@ export const CORPORA = {
   one: { name: '1 manifest', target: 'one.yaml', make: (target) => makeFile(target, 1) },
   thousand: { name: '1,000 manifests', target: 'thousand', make: (target) => makeFolder(target, 1000) },
   fiveThousand: { name: '5,000 manifests', target: 'five-thousand', make: (target) => makeFolder(target, 5000) },
-  twentyMegabytes: { name: 'one file of 20 MB', target: 'twenty-megabytes.yaml', make: (target) => makeLargeFile(target, 20_000_000) },
+  twentyMegabytes: {
+    name: 'one file of 20 MB',
+    target: 'twenty-megabytes.yaml',
+    make: (target) => makeLargeFile(target, 20_000_000),
+  },
   dump: { name: '150,000 pods, JSON', target: 'pods.json', make: (target) => makeDump(target, 150_000, undefined) },
-  indentedDump: { name: '150,000 pods, as kubectl indents', target: 'pods-indented.json', make: (target) => makeDump(target, 150_000, 4) },
+  indentedDump: {
+    name: '150,000 pods, as kubectl indents',
+    target: 'pods-indented.json',
+    make: (target) => makeDump(target, 150_000, 4),
+  },
 } as const satisfies Record<string, Corpus>;
 export type CorpusName = keyof typeof CORPORA;
 
@@ -61,12 +69,20 @@ function makeLargeFile(target: string, bytes: number): void {
 function makeDump(target: string, pods: number, indent: number | undefined): void {
   const random = createRandom(pods);
   const file = openSync(target, 'w');
-  writeSync(file, indent === undefined ? '{"apiVersion":"v1","items":[' : '{\n    "apiVersion": "v1",\n    "items": [\n');
+  writeSync(
+    file,
+    indent === undefined ? '{"apiVersion":"v1","items":[' : '{\n    "apiVersion": "v1",\n    "items": [\n',
+  );
   for (let index = 0; index < pods; index++) {
     const json = JSON.stringify(makeLivePod(random, index), undefined, indent);
     const separator = index === 0 ? '' : indent === undefined ? ',' : ',\n';
     writeSync(file, separator + (indent === undefined ? json : json.replaceAll(/^/gm, '        ')));
   }
-  writeSync(file, indent === undefined ? '],"kind":"List","metadata":{"resourceVersion":""}}\n' : '\n    ],\n    "kind": "List",\n    "metadata": {\n        "resourceVersion": ""\n    }\n}\n');
+  writeSync(
+    file,
+    indent === undefined
+      ? '],"kind":"List","metadata":{"resourceVersion":""}}\n'
+      : '\n    ],\n    "kind": "List",\n    "metadata": {\n        "resourceVersion": ""\n    }\n}\n',
+  );
   closeSync(file);
 }

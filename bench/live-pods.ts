@@ -6,7 +6,9 @@ export function makeLivePod(random: Random, index: number): object {
   const hash = random.hex(10);
   const namespace = `team-${random.below(200)}`;
   const time = `2026-10-0${1 + (index % 9)}T10:1${index % 10}:00Z`;
-  const containers = ['app', 'proxy', 'log-shipper'].slice(0, 1 + random.below(3)).map((name) => makeContainer(random, app, name));
+  const containers = ['app', 'proxy', 'log-shipper']
+    .slice(0, 1 + random.below(3))
+    .map((name) => makeContainer(random, app, name));
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -20,7 +22,14 @@ export function makeLivePod(random: Random, index: number): object {
       labels: { 'app.kubernetes.io/name': app, 'pod-template-hash': hash },
       annotations: { 'checksum/config': random.hex(64), 'prometheus.io/scrape': 'true' },
       ownerReferences: [
-        { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `${app}-${hash}`, uid: uid(random), controller: true, blockOwnerDeletion: true },
+        {
+          apiVersion: 'apps/v1',
+          kind: 'ReplicaSet',
+          name: `${app}-${hash}`,
+          uid: uid(random),
+          controller: true,
+          blockOwnerDeletion: true,
+        },
       ],
       managedFields: makeManagedFields(containers, time),
     },
@@ -39,7 +48,13 @@ function uid(random: Random): string {
 }
 
 function makeContainer(random: Random, app: string, name: string): Container {
-  const probe = { httpGet: { path: '/healthz', port: 'http', scheme: 'HTTP' }, timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+  const probe = {
+    httpGet: { path: '/healthz', port: 'http', scheme: 'HTTP' },
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    successThreshold: 1,
+    failureThreshold: 3,
+  };
   return Object.assign(
     { name, image: `registry.example/platform/${app}-${name}:1.${random.below(40)}.${random.below(9)}` },
     {
@@ -97,7 +112,9 @@ function makeSpec(random: Random, app: string, containers: readonly Container[])
     serviceAccount: app,
     nodeName: `node-${random.below(5000)}`,
     ...(random.chance(0.04) ? { hostNetwork: true } : {}),
-    securityContext: random.chance(0.7) ? { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: 'RuntimeDefault' } } : {},
+    securityContext: random.chance(0.7)
+      ? { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: 'RuntimeDefault' } }
+      : {},
     schedulerName: 'default-scheduler',
     tolerations: [tolerate('node.kubernetes.io/not-ready'), tolerate('node.kubernetes.io/unreachable')],
     priority: 0,
@@ -138,24 +155,65 @@ function makeStatus(random: Random, containers: readonly Container[], time: stri
 /** What the API server notes of each field's writer: about a third of a live pod's bytes. */
 function makeManagedFields(containers: readonly Container[], time: string): readonly object[] {
   const present = { '.': {} };
-  const probe = { ...present, 'f:failureThreshold': {}, 'f:httpGet': { ...present, 'f:path': {}, 'f:port': {}, 'f:scheme': {} }, 'f:periodSeconds': {}, 'f:successThreshold': {}, 'f:timeoutSeconds': {} };
+  const probe = {
+    ...present,
+    'f:failureThreshold': {},
+    'f:httpGet': { ...present, 'f:path': {}, 'f:port': {}, 'f:scheme': {} },
+    'f:periodSeconds': {},
+    'f:successThreshold': {},
+    'f:timeoutSeconds': {},
+  };
   const fields = containers.map(({ name }) => [
     `k:{"name":"${name}"}`,
     {
       ...present,
       'f:args': {},
-      'f:env': { ...present, 'k:{"name":"DB_PASSWORD"}': { ...present, 'f:name': {}, 'f:valueFrom': { ...present, 'f:secretKeyRef': {} } } },
+      'f:env': {
+        ...present,
+        'k:{"name":"DB_PASSWORD"}': { ...present, 'f:name': {}, 'f:valueFrom': { ...present, 'f:secretKeyRef': {} } },
+      },
       'f:image': {},
       'f:imagePullPolicy': {},
       'f:livenessProbe': probe,
       'f:readinessProbe': probe,
-      'f:resources': { ...present, 'f:limits': { ...present, 'f:cpu': {}, 'f:memory': {} }, 'f:requests': { ...present, 'f:cpu': {}, 'f:memory': {} } },
-      'f:securityContext': { ...present, 'f:allowPrivilegeEscalation': {}, 'f:capabilities': { ...present, 'f:drop': {} } },
+      'f:resources': {
+        ...present,
+        'f:limits': { ...present, 'f:cpu': {}, 'f:memory': {} },
+        'f:requests': { ...present, 'f:cpu': {}, 'f:memory': {} },
+      },
+      'f:securityContext': {
+        ...present,
+        'f:allowPrivilegeEscalation': {},
+        'f:capabilities': { ...present, 'f:drop': {} },
+      },
     },
   ]);
-  const entry = (manager: string, value: object) => ({ manager, operation: 'Update', apiVersion: 'v1', time, fieldsType: 'FieldsV1', fieldsV1: value });
+  const entry = (manager: string, value: object) => ({
+    manager,
+    operation: 'Update',
+    apiVersion: 'v1',
+    time,
+    fieldsType: 'FieldsV1',
+    fieldsV1: value,
+  });
   return [
-    entry('kube-controller-manager', { 'f:spec': { 'f:containers': Object.fromEntries(fields), 'f:dnsPolicy': {}, 'f:restartPolicy': {}, 'f:volumes': present } }),
-    entry('kubelet', { 'f:status': { 'f:conditions': present, 'f:containerStatuses': {}, 'f:hostIP': {}, 'f:phase': {}, 'f:podIP': {}, 'f:startTime': {} } }),
+    entry('kube-controller-manager', {
+      'f:spec': {
+        'f:containers': Object.fromEntries(fields),
+        'f:dnsPolicy': {},
+        'f:restartPolicy': {},
+        'f:volumes': present,
+      },
+    }),
+    entry('kubelet', {
+      'f:status': {
+        'f:conditions': present,
+        'f:containerStatuses': {},
+        'f:hostIP': {},
+        'f:phase': {},
+        'f:podIP': {},
+        'f:startTime': {},
+      },
+    }),
   ];
 }

@@ -1,6 +1,17 @@
 import type { Random } from './random.ts';
 
-const APPS = ['checkout', 'cart', 'catalogue', 'payments', 'search', 'stock', 'shipping', 'web', 'gateway', 'ledger'] as const;
+const APPS = [
+  'checkout',
+  'cart',
+  'catalogue',
+  'payments',
+  'search',
+  'stock',
+  'shipping',
+  'web',
+  'gateway',
+  'ledger',
+] as const;
 
 /** One manifest as a person writes it, of varied shape: workloads, Services, roles, settings. */
 export function writeManifest(random: Random, index: number): string {

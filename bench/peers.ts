@@ -27,7 +27,17 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'checkov',
     install: 'pip install checkov',
-    command: (program, target) => [program, '--framework', 'kubernetes', '--quiet', '--compact', '-o', 'json', isFolder(target) ? '-d' : '-f', target],
+    command: (program, target) => [
+      program,
+      '--framework',
+      'kubernetes',
+      '--quiet',
+      '--compact',
+      '-o',
+      'json',
+      isFolder(target) ? '-d' : '-f',
+      target,
+    ],
     countFindings: (stdout) => parseOr<{ summary?: { failed?: number } }>(stdout, {}).summary?.failed ?? 0,
   },
   {
@@ -58,7 +68,9 @@ export function findProgram(name: string): string | undefined {
 
 function countKubeScore(stdout: string): number {
   const objects = parseOr<{ checks?: { skipped: boolean; grade: number; comments: unknown[] | null }[] }[]>(stdout, []);
-  const failing = objects.flatMap(({ checks }) => (checks ?? []).filter(({ skipped, grade }) => !skipped && grade < 10));
+  const failing = objects.flatMap(({ checks }) =>
+    (checks ?? []).filter(({ skipped, grade }) => !skipped && grade < 10),
+  );
   return failing.length;
 }
 
@@ -81,4 +93,3 @@ function listFiles(target: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
-

@@ -43,13 +43,23 @@ async function runScenario(scenario: Scenario, subject: Contender, peers: readon
   const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < scenario.rounds; round++)
     for (const contender of contenders) {
-      process.stderr.write(`${CORPORA[scenario.corpus].name}: round ${round + 1} of ${scenario.rounds}, ${contender.name}\n`);
+      process.stderr.write(
+        `${CORPORA[scenario.corpus].name}: round ${round + 1} of ${scenario.rounds}, ${contender.name}\n`,
+      );
       runs.get(contender.name)?.push(await measure(contender.command(target), join(OUTPUT_FOLDER, contender.name)));
     }
-  const figures = new Map(contenders.map((contender) => [contender.name, summarise(contender, runs.get(contender.name) ?? [])]));
+  const figures = new Map(
+    contenders.map((contender) => [contender.name, summarise(contender, runs.get(contender.name) ?? [])]),
+  );
   const ours = figures.get(subject.name) ?? { seconds: Number.NaN, megabytes: Number.NaN, findings: 0 };
   figures.delete(subject.name);
-  return { name: CORPORA[scenario.corpus].name, ours, peers: figures, promise: scenario.promise.text, holds: scenario.promise.holds(ours, figures) };
+  return {
+    name: CORPORA[scenario.corpus].name,
+    ours,
+    peers: figures,
+    promise: scenario.promise.text,
+    holds: scenario.promise.holds(ours, figures),
+  };
 }
 
 function summarise({ countFindings }: Contender, runs: readonly Run[]): Figures {

@@ -23,21 +23,37 @@ interface Part {
  * `copies` above 1 makes that many distinct controls of each CEL one: for the benchmark only.
  */
 export function buildControls(copies: number): { readonly code: string; readonly readmes: string } {
-  const folders = globSync('*/*/control.{yaml,ts}', { cwd: CONTROLS }).map((file) => dirname(file)).sort();
-  const parts = folders.flatMap((folder, index) => buildFolder(folder, index, copies)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  const folders = globSync('*/*/control.{yaml,ts}', { cwd: CONTROLS })
+    .map((file) => dirname(file))
+    .sort();
+  const parts = folders
+    .flatMap((folder, index) => buildFolder(folder, index, copies))
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
   return { code: renderModule(parts), readmes: renderReadmes(folders) };
 }
 
 function buildFolder(folder: string, index: number, copies: number): readonly Part[] {
   const yaml = join(CONTROLS, folder, 'control.yaml');
-  if (!existsSync(yaml)) return [{ id: folder, imports: [`import { control as c${index} } from './${folder}/control.ts';`], constants: [], entry: `c${index}` }];
+  if (!existsSync(yaml))
+    return [
+      {
+        id: folder,
+        imports: [`import { control as c${index} } from './${folder}/control.ts';`],
+        constants: [],
+        entry: `c${index}`,
+      },
+    ];
   const file = relative(process.cwd(), yaml);
   const { source } = readControl(readFileSync(yaml, 'utf8'), file);
-  if (source.id !== folder) throw new Error(`${file}: the id is ${source.id}, but the folder is ${folder}; they are the same name`);
+  if (source.id !== folder)
+    throw new Error(`${file}: the id is ${source.id}, but the folder is ${folder}; they are the same name`);
   return Array.from({ length: copies }, (_, copy) => buildCelControl(source, { index, copy }));
 }
 
-function buildCelControl(source: Parameters<typeof prepareControl>[0], { index, copy }: { index: number; copy: number }): Part {
+function buildCelControl(
+  source: Parameters<typeof prepareControl>[0],
+  { index, copy }: { index: number; copy: number },
+): Part {
   const { meta, checks } = prepareControl(source);
   const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
   const constants: string[] = [];
@@ -46,7 +62,12 @@ function buildCelControl(source: Parameters<typeof prepareControl>[0], { index, 
     constants.push(...emitted.constants);
     return renderCheck(check, emitted.body);
   });
-  return { id, imports: [], constants, entry: `{ kind: 'cel', ...${JSON.stringify({ ...meta, id })}, checks: [${entries.join(', ')}] }` };
+  return {
+    id,
+    imports: [],
+    constants,
+    entry: `{ kind: 'cel', ...${JSON.stringify({ ...meta, id })}, checks: [${entries.join(', ')}] }`,
+  };
 }
 
 function renderCheck({ each, at, fix, source, messageSource }: PreparedCheck, body: string): string {
@@ -68,7 +89,9 @@ ${parts.map(({ entry }) => `${entry},`).join('\n')}
 }
 
 function renderReadmes(folders: readonly string[]): string {
-  const texts = Object.fromEntries(folders.map((folder) => [folder, readFileSync(join(CONTROLS, folder, 'README.md'), 'utf8')]));
+  const texts = Object.fromEntries(
+    folders.map((folder) => [folder, readFileSync(join(CONTROLS, folder, 'README.md'), 'utf8')]),
+  );
   return `// Made by tools/build-controls.ts; change the READMEs, not this file.\nexport const READMES: Readonly<Record<string, string>> = ${JSON.stringify(texts, undefined, 2)};\n`;
 }
 

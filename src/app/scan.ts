@@ -27,7 +27,10 @@ export interface ScanResult {
 const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** Reads what was asked for, judges it chunk by chunk, and puts the parts together. */
-export function createScan(ports: { readonly inputs: Inputs; readonly judges: JudgePool }): (request: ScanRequest) => Promise<ScanResult> {
+export function createScan(ports: {
+  readonly inputs: Inputs;
+  readonly judges: JudgePool;
+}): (request: ScanRequest) => Promise<ScanResult> {
   return async (request) => {
     const read = await judgeInputs(ports, request.inputs);
     const judged = await ports.judges.finish();
@@ -44,7 +47,10 @@ interface ReadSoFar {
   readonly problems: ReadProblem[];
 }
 
-async function judgeInputs({ inputs, judges }: { inputs: Inputs; judges: JudgePool }, request: InputRequest): Promise<ReadSoFar> {
+async function judgeInputs(
+  { inputs, judges }: { inputs: Inputs; judges: JudgePool },
+  request: InputRequest,
+): Promise<ReadSoFar> {
   const read: ReadSoFar = { files: 0, bytes: 0, sets: new Set(), problems: [] };
   let batch: Chunk[] = [];
   let bytes = 0;
@@ -70,7 +76,10 @@ async function judgeInputs({ inputs, judges }: { inputs: Inputs; judges: JudgePo
 }
 
 /** What could not be read belongs to its set as much as what could. */
-function withProblems(sets: ReadonlyMap<string, SetPartial>, { sets: names, problems }: ReadSoFar): ReadonlyMap<string, SetPartial> {
+function withProblems(
+  sets: ReadonlyMap<string, SetPartial>,
+  { sets: names, problems }: ReadSoFar,
+): ReadonlyMap<string, SetPartial> {
   return new Map(
     [...names].map((name) => {
       const own = problems.filter(({ set }) => set === name);
@@ -94,7 +103,7 @@ const EMPTY_SET: SetPartial = {
 
 function sumTimings(sets: ReadonlyMap<string, SetPartial>): ReadonlyMap<string, number> {
   const timings = new Map<string, number>();
-  for (const set of sets.values()) for (const [control, time] of set.timings) timings.set(control, (timings.get(control) ?? 0) + time);
+  for (const set of sets.values())
+    for (const [control, time] of set.timings) timings.set(control, (timings.get(control) ?? 0) + time);
   return timings;
 }
-

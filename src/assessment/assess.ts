@@ -1,10 +1,19 @@
 import { compareText } from '../base/compare.ts';
 import { SEVERITIES, type Severity } from '../base/severity.ts';
-import type { CelControl, Control } from '../controls/control.ts';
+import type { Control } from '../controls/control.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import type { StateOf } from '../facts/views/create-view.ts';
 import type { Framework } from '../frameworks/framework.ts';
-import type { Assessment, Cluster, CollectionSummary, ControlSummary, Counts, Finding, Gap, OutcomeRow } from './assessment.ts';
+import type {
+  Assessment,
+  Cluster,
+  CollectionSummary,
+  ControlSummary,
+  Counts,
+  Finding,
+  Gap,
+  OutcomeRow,
+} from './assessment.ts';
 import { createStateOf } from './completeness.ts';
 import { addCounts, countStatuses, summarise } from './counts.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -26,9 +35,15 @@ export interface AssessRequest {
 
 /** The one result of a run: joins judged, subjects folded to their owners, everything in an order of its own. */
 export function assess(partial: Partial, request: AssessRequest): Assessment {
-  const sets = [...partial.sets].sort(([left], [right]) => compareText(left, right)).map(([name, set]) => assessSet(name, set, request));
-  const controls = request.controls.map((control, index) => summariseControl(control, index, { sets, settings: request.settings }));
-  const problems = sets.flatMap(({ set }) => set.problems).sort((left, right) => compareText(left.file, right.file) || left.line - right.line || left.column - right.column);
+  const sets = [...partial.sets]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([name, set]) => assessSet(name, set, request));
+  const controls = request.controls.map((control, index) =>
+    summariseControl(control, index, { sets, settings: request.settings }),
+  );
+  const problems = sets
+    .flatMap(({ set }) => set.problems)
+    .sort((left, right) => compareText(left.file, right.file) || left.line - right.line || left.column - right.column);
   return {
     clusters: sets.map(({ cluster }) => cluster),
     inputs: sets.map(({ name, set }) => ({ set: name, ...set.counts })),
@@ -57,7 +72,11 @@ function assessSet(name: string, unjoined: SetPartial, { controls, settings }: A
   return { name, set, stateOf, cluster: { id: set.clusterUid ?? name, set: name }, folded: foldToOwners(set) };
 }
 
-function summariseControl(control: Control, index: number, { sets, settings }: { sets: readonly AssessedSet[]; settings: JudgeSettings }): ControlSummary {
+function summariseControl(
+  control: Control,
+  index: number,
+  { sets, settings }: { sets: readonly AssessedSet[]; settings: JudgeSettings },
+): ControlSummary {
   const counts = addCounts(sets.map((set) => countControl(set, index)));
   const isComplete = sets.length > 0 && sets.every(({ stateOf, set }) => readsWhole(control, stateOf, set));
   return {
@@ -108,17 +127,28 @@ function summariseCollections(name: string, { kinds }: SetPartial, stateOf: Stat
 }
 
 function makeFindings({ cluster, folded }: AssessedSet, { controls, settings }: AssessRequest): readonly Finding[] {
-  return folded.findings.map((raw) => makeFinding(raw, { cluster: cluster.id, control: controls[raw.control] as Control, settings }));
+  return folded.findings.map((raw) =>
+    makeFinding(raw, { cluster: cluster.id, control: controls[raw.control] as Control, settings }),
+  );
 }
 
-function makeFinding(raw: RawFinding, { cluster, control, settings }: { cluster: string; control: Control; settings: JudgeSettings }): Finding {
+function makeFinding(
+  raw: RawFinding,
+  { cluster, control, settings }: { cluster: string; control: Control; settings: JudgeSettings },
+): Finding {
   return {
     cluster,
     control: control.id,
     status: 'fail',
     severity: severityOf(control, settings),
     subject: parseSubject(raw.subject),
-    locations: raw.places.map(({ file, line, column, path, excerpt }, index) => ({ file, line, column, path, ...(index === 0 ? { excerpt } : {}) })),
+    locations: raw.places.map(({ file, line, column, path, excerpt }, index) => ({
+      file,
+      line,
+      column,
+      path,
+      ...(index === 0 ? { excerpt } : {}),
+    })),
     message: raw.places[0]?.message ?? control.title,
     fix: fixOf(control, raw.check),
     fingerprint: fingerprintOf(control.id, raw.subject, raw.stablePath),
@@ -127,7 +157,7 @@ function makeFinding(raw: RawFinding, { cluster, control, settings }: { cluster:
 }
 
 function fixOf(control: Control, check: number): Finding['fix'] {
-  const own = control.kind === 'cel' ? (control as CelControl).checks[check]?.fix : undefined;
+  const own = control.kind === 'cel' ? control.checks[check]?.fix : undefined;
   return own ?? control.fix;
 }
 
@@ -155,10 +185,18 @@ function makeGaps({ cluster, folded }: AssessedSet, controls: readonly Control[]
 }
 
 function compareGaps(left: Gap, right: Gap): number {
-  return compareText(left.control, right.control) || compareText(left.cluster, right.cluster) || compareText(left.status, right.status) || compareText(left.reason, right.reason);
+  return (
+    compareText(left.control, right.control) ||
+    compareText(left.cluster, right.cluster) ||
+    compareText(left.status, right.status) ||
+    compareText(left.reason, right.reason)
+  );
 }
 
-function listOutcomes({ cluster, folded: { outcomes } }: AssessedSet, controls: readonly Control[]): readonly OutcomeRow[] {
+function listOutcomes(
+  { cluster, folded: { outcomes } }: AssessedSet,
+  controls: readonly Control[],
+): readonly OutcomeRow[] {
   return outcomes.keys.flatMap((key, row) =>
     controls.flatMap(({ id }, index) => {
       const status = statusAt(outcomes, row, index);

@@ -97,7 +97,6 @@ export interface FindingLocation {
   readonly excerpt?: readonly ExcerptLine[];
 }
 
-
 /** Why (control × subjects) were not judged; one row per control, reason and detail. */
 export interface Gap {
   readonly cluster: string;

@@ -8,7 +8,9 @@ export function countStatuses(statuses: Iterable<Status>): Counts {
 }
 
 export function addCounts(all: readonly Counts[]): Counts {
-  return Object.fromEntries(STATUSES.map((status) => [status, all.reduce((total, counts) => total + counts[status], 0)])) as Counts;
+  return Object.fromEntries(
+    STATUSES.map((status) => [status, all.reduce((total, counts) => total + counts[status], 0)]),
+  ) as Counts;
 }
 
 /** Score and coverage over the same sum, which leaves out what is manual or not applicable; an empty sum gives neither. */

@@ -12,11 +12,20 @@ export interface Folded {
 }
 
 /** Gives every subject's outcomes to its top owner, now that all owners that were seen are known. */
-export function foldToOwners({ outcomes, findings, gaps, edges }: Pick<SetPartial, 'outcomes' | 'findings' | 'gaps' | 'edges'>): Folded {
+export function foldToOwners({
+  outcomes,
+  findings,
+  gaps,
+  edges,
+}: Pick<SetPartial, 'outcomes' | 'findings' | 'gaps' | 'edges'>): Folded {
   const rename = createRenaming(edges);
   const rows = createOutcomeRows(outcomes.width);
   rows.addTable(outcomes, rename);
-  return { outcomes: rows.finish(), findings: foldFindings([...findings.values()], rename), gaps: foldGaps([...gaps.values()], rename) };
+  return {
+    outcomes: rows.finish(),
+    findings: foldFindings([...findings.values()], rename),
+    gaps: foldGaps([...gaps.values()], rename),
+  };
 }
 
 function createRenaming(edges: OwnerEdges): (key: string) => string {

@@ -14,11 +14,15 @@ export interface GateRules {
 }
 
 /** An input error beats findings, findings beat too little evaluated; a run that checked nothing is never clean. */
-export function decideGate({ problems, findings, summary }: Assessment, { failOn, failCoverageBelow, isKnown }: GateRules): Gate {
+export function decideGate(
+  { problems, findings, summary }: Assessment,
+  { failOn, failCoverageBelow, isKnown }: GateRules,
+): Gate {
   if (problems.length > 0) return 'input-error';
   if (findings.some((finding) => isAtLeast(finding.severity, failOn) && !isKnown(finding))) return 'findings';
   const { counts, coverage } = summary;
-  const checksRun = counts.pass + counts.fail + counts.error + counts['not-evaluated'] + counts.manual + counts['not-applicable'];
+  const checksRun =
+    counts.pass + counts.fail + counts.error + counts['not-evaluated'] + counts.manual + counts['not-applicable'];
   if (checksRun === 0 || (coverage ?? 0) < failCoverageBelow) return 'not-enough-evaluated';
   return 'clean';
 }

@@ -4,12 +4,18 @@ import { addCounts, countStatuses } from './counts.ts';
 import { decideVerdict } from './verdicts.ts';
 
 /** A verdict for each requirement of a framework, from the controls that were judged. */
-export function judgeFramework({ id, version, requirements }: Framework, controls: readonly ControlSummary[]): FrameworkVerdict {
+export function judgeFramework(
+  { id, version, requirements }: Framework,
+  controls: readonly ControlSummary[],
+): FrameworkVerdict {
   const byId = new Map(controls.map((control) => [control.id, control]));
   return { id, version, requirements: requirements.map((requirement) => judgeRequirement(requirement, byId)) };
 }
 
-function judgeRequirement({ id, who, method, controls }: Requirement, byId: ReadonlyMap<string, ControlSummary>): RequirementVerdict {
+function judgeRequirement(
+  { id, who, method, controls }: Requirement,
+  byId: ReadonlyMap<string, ControlSummary>,
+): RequirementVerdict {
   const judged = controls.flatMap((name) => byId.get(name) ?? []);
   const own = { id, who, method, controls };
   if (method !== 'automated') return { ...own, status: 'manual', counts: countStatuses(['manual']) };

@@ -10,7 +10,12 @@ import type { RawFinding, RawGap, RawPlace, SetPartial } from './partial.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** The set with the outcomes of its joins, which can only be judged when every chunk is in. */
-export function judgeJoins(set: SetPartial, controls: readonly Control[], settings: JudgeSettings, stateOf: StateOf): SetPartial {
+export function judgeJoins(
+  set: SetPartial,
+  controls: readonly Control[],
+  settings: JudgeSettings,
+  stateOf: StateOf,
+): SetPartial {
   const joins = controls.flatMap((control, index) => (control.kind === 'join' ? [{ control, index }] : []));
   if (joins.length === 0) return set;
   const rows = createOutcomeRows(controls.length);
@@ -34,21 +39,34 @@ interface Into {
 }
 type Result = ReturnType<JoinControl['judge']> extends Iterable<infer Item> ? Item : never;
 
-function record({ rows, findings, gaps, edges }: Into, { index }: { control: JoinControl; index: number }, result: Result): void {
+function record(
+  { rows, findings, gaps, edges }: Into,
+  { index }: { control: JoinControl; index: number },
+  result: Result,
+): void {
   const key = subjectKey(resolveTopOwner(result.subject, edges));
   rows.record(rows.row(key), index, result.status);
-  if (result.status === 'not-evaluated') addGap(gaps, { control: index, status: 'not-evaluated', reason: result.reason }, key);
+  if (result.status === 'not-evaluated')
+    addGap(gaps, { control: index, status: 'not-evaluated', reason: result.reason }, key);
   if (result.status !== 'fail') return;
   const path = renderPath(result.path);
   const place: RawPlace = { ...result.place, path, message: result.message };
   const finding = findings.get(`${index} ${key} ${path}`);
   const base: RawFinding = { control: index, check: -1, subject: key, stablePath: path, count: 1, places: [place] };
-  findings.set(`${index} ${key} ${path}`, finding === undefined ? base : { ...finding, count: finding.count + 1, places: [...finding.places, place] });
+  findings.set(
+    `${index} ${key} ${path}`,
+    finding === undefined ? base : { ...finding, count: finding.count + 1, places: [...finding.places, place] },
+  );
 }
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */
 function sortItems(items: ProjectedItems): ProjectedItems {
-  return Object.fromEntries(Object.entries(items).map(([name, list]) => [name, [...list].sort((left, right) => compare(JSON.stringify(left), JSON.stringify(right)))]));
+  return Object.fromEntries(
+    Object.entries(items).map(([name, list]) => [
+      name,
+      [...list].sort((left, right) => compare(JSON.stringify(left), JSON.stringify(right))),
+    ]),
+  );
 }
 
 function compare(left: string, right: string): number {

@@ -36,7 +36,12 @@ export interface ReadyControl {
 export function makeReady(control: Control, index: number, given: Readonly<Record<string, Json>> = {}): ReadyControl {
   const defaults = Object.fromEntries(control.parameters.map((parameter) => [parameter.name, parameter.default]));
   const parameters = { ...defaults, ...given };
-  return { index, control, parameters, scope: { params: parameters as CelValue, target: TARGET, object: null, pod: null, container: null, item: null } };
+  return {
+    index,
+    control,
+    parameters,
+    scope: { params: parameters, target: TARGET, object: null, pod: null, container: null, item: null },
+  };
 }
 
 const TARGET: CelValue = { version: '' };
@@ -53,30 +58,46 @@ interface Judging {
   readonly sink: OutcomeSink;
 }
 
-function judgeInTypeScript({ index, parameters }: ReadyControl, control: ObjectControl, { object, sink }: Judging): void {
+function judgeInTypeScript(
+  { index, parameters }: ReadyControl,
+  control: ObjectControl,
+  { object, sink }: Judging,
+): void {
   const violations = control.judge(object, parameters);
   if (violations === undefined) return;
   if (violations.length === 0) sink.pass(index, '');
-  for (const { path, message, container = '' } of violations) sink.fail(index, { container, check: -1, path, subjectDepth: 0, message: () => message });
+  for (const { path, message, container = '' } of violations)
+    sink.fail(index, { container, check: -1, path, subjectDepth: 0, message: () => message });
 }
 
 function judgeInCel(ready: ReadyControl, control: CelControl, judging: Judging): void {
   const { object, sink } = judging;
   const { scope } = ready;
   scope['object'] = object.value as CelValue;
-  if (control.subject === 'object') return judgeSubject(ready, control, { ...judging, root: [], value: object.value, container: '' });
+  if (control.subject === 'object')
+    return judgeSubject(ready, control, { ...judging, root: [], value: object.value, container: '' });
   const { pod } = object;
   if (pod === undefined) return;
   scope['pod'] = pod.value as CelValue;
   if (pod.malformed.length > 0) sink.gap(ready.index, { container: '', status: 'not-evaluated', reason: 'malformed' });
-  if (control.subject === 'pod') return judgeSubject(ready, control, { ...judging, root: pod.path, value: pod.value, container: '' });
+  if (control.subject === 'pod')
+    return judgeSubject(ready, control, { ...judging, root: pod.path, value: pod.value, container: '' });
   for (const container of pod.containers) judgeContainer(ready, control, { ...judging, pod, container });
 }
 
-function judgeContainer(ready: ReadyControl, control: CelControl, judging: Judging & { pod: PodTemplate; container: ContainerView }): void {
+function judgeContainer(
+  ready: ReadyControl,
+  control: CelControl,
+  judging: Judging & { pod: PodTemplate; container: ContainerView },
+): void {
   const { pod, container } = judging;
   ready.scope['container'] = container.value as CelValue;
-  judgeSubject(ready, control, { ...judging, root: [...pod.path, ...container.path], value: container.value, container: container.name });
+  judgeSubject(ready, control, {
+    ...judging,
+    root: [...pod.path, ...container.path],
+    value: container.value,
+    container: container.name,
+  });
 }
 
 interface SubjectJudging extends Judging {

@@ -100,7 +100,7 @@ interface SetAccumulator {
   readonly rows: OutcomeRows;
   readonly findings: FindingTable;
   readonly gaps: Map<string, RawGap & { subjects: Set<string> }>;
-  readonly items: { [Name in ViewName]?: ViewItems[Name][] };
+  readonly items: { readonly [Name in ViewName]: ViewItems[Name][] };
   readonly timings: Map<string, number>;
 }
 
@@ -116,7 +116,7 @@ function createAccumulator(width: number): SetAccumulator {
     rows: createOutcomeRows(width),
     findings: createFindingTable(),
     gaps: new Map(),
-    items: {},
+    items: { services: [], workloads: [] },
     timings: new Map(),
   };
 }
@@ -150,16 +150,14 @@ function noteObject(set: SetAccumulator, object: KubeObject): void {
 function findClusterUid({ group, kind, name, value }: KubeObject): string | undefined {
   if (group !== '' || kind !== 'Namespace' || name !== 'kube-system') return undefined;
   const { metadata } = value;
-  const uid = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata['uid'] : undefined;
+  const uid =
+    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata['uid'] : undefined;
   return typeof uid === 'string' ? uid : undefined;
 }
 
-function project<Name extends ViewName>(set: SetAccumulator, object: KubeObject, name: Name): void {
+function project(set: SetAccumulator, object: KubeObject, name: ViewName): void {
   const item = PROJECTIONS[name].project(object);
-  if (item === undefined) return;
-  const items = (set.items[name] ?? []) as ViewItems[Name][];
-  items.push(item);
-  Object.assign(set.items, { [name]: items });
+  if (item !== undefined) set.items[name].push(item as never);
 }
 
 /** Views of the joins among the controls; others cost nothing. */
@@ -172,7 +170,8 @@ function appliesTo(control: Control, object: { group: string; kind: string; make
   if (control.kind === 'join') return false;
   if (control.kind === 'cel' && control.subject !== 'object') return object.makesPods;
   return control.reads.some(
-    (name) => name === 'all' || COLLECTIONS[name].some((kind) => kind.group === object.group && kind.kind === object.kind),
+    (name) =>
+      name === 'all' || COLLECTIONS[name].some((kind) => kind.group === object.group && kind.kind === object.kind),
   );
 }
 
@@ -195,11 +194,22 @@ function createSink(set: SetAccumulator, object: KubeObject): OutcomeSink {
       set.rows.record(row, control, 'fail');
       const { document, root } = object;
       const stable = stablePath(object.value, path).slice(stablePath(object.value, path.slice(0, subjectDepth)).length);
-      set.findings.add({ control, check, subject: key, stablePath: stable.startsWith('.') ? stable.slice(1) : stable }, document, () => {
-        const { start } = document.locate([...root, ...path]);
-        const { file } = document;
-        return { file, line: start.line, column: start.column, path: renderPath(path), message: message(), excerpt: excerptOf(object, start.offset, CONTEXT) };
-      });
+      set.findings.add(
+        { control, check, subject: key, stablePath: stable.startsWith('.') ? stable.slice(1) : stable },
+        document,
+        () => {
+          const { start } = document.locate([...root, ...path]);
+          const { file } = document;
+          return {
+            file,
+            line: start.line,
+            column: start.column,
+            path: renderPath(path),
+            message: message(),
+            excerpt: excerptOf(object, start.offset, CONTEXT),
+          };
+        },
+      );
     },
     gap(control, { container, status, reason }) {
       const { key, row } = subjectFor(container);
@@ -209,7 +219,11 @@ function createSink(set: SetAccumulator, object: KubeObject): OutcomeSink {
   };
 }
 
-export function addGap(gaps: Map<string, RawGap & { subjects: Set<string> }>, gap: Omit<RawGap, 'subjects'>, subject: string): void {
+export function addGap(
+  gaps: Map<string, RawGap & { subjects: Set<string> }>,
+  gap: Omit<RawGap, 'subjects'>,
+  subject: string,
+): void {
   const key = `${gap.control} ${gap.status} ${gap.reason}`;
   const known = gaps.get(key);
   if (known === undefined) gaps.set(key, { ...gap, subjects: new Set([subject]) });

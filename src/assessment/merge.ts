@@ -31,18 +31,38 @@ function mergeSets(sets: readonly SetPartial[]): SetPartial {
     },
     problems: sets.flatMap(({ problems }) => problems),
     ...(clusterUid === undefined ? {} : { clusterUid }),
-    kinds: mergeMaps(sets.map(({ kinds }) => kinds), (left, right) => left + right),
-    edges: mergeMaps<Subject>(sets.map(({ edges }) => edges), lesser),
+    kinds: mergeMaps(
+      sets.map(({ kinds }) => kinds),
+      (left, right) => left + right,
+    ),
+    edges: mergeMaps<Subject>(
+      sets.map(({ edges }) => edges),
+      lesser,
+    ),
     outcomes: rows.finish(),
-    findings: mergeMaps(sets.map(({ findings }) => findings), mergeFinding),
-    gaps: mergeMaps<RawGap>(sets.map(({ gaps }) => gaps), (left, right) => ({ ...left, subjects: new Set([...left.subjects, ...right.subjects]) })),
+    findings: mergeMaps(
+      sets.map(({ findings }) => findings),
+      mergeFinding,
+    ),
+    gaps: mergeMaps<RawGap>(
+      sets.map(({ gaps }) => gaps),
+      (left, right) => ({ ...left, subjects: new Set([...left.subjects, ...right.subjects]) }),
+    ),
     items: mergeItems(sets.map(({ items }) => items)),
-    timings: mergeMaps(sets.map(({ timings }) => timings), (left, right) => left + right),
+    timings: mergeMaps(
+      sets.map(({ timings }) => timings),
+      (left, right) => left + right,
+    ),
   };
 }
 
 export function mergeFinding(left: RawFinding, right: RawFinding): RawFinding {
-  return { ...left, check: Math.min(left.check, right.check), count: left.count + right.count, places: mergePlaces(left.places, right.places) };
+  return {
+    ...left,
+    check: Math.min(left.check, right.check),
+    count: left.count + right.count,
+    places: mergePlaces(left.places, right.places),
+  };
 }
 
 /** The same object seen twice with two owners: one of them is chosen whatever came first. */
@@ -56,7 +76,10 @@ function mergeItems(all: readonly ProjectedItems[]): ProjectedItems {
   return { ...(services.length === 0 ? {} : { services }), ...(workloads.length === 0 ? {} : { workloads }) };
 }
 
-function mergeMaps<Value>(maps: readonly ReadonlyMap<string, Value>[], combine: (left: Value, right: Value) => Value): ReadonlyMap<string, Value> {
+function mergeMaps<Value>(
+  maps: readonly ReadonlyMap<string, Value>[],
+  combine: (left: Value, right: Value) => Value,
+): ReadonlyMap<string, Value> {
   const merged = new Map<string, Value>();
   for (const map of maps)
     for (const [key, value] of map) {

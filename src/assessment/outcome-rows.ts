@@ -12,7 +12,9 @@ export interface OutcomeRows {
   finish(): OutcomeTable;
 }
 
-const CODES = Object.fromEntries(STATUSES.map((status, index) => [status, index + 1])) as Readonly<Record<Status, number>>;
+const CODES = Object.fromEntries(STATUSES.map((status, index) => [status, index + 1])) as Readonly<
+  Record<Status, number>
+>;
 
 export function createOutcomeRows(width: number): OutcomeRows {
   const rows = new Map<string, number>();

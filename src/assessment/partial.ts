@@ -76,5 +76,3 @@ export interface RawGap {
 
 /** Places that a finding keeps; its count says how many there are. */
 export const LOCATIONS_KEPT = 10;
-
-export const EMPTY_PARTIAL: Partial = { sets: new Map() };

@@ -23,7 +23,8 @@ function editDistance(left: string, right: string, limit: number): number {
       const same = left[row - 1] === right[column - 1];
       const replace = at(last, column - 1) + (same ? 0 : 1);
       let distance = Math.min(at(last, column) + 1, at(current, column - 1) + 1, replace);
-      const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      const swapped =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
       if (swapped) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
       current.push(distance);
     }

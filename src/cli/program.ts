@@ -43,7 +43,15 @@ export interface ExplainOptions extends SelectionOptions {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Parses a command line and runs its verb; gives the exit code. Text goes to `write` and `warn`. */
-export async function runProgram(words: readonly string[], context: { readonly verbs: Verbs; readonly version: string; readonly write: (text: string) => void; readonly warn: (text: string) => void }): Promise<number> {
+export async function runProgram(
+  words: readonly string[],
+  context: {
+    readonly verbs: Verbs;
+    readonly version: string;
+    readonly write: (text: string) => void;
+    readonly warn: (text: string) => void;
+  },
+): Promise<number> {
   const { verbs, version, write, warn } = context;
   if (words.length === 0) {
     write(INTRODUCTION);
@@ -58,13 +66,21 @@ export async function runProgram(words: readonly string[], context: { readonly v
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: warn });
 
-  withSelection(program.command('scan').argument('[targets...]', 'files, folders, or - for standard input; the current folder when none is given'))
+  withSelection(
+    program
+      .command('scan')
+      .argument('[targets...]', 'files, folders, or - for standard input; the current folder when none is given'),
+  )
     .description('judge manifests and dumps')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .option('--all', 'show everything, not only the first screen')
     .addOption(new Option('--statuses <which>', 'list what passes too').choices(['all']))
     .option('--complete', 'the input holds everything there is, so absence counts')
-    .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1 (default: high)').choices([...SEVERITIES]))
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit code 1 (default: high)').choices([
+        ...SEVERITIES,
+      ]),
+    )
     .option('--fail-coverage-below <percent>', 'exit code 3 when less than this was judged (default: 0)')
     .option('--baseline <file>', 'only findings that are not in this file fail')
     .option('--write-baseline <file>', 'keep the findings of this run as known')
@@ -74,7 +90,9 @@ export async function runProgram(words: readonly string[], context: { readonly v
       exitCode = await verbs.scan(targets, options);
     });
 
-  withSelection(program.command('fix').argument('[targets...]', 'files or folders; the current folder when none is given'))
+  withSelection(
+    program.command('fix').argument('[targets...]', 'files or folders; the current folder when none is given'),
+  )
     .description('show, or make, the changes that clear findings')
     .option('--write', 'change the files in place')
     .option('--unsafe', 'include changes that may break a workload')
@@ -83,7 +101,12 @@ export async function runProgram(words: readonly string[], context: { readonly v
       exitCode = await verbs.fix(targets, options);
     });
 
-  withSelection(program.command('explain').argument('<what>', 'a control, a status, an error code, or the fingerprint of a finding').argument('[target]', 'where the finding is'))
+  withSelection(
+    program
+      .command('explain')
+      .argument('<what>', 'a control, a status, an error code, or the fingerprint of a finding')
+      .argument('[target]', 'where the finding is'),
+  )
     .description('say what something means, or why a finding is one')
     .option('--trace', 'show every value on the way to the verdict')
     .action(async (what: string, target: string | undefined, options: ExplainOptions) => {
@@ -111,7 +134,9 @@ export async function runProgram(words: readonly string[], context: { readonly v
 function withSelection(command: Command): Command {
   return command
     .option('--control <id>', 'judge only this control; may be repeated', collect)
-    .addOption(new Option('--severity <severity>', 'judge only controls of this severity or worse').choices([...SEVERITIES]))
+    .addOption(
+      new Option('--severity <severity>', 'judge only controls of this severity or worse').choices([...SEVERITIES]),
+    )
     .option('--controls <folder>', 'add your own controls')
     .option('--include <glob>', 'read only files that match; may be repeated', collect)
     .option('--exclude <glob>', 'do not read files that match; may be repeated', collect)

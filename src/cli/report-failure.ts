@@ -7,7 +7,9 @@ export function reportFailure(error: unknown, warn: (text: string) => void, isDe
     return 2;
   }
   const message = error instanceof Error ? error.message : String(error);
-  warn(`seaworthy: something went wrong that is our fault: ${message}\nPlease report it with the command you ran; SEAWORTHY_DEBUG=1 prints more.\n`);
+  warn(
+    `seaworthy: something went wrong that is our fault: ${message}\nPlease report it with the command you ran; SEAWORTHY_DEBUG=1 prints more.\n`,
+  );
   if (isDebugging && error instanceof Error) warn(`${error.stack ?? ''}\n`);
   return 2;
 }

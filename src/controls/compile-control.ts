@@ -9,6 +9,10 @@ export function compileControl(text: string, file: string): CelControl {
   return {
     kind: 'cel',
     ...meta,
-    checks: checks.map(({ expression, message, ...check }) => ({ ...check, passes: createClosure(expression), message: createClosure(message) })),
+    checks: checks.map(({ expression, message, ...check }) => ({
+      ...check,
+      passes: createClosure(expression),
+      message: createClosure(message),
+    })),
   };
 }

@@ -97,6 +97,12 @@ export interface JoinControl extends ControlMeta {
 
 export type JoinResult =
   | { readonly subject: Subject; readonly status: 'pass' }
-  | { readonly subject: Subject; readonly status: 'fail'; readonly path: Path; readonly place: ItemPlace; readonly message: string }
+  | {
+      readonly subject: Subject;
+      readonly status: 'fail';
+      readonly path: Path;
+      readonly place: ItemPlace;
+      readonly message: string;
+    }
   | { readonly subject: Subject; readonly status: 'not-applicable'; readonly reason: string }
   | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: string };

@@ -53,7 +53,12 @@ function parse(id: string, source: string, parser: (source: string) => Expressio
     return parser(source);
   } catch (error) {
     if (!(error instanceof CelSourceError)) throw error;
-    throw new SeaworthyError<ControlErrorCode>('controls/expression', `${id}: ${renderCelError(source, error)}`, error.advice, { cause: error });
+    throw new SeaworthyError<ControlErrorCode>(
+      'controls/expression',
+      `${id}: ${renderCelError(source, error)}`,
+      error.advice,
+      { cause: error },
+    );
   }
 }
 

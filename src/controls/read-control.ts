@@ -7,7 +7,10 @@ import { CHECKED_SOURCE, type ControlSource, SINGLE_SOURCE } from './control-sou
 import type { ControlErrorCode } from './errors.ts';
 
 /** `control.yaml` as data, with the document to point into; throws `controls/malformed`. */
-export function readControl(text: string, file: string): { readonly source: ControlSource; readonly document: ManifestDocument } {
+export function readControl(
+  text: string,
+  file: string,
+): { readonly source: ControlSource; readonly document: ManifestDocument } {
   const bytes = new TextEncoder().encode(text);
   const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
   const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
@@ -29,6 +32,9 @@ function checkShape(document: ManifestDocument): ControlSource {
 }
 
 function malformed(message: string): SeaworthyError<ControlErrorCode> {
-  return new SeaworthyError('controls/malformed', message, 'Correct the named fields; `npm run create-control` writes a control to start from.');
+  return new SeaworthyError(
+    'controls/malformed',
+    message,
+    'Correct the named fields; `npm run create-control` writes a control to start from.',
+  );
 }
-

@@ -12,7 +12,10 @@ export function createJudges(run: Run, isTimed: boolean, workers: number): Judge
   const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.mjs';
   return createJudgePool({
     judge: createJudge(run.controls, run.settings, isTimed ? () => performance.now() : undefined),
-    start: () => new Worker(new URL(entry, import.meta.url), { workerData: { run: { userControls: run.userControls, settings: run.settings }, isTimed } }),
+    start: () =>
+      new Worker(new URL(entry, import.meta.url), {
+        workerData: { run: { userControls: run.userControls, settings: run.settings }, isTimed },
+      }),
     workers,
     threshold: THRESHOLD,
   });

@@ -5,4 +5,10 @@ import { CONTROL_ERRORS } from '../controls/errors.ts';
 import { MANIFEST_ERRORS } from '../manifest/errors.ts';
 
 /** Every error code of every room, with what it means and what to do. */
-export const ERROR_MEANINGS: Readonly<Record<string, string>> = { ...MANIFEST_ERRORS, ...CEL_ERRORS, ...CONTROL_ERRORS, ...WORKER_ERRORS, ...FILES_ERRORS };
+export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
+  ...MANIFEST_ERRORS,
+  ...CEL_ERRORS,
+  ...CONTROL_ERRORS,
+  ...WORKER_ERRORS,
+  ...FILES_ERRORS,
+};

@@ -34,7 +34,11 @@ export async function prepareRun(given: readonly string[], options: SelectionOpt
   const all = await loadControls(userControls);
   const controls = chooseControls(all, config, options);
   return {
-    inputs: { targets, include: options.include ?? config.include, exclude: [...config.exclude, ...(options.exclude ?? [])] },
+    inputs: {
+      targets,
+      include: options.include ?? config.include,
+      exclude: [...config.exclude, ...(options.exclude ?? [])],
+    },
     controls,
     userControls,
     settings: {
@@ -46,7 +50,8 @@ export async function prepareRun(given: readonly string[], options: SelectionOpt
       keepOutcomes: false,
     },
     failOn: (options.failOn as Severity | undefined) ?? config.failOn,
-    failCoverageBelow: options.failCoverageBelow === undefined ? config.failCoverageBelow : parseShare(options.failCoverageBelow),
+    failCoverageBelow:
+      options.failCoverageBelow === undefined ? config.failCoverageBelow : parseShare(options.failCoverageBelow),
   };
 }
 
@@ -60,27 +65,47 @@ async function readConfig(targets: readonly string[], named: string | undefined)
 function readUserControls(folder: string): readonly UserControl[] {
   const files = globSync('**/control.yaml', { cwd: folder }).sort();
   if (files.length === 0)
-    throw new SeaworthyError<ControlErrorCode>('controls/none-found', `there is no control.yaml below ${folder}`, 'Name the folder that holds your controls.');
+    throw new SeaworthyError<ControlErrorCode>(
+      'controls/none-found',
+      `there is no control.yaml below ${folder}`,
+      'Name the folder that holds your controls.',
+    );
   return files.map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
 }
 
 /** Named ones, or all but the disabled; then those that are severe enough. A name that nobody has is an error. */
-function chooseControls(all: readonly Control[], config: Config, { control, severity }: SelectionOptions): readonly Control[] {
+function chooseControls(
+  all: readonly Control[],
+  config: Config,
+  { control, severity }: SelectionOptions,
+): readonly Control[] {
   const only = control ?? config.controls.only;
   const disabled = new Set(config.controls.disable.map((id) => findControl(all, id).id));
-  const named = only === undefined ? all.filter(({ id }) => !disabled.has(id)) : [...new Set(only.map((id) => findControl(all, id)))];
+  const named =
+    only === undefined
+      ? all.filter(({ id }) => !disabled.has(id))
+      : [...new Set(only.map((id) => findControl(all, id)))];
   const least = severity as Severity | undefined;
   const severityOf = (candidate: Control): Severity => config.controls.severities[candidate.id] ?? candidate.severity;
-  return named.filter((candidate) => least === undefined || isAtLeast(severityOf(candidate), least)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  return named
+    .filter((candidate) => least === undefined || isAtLeast(severityOf(candidate), least))
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** Settings by control id, every id checked and aliases resolved. */
-function byControl<Value>(all: readonly Control[], settings: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+function byControl<Value>(
+  all: readonly Control[],
+  settings: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(settings).map(([id, value]) => [findControl(all, id).id, value]));
 }
 
 function parseShare(text: string): number {
   const percent = Number(text.replace(/%$/, ''));
   if (Number.isFinite(percent) && percent >= 0 && percent <= 100) return percent / 100;
-  throw new SeaworthyError('main/usage', `--fail-coverage-below takes a percentage, not ${JSON.stringify(text)}`, 'Write a number from 0 to 100.');
+  throw new SeaworthyError(
+    'main/usage',
+    `--fail-coverage-below takes a percentage, not ${JSON.stringify(text)}`,
+    'Write a number from 0 to 100.',
+  );
 }

@@ -21,12 +21,22 @@ const CONFIG = z.strictObject({
       parameters: z.record(z.string(), z.record(z.string(), z.custom<Json>())).default({}),
     })
     .default({ disable: [], severities: {}, parameters: {} }),
-  complete: z.union([z.literal(true).transform(() => EVERYTHING), z.array(z.strictObject({ kinds: strings, namespaces: strings.default(['*']) }))]).default([]),
+  complete: z
+    .union([
+      z.literal(true).transform(() => EVERYTHING),
+      z.array(z.strictObject({ kinds: strings, namespaces: strings.default(['*']) })),
+    ])
+    .default([]),
   include: strings.default([]),
   exclude: strings.default([]),
   namespace: z.string().default(''),
   failOn: severity.default(EMPTY_CONFIG.failOn),
-  failCoverageBelow: z.number().min(0).max(100).transform((percent) => percent / 100).default(0),
+  failCoverageBelow: z
+    .number()
+    .min(0)
+    .max(100)
+    .transform((percent) => percent / 100)
+    .default(0),
 });
 
 /** Reads and checks `seaworthy.yaml`; all its problems are told together, each with its place. */
@@ -34,7 +44,12 @@ export function readConfigFile(file: string): Config {
   const bytes = new Uint8Array(readFileSync(file));
   const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
   const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
-  if (isReadProblem(document)) throw new SeaworthyError('main/config', `${file}:${document.line}:${document.column}: ${document.message}`, document.advice);
+  if (isReadProblem(document))
+    throw new SeaworthyError(
+      'main/config',
+      `${file}:${document.line}:${document.column}: ${document.message}`,
+      document.advice,
+    );
   const parsed = CONFIG.safeParse(document.value ?? {});
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {

@@ -19,14 +19,21 @@ export async function loadControls(userControls: readonly UserControl[]): Promis
   for (const { file, text } of userControls) {
     const control = compileControl(text, file);
     if (all.some(({ id, aliases }) => id === control.id || aliases.includes(control.id)))
-      throw new SeaworthyError<ControlErrorCode>('controls/duplicate-id', `${file}: there is a control ${control.id} already`, 'Give yours another id.');
+      throw new SeaworthyError<ControlErrorCode>(
+        'controls/duplicate-id',
+        `${file}: there is a control ${control.id} already`,
+        'Give yours another id.',
+      );
     all.push(control);
   }
   return all.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** Exactly the controls with these ids, in this order. */
-export async function selectControls(userControls: readonly UserControl[], ids: readonly string[]): Promise<readonly Control[]> {
+export async function selectControls(
+  userControls: readonly UserControl[],
+  ids: readonly string[],
+): Promise<readonly Control[]> {
   const all = await loadControls(userControls);
   return ids.map((id) => findControl(all, id));
 }
@@ -35,6 +42,13 @@ export async function selectControls(userControls: readonly UserControl[], ids: 
 export function findControl(controls: readonly Control[], id: string): Control {
   const control = controls.find((candidate) => candidate.id === id || candidate.aliases.includes(id));
   if (control !== undefined) return control;
-  const near = findSuggestion(id, controls.map((candidate) => candidate.id));
-  throw new SeaworthyError<ControlErrorCode>('controls/unknown-id', `there is no control ${id}`, near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`);
+  const near = findSuggestion(
+    id,
+    controls.map((candidate) => candidate.id),
+  );
+  throw new SeaworthyError<ControlErrorCode>(
+    'controls/unknown-id',
+    `there is no control ${id}`,
+    near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`,
+  );
 }

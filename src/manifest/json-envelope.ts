@@ -4,7 +4,13 @@ export type EnvelopeEvent =
   /** An item begins at `start` (its opening brace, not yet consumed). */
   | { readonly kind: 'item'; readonly start: number; readonly next: number }
   /** A whole object that is no list. */
-  | { readonly kind: 'document'; readonly start: number; readonly next: number; readonly line: number; readonly column: number }
+  | {
+      readonly kind: 'document';
+      readonly start: number;
+      readonly next: number;
+      readonly line: number;
+      readonly column: number;
+    }
   /** The list is over. */
   | { readonly kind: 'end'; readonly next: number }
   /** All bytes are looked at. */
@@ -86,7 +92,9 @@ export function createEnvelope(place: LinePlace): Envelope {
     if (isEscaped) isEscaped = false;
     else if (byte === 0x5c) isEscaped = true;
     else if (byte === 0x22) {
-      lastString = new TextDecoder().decode(bytes.subarray((stringStart as number) + 1, Math.min(at, (stringStart as number) + 200)));
+      lastString = new TextDecoder().decode(
+        bytes.subarray((stringStart as number) + 1, Math.min(at, (stringStart as number) + 200)),
+      );
       stringStart = undefined;
       if (depth !== 1 || isArray) return;
       if (!isValue) key = lastString;

@@ -73,14 +73,26 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     const event = envelope.scan(buffer, scanned);
     scanned = event.next;
     if (event.kind === 'item') {
-      open = { start: event.start, line: place.line, column: event.start - place.lineStart - place.surplus + 1, index: index++ };
+      open = {
+        start: event.start,
+        line: place.line,
+        column: event.start - place.lineStart - place.surplus + 1,
+        index: index++,
+      };
       scanner.begin();
     } else if (event.kind === 'document') {
-      chunks.add(buffer, { format: 'json', start: event.start, end: event.next, line: event.line, column: event.column });
+      chunks.add(buffer, {
+        format: 'json',
+        start: event.start,
+        end: event.next,
+        line: event.line,
+        column: event.column,
+      });
       endList();
     } else if (event.kind === 'end') endList();
     else if (event.kind === 'problem') fail(event.start, event.message);
-    else if (event.next - (envelope.keepFrom ?? event.next) > DOCUMENT_BYTES_LIMIT) tooLarge({ start: envelope.keepFrom ?? 0, line: 1, column: 1 });
+    else if (event.next - (envelope.keepFrom ?? event.next) > DOCUMENT_BYTES_LIMIT)
+      tooLarge({ start: envelope.keepFrom ?? 0, line: 1, column: 1 });
   }
 
   function scanItem(item: Open): void {
@@ -91,7 +103,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     open = undefined;
     const { start, line, column } = item;
     const slice: Slice = { format: 'json', start, end, line, column, json: scanner.found };
-    if (envelope.needsKind && envelope.kind === undefined && isUntyped(slice)) held.push({ ...slice, item: { index: item.index } });
+    if (envelope.needsKind && envelope.kind === undefined && isUntyped(slice))
+      held.push({ ...slice, item: { index: item.index } });
     else addItem(slice, { index: item.index });
   }
 
@@ -125,14 +138,24 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function tooLarge(value: Place): void {
-    report('manifest/document-too-large', value, 'this document is larger than 16 MB and is no List', 'Split it; the API server takes no object above 3 MB.');
+    report(
+      'manifest/document-too-large',
+      value,
+      'this document is larger than 16 MB and is no List',
+      'Split it; the API server takes no object above 3 MB.',
+    );
     hasFailed = true;
   }
 
   /** Nothing behind a broken place can be told apart from it, so the rest of the file is not read. */
   function fail(at: number, message: string): void {
     const column = at - place.lineStart - place.surplus + 1;
-    report('manifest/syntax', { start: at, line: place.line, column }, message, 'Check that the file is whole; what stands before this place was read.');
+    report(
+      'manifest/syntax',
+      { start: at, line: place.line, column },
+      message,
+      'Check that the file is whole; what stands before this place was read.',
+    );
     hasFailed = true;
   }
 
@@ -140,7 +163,10 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     const from = Math.max(place.lineStart, at.start - 100, 0);
     const text = decodeLeniently(buffer.subarray(from, at.start + 100));
     const offset = decodeLeniently(buffer.subarray(from, at.start)).length;
-    const problem = createProblem({ set, file, text, line: at.line, column: at.column - offset }, { code, message, advice, offset });
+    const problem = createProblem(
+      { set, file, text, line: at.line, column: at.column - offset },
+      { code, message, advice, offset },
+    );
     const result: SplitResult = { kind: 'problem', problem };
     chunks.problem(result);
   }

@@ -89,7 +89,12 @@ export function readExactly(text: string, node: JsonNode): Json {
   if (node.entries === undefined) return readScalar(text.slice(node.start, node.end));
   const object: JsonObject = {};
   for (const { key, value } of node.entries)
-    Object.defineProperty(object, key, { value: readExactly(text, value), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(object, key, {
+      value: readExactly(text, value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   return object;
 }
 

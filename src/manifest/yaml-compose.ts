@@ -36,7 +36,11 @@ export function composeYaml(text: string, events: readonly Event[]): YamlNode | 
       const name = text.slice(event.anchorStart, event.anchorEnd);
       const target = anchors.get(name);
       last = event.anchorEnd;
-      if (target === undefined) return { offset: event.anchorStart, message: `the alias *${name} names an anchor that is not defined before it` };
+      if (target === undefined)
+        return {
+          offset: event.anchorStart,
+          message: `the alias *${name} names an anchor that is not defined before it`,
+        };
       return { kind: 'alias', start: event.anchorStart - 1, end: event.anchorEnd, name, target };
     }
     const node = composeContent(event);

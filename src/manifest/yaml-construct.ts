@@ -33,7 +33,11 @@ class Stop extends Error {
  * The value of a tree, as `sigs.k8s.io/yaml` converts YAML to JSON: aliases share their value,
  * a merge key sets what it brings at its place in the map, keys become text, the last of equal keys counts.
  */
-export function constructYaml(source: string, root: YamlNode, directives: readonly DocumentDirective[]): Constructed | ConstructProblem {
+export function constructYaml(
+  source: string,
+  root: YamlNode,
+  directives: readonly DocumentDirective[],
+): Constructed | ConstructProblem {
   const duplicates: RepeatedKey[] = [];
   const shared = new Map<YamlNode, { value: Json; size: number }>();
   const building = new Set<YamlNode>();
@@ -81,7 +85,8 @@ export function constructYaml(source: string, root: YamlNode, directives: readon
       shared.set(target, known);
     } else count.nodes += known.size;
     count.aliased += known.size;
-    if (isExcessive(count.aliased, count.nodes)) throw stop('manifest/aliases', alias, 'aliases multiply this document beyond what the API server accepts');
+    if (isExcessive(count.aliased, count.nodes))
+      throw stop('manifest/aliases', alias, 'aliases multiply this document beyond what the API server accepts');
     return known.value;
   }
 
@@ -95,7 +100,8 @@ export function constructYaml(source: string, root: YamlNode, directives: readon
       if (isRefused(resolved)) throw stop('manifest/syntax', node, resolved.refused);
       value = resolved;
     }
-    if (typeof value === 'number' && !Number.isFinite(value)) throw stop('manifest/number', node, `${text} is a number that JSON cannot hold`);
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw stop('manifest/number', node, `${text} is a number that JSON cannot hold`);
     return value;
   }
 
@@ -157,7 +163,9 @@ function isAnchored(node: YamlNode): boolean {
 }
 
 export function isMergeKey(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.text === '<<' && node.event.style === SCALAR_STYLE.PLAIN && node.event.tagStart < 0;
+  return (
+    node.kind === 'scalar' && node.text === '<<' && node.event.style === SCALAR_STYLE.PLAIN && node.event.tagStart < 0
+  );
 }
 
 /** A map's key as JSON has it; undefined for what cannot be one. Doubles are written as 32-bit ones, as the reader does. */
@@ -185,7 +193,8 @@ function mergeInto(object: JsonObject, source: JsonObject, merged: Set<string>):
 
 /** `__proto__` is a key like any other. */
 function setOwn(object: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
 }
 

@@ -11,15 +11,51 @@ interface Diagnosis {
 /** What the parser says, in words for the person who wrote the file. */
 const DIAGNOSES: readonly Diagnosis[] = [
   { reason: 'tab', message: 'a tab stands where only spaces may indent', advice: 'Replace the tab by spaces.' },
-  { reason: 'bad indentation of a mapping entry', message: 'this line does not fit the map above it', advice: 'Check its indentation, and quote values that hold ": " or begin with a special character.' },
-  { reason: 'bad indentation of a sequence entry', message: 'this list item does not fit the list above it', advice: 'Indent all items of a list alike.' },
-  { reason: 'unexpected end of the stream within a double quoted', message: 'a double quote is opened and never closed', advice: 'Close the quoted text.' },
-  { reason: 'unexpected end of the stream within a single quoted', message: 'a single quote is opened and never closed', advice: 'Close the quoted text; write a quote inside it twice.' },
-  { reason: 'unexpected end of the stream within a flow collection', message: 'a bracket or brace is opened and never closed', advice: 'Close it with ] or }.' },
-  { reason: 'missed comma between flow collection entries', message: 'a comma is missing between two entries', advice: 'Put a comma between them, or quote the value.' },
-  { reason: 'end of the stream or a document separator is expected', message: 'the document should end here, but more follows', advice: 'Check the indentation of this line against the lines above.' },
-  { reason: 'undeclared tag handle', message: 'a tag has a handle that nothing declares', advice: 'Quote the value if it is meant as text.' },
-  { reason: 'maxDepth', message: 'collections are nested more than 500 deep', advice: 'No Kubernetes object is; check how the file was made.' },
+  {
+    reason: 'bad indentation of a mapping entry',
+    message: 'this line does not fit the map above it',
+    advice: 'Check its indentation, and quote values that hold ": " or begin with a special character.',
+  },
+  {
+    reason: 'bad indentation of a sequence entry',
+    message: 'this list item does not fit the list above it',
+    advice: 'Indent all items of a list alike.',
+  },
+  {
+    reason: 'unexpected end of the stream within a double quoted',
+    message: 'a double quote is opened and never closed',
+    advice: 'Close the quoted text.',
+  },
+  {
+    reason: 'unexpected end of the stream within a single quoted',
+    message: 'a single quote is opened and never closed',
+    advice: 'Close the quoted text; write a quote inside it twice.',
+  },
+  {
+    reason: 'unexpected end of the stream within a flow collection',
+    message: 'a bracket or brace is opened and never closed',
+    advice: 'Close it with ] or }.',
+  },
+  {
+    reason: 'missed comma between flow collection entries',
+    message: 'a comma is missing between two entries',
+    advice: 'Put a comma between them, or quote the value.',
+  },
+  {
+    reason: 'end of the stream or a document separator is expected',
+    message: 'the document should end here, but more follows',
+    advice: 'Check the indentation of this line against the lines above.',
+  },
+  {
+    reason: 'undeclared tag handle',
+    message: 'a tag has a handle that nothing declares',
+    advice: 'Quote the value if it is meant as text.',
+  },
+  {
+    reason: 'maxDepth',
+    message: 'collections are nested more than 500 deep',
+    advice: 'No Kubernetes object is; check how the file was made.',
+  },
 ];
 
 /** A parser error as a problem; a template in the text explains more than the place where the parser gave up. */
@@ -48,12 +84,32 @@ function isTabIndented(text: string, offset: number): boolean {
 }
 
 /** The words that only a template has, behind `{{` or `{{-`. */
-const TEMPLATE_WORDS = ['.Values', '.Release', '.Chart', '.Capabilities', '.Files', 'include ', 'template ', 'if ', 'else', 'end', 'range ', 'with ', 'define ', 'toYaml', '/*', '$'];
+const TEMPLATE_WORDS = [
+  '.Values',
+  '.Release',
+  '.Chart',
+  '.Capabilities',
+  '.Files',
+  'include ',
+  'template ',
+  'if ',
+  'else',
+  'end',
+  'range ',
+  'with ',
+  'define ',
+  'toYaml',
+  '/*',
+  '$',
+];
 
 /** An unrendered Helm template, known by what stands in its double braces. */
 export function findHelmTemplate(text: string): ProblemAt | undefined {
   for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', open + 2)) {
-    const inside = text.slice(open + 2, open + 42).replace('-', '').trimStart();
+    const inside = text
+      .slice(open + 2, open + 42)
+      .replace('-', '')
+      .trimStart();
     if (TEMPLATE_WORDS.some((word) => inside.startsWith(word)) && isOutsideQuotes(text, open))
       return {
         code: 'manifest/helm-template',

@@ -24,10 +24,20 @@ export function readYaml(origin: TextOrigin, item: ListItem | undefined): Manife
     const problem = { code, message, advice: 'Correct the value shown.', offset: startOf(origin.text, node) };
     return createProblem(origin, findHelmTemplate(origin.text) ?? problem);
   }
-  const document = createYamlDocument({ origin, root, directives, value: constructed.value, ...(item === undefined ? {} : { item }) });
+  const document = createYamlDocument({
+    origin,
+    root,
+    directives,
+    value: constructed.value,
+    ...(item === undefined ? {} : { item }),
+  });
   return { ...document, duplicateKeys: findDuplicates(document, constructed.duplicates, root) };
 
-  function findDuplicates(of: ManifestDocument, repeated: readonly RepeatedKey[], from: YamlNode): readonly DuplicateKey[] {
+  function findDuplicates(
+    of: ManifestDocument,
+    repeated: readonly RepeatedKey[],
+    from: YamlNode,
+  ): readonly DuplicateKey[] {
     if (repeated.length === 0) return [];
     const unique = new Map(repeated.map(({ mapping, key }) => [`${mapping.event.start} ${key}`, { mapping, key }]));
     const paths = findPaths(from, new Set(repeated.map(({ mapping }) => mapping)), of.item === undefined ? 0 : 1);
@@ -57,7 +67,13 @@ function parse(text: string): Parsed | ProblemAt {
   const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
   const root = composeYaml(text, events);
   if (root === undefined) return { root: NOTHING, directives };
-  if ('message' in root) return { code: 'manifest/syntax', message: root.message, advice: 'Define the anchor (&name) before the alias.', offset: root.offset };
+  if ('message' in root)
+    return {
+      code: 'manifest/syntax',
+      message: root.message,
+      advice: 'Define the anchor (&name) before the alias.',
+      offset: root.offset,
+    };
   return { root, directives };
 }
 
@@ -66,7 +82,19 @@ const NOTHING: YamlNode = {
   kind: 'scalar',
   text: '',
   after: 0,
-  event: { type: EVENT_ID.SCALAR, valueStart: -1, valueEnd: -1, anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1, style: 1, chomping: 1, indent: -1, fast: false },
+  event: {
+    type: EVENT_ID.SCALAR,
+    valueStart: -1,
+    valueEnd: -1,
+    anchorStart: -1,
+    anchorEnd: -1,
+    tagStart: -1,
+    tagEnd: -1,
+    style: 1,
+    chomping: 1,
+    indent: -1,
+    fast: false,
+  },
 };
 
 interface YamlParts extends Parsed {

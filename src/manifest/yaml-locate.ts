@@ -24,7 +24,12 @@ interface Step {
 }
 
 /** Follows a path as the reader does: the last of equal keys, merges at their place, aliases to what they name. */
-export function locateYaml(source: string, root: YamlNode, path: Path, directives: readonly DocumentDirective[]): YamlPlace {
+export function locateYaml(
+  source: string,
+  root: YamlNode,
+  path: Path,
+  directives: readonly DocumentDirective[],
+): YamlPlace {
   let node = root;
   let key: YamlNode | undefined;
   let sharedAt: number | undefined;
@@ -113,14 +118,16 @@ export function startOf(source: string, node: YamlNode): number {
   const { event, after } = node;
   if (event.valueStart < 0) return startOfNothing(source, after);
   if (event.style === SCALAR_STYLE.PLAIN) return event.valueStart;
-  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) return event.valueStart - 1;
+  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED)
+    return event.valueStart - 1;
   return startOfBlock(source, after, event.style === SCALAR_STYLE.LITERAL_BLOCK ? '|' : '>');
 }
 
 /** A value that is not written stands where it would be: behind the colon or dash, on its line. */
 function startOfNothing(source: string, after: number): number {
   let offset = after;
-  while (offset < source.length && (source[offset] === ' ' || source[offset] === '"' || source[offset] === "'")) offset += 1;
+  while (offset < source.length && (source[offset] === ' ' || source[offset] === '"' || source[offset] === "'"))
+    offset += 1;
   if (source[offset] === ':' || source[offset] === '-') return offset + 1;
   return after;
 }
@@ -146,7 +153,9 @@ export function endOf(source: string, node: YamlNode, start: number): number {
   }
   const last = node.children.at(-1);
   const contentEnd = last === undefined ? start + 1 : endOf(source, last, startOf(source, last));
-  return node.event.style === COLLECTION_STYLE.FLOW ? endOfFlow(source, contentEnd, node.kind === 'mapping' ? '}' : ']') : contentEnd;
+  return node.event.style === COLLECTION_STYLE.FLOW
+    ? endOfFlow(source, contentEnd, node.kind === 'mapping' ? '}' : ']')
+    : contentEnd;
 }
 
 /** The closing bracket, behind blanks, a comma and comments. */

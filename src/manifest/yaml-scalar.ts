@@ -22,7 +22,9 @@ const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
 ]);
 
 /** First characters of all words and numbers; a plain scalar that begins otherwise is text. */
-const MAY_MEAN_MORE: ReadonlySet<number> = new Set([...'yYnNtTfFoO~.+-0123456789'].map((letter) => letter.charCodeAt(0)));
+const MAY_MEAN_MORE: ReadonlySet<number> = new Set(
+  [...'yYnNtTfFoO~.+-0123456789'].map((letter) => letter.charCodeAt(0)),
+);
 
 /** An untagged plain scalar. Timestamps stay text, as they do for the API server. */
 export function resolvePlain(text: string): Json {
@@ -64,7 +66,8 @@ const TAGS: Readonly<Record<string, TagRule>> = {
     return isNumber(value) && isWrittenAsInteger(text) ? value : must(() => false)(text, tag);
   },
   [`${CORE}timestamp`]: (text, tag) => (isTimestamp(text) ? text : must(() => false)(text, tag)),
-  [`${CORE}binary`]: (text, tag) => decodeBase64(text) ?? { refused: `!!${tag.slice(CORE.length)} value is no valid base64` },
+  [`${CORE}binary`]: (text, tag) =>
+    decodeBase64(text) ?? { refused: `!!${tag.slice(CORE.length)} value is no valid base64` },
 };
 
 function isWrittenAsInteger(text: string): boolean {

@@ -61,7 +61,9 @@ export function createYamlSplitter(set: string, file: string): Splitter {
   /** Drops what is cut off already and appends the block. */
   function compact(block: Uint8Array): void {
     chunks.flush();
-    const keepFrom = current.isTooLarge ? scanned : Math.min(current.items?.isSplit ? current.items.start : current.start, scanned);
+    const keepFrom = current.isTooLarge
+      ? scanned
+      : Math.min(current.items?.isSplit ? current.items.start : current.start, scanned);
     const joined = new Uint8Array(buffer.length - keepFrom + block.length);
     joined.set(buffer.subarray(keepFrom));
     joined.set(block, buffer.length - keepFrom);
@@ -104,14 +106,25 @@ export function createYamlSplitter(set: string, file: string): Splitter {
       return;
     }
     finishDocument(found.start);
-    current = begin(found.marker === LINE.start ? found.start : found.next, found.marker === LINE.start ? line : line + 1);
+    current = begin(
+      found.marker === LINE.start ? found.start : found.next,
+      found.marker === LINE.start ? line : line + 1,
+    );
     if (found.marker === LINE.start) current.hasContent = !found.isBlank;
   }
 
   function takeTopLevel(found: YamlLine): void {
     const text = decodeLeniently(buffer.subarray(found.start, Math.min(found.end, found.start + 200)));
     if (text.startsWith('items:') && isNothing(text.slice(6))) {
-      current.items = { indent: -1, count: 0, start: found.next, line: line + 1, starts: [], isOver: false, isSplit: false };
+      current.items = {
+        indent: -1,
+        count: 0,
+        start: found.next,
+        line: line + 1,
+        starts: [],
+        isOver: false,
+        isSplit: false,
+      };
       return;
     }
     if (text.startsWith('kind:')) current.kind = unquote(text.slice(5));
@@ -179,7 +192,12 @@ export function createYamlSplitter(set: string, file: string): Splitter {
     const text = decodeLeniently(buffer.subarray(start, start + 200));
     const problem = createProblem(
       { set, file, text, line: at, column: 1 },
-      { code: 'manifest/document-too-large', message: 'this document is larger than 16 MB and is no List', advice: 'Split it; the API server takes no object above 3 MB.', offset: 0 },
+      {
+        code: 'manifest/document-too-large',
+        message: 'this document is larger than 16 MB and is no List',
+        advice: 'Split it; the API server takes no object above 3 MB.',
+        offset: 0,
+      },
     );
     const result: SplitResult = { kind: 'problem', problem };
     chunks.problem(result);

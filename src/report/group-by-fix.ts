@@ -17,12 +17,17 @@ const WORTH: Readonly<Record<Severity, number>> = { critical: 1000, high: 100, m
 /** One group a control, most valuable first: what is worst and clears most. */
 export function groupByFix({ findings, controls }: Pick<Assessment, 'findings' | 'controls'>): readonly FixGroup[] {
   const titles = new Map(controls.map(({ id, title }) => [id, title]));
-  const groups = [...Map.groupBy(findings, ({ control }) => control)].map(([control, own]) => toGroup(control, titles.get(control) ?? control, own));
+  const groups = [...Map.groupBy(findings, ({ control }) => control)].map(([control, own]) =>
+    toGroup(control, titles.get(control) ?? control, own),
+  );
   return groups.sort((left, right) => worthOf(right) - worthOf(left) || compareText(left.control, right.control));
 }
 
 function toGroup(control: string, title: string, findings: readonly Finding[]): FixGroup {
-  const severity = findings.reduce<Severity>((worst, finding) => (SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(worst) ? finding.severity : worst), 'low');
+  const severity = findings.reduce<Severity>(
+    (worst, finding) => (SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(worst) ? finding.severity : worst),
+    'low',
+  );
   return { control, title, severity, findings, count: findings.reduce((total, { count }) => total + count, 0) };
 }
 

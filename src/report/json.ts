@@ -9,7 +9,8 @@ export interface Tool {
 
 /** The machine-readable report: the same input gives the same bytes, so it holds no time and no path but the input's own. */
 export function renderJson(assessment: Assessment, tool: Tool): string {
-  const { clusters, inputs, collections, controls, frameworks, findings, gaps, outcomes, problems, summary } = assessment;
+  const { clusters, inputs, collections, controls, frameworks, findings, gaps, outcomes, problems, summary } =
+    assessment;
   const report = {
     format: SCAN_FORMAT,
     tool,

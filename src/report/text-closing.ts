@@ -11,7 +11,10 @@ export function renderClosing(assessment: Assessment, style: Style): readonly st
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const headline = findings.length === 0 ? style.green(`no findings in ${plural(objects, 'object')}`) : `${plural(findings.length, 'finding')} in ${plural(objects, 'object')}: ${bySeverity.join(', ')}`;
+  const headline =
+    findings.length === 0
+      ? style.green(`no findings in ${plural(objects, 'object')}`)
+      : `${plural(findings.length, 'finding')} in ${plural(objects, 'object')}: ${bySeverity.join(', ')}`;
   const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
   return [
     style.bold(headline),
@@ -39,7 +42,9 @@ const REASONS: Readonly<Record<string, string>> = {
 function renderGaps(gaps: readonly Gap[], style: Style): readonly string[] {
   return gaps.map(({ control, status, reason, count }) => {
     const what = status === 'not-evaluated' ? 'not evaluated' : status;
-    return style.dim(escapeControls(`${what}: ${control} on ${plural(count, 'subject')}, because ${REASONS[reason] ?? reason}`));
+    return style.dim(
+      escapeControls(`${what}: ${control} on ${plural(count, 'subject')}, because ${REASONS[reason] ?? reason}`),
+    );
   });
 }
 

@@ -6,7 +6,10 @@ export function renderProblems(problems: readonly ReadProblem[], style: Style): 
   return problems.flatMap((problem) => [...renderProblem(problem, style), '']);
 }
 
-function renderProblem({ file, line, column, message, advice, excerpt, caret }: ReadProblem, style: Style): readonly string[] {
+function renderProblem(
+  { file, line, column, message, advice, excerpt, caret }: ReadProblem,
+  style: Style,
+): readonly string[] {
   const place = line === 0 ? file : `${file}:${line}:${column}`;
   const head = `${style.red(style.bold('NOT READ'))} ${style.blue(escapeControls(place))}  ${escapeControls(message)}`;
   if (excerpt === '') return [head, `   ${style.green('do')}  ${escapeControls(advice)}`];

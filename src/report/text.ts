@@ -22,7 +22,10 @@ export function renderText(assessment: Assessment, options: TextOptions): string
   const groups = groupByFix(assessment);
   const room = options.height === undefined ? undefined : options.height - problems.length - closing.length - 2;
   const { lines, hidden } = renderGroups(groups, { style, width: options.width, room });
-  const more = hidden === 0 ? [] : [style.dim(`… and ${hidden} more finding${hidden === 1 ? '' : 's'}; --all shows everything`), ''];
+  const more =
+    hidden === 0
+      ? []
+      : [style.dim(`… and ${hidden} more finding${hidden === 1 ? '' : 's'}; --all shows everything`), ''];
   return `${[...problems, ...lines, ...more, ...closing].join('\n')}\n`;
 }
 
@@ -38,7 +41,8 @@ function renderGroups(groups: readonly FixGroup[], layout: Layout): { lines: rea
   let hidden = 0;
   for (const group of groups) {
     const full = renderGroup(group, layout, layout.room === undefined ? group.findings.length : 2);
-    if (layout.room !== undefined && lines.length > 0 && lines.length + full.lines.length > layout.room) hidden += group.findings.length;
+    if (layout.room !== undefined && lines.length > 0 && lines.length + full.lines.length > layout.room)
+      hidden += group.findings.length;
     else {
       lines.push(...full.lines);
       hidden += full.hidden;
@@ -47,7 +51,11 @@ function renderGroups(groups: readonly FixGroup[], layout: Layout): { lines: rea
   return { lines, hidden };
 }
 
-function renderGroup(group: FixGroup, { style, width }: Layout, shown: number): { lines: readonly string[]; hidden: number } {
+function renderGroup(
+  group: FixGroup,
+  { style, width }: Layout,
+  shown: number,
+): { lines: readonly string[]; hidden: number } {
   const [first, ...rest] = group.findings;
   if (first === undefined) return { lines: [], hidden: 0 };
   const badge = paintSeverity(style, group.severity)(group.severity.toUpperCase().padEnd(8));
@@ -56,7 +64,9 @@ function renderGroup(group: FixGroup, { style, width }: Layout, shown: number): 
   const lines = [
     `${badge} ${style.bold(group.title)}  ${style.dim(group.control)}${count}`,
     ...renderFinding(first, style, width),
-    ...others.map((finding) => `   ${style.dim('also')} ${describeSubject(finding.subject)}  ${style.dim(placeOf(finding))}`),
+    ...others.map(
+      (finding) => `   ${style.dim('also')} ${describeSubject(finding.subject)}  ${style.dim(placeOf(finding))}`,
+    ),
     ...(rest.length > others.length ? [`   ${style.dim(`and ${rest.length - others.length} more`)}`] : []),
     `   ${style.green('fix')}  ${escapeControls(describeFix(first.fix))}`,
     '',
@@ -74,7 +84,11 @@ function renderFinding(finding: Finding, style: Style, width: number): readonly 
     return `   ${isPlace ? style.red('>') : ' '} ${style.dim(`${number} │`)} ${isPlace ? shown : style.dim(shown)}`;
   });
   const seen = finding.count > 1 ? style.dim(`, seen ${finding.count} times`) : '';
-  return [`   ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${seen}`, ...excerpt, `   ${style.dim('why')}  ${escapeControls(finding.message)}`];
+  return [
+    `   ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${seen}`,
+    ...excerpt,
+    `   ${style.dim('why')}  ${escapeControls(finding.message)}`,
+  ];
 }
 
 export function paintSeverity(style: Style, severity: Finding['severity']): (text: string) => string {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { JudgePool } from '../../app/ports.ts';
 import type { Judge } from '../../assessment/judge.ts';
 import { mergePartials } from '../../assessment/merge.ts';
@@ -9,7 +9,10 @@ import type { WorkerErrorCode } from './errors.ts';
 
 /** What a worker is asked, and what it answers. */
 export type WorkerRequest = { readonly kind: 'judge'; readonly chunks: readonly Chunk[] } | { readonly kind: 'finish' };
-export type WorkerAnswer = { readonly kind: 'ready' } | { readonly kind: 'partial'; readonly partial: Partial } | { readonly kind: 'failed'; readonly message: string };
+export type WorkerAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'partial'; readonly partial: Partial }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export interface PoolOptions {
   /** Judges on this thread until there is enough to share. */
@@ -66,7 +69,11 @@ function hire(worker: Worker): Hand {
   }
 
   function fail(message: string): void {
-    failure ??= new SeaworthyError('workers/died', `a worker thread stopped: ${message}`, 'Try again; with less memory at hand, set SEAWORTHY_WORKERS=0.');
+    failure ??= new SeaworthyError(
+      'workers/died',
+      `a worker thread stopped: ${message}`,
+      'Try again; with less memory at hand, set SEAWORTHY_WORKERS=0.',
+    );
     settle();
   }
 

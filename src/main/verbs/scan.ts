@@ -17,8 +17,16 @@ import { createJudges } from '../create-judges.ts';
 export async function runScan(targets: readonly string[], options: ScanOptions): Promise<number> {
   const started = performance.now();
   const run = await prepareRun(targets, options);
-  const scan = createScan({ inputs: createFileInputs({ stdin: process.stdin }), judges: createJudges(run, options.timings === true, availableParallelism()) });
-  const result = await scan({ inputs: run.inputs, controls: run.controls, frameworks: [], settings: { ...run.settings, keepOutcomes: options.statuses === 'all' } });
+  const scan = createScan({
+    inputs: createFileInputs({ stdin: process.stdin }),
+    judges: createJudges(run, options.timings === true, availableParallelism()),
+  });
+  const result = await scan({
+    inputs: run.inputs,
+    controls: run.controls,
+    frameworks: [],
+    settings: { ...run.settings, keepOutcomes: options.statuses === 'all' },
+  });
   const isKnown = options.baseline === undefined ? () => false : readBaseline(options.baseline);
   if (options.writeBaseline !== undefined) writeFileSync(options.writeBaseline, createBaseline(result.assessment));
   print(result, options);
@@ -33,7 +41,7 @@ function print({ assessment }: ScanResult, options: ScanOptions): void {
     process.stdout.write(renderJson(assessment, { name: 'seaworthy', version: VERSION }));
     return;
   }
-  const isTerminal = process.stdout.isTTY === true;
+  const isTerminal = process.stdout.isTTY;
   const text = renderText(assessment, {
     isColoured: options.color !== false && wantsColour(isTerminal),
     width: isTerminal ? process.stdout.columns : 100,

@@ -12,7 +12,10 @@ export const control: JoinControl = {
   subject: 'object',
   reads: ['services', 'workloads'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the selector or the labels of the pods are wrong, or the Service is no longer needed' },
+  fix: {
+    kind: 'none',
+    reason: 'either the selector or the labels of the pods are wrong, or the Service is no longer needed',
+  },
   *judge(view) {
     for (const service of view.list('services').items) {
       const workloads = view.list('workloads', service.subject.namespace);
@@ -21,11 +24,21 @@ export const control: JoinControl = {
   },
 };
 
-function judgeService(service: ServiceItem, workloads: readonly WorkloadItem[], known: boolean, state: string): JoinResult {
+function judgeService(
+  service: ServiceItem,
+  workloads: readonly WorkloadItem[],
+  known: boolean,
+  state: string,
+): JoinResult {
   const { subject, selector } = service;
   if (selector === undefined || Object.keys(selector).length === 0)
-    return { subject, status: 'not-applicable', reason: 'the Service has no selector: its endpoints are made elsewhere' };
-  if (service.type === 'ExternalName') return { subject, status: 'not-applicable', reason: 'an ExternalName Service selects nothing' };
+    return {
+      subject,
+      status: 'not-applicable',
+      reason: 'the Service has no selector: its endpoints are made elsewhere',
+    };
+  if (service.type === 'ExternalName')
+    return { subject, status: 'not-applicable', reason: 'an ExternalName Service selects nothing' };
   if (workloads.some((workload) => carries(workload.labels, selector))) return { subject, status: 'pass' };
   if (!known) return { subject, status: 'not-evaluated', reason: state };
   return {

@@ -1,6 +1,7 @@
 import type { ObjectControl } from '../../control.ts';
 
-const WHERE_THEY_BELONG = 'it belongs in a Secret or a secret store, and the one that was written here must be replaced';
+const WHERE_THEY_BELONG =
+  'it belongs in a Secret or a secret store, and the one that was written here must be replaced';
 
 /** Values that are masked on Secrets are where they should be; a secret anywhere else is a violation. */
 export const control: ObjectControl = {
@@ -15,7 +16,8 @@ export const control: ObjectControl = {
   parameters: [],
   fix: {
     kind: 'none',
-    reason: 'revoke the secret first, because whoever could read this file has it; then keep the new one in a Secret or a secret store',
+    reason:
+      'revoke the secret first, because whoever could read this file has it; then keep the new one in a Secret or a secret store',
   },
   judge(object) {
     if (object.group === '' && object.kind === 'Secret') return undefined;

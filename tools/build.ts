@@ -1,0 +1,62 @@
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface BuildOptions {
+  readonly outdir: string;
+  /** Where `src/` is; the repository where it is not given. */
+  readonly root?: string;
+}
+
+/** The small entry, its lazy chunks and the worker, with every package they need inside: the same sources give the same bytes. */
+export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<void> {
+  rmSync(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { seaworthy: 'src/main/seaworthy.ts', worker: 'src/main/worker.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.13',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    minifySyntax: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  addShebang(join(outdir, 'seaworthy.mjs'));
+  writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
+}
+
+function addShebang(entry: string): void {
+  writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8')}`);
+  chmodSync(entry, 0o755);
+}
+
+/** The licence of every package whose code is inside. */
+function gatherLicences({ inputs }: Metafile, root: string): string {
+  const packages = new Set(
+    Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((name) => renderLicence(join(root, 'node_modules', name), name))
+    .join('\n');
+}
+
+function renderLicence(folder: string, name: string): string {
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+    license: string;
+  };
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text}\n`;
+}
+
+if (import.meta.main) await buildDist({ outdir: process.argv[2] ?? join(ROOT, 'dist') });
