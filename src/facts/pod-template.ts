@@ -2,29 +2,35 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ContainerView, PodTemplate } from './kube-object.ts';
 
-/** Where each kind keeps the template of the pods it makes; a Pod is its own. */
-const TEMPLATE_PATHS: Readonly<Record<string, Path>> = {
-  '/Pod': [],
-  '/PodTemplate': ['template'],
-  '/ReplicationController': ['spec', 'template'],
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'extensions/Deployment': ['spec', 'template'],
-  'extensions/DaemonSet': ['spec', 'template'],
-  'extensions/ReplicaSet': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-};
+/** Where each kind keeps the template of the pods it makes; a Pod is its own. Old groups are judged like the new. */
+const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['/Pod', []],
+  ['/PodTemplate', ['template']],
+  ['/ReplicationController', ['spec', 'template']],
+  ['apps/Deployment', ['spec', 'template']],
+  ['apps/StatefulSet', ['spec', 'template']],
+  ['apps/DaemonSet', ['spec', 'template']],
+  ['apps/ReplicaSet', ['spec', 'template']],
+  ['extensions/Deployment', ['spec', 'template']],
+  ['extensions/DaemonSet', ['spec', 'template']],
+  ['extensions/ReplicaSet', ['spec', 'template']],
+  ['batch/Job', ['spec', 'template']],
+  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+]);
 
-/** The pods an object makes, or undefined where it makes none, or none can be found in it. */
+/**
+ * The pods an object makes, or undefined for kinds that make none.
+ * Where the way to them is broken, the template is empty and `malformed` says where.
+ */
 export function findPodTemplate(group: string, kind: string, object: JsonObject): PodTemplate | undefined {
-  const path = TEMPLATE_PATHS[`${group}/${kind}`];
+  const path = TEMPLATE_PATHS.get(`${group}/${kind}`);
   if (path === undefined) return undefined;
-  let value: Json | undefined = object;
-  for (const step of path) value = isJsonObject(value) ? value[step as string] : undefined;
-  if (!isJsonObject(value)) return undefined;
+  let value: JsonObject = object;
+  for (const step of path) {
+    const next: Json | undefined = Object.hasOwn(value, step) ? value[step] : undefined;
+    if (!isJsonObject(next)) return { path, value: {}, containers: [], malformed: [[]] };
+    value = next;
+  }
   const malformed: Path[] = [];
   const containers = findContainers(value, malformed);
   return { path, value, containers, malformed };
@@ -38,27 +44,32 @@ const CONTAINER_LISTS = [
 
 function findContainers(template: JsonObject, malformed: Path[]): readonly ContainerView[] {
   const { spec } = template;
-  if (spec === undefined) return [];
   if (!isJsonObject(spec)) {
     malformed.push(['spec']);
     return [];
   }
-  return CONTAINER_LISTS.flatMap(({ field, role }) => {
+  if (spec['containers'] === undefined) malformed.push(['spec', 'containers']);
+  const containers: ContainerView[] = [];
+  for (const { field, role } of CONTAINER_LISTS) {
     const list = spec[field];
-    if (list === undefined) return [];
-    if (!Array.isArray(list)) {
-      malformed.push(['spec', field]);
-      return [];
-    }
-    return list.flatMap((value, index) => {
-      const path = ['spec', field, index];
-      if (!isJsonObject(value)) {
-        malformed.push(path);
-        return [];
-      }
-      const name = typeof value['name'] === 'string' ? value['name'] : `#${index}`;
-      const isSidecar = role === 'init' && value['restartPolicy'] === 'Always';
-      return [{ name, role: isSidecar ? ('sidecar' as const) : role, path, value }];
-    });
-  });
+    if (list === undefined) continue;
+    if (!Array.isArray(list)) malformed.push(['spec', field]);
+    else
+      list.forEach((value, index) => {
+        const path = ['spec', field, index];
+        if (!isJsonObject(value)) malformed.push(path);
+        else containers.push({ name: nameOf(value, index), role: roleOf(value, role), path, value });
+      });
+  }
+  return containers;
+}
+
+/** A container without a name is known by its place; `#` cannot stand in a name. */
+function nameOf({ name }: JsonObject, index: number): string {
+  return typeof name === 'string' && name !== '' ? name : `#${index}`;
+}
+
+/** An init container that keeps running beside the others (KEP-753). */
+function roleOf({ restartPolicy }: JsonObject, role: ContainerView['role']): ContainerView['role'] {
+  return role === 'init' && restartPolicy === 'Always' ? 'sidecar' : role;
 }

@@ -1,29 +1,11 @@
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { type Path, type PathStep, renderPath } from '../base/path.ts';
-
-/** What tells the elements of a list apart, as the API server's own merge keys do (OpenAPI `x-kubernetes-list-map-keys`). */
-const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  ephemeralContainers: ['name'],
-  env: ['name'],
-  volumes: ['name'],
-  volumeMounts: ['mountPath'],
-  volumeDevices: ['devicePath'],
-  ports: ['name', 'containerPort', 'port', 'protocol'],
-  imagePullSecrets: ['name'],
-  hostAliases: ['ip'],
-  topologySpreadConstraints: ['topologyKey', 'whenUnsatisfiable'],
-  ownerReferences: ['uid'],
-  conditions: ['type'],
-  subjects: ['kind', 'name', 'namespace'],
-  webhooks: ['name'],
-  resourceClaims: ['name'],
-};
+import { MERGE_KEY_DEFAULTS, MERGE_KEYS, WORD_SETS } from './merge-keys.ts';
 
 /**
  * A path that survives reordering: `containers[name=app].ports[containerPort=8080,protocol=TCP]`.
- * Elements without a merge key keep their position; plain values stand for themselves.
+ * Elements without a merge key keep their position; no value stands in it but merge keys.
+ * The stable path of a path's beginning is the beginning of its stable path.
  */
 export function stablePath(value: Json, path: Path): string {
   let text = '';
@@ -46,12 +28,38 @@ function renderStep(step: string): string {
 }
 
 function renderElement(list: Json | undefined, index: number, field: string): string {
-  const element = Array.isArray(list) ? list[index] : undefined;
-  if (isJsonObject(element)) {
-    const keys = (MERGE_KEYS[field] ?? []).filter((key) => element[key] !== undefined);
-    if (keys.length > 0) return `[${keys.map((key) => `${key}=${String(element[key])}`).join(',')}]`;
-  }
-  return typeof element === 'string' ? `[${JSON.stringify(element)}]` : `[${index}]`;
+  const key = Array.isArray(list) ? keyOf(list[index], field) : undefined;
+  if (key === undefined) return `[${index}]`;
+  return `[${key}${renderTurn(list as readonly Json[], index, { key, field })}]`;
+}
+
+/** Nothing for the first element with a key; `#2` for the second: a list may break its own rule. */
+function renderTurn(list: readonly Json[], index: number, { key, field }: { key: string; field: string }): string {
+  let turn = 1;
+  for (let before = 0; before < index; before++) if (keyOf(list[before], field) === key) turn += 1;
+  return turn === 1 ? '' : `#${turn}`;
+}
+
+function keyOf(element: Json | undefined, field: string): string | undefined {
+  if (typeof element === 'string') return WORD_SETS.has(field) ? renderKeyValue(element) : undefined;
+  const keys = MERGE_KEYS.get(field);
+  if (keys === undefined || !isJsonObject(element)) return undefined;
+  const parts = keys.flatMap((key) => renderKey(element, key));
+  return parts.length === 0 || parts.every(([, isDefault]) => isDefault)
+    ? undefined
+    : parts.map(([text]) => text).join(',');
+}
+
+function renderKey(element: JsonObject, key: string): readonly (readonly [text: string, isDefault: boolean])[] {
+  const own = Object.hasOwn(element, key) ? element[key] : undefined;
+  const value = own ?? MERGE_KEY_DEFAULTS.get(key);
+  if (value === undefined || value === null || typeof value === 'object') return [];
+  return [[`${key}=${renderKeyValue(String(value))}`, own === undefined || own === null]];
+}
+
+/** Quoted where it could be taken for another key or the end. */
+function renderKeyValue(text: string): string {
+  return /^[\w./:*@-]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 function childOf(value: Json | undefined, step: PathStep): Json | undefined {

@@ -37,6 +37,13 @@ describe('canaries', () => {
   });
 });
 
+test('a canary where no secret is expected is seen by this test', () => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: planted }\ndata: { note: ${CANARY} }\n`;
+  const document = readYaml({ set: 'set', file: 'file.yaml', text, line: 1, column: 1 }, undefined);
+  if ('code' in document) throw new Error(document.message);
+  expect(() => expectNoCanary(document)).toThrow(CANARY);
+});
+
 function expectNoCanary(document: ManifestDocument): void {
   const { objects } = readObjects(document, '');
   expect(objects.length).toBeGreaterThan(0);

@@ -57,7 +57,13 @@ export function findNamedSecret(name: string, value: string, isField: boolean): 
 function outsideMasks(text: string, hits: readonly Hit[]): readonly Hit[] {
   const masks = findMasks(text);
   if (masks.length === 0) return hits;
-  return hits.filter((hit) => !masks.some(({ start, end }) => hit.start >= start && hit.start < end));
+  let next = 0;
+  return hits
+    .toSorted((left, right) => left.start - right.start)
+    .filter(({ start }) => {
+      while (next < masks.length && (masks[next]?.end ?? 0) <= start) next += 1;
+      return start < (masks[next]?.start ?? Number.POSITIVE_INFINITY);
+    });
 }
 
 /** Of hits that overlap the first counts, grown by what the others have more: no letter of any stays. */

@@ -5,14 +5,17 @@
  */
 export type NameClass = 'none' | 'hint' | 'reference-or-secret' | 'secret' | 'password';
 
-const PASSWORD = /(?:password|passwd|passphrase|passcode)$|(?:^|_)(?:pwd|pass|pw|passwort|requirepass|masterauth)$/;
+const PASSWORD = /(?:password|passwd|passphrase|passcode)s?$|(?:^|_)(?:pwd|pass|pw|passwort|requirepass|masterauth)$/;
 const SECRET =
-  /(?:^|_)(?:token|apikey|api_?token|secret_?key|secret_access_key|private_?key|privkey|credentials?|bearer|psk|client_?key_?data|connection_?string)$|(?:api|access|secret|private|encryption|encrypt|signing|sign|master|auth|client|account|storage|session|shared|service|cookie|jwt|hmac|admin|root|webhook|license|primary|secondary|unseal|integration|write|ingest|deploy)_?key$|(?:client|jwt|cookie|session|app|application|auth|oauth|oauth2|hmac|shared|webhook|signing|csrf|consumer|api|master|access)_?secret$/;
+  /(?:^|_)(?:token|apikey|api_?token|secret_?key|secret_access_key|private_?key|privkey|credentials?|bearer|psk|client_?key_?data|connection_?string)$|(?:api|access|secret|private|encryption|encrypt|signing|sign|master|auth|client|account|storage|session|shared|service|cookie|jwt|hmac|admin|root|webhook|license|primary|secondary|unseal|integration|write|ingest|deploy)_?key$|(?:client|jwt|cookie|session|app|application|hmac|shared|webhook|signing|csrf|consumer|api|master|access)_?secret$/;
 const TOKEN_NAMES_SOMETHING = /(?:next|continue|page|csrf_header|max|min|num|per|sync)_?tokens?$/;
 const SECRET_OR_NAME = /(?:^|_)secret$/;
 const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;
 const NO_HINT =
-  /public|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
+  /public|publish|site_?key|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
+
+/** `checksum/secret`, `sha256-of-password`: a digest of it. */
+const DIGEST = /(?:^|[^a-z])(?:checksum|hash|digest|sha\d{1,3}|md5|fingerprint)(?:[^a-z]|$)/i;
 
 const LONGEST_NAME = 128;
 
@@ -31,7 +34,7 @@ export function classOfName(name: string): NameClass {
 }
 
 function classify(name: string): NameClass {
-  if (name.length > LONGEST_NAME) return 'none';
+  if (name.length > LONGEST_NAME || DIGEST.test(name)) return 'none';
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')

@@ -8,7 +8,7 @@ const REFERENCES: readonly RegExp[] = [
   /^(?:%[sdvq]|[*xX•.?_-]+|\{\w*\})$/,
   /^(?:vault|op|sm|ssm|awssm|gcpsm|azurekv|akv|secretref|secretmanager|keyvault|ref\+\w+|gcp:secretmanager|arn:aws[\w-]*):/,
   /^(?:projects|secret|kv)\/[\w./-]+$/,
-  /^ENC\[/,
+  /^(?:ENC\[|%?env\()/i,
   /^(?:valueFrom|secretKeyRef|configMapKeyRef):/,
   /^(?:your|my|insert|enter|replace|put|todo|example|sample|dummy|fake)[-_ ](?:\w+[-_ ])*(?:here|me|this|password|secret|token|key)$/i,
   /^(?:replace|fill)[-_]?(?:me|this|in)$/i,
