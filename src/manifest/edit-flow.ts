@@ -1,0 +1,96 @@
+import type { Json } from '../base/json.ts';
+import type { Candidate } from './edit-block.ts';
+import type { EditEntry, EditNode } from './edit-tree.ts';
+import { columnOf, findLineBreak, indentOf } from './text-lines.ts';
+import { type FlowStyle, writeFlow, writeFlowEntry } from './write-flow.ts';
+
+export interface FlowText {
+  readonly text: string;
+  /** How the document is written where a collection does not say it itself. */
+  readonly style: FlowStyle;
+}
+
+/** A new entry, or an item where there is no key, behind the last one in brackets. */
+export function insertFlowEntry(
+  flow: FlowText,
+  node: EditNode,
+  { key, value }: { key?: string; value: Json },
+): readonly Candidate[] {
+  const { text } = flow;
+  if (!'{['.includes(text[node.start] as string)) return [];
+  const style = findFlowStyle(flow, node);
+  const last = node.entries.at(-1);
+  const indent = indentOf(text, last?.start ?? node.start);
+  if (last === undefined) {
+    const whole = key === undefined ? [value] : Object.fromEntries([[key, value]]);
+    return [[{ start: node.start, end: node.end, text: writeFlow(whole, style, indent) }]];
+  }
+  const written = key === undefined ? writeFlow(value, style, indent) : writeFlowEntry(key, value, { style, indent });
+  const separator = hasOwnLine(text, last) ? `,${findLineBreak(text)}${indent}` : style.comma;
+  return [[{ start: last.value.end, end: last.value.end, text: separator + written }]];
+}
+
+/** Another value for an entry in brackets. */
+export function replaceFlowValue(
+  flow: FlowText,
+  parent: EditNode,
+  { index, value }: { index: number; value: Json },
+): readonly Candidate[] {
+  const { text } = flow;
+  const { value: old, valueAt } = parent.entries[index] as EditEntry;
+  const written = writeFlow(value, { ...findFlowStyle(flow, parent), ...quoteLike(old) }, indentOf(text, old.start));
+  if (old.start < old.end) {
+    const inPlace = { start: old.start, end: old.end, text: written };
+    return valueAt < 0 || valueAt > old.start
+      ? [[inPlace]]
+      : [[inPlace], [{ start: valueAt, end: old.end, text: ` ${written}` }]];
+  }
+  return valueAt < 0 ? [] : [[{ start: valueAt, end: valueAt, text: ` ${written}` }]];
+}
+
+function quoteLike({ quote }: EditNode): Partial<FlowStyle> {
+  return quote === '"' ? { isJson: true } : {};
+}
+
+/** Takes an entry in brackets out, with the comma that it no longer needs. */
+export function removeFlowEntry(parent: EditNode, index: number): readonly Candidate[] {
+  const entry = parent.entries[index] as EditEntry;
+  const next = parent.entries[index + 1];
+  const before = parent.entries[index - 1];
+  if (next !== undefined) return [[{ start: entry.start, end: next.start, text: '' }]];
+  if (before !== undefined) return [[{ start: before.value.end, end: entry.value.end, text: '' }]];
+  return [[{ start: parent.start + 1, end: parent.end - 1, text: '' }]];
+}
+
+/** How a collection in brackets is written: from its own first entries. */
+function findFlowStyle({ text, style }: FlowText, node: EditNode): FlowStyle {
+  const [first, second] = node.entries;
+  if (first === undefined) return style;
+  const colon = first.valueAt < 0 ? style.colon : colonOf(text, first);
+  const isWide = second === undefined ? colon === ': ' : /\s/.test(text[second.start - 1] as string);
+  return {
+    isJson: style.isJson || first.keyQuote === '"' || (first.key === undefined && first.value.quote === '"'),
+    colon,
+    comma: isWide ? ', ' : ',',
+    ...(hasOwnLine(text, first) ? { lines: { lineBreak: findLineBreak(text), step: stepOf(text, node, first) } } : {}),
+  };
+}
+
+/** The style of a whole JSON text. */
+export function findJsonStyle(text: string, root: EditNode): FlowStyle {
+  return findFlowStyle({ text, style: { isJson: true, colon: ': ', comma: ', ' } }, root);
+}
+
+function colonOf(text: string, { value, valueAt }: EditEntry): string {
+  return value.start > valueAt || text[valueAt - 1] === ' ' ? ': ' : ':';
+}
+
+function hasOwnLine(text: string, entry: EditEntry): boolean {
+  return columnOf(text, entry.start) === indentOf(text, entry.start).length;
+}
+
+function stepOf(text: string, node: EditNode, first: EditEntry): string {
+  const outer = indentOf(text, node.start);
+  const inner = indentOf(text, first.start);
+  return inner.startsWith(outer) && inner !== outer ? inner.slice(outer.length) : '  ';
+}

@@ -1,0 +1,46 @@
+/** Offsets around lines; `\n`, `\r\n` and a lone `\r` end a line, as in YAML. */
+export function lineStartAt(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** Just behind the line's last character, before its line break. */
+export function lineEndAt(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isBreak(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** Start of the next line, or the end of the text. */
+export function nextLineAt(text: string, offset: number): number {
+  const end = lineEndAt(text, offset);
+  const isPair = text.charCodeAt(end) === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED;
+  return Math.min(text.length, end + (isPair ? 2 : 1));
+}
+
+/** Column from 0, in UTF-16 code units. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStartAt(text, offset);
+}
+
+/** Blanks that the line begins with. */
+export function indentOf(text: string, offset: number): string {
+  const start = lineStartAt(text, offset);
+  let end = start;
+  while (text[end] === ' ' || text[end] === '\t') end += 1;
+  return text.slice(start, end);
+}
+
+/** The line break that the text uses: that of its first line. */
+export function findLineBreak(text: string): string {
+  const end = lineEndAt(text, 0);
+  return end === text.length ? '\n' : text.slice(end, nextLineAt(text, 0));
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+function isBreak(letter: number): boolean {
+  return letter === LINE_FEED || letter === CARRIAGE_RETURN;
+}
