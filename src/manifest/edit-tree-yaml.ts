@@ -9,12 +9,11 @@ import { resolvePlain } from './yaml-scalar.ts';
 
 /** The tree of a YAML text that was read before; undefined where it holds nothing. */
 export function createYamlEditTree(text: string): EditNode | undefined {
-  const parsed = parseYamlEvents(text);
-  const root = composeYaml(parsed.text, parsed.events);
-  return root === undefined || 'message' in root ? undefined : createNode(root);
+  const root = composeYaml(text, parseYamlEvents(text));
+  return root === undefined || 'message' in root ? undefined : createNode(root, 0);
 
-  function createNode(node: YamlNode): EditNode {
-    const start = startOf(text, node);
+  function createNode(node: YamlNode, valueAt: number): EditNode {
+    const start = isAbsent(node) ? Math.max(valueAt, node.event.anchorEnd, node.event.tagEnd) : startOf(text, node);
     if (node.kind === 'alias') {
       return {
         kind: 'alias',
@@ -48,7 +47,7 @@ export function createYamlEditTree(text: string): EditNode | undefined {
 
   function createScalar(node: YamlScalar, start: number): EditNode {
     const { event } = node;
-    const extentEnd = endOf(text, node, start);
+    const extentEnd = isAbsent(node) ? start : endOf(text, node, start);
     const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
     return {
       kind: 'scalar',
@@ -67,15 +66,16 @@ export function createYamlEditTree(text: string): EditNode | undefined {
     let from = event.start + (isFlow && text[event.start] === '{' ? 1 : 0);
     for (let index = 0; index + 1 < children.length; index += 2) {
       const key = children[index] as YamlNode;
-      const value = createNode(children[index + 1] as YamlNode);
       const name = isMergeKey(key) ? undefined : readKey(key);
       const keyEnd = endOf(text, key, startOf(text, key));
       const colon = skipBlanks(text, keyEnd, '');
+      const hasColon = text[colon] === ':';
+      const value = createNode(children[index + 1] as YamlNode, hasColon ? colon + 1 : keyEnd);
       entries.push({
         ...(name === undefined ? {} : { key: name }),
         keyQuote: key.kind === 'scalar' ? (QUOTES[key.event.style] ?? '') : '',
         start: skipBlanks(text, from, ','),
-        valueAt: text[colon] === ':' ? colon + 1 : -1,
+        valueAt: hasColon ? colon + 1 : -1,
         value,
       });
       from = value.extentEnd;
@@ -87,13 +87,19 @@ export function createYamlEditTree(text: string): EditNode | undefined {
     const entries: EditEntry[] = [];
     let from = event.start + (isFlow ? 1 : 0);
     for (const child of children) {
-      const value = createNode(child);
       const start = skipBlanks(text, from, ',');
-      entries.push({ keyQuote: '', start, valueAt: isFlow ? -1 : start + 1, value });
+      const valueAt = isFlow ? -1 : start + 1;
+      const value = createNode(child, valueAt);
+      entries.push({ keyQuote: '', start, valueAt, value });
       from = value.extentEnd;
     }
     return entries;
   }
+}
+
+/** A value that is not written: it would stand behind its colon or dash. */
+function isAbsent(node: YamlNode): node is YamlScalar {
+  return node.kind === 'scalar' && node.event.valueStart < 0;
 }
 
 const QUOTES: Readonly<Record<number, '"' | "'">> = {

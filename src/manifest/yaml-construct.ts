@@ -2,7 +2,8 @@ import { type DocumentDirective, SCALAR_STYLE } from 'js-yaml';
 import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
-import { isRefused, resolvePlain, resolveTagged } from './yaml-scalar.ts';
+import { isRefused, isWrittenAsInteger, resolvePlain, resolveTagged } from './yaml-scalar.ts';
+import { renderSingle } from './yaml-number.ts';
 import { readTag } from './yaml-tag.ts';
 
 export interface Constructed {
@@ -91,18 +92,20 @@ export function constructYaml(
   }
 
   function constructScalar(node: YamlScalar): Json {
-    const { event, text } = node;
-    let value: Json;
-    if (event.tagStart < 0) value = event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text;
-    else {
-      const tag = readTag(source.slice(event.tagStart, event.tagEnd), directives);
-      const resolved = tag === '!' ? resolvePlain(text) : resolveTagged(text, tag);
-      if (isRefused(resolved)) throw stop('manifest/syntax', node, resolved.refused);
-      value = resolved;
-    }
+    const value = resolveScalar(node);
     if (typeof value === 'number' && !Number.isFinite(value))
-      throw stop('manifest/number', node, `${text} is a number that JSON cannot hold`);
+      throw stop('manifest/number', node, `${node.text} is a number that JSON cannot hold`);
     return value;
+  }
+
+  function resolveScalar(node: YamlScalar): Json {
+    const { event, text } = node;
+    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !text.isWellFormed())
+      throw stop('manifest/syntax', node, 'an escape in this text is half a character (a lone surrogate)');
+    if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text;
+    const resolved = resolveTagged(text, readTag(source.slice(event.tagStart, event.tagEnd), directives));
+    if (isRefused(resolved)) throw stop('manifest/syntax', node, resolved.refused);
+    return resolved;
   }
 
   function constructMapping(node: YamlMapping): Json {
@@ -146,8 +149,8 @@ export function constructYaml(
       count.nodes += 1;
       return node.text;
     }
-    const value = construct(node);
-    const key = keyText(value);
+    const value = node.kind === 'scalar' ? resolveScalar(node) : construct(node);
+    const key = node.kind === 'scalar' ? keyText(value, node.text) : keyText(value);
     if (key === undefined) throw stop('manifest/syntax', node, 'a key must be text, a number or a boolean');
     return key;
   }
@@ -163,13 +166,12 @@ function isAnchored(node: YamlNode): boolean {
 }
 
 export function isMergeKey(node: YamlNode): boolean {
-  return (
-    node.kind === 'scalar' && node.text === '<<' && node.event.style === SCALAR_STYLE.PLAIN && node.event.tagStart < 0
-  );
+  if (node.kind !== 'scalar' || node.text !== '<<') return false;
+  return node.tag === undefined ? node.event.style === SCALAR_STYLE.PLAIN : node.tag === '!!merge';
 }
 
 /** A map's key as JSON has it; undefined for what cannot be one. Doubles are written as 32-bit ones, as the reader does. */
-export function keyText(value: Json): string | undefined {
+export function keyText(value: Json, written = ''): string | undefined {
   switch (typeof value) {
     case 'string':
       return value;
@@ -178,7 +180,7 @@ export function keyText(value: Json): string | undefined {
     case 'bigint':
       return value < 2n ** 63n ? value.toString() : undefined;
     case 'number':
-      return Number.isSafeInteger(value) ? String(value) : String(Math.fround(value));
+      return Number.isSafeInteger(value) && isWrittenAsInteger(written) ? String(value) : renderSingle(value);
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { EVENT_ID, type DocumentDirective, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { type DocumentDirective, EVENT_ID, YAMLException } from 'js-yaml';
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ListItem } from './chunk.ts';
@@ -9,9 +9,7 @@ import { composeYaml } from './yaml-compose.ts';
 import { constructYaml, type RepeatedKey } from './yaml-construct.ts';
 import { locateYaml, startOf, startsOfKey } from './yaml-locate.ts';
 import type { YamlNode } from './yaml-node.ts';
-
-/** Deeper than any Kubernetes object; the API server's reader stops at 10,000. */
-const MAX_DEPTH = 500;
+import { type ParsedEvents, parseYamlEvents } from './yaml-parse.ts';
 
 /** Reads one YAML document; an item of a split list is a sequence of one element, whose element is the value. */
 export function readYaml(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
@@ -56,22 +54,23 @@ interface Parsed {
 }
 
 function parse(text: string): Parsed | ProblemAt {
-  let events: readonly Event[];
+  let parsed: ParsedEvents;
   try {
-    events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    parsed = parseYamlEvents(text);
   } catch (error) {
     if (error instanceof YAMLException) return describeSyntaxError(text, error);
     throw error;
   }
-  const first = events[0];
+  const { events } = parsed;
+  const [first] = events;
   const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
-  const root = composeYaml(text, events);
+  const root = composeYaml(text, parsed);
   if (root === undefined) return { root: NOTHING, directives };
   if ('message' in root)
     return {
       code: 'manifest/syntax',
       message: root.message,
-      advice: 'Define the anchor (&name) before the alias.',
+      advice: root.advice,
       offset: root.offset,
     };
   return { root, directives };

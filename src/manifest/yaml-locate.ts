@@ -93,9 +93,9 @@ export function locateYaml(
     const target = node.kind === 'alias' ? node.target : node;
     if (target.kind !== 'scalar') return undefined;
     const { event, text } = target;
-    if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? keyText(resolvePlain(text)) : text;
+    if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? keyText(resolvePlain(text), text) : text;
     const value = resolveTagged(text, readTag(source.slice(event.tagStart, event.tagEnd), directives));
-    return isRefused(value) ? undefined : keyText(value);
+    return isRefused(value) ? undefined : keyText(value, text);
   }
 }
 
@@ -108,7 +108,7 @@ export function startsOfKey(source: string, mapping: YamlMapping, name: string):
 }
 
 function plainKey(key: YamlScalar): string | undefined {
-  return key.event.style === SCALAR_STYLE.PLAIN ? keyText(resolvePlain(key.text)) : key.text;
+  return key.event.style === SCALAR_STYLE.PLAIN ? keyText(resolvePlain(key.text), key.text) : key.text;
 }
 
 /** First character of a node's own text, behind its anchor and tag. */

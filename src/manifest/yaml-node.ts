@@ -8,6 +8,8 @@ export interface YamlScalar {
   readonly event: ScalarEvent;
   /** Decoded text; empty for a value that is not written. */
   readonly text: string;
+  /** As written, where it has one. */
+  readonly tag?: string;
   /** Where an empty value would be written, for scalars without text of their own. */
   readonly after: number;
 }

@@ -12,7 +12,7 @@ const UINT64_MAX = 2n ** 64n - 1n;
  */
 export function readNumber(text: string): number | bigint | undefined {
   const first = text.charCodeAt(0);
-  if (first === DOT) return readFloat(text);
+  if (first === DOT) return readFloat(UNDERSCORE_BETWEEN_DIGITS.test(text) ? text.replaceAll('_', '') : text);
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   if (INTEGER.test(plain)) return readInteger(plain);
   if (ODD_BINARY.test(plain)) return readBinary(plain);
@@ -20,6 +20,8 @@ export function readNumber(text: string): number | bigint | undefined {
 }
 
 const DOT = 0x2e;
+/** Go's ParseFloat takes underscores that stand between digits. */
+const UNDERSCORE_BETWEEN_DIGITS = /^[^_]*(?:\d_(?=\d)[^_]*)+$/;
 /** Longer integers may not fit a double exactly. */
 const SAFE_DIGITS = 15;
 
@@ -58,3 +60,38 @@ function readFloat(plain: string): number | undefined {
   const value = Number(plain);
   return Number.isFinite(value) ? value + 0 : undefined;
 }
+
+const SPECIAL: ReadonlyMap<number, string> = new Map([
+  [Number.POSITIVE_INFINITY, '.inf'],
+  [Number.NEGATIVE_INFINITY, '-.inf'],
+  [Number.NaN, '.nan'],
+]);
+/** Digits that tell any two single-precision numbers apart. */
+const SINGLE_DIGITS = 9;
+
+/**
+ * A double as the text of a map's key: the reader writes it with Go's `FormatFloat(x, 'g', -1, 32)`,
+ * the fewest digits that single precision reads back, with an exponent below 1e-4 and from a million on.
+ */
+export function renderSingle(value: number): string {
+  const special = SPECIAL.get(value);
+  if (special !== undefined) return special;
+  const single = Math.fround(value);
+  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
+  for (let digits = 1; digits < SINGLE_DIGITS; digits++) {
+    const text = single.toPrecision(digits);
+    if (Math.fround(Number(text)) === single) return renderGeneral(Number(text), digits);
+  }
+  return renderGeneral(Number(single.toPrecision(SINGLE_DIGITS)), SINGLE_DIGITS);
+}
+
+/** Go's %g with the shortest digits: an exponent of at least two digits where it is below -4 or above 5. */
+function renderGeneral(value: number, digits: number): string {
+  const scientific = value.toExponential(digits - 1);
+  const exponent = Number(scientific.slice(scientific.indexOf('e') + 1));
+  if (exponent >= -4 && exponent < EXPONENT_FROM) return String(value);
+  return scientific.replace(/e([-+])(\d)$/, 'e$10$2');
+}
+
+/** Go's %g with the shortest digits writes an exponent from a million on. */
+const EXPONENT_FROM = 6;

@@ -36,7 +36,7 @@ export function resolvePlain(text: string): Json {
 
 /** A scalar with an explicit tag; `tag` is the full form, `tag:yaml.org,2002:int`. */
 export function resolveTagged(text: string, tag: string): Json | ScalarRefusal {
-  const accepts = TAGS[tag];
+  const accepts = Object.hasOwn(TAGS, tag) ? TAGS[tag] : undefined;
   return accepts === undefined ? text : accepts(text, tag);
 }
 
@@ -54,9 +54,11 @@ function must(isRight: (value: Json) => boolean): TagRule {
   };
 }
 
+const noTag: TagRule = () => ({ refused: 'a tag has no name' });
 const isNumber = (value: Json): boolean => typeof value === 'number' || typeof value === 'bigint';
 
 const TAGS: Readonly<Record<string, TagRule>> = {
+  [CORE]: noTag,
   [`${CORE}str`]: (text) => text,
   [`${CORE}null`]: must((value) => value === null),
   [`${CORE}bool`]: must((value) => typeof value === 'boolean'),
@@ -70,7 +72,8 @@ const TAGS: Readonly<Record<string, TagRule>> = {
     decodeBase64(text) ?? { refused: `!!${tag.slice(CORE.length)} value is no valid base64` },
 };
 
-function isWrittenAsInteger(text: string): boolean {
+/** Whether a number's text is that of an integer: `1e3` and `1.0` are not, whatever their value. */
+export function isWrittenAsInteger(text: string): boolean {
   return !/[.eE]/.test(text) || /^[-+]?0[xX]/.test(text);
 }
 
