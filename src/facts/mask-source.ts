@@ -25,14 +25,17 @@ export function maskSource(document: ManifestDocument): MaskedText {
   return text;
 }
 
+/** What is left is looked at as text once more; an alias there (`*name`) is no value. */
 function maskText(document: ManifestDocument): MaskedText {
   const { text } = document;
   const byValue = applyMasks(text, spansByValue(document));
-  const hits = findSecrets(byValue.text).map(({ detector, start, end }) => ({
-    start,
-    end,
-    mask: renderMask(detector, end - start),
-  }));
+  const hits = findSecrets(byValue.text)
+    .filter(({ start }) => document.format === 'json' || byValue.text[start] !== '*')
+    .map(({ detector, start, end }) => ({
+      start,
+      end,
+      mask: renderMask(detector, end - start),
+    }));
   const byText = applyMasks(byValue.text, hits);
   return { text: byText.text, move: (offset) => byText.move(byValue.move(offset)) };
 }

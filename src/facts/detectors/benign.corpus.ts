@@ -1,7 +1,8 @@
 /** Values as they stand in real manifests, under names that sound secret or in shapes that look it; none is a secret. */
 
 const hex = (digits: number): string => '3f1c9a7be04d5286'.repeat(4).slice(0, digits);
-const certificate = '-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----\n';
+const certificate =
+  '-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----\n';
 const uuid = '7d9f1c1e-3b0a-4f6e-9a55-0c2f7a1d8e42';
 
 /** Environment variables, which are tried as keys of a ConfigMap and as lines of a properties file too. */

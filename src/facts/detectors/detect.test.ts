@@ -7,7 +7,10 @@ import { KNOWN_SHAPES } from './known-shapes.ts';
 import { PLANTED_SHAPES, PLANTED_TEXTS, PLANTED_VARIABLES } from './planted.corpus.ts';
 
 const configMap = (data: Json): Json => ({ apiVersion: 'v1', kind: 'ConfigMap', data });
-const environment = (name: string, value: string): Json => ({ kind: 'Pod', spec: { containers: [{ env: [{ name, value }] }] } });
+const environment = (name: string, value: string): Json => ({
+  kind: 'Pod',
+  spec: { containers: [{ env: [{ name, value }] }] },
+});
 const marksIn = (value: Json): readonly string[] => redact(value).secrets.map(({ detector }) => detector);
 
 describe('known shapes', () => {
@@ -21,12 +24,17 @@ describe('known shapes', () => {
   });
 
   test('every shape has a secret in the corpus', () => {
-    const planted = new Set([...PLANTED_SHAPES.map(([detector]) => detector), ...PLANTED_TEXTS.flatMap(([text]) => findSecrets(text).map((hit) => hit.detector))]);
+    const planted = new Set([
+      ...PLANTED_SHAPES.map(([detector]) => detector),
+      ...PLANTED_TEXTS.flatMap(([text]) => findSecrets(text).map((hit) => hit.detector)),
+    ]);
     expect(KNOWN_SHAPES.map(({ name }) => name).filter((name) => !planted.has(name))).toEqual([]);
   });
 
   test('a shape inside a longer word is none', () => {
-    for (const [, secret] of PLANTED_SHAPES.filter(([detector]) => detector === 'aws-access-key' || detector === 'npm-token'))
+    for (const [, secret] of PLANTED_SHAPES.filter(
+      ([detector]) => detector === 'aws-access-key' || detector === 'npm-token',
+    ))
       expect(findSecrets(`${'B'.repeat(8)}${secret}${'7'.repeat(8)}`)).toEqual([]);
   });
 });
@@ -65,7 +73,26 @@ describe('what is no secret', () => {
 });
 
 describe('hostile text', () => {
-  const HOSTILE = ['a', 'eyJ', '-eyJaaaaaaaaaa.', '://', 'http://a:b', 'password=', 'a.', '"', '\\', '-----BEGIN PRIVATE KEY', 'sk-', 'name: A value: ', '${a:-', '=', '<redacted:a:1>', 'LS0tLS1CRUdJTi', 'AKIA', '--p '];
+  const HOSTILE = [
+    'a',
+    'eyJ',
+    '-eyJaaaaaaaaaa.',
+    '://',
+    'http://a:b',
+    'password=',
+    'a.',
+    '"',
+    '\\',
+    '-----BEGIN PRIVATE KEY',
+    'sk-',
+    'name: A value: ',
+    '${a:-',
+    '=',
+    '<redacted:a:1>',
+    'LS0tLS1CRUdJTi',
+    'AKIA',
+    '--p ',
+  ];
   test.each(HOSTILE)('%s, many times, is read in linear time', (piece) => {
     const text = piece.repeat(Math.ceil(300_000 / piece.length));
     expect(maskText(text).length).toBeGreaterThan(0);

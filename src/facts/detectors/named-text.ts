@@ -21,25 +21,36 @@ const ENVIRONMENT =
 export function findNamedInText(text: string): readonly Hit[] {
   if (!NAME_HINT.test(text)) return [];
   const hits: Hit[] = [];
-  for (const match of text.matchAll(NAMED)) {
-    const [whole, name = '', quote = '', separator = ''] = match;
-    const isFlag = name.startsWith('--');
-    const isBlank = separator.trim() === '';
-    if (isBlank && !isFlag) continue;
-    const hit = readNamed(text, match.index + whole.length, {
-      nameClass: classOfName(name),
-      isTight: isFlag || quote !== '' || separator === '=' || startsItsLine(text, match.index),
-    });
-    if (hit !== undefined) hits.push(hit);
-  }
-  for (const match of text.matchAll(ENVIRONMENT)) {
-    const hit = readNamed(text, match.index + match[0].length, {
-      nameClass: classOfName(match[1] ?? ''),
-      isTight: true,
-    });
-    if (hit !== undefined) hits.push(hit);
-  }
+  readAll(text, NAMED, hits);
+  readAll(text, ENVIRONMENT, hits);
   return hits;
+}
+
+/** A long value is gone over once: names in it are part of it. */
+function readAll(text: string, pattern: RegExp, hits: Hit[]): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const named = nameIn(text, match);
+    if (named === undefined) continue;
+    const value = readDefault(text, readValue(text, match.index + match[0].length));
+    const isHit = isSecretIn(text, value, named);
+    if (isHit) hits.push({ detector: 'named-secret', start: value.start, end: value.end });
+    if (isHit || value.end - value.start > LONG) pattern.lastIndex = Math.max(pattern.lastIndex, value.end);
+  }
+}
+
+const LONG = 256;
+
+function nameIn(text: string, match: RegExpExecArray): Named | undefined {
+  const [, name = '', quote = '', separator = 'name'] = match;
+  const isFlag = name.startsWith('--');
+  if (separator.trim() === '' && !isFlag) return undefined;
+  const nameClass = classOfName(name);
+  if (nameClass === 'none') return undefined;
+  return {
+    nameClass,
+    isTight: isFlag || quote !== '' || separator === '=' || separator === 'name' || startsItsLine(text, match.index),
+  };
 }
 
 /** Only blanks, a dash or a comment sign before it on its line. */
@@ -58,16 +69,15 @@ interface Named {
   readonly isTight: boolean;
 }
 
-function readNamed(text: string, from: number, { nameClass, isTight }: Named): Hit | undefined {
-  if (nameClass === 'none') return undefined;
-  const { start, end, isQuoted } = readDefault(text, readValue(text, from));
+function isSecretIn(text: string, { start, end, isQuoted }: Value, { nameClass, isTight }: Named): boolean {
   const value = text.slice(start, end);
-  if (!isSecretValue(value, nameClass) || isCode(value) || isReference(value)) return undefined;
-  if (isQuoted ? isSentence(value) : !isTight && /^[A-Za-z]+[.,:!?]?$/.test(value)) return undefined;
-  if (!isQuoted && isTight && isFollowedByWords(text, end) && /^[A-Za-z]+[.,:!?]?$/.test(value)) return undefined;
-  if (nameClass !== 'password' && value.length < 8) return undefined;
-  return { detector: 'named-secret', start, end };
+  if (!isSecretValue(value, nameClass) || isCode(value) || isReference(value)) return false;
+  if (nameClass !== 'password' && value.length < 8) return false;
+  if (isQuoted) return !isSentence(value);
+  return !WORD.test(value) || (isTight && !isFollowedByWords(text, end));
 }
+
+const WORD = /^[A-Za-z]+[.,:!?]?$/;
 
 interface Value {
   readonly start: number;

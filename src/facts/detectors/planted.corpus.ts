@@ -16,7 +16,8 @@ const upper = (count: number): string => letters(count, 'ABCDEFGHIJKLMNOPQRSTUVW
 const hex = (count: number): string => letters(count, '0123456789abcdef');
 const join = (...pieces: readonly string[]): string => pieces.join('');
 const dashes = '-'.repeat(5);
-const key = (kind: string): string => `${dashes}BEGIN ${kind}PRIVATE${' '}KEY${dashes}\n${letters(64)}\n${letters(20)}\n${dashes}END ${kind}PRIVATE${' '}KEY${dashes}\n`;
+const key = (kind: string): string =>
+  `${dashes}BEGIN ${kind}PRIVATE${' '}KEY${dashes}\n${letters(64)}\n${letters(20)}\n${dashes}END ${kind}PRIVATE${' '}KEY${dashes}\n`;
 
 /** A secret known by its shape alone, wherever it stands. */
 export const PLANTED_SHAPES: readonly (readonly [detector: string, secret: string])[] = [
@@ -59,7 +60,10 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
   [`amqp://u:p%40ss${letters(5)}@mq/vhost`, `p%40ss${letters(5)}`],
   [`redis://:${letters(10)}@redis:6379`, letters(10)],
   [`https://hooks.slack.com/services/T0${upper(6)}/B0${upper(6)}/${letters(24)}`, letters(24)],
-  [`DefaultEndpointsProtocol=https;AccountName=x;AccountKey=${letters(86)}==;EndpointSuffix=core.windows.net`, letters(86)],
+  [
+    `DefaultEndpointsProtocol=https;AccountName=x;AccountKey=${letters(86)}==;EndpointSuffix=core.windows.net`,
+    letters(86),
+  ],
   [`https://x.blob.core.windows.net/c?sv=2022&sig=${letters(43)}%3D`, letters(43)],
   [`Authorization: Basic ${btoa(`admin:${letters(10)}`)}`, btoa(`admin:${letters(10)}`)],
   [`Authorization: Bearer ${letters(40)}`, letters(40)],

@@ -51,9 +51,3 @@ function classify(name: string): NameClass {
   if (SECRET_OR_NAME.test(words)) return 'reference-or-secret';
   return HINT.test(words) && !NO_HINT.test(words) ? 'hint' : 'none';
 }
-
-/** A name under which only a secret stands. */
-export function isSecretName(name: string): boolean {
-  const nameClass = classOfName(name);
-  return nameClass !== 'none' && nameClass !== 'hint';
-}

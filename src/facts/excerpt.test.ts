@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { excerptOf, redactExcerpt } from './excerpt.ts';
+import { documentOf, objectOf } from './read.fixture.ts';
+
+const shown = (text: string): string => redactExcerpt(documentOf(text), 1, text.split('\n').length).join('\n');
+
+describe('a Secret', () => {
+  test('shows what it is and the names of its keys', () => {
+    const text = `# the password is hunter2
+apiVersion: v1
+kind: Secret
+metadata:
+  name: a # of team hunter2
+type: Opaque
+stringData:
+  # was hunter1
+  password: hunter2 # not hunter3
+  key: |
+    hunter4: x
+
+    hunter5
+  password: hunter6
+`;
+    expect(shown(text)).toBe(`<redacted:secret-data:25>
+apiVersion: v1
+kind: Secret
+metadata:
+  name: a <redacted:secret-data:17>
+type: Opaque
+stringData:
+  <redacted:secret-data:47>
+
+  key: <redacted:secret-data:20>
+
+
+
+  password: <redacted:secret-data:7>
+`);
+  });
+});
+
+describe('other objects', () => {
+  test('values are masked where they are written, an alias at its anchor', () => {
+    const text = `kind: Pod
+apiVersion: v1
+note: &pw hunter2x9
+spec:
+  containers:
+  - name: app
+    env:
+    - { name: DB_PASSWORD, value: *pw }
+    - name: OTHER_PASSWORD
+      value: "hun\\x74er3x9"
+    image: app
+`;
+    expect(shown(text)).toBe(
+      text.replace('hunter2x9', '<redacted:named-secret:9>').replace('"hun\\x74er3x9"', '<redacted:named-secret:9>'),
+    );
+  });
+
+  test('a repeated key’s value that does not count is masked with the one that does', () => {
+    const text = 'kind: ConfigMap\napiVersion: v1\ndata:\n  password: first1\n  other: x\n  password: second2\n';
+    expect(shown(text)).toBe(
+      'kind: ConfigMap\napiVersion: v1\ndata:\n  password: <redacted:repeated-key:7>\n  other: x\n  password: <redacted:named-secret:7>\n',
+    );
+  });
+
+  test('a repeated key that is no secret is shown', () => {
+    const text = 'kind: Pod\napiVersion: v1\nspec:\n  hostPID: true\n  hostPID: false\n';
+    expect(shown(text)).toBe(text);
+  });
+
+  test('comments beside a secret are masked, others are shown', () => {
+    const text =
+      'kind: ConfigMap\napiVersion: v1\n# about this map\nmetadata:\n  name: a\ndata:\n  # it was hunter1\n  password: hunter2 # hunter3\n  # or hunter4\n  other: x\n  last: y # fine\n';
+    expect(shown(text)).not.toMatch(/hunter/);
+    expect(shown(text)).toContain('# about this map');
+    expect(shown(text)).toContain('# fine');
+  });
+});
+
+describe('the lines around a place', () => {
+  const text = 'kind: ConfigMap\r\napiVersion: v1\r\ndata:\r\n  password: hunter2hunter2\r\n  note: here\r\n\r\n';
+
+  test('are those of the file, without line ends and without blank ones at the end', () => {
+    const object = objectOf(text);
+    expect(excerptOf(object, object.document.locate(['data', 'note']).start.offset, 1)).toEqual([
+      { line: 4, text: '  password: <redacted:named-secret:14>' },
+      { line: 5, text: '  note: here' },
+    ]);
+  });
+
+  test('a long line is cut around the place, after it was masked', () => {
+    const object = objectOf(
+      `{"apiVersion":"v1","kind":"Pod","spec":{"a":"${'x'.repeat(300)}","password":"hunter2","b":"${'y'.repeat(300)}","c":1}}`,
+    );
+    const [line] = excerptOf(object, object.document.locate(['spec', 'password']).start.offset, 2);
+    expect(line?.text).toMatch(/^….*"password":<redacted:named-secret:7>,"b":"y+…$/);
+    expect(line?.text.length).toBe(162);
+  });
+});

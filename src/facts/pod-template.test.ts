@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../base/json.ts';
+import { findPodTemplate } from './pod-template.ts';
+
+const spec: JsonObject = {
+  initContainers: [{ name: 'first' }, { name: 'mesh', restartPolicy: 'Always' }],
+  containers: [{ name: 'app' }, {}],
+  ephemeralContainers: [{ name: 'debug' }],
+};
+const template: JsonObject = { metadata: { labels: {} }, spec };
+
+describe('pod templates', () => {
+  test.each([
+    ['', 'Pod', [], { spec }],
+    ['', 'PodTemplate', ['template'], { template }],
+    ['', 'ReplicationController', ['spec', 'template'], { spec: { template } }],
+    ['apps', 'Deployment', ['spec', 'template'], { spec: { template } }],
+    ['apps', 'StatefulSet', ['spec', 'template'], { spec: { template } }],
+    ['apps', 'DaemonSet', ['spec', 'template'], { spec: { template } }],
+    ['apps', 'ReplicaSet', ['spec', 'template'], { spec: { template } }],
+    ['batch', 'Job', ['spec', 'template'], { spec: { template } }],
+    [
+      'batch',
+      'CronJob',
+      ['spec', 'jobTemplate', 'spec', 'template'],
+      { spec: { jobTemplate: { spec: { template } } } },
+    ],
+  ] as const)('%s/%s', (group, kind, path, object) => {
+    const pod = findPodTemplate(group, kind, object);
+    expect(pod?.path).toEqual(path);
+    expect(pod?.malformed).toEqual([]);
+    expect(pod?.containers.map(({ name, role, path: at }) => [name, role, at.join('.')])).toEqual([
+      ['first', 'init', 'spec.initContainers.0'],
+      ['mesh', 'sidecar', 'spec.initContainers.1'],
+      ['app', 'regular', 'spec.containers.0'],
+      ['#1', 'regular', 'spec.containers.1'],
+      ['debug', 'ephemeral', 'spec.ephemeralContainers.0'],
+    ]);
+  });
+
+  test('other kinds make no pods, not even a Pod of another group', () => {
+    expect(findPodTemplate('', 'Service', {})).toBeUndefined();
+    expect(findPodTemplate('example.com', 'Pod', { spec })).toBeUndefined();
+  });
+
+  test.each<[string, JsonObject, readonly (readonly (string | number)[])[]]>([
+    ['no spec', {}, [['spec']]],
+    ['a spec that is text', { spec: 'x' }, [['spec']]],
+    ['no containers', { spec: {} }, [['spec', 'containers']]],
+    ['containers that are a map', { spec: { containers: {} } }, [['spec', 'containers']]],
+    ['a container that is text', { spec: { containers: ['x', { name: 'a' }] } }, [['spec', 'containers', 0]]],
+  ])('%s is malformed there', (_, object, malformed) => {
+    expect(findPodTemplate('', 'Pod', object)?.malformed).toEqual(malformed);
+  });
+
+  test('where the way to the template is broken, the template is malformed', () => {
+    expect(findPodTemplate('apps', 'Deployment', { spec: { template: [] } })).toEqual({
+      path: ['spec', 'template'],
+      value: {},
+      containers: [],
+      malformed: [[]],
+    });
+  });
+});
