@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { TextEdit } from './edit.ts';
 import type { EditEntry, EditNode } from './edit-tree.ts';
-import { columnOf, lineEndAt, lineStartAt, nextLineAt } from './text-lines.ts';
+import { columnOf, lineEndAt, lineStartAt, nextLineAt, skipBlankLines } from './text-lines.ts';
 import { breakTo, isBlock, writeBlockEntry, writeBlockValue, writeYamlString, type YamlStyle } from './write-yaml.ts';
 
 /** One way to make a change; the first that reads back as it should is taken. */
@@ -114,6 +114,8 @@ export function removeBlockEntry(text: string, parent: EditNode, index: number):
   const isOwnLine = text.slice(lineStart, entry.start).trim() === '';
   if (!isOwnLine) return next === undefined ? [] : [[{ start: entry.start, end: next.start, text: '' }]];
   const { end, extentEnd } = entry.value;
-  const toLine = { start: lineStart, end: nextLineAt(text, end), text: '' };
-  return [[toLine], [{ start: lineStart, end: Math.max(extentEnd, toLine.end), text: '' }]];
+  const lineEnd = nextLineAt(text, end);
+  // Blank lines that stay behind must not fall to a value above that keeps them (`|+`).
+  const ends = [lineEnd, Math.max(extentEnd, lineEnd), skipBlankLines(text, lineEnd)];
+  return ends.map((until) => [{ start: lineStart, end: until, text: '' }]);
 }

@@ -10,6 +10,7 @@ import {
 } from './edit-block.ts';
 import type { Edit } from './edit.ts';
 import { type FlowText, insertFlowEntry, removeFlowEntry, replaceFlowValue } from './edit-flow.ts';
+import { writeFlow } from './write-flow.ts';
 import { type EditNode, type EditPlace, findPlace } from './edit-tree.ts';
 
 /** A document's text with its tree and its ways of writing. */
@@ -55,8 +56,8 @@ function nest(path: Path, value: Json): Json {
   return path.reduceRight<Json>((inner, step) => Object.fromEntries([[step, inner]]), value);
 }
 
-function replaceAt({ block, flow }: EditText, { holder }: EditPlace, value: Json): readonly Candidate[] {
-  if (holder === undefined) return [];
+function replaceAt({ root, block, flow }: EditText, { holder }: EditPlace, value: Json): readonly Candidate[] {
+  if (holder === undefined) return [[{ start: root.start, end: root.end, text: writeFlow(value, flow.style, '') }]];
   const { parent, index } = holder;
   return parent.isFlow
     ? replaceFlowValue(flow, parent, { index, value })

@@ -66,7 +66,7 @@ export function removeFlowEntry(parent: EditNode, index: number): readonly Candi
 function findFlowStyle({ text, style }: FlowText, node: EditNode): FlowStyle {
   const [first, second] = node.entries;
   if (first === undefined) return style;
-  const colon = first.valueAt < 0 ? style.colon : colonOf(text, first);
+  const colon = style.isJson && first.valueAt >= 0 ? colonOf(text, first) : style.colon;
   const isWide = second === undefined ? colon === ': ' : /\s/.test(text[second.start - 1] as string);
   return {
     isJson: style.isJson || first.keyQuote === '"' || (first.key === undefined && first.value.quote === '"'),
@@ -81,8 +81,8 @@ export function findJsonStyle(text: string, root: EditNode): FlowStyle {
   return findFlowStyle({ text, style: { isJson: true, colon: ': ', comma: ', ' } }, root);
 }
 
-function colonOf(text: string, { value, valueAt }: EditEntry): string {
-  return value.start > valueAt || text[valueAt - 1] === ' ' ? ': ' : ':';
+function colonOf(text: string, { value }: EditEntry): string {
+  return text[value.start - 1] === ':' ? ':' : ': ';
 }
 
 function hasOwnLine(text: string, entry: EditEntry): boolean {

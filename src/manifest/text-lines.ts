@@ -19,6 +19,13 @@ export function nextLineAt(text: string, offset: number): number {
   return Math.min(text.length, end + (isPair ? 2 : 1));
 }
 
+/** From the start of a line to the start of the next one that is not blank. */
+export function skipBlankLines(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (at < text.length && text.slice(at, lineEndAt(text, at)).trim() === '') at = nextLineAt(text, at);
+  return at;
+}
+
 /** Column from 0, in UTF-16 code units. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStartAt(text, offset);

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/base/json.ts';
+import type { ManifestDocument } from '../../src/manifest/document.ts';
+import type { Edit } from '../../src/manifest/edit.ts';
+import { planEdits } from '../../src/manifest/edit-plan.ts';
+import { readJson } from '../../src/manifest/json-document.ts';
+import { isSameValue, patchValue } from '../../src/manifest/patch-value.ts';
+import { applyTextEdits } from '../../src/manifest/text-edits.ts';
+import { readYaml } from '../../src/manifest/yaml-document.ts';
+import { chooseEdit, type EditChoice, editChoice, newValue, yamlText } from './edit-documents.ts';
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+
+function read(text: string, format: 'yaml' | 'json'): ManifestDocument | undefined {
+  const origin = { set: 's', file: 'f', text, line: 1, column: 1 };
+  const reading = format === 'json' ? readJson(origin) : readYaml(origin, undefined);
+  return 'code' in reading ? undefined : reading;
+}
+
+/** Plans edits chosen on the way, and holds the result against their meaning on values. */
+function check(document: ManifestDocument, choices: readonly EditChoice[]): 'refused' | 'edited' | 'no place' {
+  let expected: Json | undefined = document.value;
+  const edits: Edit[] = [];
+  for (const choice of choices) {
+    const edit = chooseEdit(expected, choice);
+    edits.push(edit);
+    expected = patchValue(expected, edit);
+    if (expected === undefined) break;
+  }
+  const plan = planEdits(document, edits);
+  if (expected === undefined) {
+    expect(plan.kind).toBe('refused');
+    return 'no place';
+  }
+  if (plan.kind === 'refused') return 'refused';
+  const text = applyTextEdits(document.text, plan.edits);
+  const again = read(text, document.format);
+  if (again === undefined || !isSameValue(again.value, expected))
+    throw new Error(`wrong: ${JSON.stringify(document.text)} became ${JSON.stringify(text)}`);
+  return 'edited';
+}
+
+test('YAML: what is edited reads as the edit means, and nearly nothing is refused', () => {
+  const counts = { refused: 0, edited: 0, 'no place': 0 };
+  fc.assert(
+    fc.property(yamlText, fc.array(editChoice, { minLength: 1, maxLength: 3 }), (text, choices) => {
+      const document = read(text, 'yaml');
+      if (document === undefined) return;
+      const result = check(document, choices);
+      counts[result] += 1;
+    }),
+    { numRuns: RUNS },
+  );
+  expect(counts.refused).toBeLessThan(counts.edited / 500);
+  expect(counts.edited).toBeGreaterThan(RUNS / 4);
+});
+
+test('JSON: every edit that has a place is made', () => {
+  const choices = fc.array(editChoice, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(newValue, fc.constantFrom(undefined, 1, 4, '\t'), choices, (value, indent, edits) => {
+      const text = JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? Number(inner) : inner), indent);
+      const document = read(text, 'json');
+      if (document === undefined) throw new Error(`unreadable: ${text}`);
+      expect(check(document, edits)).not.toBe('refused');
+    }),
+    { numRuns: RUNS },
+  );
+});
