@@ -17,6 +17,8 @@ export interface RawViolation {
   readonly container: string;
   /** Position of the check in its control; -1 for controls in TypeScript. */
   readonly check: number;
+  /** From the object's root: the item or subject that a fix's paths are relative to. */
+  readonly base: Path;
   /** From the object's root. */
   readonly path: Path;
   /** The part of the path that is the subject's own root: what stands behind it identifies the violation. */
@@ -67,7 +69,7 @@ function judgeInTypeScript(
   if (violations === undefined) return;
   if (violations.length === 0) sink.pass(index, '');
   for (const { path, message, container = '' } of violations)
-    sink.fail(index, { container, check: -1, path, subjectDepth: 0, message: () => message });
+    sink.fail(index, { container, check: -1, base: [], path, subjectDepth: 0, message: () => message });
 }
 
 function judgeInCel(ready: ReadyControl, control: CelControl, judging: Judging): void {
@@ -150,6 +152,7 @@ function judgeOnce(ready: ReadyControl, check: CelCheck, judging: CheckJudging, 
   sink.fail(ready.index, {
     container,
     check: number,
+    base: itemPath,
     path: [...itemPath, ...check.at],
     subjectDepth: root.length,
     message: () => renderMessage(check.message(scope)),

@@ -1,6 +1,5 @@
 import { renderPath } from '../base/path.ts';
 import type { Control } from '../controls/control.ts';
-import { COLLECTIONS } from '../facts/collections.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { maskUnread } from '../facts/mask-unread.ts';
@@ -17,6 +16,7 @@ import { createFindingTable, type FindingTable } from './finding-table.ts';
 import { judgeWith, makeReady, type OutcomeSink, type ReadyControl } from './judge-object.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
 import type { Partial, RawGap, SetPartial } from './partial.ts';
+import { appliesTo } from './plan.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** Judges chunks one after the other and keeps what they give together. */
@@ -78,11 +78,11 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
   }
 
   /** The controls that have something to say of a kind; worked out once per kind. */
-  function planFor({ group, kind, pod }: KubeObject): readonly ReadyControl[] {
-    const key = `${group}/${kind}`;
+  function planFor(object: KubeObject): readonly ReadyControl[] {
+    const key = `${object.group}/${object.kind}`;
     let plan = plans.get(key);
     if (plan === undefined) {
-      plan = ready.filter(({ control }) => appliesTo(control, { group, kind, makesPods: pod !== undefined }));
+      plan = ready.filter(({ control }) => appliesTo(control, object));
       plans.set(key, plan);
     }
     return plan;
@@ -164,15 +164,6 @@ function project(set: SetAccumulator, object: KubeObject, name: ViewName): void 
 function viewsOf(controls: readonly Control[]): readonly ViewName[] {
   const reads = new Set(controls.filter(({ kind }) => kind === 'join').flatMap((control) => control.reads));
   return (Object.keys(PROJECTIONS) as ViewName[]).filter((name) => reads.has(PROJECTIONS[name].reads));
-}
-
-function appliesTo(control: Control, object: { group: string; kind: string; makesPods: boolean }): boolean {
-  if (control.kind === 'join') return false;
-  if (control.kind === 'cel' && control.subject !== 'object') return object.makesPods;
-  return control.reads.some(
-    (name) =>
-      name === 'all' || COLLECTIONS[name].some((kind) => kind.group === object.group && kind.kind === object.kind),
-  );
 }
 
 function createSink(set: SetAccumulator, object: KubeObject): OutcomeSink {

@@ -9,6 +9,7 @@ import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { createBaseline, readBaseline } from '../baseline-file.ts';
 import { prepareRun } from '../prepare-run.ts';
+import { wantsColour } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createJudges } from '../create-judges.ts';
@@ -48,12 +49,6 @@ function print({ assessment }: ScanResult, options: ScanOptions): void {
     height: options.all === true ? undefined : 44,
   });
   process.stdout.write(text);
-}
-
-function wantsColour(isTerminal: boolean): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true;
-  return isTerminal && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
 }
 
 function describeWork({ files, bytes }: ScanResult): string {
