@@ -50,7 +50,7 @@ export function assess(partial: Partial, request: AssessRequest): Assessment {
     collections: sets.flatMap(({ name, set, stateOf }) => summariseCollections(name, set, stateOf)),
     controls,
     frameworks: request.frameworks.map((framework) => judgeFramework(framework, controls)),
-    findings: sets.flatMap((set) => makeFindings(set, request)).sort(compareFindings),
+    findings: sortFindings(sets, request),
     gaps: sets.flatMap((set) => makeGaps(set, request.controls)).sort(compareGaps),
     ...(request.settings.keepOutcomes ? { outcomes: sets.flatMap((set) => listOutcomes(set, request.controls)) } : {}),
     problems,
@@ -126,10 +126,17 @@ function summariseCollections(name: string, { kinds }: SetPartial, stateOf: Stat
     });
 }
 
-function makeFindings({ cluster, folded }: AssessedSet, { controls, settings }: AssessRequest): readonly Finding[] {
-  return folded.findings.map((raw) =>
-    makeFinding(raw, { cluster: cluster.id, control: controls[raw.control] as Control, settings }),
+/** Sorted by keys that are made once: there may be a hundred thousand of them. */
+function sortFindings(sets: readonly AssessedSet[], request: AssessRequest): readonly Finding[] {
+  const keyed = sets.flatMap(({ cluster, folded }) =>
+    folded.findings.map((raw) => {
+      const control = request.controls[raw.control] as Control;
+      const finding = makeFinding(raw, { cluster: cluster.id, control, settings: request.settings });
+      const rank = SEVERITIES.length - SEVERITIES.indexOf(finding.severity);
+      return { finding, key: `${rank} ${control.id} ${cluster.id} ${raw.subject} ${finding.fingerprint}` };
+    }),
   );
+  return keyed.sort((left, right) => compareText(left.key, right.key)).map(({ finding }) => finding);
 }
 
 function makeFinding(
@@ -159,16 +166,6 @@ function makeFinding(
 function fixOf(control: Control, check: number): Finding['fix'] {
   const own = control.kind === 'cel' ? control.checks[check]?.fix : undefined;
   return own ?? control.fix;
-}
-
-function compareFindings(left: Finding, right: Finding): number {
-  return (
-    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
-    compareText(left.control, right.control) ||
-    compareText(left.cluster, right.cluster) ||
-    compareText(JSON.stringify(left.subject), JSON.stringify(right.subject)) ||
-    compareText(left.fingerprint, right.fingerprint)
-  );
 }
 
 const SUBJECTS_SHOWN = 5;

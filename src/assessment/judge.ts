@@ -142,9 +142,15 @@ function noteObject(set: SetAccumulator, object: KubeObject): void {
   const kind = `${object.group}/${object.kind}/${object.namespace}`;
   set.kinds.set(kind, (set.kinds.get(kind) ?? 0) + 1);
   const edge = ownerEdge(object);
-  if (edge !== undefined) set.edges.set(edge[0], edge[1]);
+  if (edge !== undefined) addEdge(set.edges, edge);
   const uid = findClusterUid(object);
   if (uid !== undefined && (set.clusterUid === undefined || uid < set.clusterUid)) set.clusterUid = uid;
+}
+
+/** Two copies of an object may name two owners; which one counts must not depend on their order. */
+function addEdge(edges: Map<string, Subject>, [child, owner]: readonly [string, Subject]): void {
+  const known = edges.get(child);
+  if (known === undefined || subjectKey(owner) < subjectKey(known)) edges.set(child, owner);
 }
 
 function findClusterUid({ group, kind, name, value }: KubeObject): string | undefined {
@@ -230,7 +236,8 @@ const SECRET_WORD = new TextEncoder().encode('Secret');
 /** Nobody knows what an unreadable document holds, so its line is masked as if it were the worst. */
 function maskProblem(problem: ReadProblem, { bytes }: Chunk): ReadProblem {
   const excerpt = maskUnread(problem.excerpt, includesBytes(bytes, SECRET_WORD));
-  return { ...problem, excerpt, caret: Math.min(problem.caret, excerpt.length + 1) };
+  // A mask moves what stands behind it, so a caret would point at the wrong place.
+  return { ...problem, excerpt, caret: excerpt === problem.excerpt ? problem.caret : 0 };
 }
 
 function includesBytes(bytes: Uint8Array, word: Uint8Array): boolean {

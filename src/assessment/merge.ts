@@ -1,4 +1,4 @@
-import type { Subject } from '../facts/subject.ts';
+import { type Subject, subjectKey } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import { mergePlaces } from './finding-table.ts';
 import { createOutcomeRows } from './outcome-rows.ts';
@@ -67,7 +67,7 @@ export function mergeFinding(left: RawFinding, right: RawFinding): RawFinding {
 
 /** The same object seen twice with two owners: one of them is chosen whatever came first. */
 function lesser(left: Subject, right: Subject): Subject {
-  return JSON.stringify(left) <= JSON.stringify(right) ? left : right;
+  return subjectKey(left) <= subjectKey(right) ? left : right;
 }
 
 function mergeItems(all: readonly ProjectedItems[]): ProjectedItems {

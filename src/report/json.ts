@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { Assessment, Finding } from '../assessment/assessment.ts';
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
 
@@ -19,11 +19,17 @@ export function renderJson(assessment: Assessment, tool: Tool): string {
     collections,
     controls,
     frameworks,
-    findings,
+    findings: findings.map(withoutExcerpts),
     gaps,
     ...(outcomes === undefined ? {} : { outcomes }),
     problems,
     summary,
   };
-  return `${JSON.stringify(report, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`;
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** Source lines are for eyes; whoever reads JSON has the places. */
+function withoutExcerpts(finding: Finding): Finding {
+  const locations = finding.locations.map(({ file, line, column, path }) => ({ file, line, column, path }));
+  return { ...finding, locations };
 }

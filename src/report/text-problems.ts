@@ -17,7 +17,9 @@ function renderProblem(
   return [
     head,
     `   ${style.dim(`${gutter} │`)} ${escapeControls(excerpt)}`,
-    `   ${' '.repeat(gutter.length)} ${style.dim('│')} ${' '.repeat(Math.max(0, caret - 1))}${style.red('^')}`,
+    ...(caret === 0
+      ? []
+      : [`   ${' '.repeat(gutter.length)} ${style.dim('│')} ${' '.repeat(caret - 1)}${style.red('^')}`]),
     `   ${style.green('do')}  ${escapeControls(advice)}`,
   ];
 }
