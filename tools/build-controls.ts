@@ -58,7 +58,7 @@ function buildCelControl(
   const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
   const constants: string[] = [];
   const entries = checks.map((check, number) => {
-    const emitted = emitJs(check.source, check.expression, `k${index}_${copy}_${number}`);
+    const emitted = emitJs(check.expression, `k${index}_${copy}_${number}`);
     constants.push(...emitted.constants);
     return renderCheck(check, emitted.body);
   });

@@ -1,78 +1,88 @@
-import { NO_FIELD, NO_KEY, NO_OVERLOAD, RANGE } from './cel-error.ts';
+import { invalidArgument, NO_KEY, NO_OVERLOAD } from './cel-error.ts';
 import { findInMap } from './equality.ts';
-import { doubleOf, isDouble } from './number.ts';
+import { doubleOf, isDouble, isInt } from './number.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
 import { CelError, CelOptional, CelUint, type CelValue } from './value.ts';
 
 export const NONE = new CelOptional(undefined);
+export const NO_VALUE = invalidArgument('optional.none() dereference');
+const NO_INDEX = invalidArgument('only a whole number is an index of a list');
+const OUT_OF_BOUNDS = invalidArgument('index out of bounds');
+
+/**
+ * What stands under a field: undefined where there is nothing, an error where the operand has no fields.
+ * An optional operand stands for its content, and one without content has nothing under any field.
+ */
+export function findField(operand: CelValue, field: string, mismatch: CelError = NO_OVERLOAD): CelValue | undefined {
+  if (isPlainMap(operand)) return Object.hasOwn(operand, field) ? operand[field] : undefined;
+  if (isCelMap(operand)) return operand.get(field);
+  if (operand instanceof CelOptional) return operand.value === undefined ? undefined : findField(operand.value, field);
+  return operand instanceof CelError ? operand : mismatch;
+}
+
+/** `optional.field` without a question mark: what has no fields has no such key (as cel-go answers). */
+export function findFieldAfter(operand: CelValue, field: string): CelValue | undefined {
+  return findField(operand, field, NO_KEY);
+}
+
+/** What stands at an index or key: as `findField`. */
+export function findAt(operand: CelValue, key: CelValue): CelValue | undefined {
+  if (operand instanceof CelError) return operand;
+  if (key instanceof CelError) return key;
+  if (operand instanceof CelOptional) return operand.value === undefined ? undefined : findAt(operand.value, key);
+  if (isList(operand)) {
+    const position = positionOf(key);
+    return position === undefined ? NO_INDEX : operand[position];
+  }
+  return isPlainMap(operand) || isCelMap(operand) ? findInMap(operand, key) : NO_OVERLOAD;
+}
 
 /** `operand.field` */
 export function select(operand: CelValue, field: string): CelValue {
-  if (isPlainMap(operand)) return Object.hasOwn(operand, field) ? (operand[field] as CelValue) : NO_KEY;
-  if (isCelMap(operand)) return operand.get(field) ?? NO_KEY;
-  if (operand instanceof CelOptional) return selectOptional(operand, field);
-  return operand instanceof CelError ? operand : NO_OVERLOAD;
+  if (operand instanceof CelOptional) return wrap(findFieldAfter(operand, field));
+  const found = findField(operand, field);
+  return found === undefined ? NO_KEY : found;
+}
+
+/** `operand.?field` */
+export function selectOptional(operand: CelValue, field: string): CelValue {
+  return wrap(findField(operand, field));
 }
 
 /** `has(operand.field)` */
 export function hasField(operand: CelValue, field: string): CelValue {
-  if (isPlainMap(operand)) return Object.hasOwn(operand, field);
-  if (isCelMap(operand)) return operand.has(field);
-  if (operand instanceof CelOptional) return operand.value === undefined ? false : hasField(operand.value, field);
-  return operand instanceof CelError ? operand : NO_FIELD;
-}
-
-/** `operand.?field`; the operand may itself be optional. */
-export function selectOptional(operand: CelValue, field: string): CelValue {
-  const inner = operand instanceof CelOptional ? operand.value : operand;
-  if (inner === undefined) return NONE;
-  if (isPlainMap(inner)) return Object.hasOwn(inner, field) ? new CelOptional(inner[field] as CelValue) : NONE;
-  if (isCelMap(inner)) return inner.has(field) ? new CelOptional(inner.get(field)) : NONE;
-  return inner instanceof CelError ? inner : NO_OVERLOAD;
+  const found = findField(operand, field);
+  return found instanceof CelError ? found : found !== undefined;
 }
 
 /** `operand[key]` */
 export function index(operand: CelValue, key: CelValue): CelValue {
-  if (operand instanceof CelError) return operand;
-  if (key instanceof CelError) return key;
-  if (operand instanceof CelOptional) return indexOptional(operand, key);
-  if (isList(operand)) {
-    const at = positionOf(key);
-    if (at instanceof CelError) return at;
-    return at >= 0 && at < operand.length ? (operand[at] as CelValue) : OUT_OF_BOUNDS;
-  }
-  if (isPlainMap(operand) || isCelMap(operand)) {
-    if (!isKey(key)) return NO_OVERLOAD;
-    return findInMap(operand, key) ?? NO_KEY;
-  }
-  return NO_OVERLOAD;
+  if (operand instanceof CelOptional) return wrap(findAt(operand, key));
+  const found = findAt(operand, key);
+  if (found !== undefined) return found;
+  return isList(operand) ? OUT_OF_BOUNDS : NO_KEY;
 }
-
-const OUT_OF_BOUNDS = new CelError('invalid_argument', 'index out of bounds');
 
 /** `operand[?key]` */
 export function indexOptional(operand: CelValue, key: CelValue): CelValue {
-  if (operand instanceof CelOptional) return operand.value === undefined ? NONE : indexOptional(operand.value, key);
-  const found = index(operand, key);
-  if (!(found instanceof CelError)) return new CelOptional(found);
-  return found === NO_KEY || found === OUT_OF_BOUNDS ? NONE : found;
+  return wrap(findAt(operand, key));
 }
 
-/** An index of a list: an int, or a uint or double that is a whole number. */
-function positionOf(key: CelValue): number | CelError {
-  if (typeof key === 'number' && Number.isInteger(key)) return key;
+/** A content as an optional; an error stays one. */
+export function wrap(content: CelValue | undefined): CelValue {
+  if (content === undefined) return NONE;
+  return content instanceof CelError ? content : new CelOptional(content);
+}
+
+/** The content of an optional: undefined where it has none, an error where the value is no optional. */
+export function contentOf(value: CelValue): CelValue | undefined {
+  if (value instanceof CelOptional) return value.value;
+  return value instanceof CelError ? value : NO_OVERLOAD;
+}
+
+/** An index of a list: an int, or a uint or double that is a whole number. Out of range gives an index that is nowhere. */
+function positionOf(key: CelValue): number | undefined {
+  if (isInt(key)) return Number(key);
   if (key instanceof CelUint) return Number(key.value);
-  if (isDouble(key)) return Number.isInteger(doubleOf(key)) ? doubleOf(key) : RANGE;
-  return typeof key === 'bigint' ? Number(key) : NO_OVERLOAD;
-}
-
-function isKey(key: CelValue): boolean {
-  return (
-    typeof key === 'string' ||
-    typeof key === 'boolean' ||
-    typeof key === 'number' ||
-    typeof key === 'bigint' ||
-    key instanceof CelUint ||
-    isDouble(key)
-  );
+  return isDouble(key) && Number.isInteger(doubleOf(key)) ? doubleOf(key) : undefined;
 }

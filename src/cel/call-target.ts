@@ -1,7 +1,6 @@
-import type { Call } from './ast.ts';
+import type { Call, Expression } from './ast.ts';
 import { CelSourceError } from './errors.ts';
-import { findFunction, functionKey, NAMESPACES, suggestFunction } from './library/functions.ts';
-import type { Expression } from './ast.ts';
+import { findFunctionKey, suggestFunction } from './library/functions.ts';
 
 /** A call resolved to a function of the table: its key there, and its arguments, the receiver first. */
 export interface ResolvedCall {
@@ -9,25 +8,26 @@ export interface ResolvedCall {
   readonly arguments: readonly Expression[];
 }
 
-/** `x.f(y)` is a receiver call unless `x` is a namespace with such a function. Throws `cel/undeclared`. */
+/** Whether there is a function for so many arguments. */
+export function isFunctionCall(call: Call): boolean {
+  return findKey(call) !== undefined;
+}
+
+/** The function that a call of a resolved expression means. Throws `cel/undeclared`. */
 export function resolveCall(call: Call): ResolvedCall {
-  const { target } = call;
-  if (target?.kind === 'identifier' && NAMESPACES.has(target.name)) {
-    const name = `${target.name}.${call.function}`;
-    if (findFunction(name, false, call.arguments.length) !== undefined)
-      return { key: functionKey(name, false, call.arguments.length), arguments: call.arguments };
-  }
-  const name = call.function.startsWith('.') ? call.function.slice(1) : call.function;
-  const list = target === undefined ? call.arguments : [target, ...call.arguments];
-  if (findFunction(name, target !== undefined, list.length) !== undefined)
-    return { key: functionKey(name, target !== undefined, list.length), arguments: list };
+  const key = findKey(call);
+  if (key === undefined) throw undeclared(call);
+  return { key, arguments: call.target === undefined ? call.arguments : [call.target, ...call.arguments] };
+}
+
+function findKey({ target, function: name, arguments: list }: Call): string | undefined {
+  return findFunctionKey(name, target !== undefined, list.length + (target === undefined ? 0 : 1));
+}
+
+function undeclared({ function: name, arguments: list, target, start }: Call): CelSourceError {
   const suggestion = suggestFunction(name);
-  throw new CelSourceError(
-    'cel/undeclared',
-    `there is no function ${name} with ${call.arguments.length} argument${call.arguments.length === 1 ? '' : 's'}${target === undefined ? '' : ' on a receiver'}`,
-    {
-      offset: call.start,
-      ...(suggestion === undefined || suggestion === name ? {} : { advice: `Did you mean ${suggestion}?` }),
-    },
-  );
+  const count = `${list.length} argument${list.length === 1 ? '' : 's'}`;
+  const message = `there is no function ${name} with ${count}${target === undefined ? '' : ' on a receiver'}`;
+  const advice = suggestion === undefined || suggestion === name ? {} : { advice: `Did you mean ${suggestion}?` };
+  return new CelSourceError('cel/undeclared', message, { offset: start, ...advice });
 }

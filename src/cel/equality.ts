@@ -1,3 +1,4 @@
+import { isDouble } from './number.ts';
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import {
   CelDouble,
@@ -15,13 +16,18 @@ import {
  * NaN equals nothing, values of different kinds are unequal, never an error.
  */
 export function equals(left: CelValue, right: CelValue): boolean {
-  if (left === right) return true;
+  // A list or map is not compared with itself by identity: a NaN in it makes it unequal.
+  if (left === right && !isContainer(left)) return true;
   if (typeof left === 'string' || typeof right === 'string' || typeof left === 'boolean' || typeof right === 'boolean')
     return false;
   if (left === null || right === null) return false;
   const numbers = compareNumbers(left, right);
   if (numbers !== undefined) return numbers === 0;
   return equalStructures(left, right);
+}
+
+function isContainer(value: CelValue): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function equalStructures(left: CelValue, right: CelValue): boolean {
@@ -38,7 +44,7 @@ function equalStructures(left: CelValue, right: CelValue): boolean {
     );
   if (left instanceof CelTimestamp) return right instanceof CelTimestamp && left.nanoseconds === right.nanoseconds;
   if (left instanceof CelDuration) return right instanceof CelDuration && left.nanoseconds === right.nanoseconds;
-  if (left instanceof CelType) return right instanceof CelType && left.name === right.name;
+  if (left instanceof CelType) return right instanceof CelType && left.typeName === right.typeName;
   if (left instanceof CelOptional) return right instanceof CelOptional && equalOptionals(left, right);
   if (shapeOf(left) === 'opaque' && shapeOf(right) === 'opaque')
     return equalOpaques(left as CelOpaque, right as CelOpaque);
@@ -88,20 +94,29 @@ export function findInMap(map: MapLike, key: CelValue): CelValue | undefined {
   const direct = map.get(key) as CelValue | undefined;
   if (direct !== undefined || typeof key === 'string' || typeof key === 'boolean') return direct;
   for (const [candidate, value] of map as ReadonlyMap<CelValue, CelValue>)
-    if (compareNumbers(candidate, key) === 0) return value;
+    if (isSameNumber(candidate, key)) return value;
   return undefined;
 }
 
-/** Order of two numbers of any types; NaN where one is NaN; undefined where one is no number. */
+/** JavaScript compares numbers and bigints exactly. */
+function isSameNumber(left: CelValue, right: CelValue): boolean {
+  const [a, b] = [numberOf(left), numberOf(right)];
+  return a !== undefined && b !== undefined && !(a < b) && !(a > b) && !Number.isNaN(a) && !Number.isNaN(b);
+}
+
+/**
+ * Order of two numbers of any types; NaN where one is NaN; undefined where one is no number.
+ * An int or uint is compared with a double as the double nearest to it (as cel-go and the conformance suite do).
+ */
 export function compareNumbers(left: CelValue, right: CelValue): number | undefined {
-  const a = numberOf(left);
-  const b = numberOf(right);
+  let a = numberOf(left);
+  let b = numberOf(right);
   if (a === undefined || b === undefined) return undefined;
+  if (typeof a !== typeof b && (isDouble(left) || isDouble(right))) [a, b] = [Number(a), Number(b)];
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** JavaScript compares numbers and bigints exactly, so no conversion loses anything. */
 function numberOf(value: CelValue): number | bigint | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   if (value instanceof CelDouble || value instanceof CelUint) return value.value;

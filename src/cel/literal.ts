@@ -52,17 +52,22 @@ export function readText(written: string, offset: number): CelValue {
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[xX]([0-9a-fA-F]{2})|([0-3][0-7]{2})|([\s\S]))/g;
 
 function decodeString(content: string, offset: number): string {
-  return content.replaceAll(ESCAPE, (whole, short, long, hexadecimal, octal, simple) => {
-    const code = short ?? long ?? hexadecimal;
-    if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16), offset);
-    if (octal !== undefined) return fromCodePoint(Number.parseInt(octal, 8), offset);
-    const letter = SIMPLE_ESCAPES[simple];
-    if (letter === undefined)
-      throw new CelSourceError('cel/syntax', `${whole} is no escape sequence`, {
-        offset,
-        advice: 'Write \\\\ for a backslash, or put r before the quotes.',
-      });
-    return letter;
+  return content.replaceAll(ESCAPE, (...match: readonly string[]) => decodeEscape(match, offset));
+}
+
+/** Groups of ESCAPE: four and eight digits, hexadecimal, octal, one letter. */
+function decodeEscape(
+  [whole, short, long, hexadecimal, octal, simple = '']: readonly string[],
+  offset: number,
+): string {
+  const code = short ?? long ?? hexadecimal;
+  if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16), offset);
+  if (octal !== undefined) return fromCodePoint(Number.parseInt(octal, 8), offset);
+  const letter = SIMPLE_ESCAPES[simple];
+  if (letter !== undefined) return letter;
+  throw new CelSourceError('cel/syntax', `${whole} is no escape sequence`, {
+    offset,
+    advice: 'Write \\\\ for a backslash, or put r before the quotes.',
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Call, ComprehensionMacro, Expression } from './ast.ts';
+import { findBlockName } from './block.ts';
 import { CelSourceError } from './errors.ts';
 
 /** Receiver macros by name: how many arguments make one, and how many of them are variables. */
@@ -69,8 +70,10 @@ function expandComprehension(call: Call, range: Expression): Expression {
   const variables = known?.shapes[call.arguments.length];
   if (known === undefined || variables === undefined) return call;
   const names = call.arguments.slice(0, variables).map((argument) => {
-    if (argument.kind !== 'identifier' || argument.name.startsWith('.')) throw needsName(call, argument);
-    return argument.name;
+    const name =
+      argument.kind === 'identifier' && !argument.name.startsWith('.') ? argument.name : findBlockName(argument);
+    if (name === undefined) throw needsName(call, argument);
+    return name;
   });
   const [first = '', second] = names;
   if (first === second)

@@ -22,12 +22,13 @@ export function makeDouble(value: number): number | CelDouble {
   return Number.isInteger(value) ? new CelDouble(value) : value;
 }
 
+/** Documents keep every int beyond 2^53 as a bigint, so a number there was written as `1e20` and is a double. */
 export function isInt(value: CelValue): value is number | bigint {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  return typeof value === 'number' ? Number.isSafeInteger(value) : typeof value === 'bigint';
 }
 
 export function isDouble(value: CelValue): value is number | CelDouble {
-  return value instanceof CelDouble || (typeof value === 'number' && !Number.isInteger(value));
+  return typeof value === 'number' ? !Number.isSafeInteger(value) : value instanceof CelDouble;
 }
 
 export function doubleOf(value: number | CelDouble): number {

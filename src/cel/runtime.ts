@@ -1,7 +1,13 @@
+import { CelError } from './value.ts';
+
 /** What generated code calls; see `emit-js.ts`. */
-export { hasField, index, indexOptional, NONE, select, selectOptional } from './access.ts';
-export { NO_KEY, NO_OVERLOAD } from './cel-error.ts';
+export { contentOf, findAt, findField, findFieldAfter, hasField, index, NO_VALUE, NONE, select } from './access.ts';
+export { rangesOf } from './closures/comprehension.ts';
+export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
+export { sortByKeys } from './library/sort.ts';
 export { getFunction } from './library/functions.ts';
+export { asBool, notBool } from './logic.ts';
+export { makeList, makeMap, putEntry } from './make-collection.ts';
 export {
   add,
   divide,
@@ -14,9 +20,14 @@ export {
   modulo,
   multiply,
   negate,
-  not,
   subtract,
   unequal,
 } from './operators.ts';
-export { runClosure, runMessage, walkable } from './run-closure.ts';
-export { CelError, CelOptional } from './value.ts';
+export { compilePattern } from './pattern.ts';
+export { runMessage } from './run-closure.ts';
+export { TYPE_VALUES } from './type-values.ts';
+export { CelDouble, CelError, CelOptional, CelUint } from './value.ts';
+
+export function undeclared(name: string): CelError {
+  return new CelError('undeclared', `undeclared reference to '${name}'`);
+}

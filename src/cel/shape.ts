@@ -41,7 +41,7 @@ export function shapeOf(value: CelValue): Shape {
     case 'bigint':
       return 'int';
     case 'number':
-      return Number.isInteger(value) ? 'int' : 'double';
+      return Number.isSafeInteger(value) ? 'int' : 'double';
     default:
       return shapeOfObject(value);
   }

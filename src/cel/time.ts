@@ -1,9 +1,8 @@
-import { invalidArgument } from './cel-error.ts';
+import { invalidArgument, RANGE } from './cel-error.ts';
 import { makeDuration, makeTimestamp } from './operators.ts';
 import type { CelTimestamp, CelValue } from './value.ts';
 
-const RFC3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(?:[Zz]|([-+])(\d{2}):(\d{2}))$/;
+const RFC3339 = /^(\d{4,9})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(?:Z|([-+])(\d{2}):(\d{2}))$/;
 const SECOND = 1_000_000_000n;
 
 /** A timestamp as RFC 3339 writes it, year 1 to 9999. */
@@ -11,6 +10,7 @@ export function parseTimestamp(text: string): CelValue {
   const match = RFC3339.exec(text);
   if (match === null) return invalidArgument(`${JSON.stringify(text)} is no RFC 3339 timestamp`);
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
+  if ((year as string).length > 4) return RANGE;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   date.setUTCHours(Number(hour), Number(minute), Number(second));
@@ -19,7 +19,9 @@ export function parseTimestamp(text: string): CelValue {
     date.getUTCDate() === Number(day) &&
     Number(hour) < 24 &&
     Number(minute) < 60 &&
-    Number(second) < 60;
+    Number(second) < 60 &&
+    Number(offsetHours) < 24 &&
+    Number(offsetMinutes) < 60;
   if (!isReal) return invalidArgument(`${JSON.stringify(text)} is no date that exists`);
   const offset = BigInt((sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60);
   const seconds = BigInt(Math.round(date.getTime() / 1000)) - offset;

@@ -57,9 +57,9 @@ export class CelDuration {
 }
 
 export class CelType {
-  readonly name: string;
-  constructor(name: string) {
-    this.name = name;
+  readonly typeName: string;
+  constructor(typeName: string) {
+    this.typeName = typeName;
   }
 }
 

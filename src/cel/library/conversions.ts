@@ -7,6 +7,7 @@ import { CelDuration, CelTimestamp, CelType, CelUint, type CelOpaque, type CelVa
 import { makeTimestamp } from '../operators.ts';
 import { Cidr } from './cidr.ts';
 import type { Library } from './define.ts';
+import { renderDouble } from './double-text.ts';
 import { IpAddress } from './ip-value.ts';
 
 /** Type conversions (CEL specification, "List of Standard Definitions"). */
@@ -20,8 +21,8 @@ export const CONVERSIONS: Library = {
   'bool/1': toBool,
   'timestamp/1': toTimestamp,
   'duration/1': toDuration,
-  'dyn/1': (value) => value as CelValue,
-  'type/1': (value) => new CelType(typeName(value as CelValue)),
+  'dyn/1': (value) => value,
+  'type/1': (value) => new CelType(typeName(value)),
 };
 
 export function typeName(value: CelValue): string {
@@ -108,14 +109,6 @@ export function toText(value: CelValue | undefined): CelValue {
     default:
       return NO_OVERLOAD;
   }
-}
-
-/** As Go's `strconv.FormatFloat(x, 'g', -1, 64)` with an exponent from 21 digits on. */
-export function renderDouble(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  if (Object.is(value, -0)) return '-0';
-  return String(value).replace(/e([-+])(\d)$/, 'e$10$2');
 }
 
 function decodeUtf8(bytes: Uint8Array): CelValue {

@@ -13,9 +13,7 @@ export type Library = Readonly<Record<string, CelImplementation>>;
 /** A function of texts only; any other argument is no overload of it. */
 export function ofStrings(implementation: (...texts: string[]) => CelValue): CelImplementation {
   return (...parameters) =>
-    parameters.every((parameter) => typeof parameter === 'string')
-      ? implementation(...(parameters as string[]))
-      : NO_OVERLOAD;
+    parameters.every((parameter) => typeof parameter === 'string') ? implementation(...parameters) : NO_OVERLOAD;
 }
 
 export function ofList(

@@ -54,9 +54,9 @@ function findIpv6(text: string): bigint | undefined {
   const groups = halves.map((half, index) => readGroups(half, index === halves.length - 1));
   const [head, tail = []] = groups;
   if (head === undefined || groups.includes(undefined)) return undefined;
-  const missing = 8 - head.length - (tail as readonly bigint[]).length;
+  const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const all = [...head, ...new Array<bigint>(missing).fill(0n), ...(tail as readonly bigint[])];
+  const all = [...head, ...new Array<bigint>(missing).fill(0n), ...tail];
   return all.reduce((bits, group) => (bits << 16n) | group, 0n);
 }
 

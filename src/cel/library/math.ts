@@ -14,8 +14,8 @@ const isNumber = (value: CelValue): boolean => isInt(value) || isDouble(value) |
 
 /** The math extension (cel-go `ext/math`). */
 export const MATH: Library = {
-  ...Object.fromEntries(Array.from({ length: 10 }, (_, count) => [`math.greatest/${count + 1}`, extremeOf(greater)])),
-  ...Object.fromEntries(Array.from({ length: 10 }, (_, count) => [`math.least/${count + 1}`, extremeOf(less)])),
+  'math.greatest/*': extremeOf(greater),
+  'math.least/*': extremeOf(less),
   'math.ceil/1': ofDouble((value) => makeDouble(Math.ceil(value))),
   'math.floor/1': ofDouble((value) => makeDouble(Math.floor(value))),
   'math.trunc/1': ofDouble((value) => makeDouble(Math.trunc(value))),

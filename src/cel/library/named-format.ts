@@ -7,16 +7,16 @@ import { NAMED_FORMATS } from './named-format-rules.ts';
 /** One of Kubernetes' named text formats; two are equal where their names are. */
 class NamedFormat implements CelOpaque {
   readonly opaqueType = 'kubernetes.NamedFormat';
-  readonly name: string;
+  readonly formatName: string;
   readonly findProblems: (text: string) => readonly string[];
 
-  constructor(name: string, findProblems: (text: string) => readonly string[]) {
-    this.name = name;
+  constructor(formatName: string, findProblems: (text: string) => readonly string[]) {
+    this.formatName = formatName;
     this.findProblems = findProblems;
   }
 
   equals(other: CelOpaque): boolean {
-    return other instanceof NamedFormat && other.name === this.name;
+    return other instanceof NamedFormat && other.formatName === this.formatName;
   }
 }
 

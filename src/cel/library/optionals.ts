@@ -1,8 +1,9 @@
-import { NO_OVERLOAD, invalidArgument } from '../cel-error.ts';
-import { NONE } from '../access.ts';
+import { NO_VALUE, NONE } from '../access.ts';
+import { NO_OVERLOAD } from '../cel-error.ts';
 import { sizeOfMap } from '../equality.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
+import { MIN_TIMESTAMP } from '../time-range.ts';
 import { CelOptional, CelDuration, CelTimestamp, CelUint, type CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
 
@@ -17,11 +18,11 @@ export const OPTIONALS: Library = {
   'optional.ofNonZeroValue/1': (value) => (value === undefined || isZero(value) ? NONE : new CelOptional(value)),
   'optional.none/0': () => NONE,
   '.hasValue/1': ofOptional(({ value }) => value !== undefined),
-  '.value/1': ofOptional(({ value }) => value ?? invalidArgument('optional.none() dereference')),
+  '.value/1': ofOptional(({ value }) => (value === undefined ? NO_VALUE : value)),
   '.or/2': ofOptional((optional, other) =>
     optional.value !== undefined ? optional : other instanceof CelOptional ? other : NO_OVERLOAD,
   ),
-  '.orValue/2': ofOptional(({ value }, other) => value ?? (other as CelValue)),
+  '.orValue/2': ofOptional(({ value }, other) => (value === undefined ? other : value)),
 };
 
 function isZero(value: CelValue): boolean {
@@ -29,7 +30,9 @@ function isZero(value: CelValue): boolean {
   if (isInt(value)) return BigInt(value) === 0n;
   if (isDouble(value)) return doubleOf(value) === 0;
   if (value instanceof CelUint) return value.value === 0n;
-  if (value instanceof CelDuration || value instanceof CelTimestamp) return value.nanoseconds === 0n;
+  if (value instanceof CelDuration) return value.nanoseconds === 0n;
+  // Go's zero time is the beginning of year 1.
+  if (value instanceof CelTimestamp) return value.nanoseconds === MIN_TIMESTAMP;
   if (value instanceof Uint8Array || isList(value)) return value.length === 0;
   return (isCelMap(value) || isPlainMap(value)) && sizeOfMap(value) === 0;
 }

@@ -40,7 +40,7 @@ export class Quantity implements CelOpaque {
     return this.scale === 0 ? Number(this.unscaled) : Number(this.unscaled) * 10 ** this.scale;
   }
 
-  add(other: Quantity): Quantity {
+  plus(other: Quantity): Quantity {
     if (!this.isDecimal && !other.isDecimal) {
       if (other.unscaled === 0n) return this;
       if (this.unscaled === 0n) return other;

@@ -16,8 +16,8 @@ export const QUANTITIES: Library = {
   '.asInteger/1': (quantity) => (quantity instanceof Quantity ? asInteger(quantity) : NO_OVERLOAD),
   '.asApproximateFloat/1': (quantity) =>
     quantity instanceof Quantity ? makeDouble(quantity.approximateFloat) : NO_OVERLOAD,
-  '.add/2': (quantity, other) => combine(quantity, other, (left, right) => left.add(right)),
-  '.sub/2': (quantity, other) => combine(quantity, other, (left, right) => left.add(right.negate())),
+  '.add/2': (quantity, other) => combine(quantity, other, (left, right) => left.plus(right)),
+  '.sub/2': (quantity, other) => combine(quantity, other, (left, right) => left.plus(right.negate())),
 };
 
 function parseQuantity(text: string): CelValue {

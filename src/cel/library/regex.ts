@@ -1,15 +1,15 @@
-import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
-import type { CelValue } from '../value.ts';
+import { NO_OVERLOAD } from '../cel-error.ts';
+import { findPattern } from '../pattern.ts';
+import { CelError, type CelValue } from '../value.ts';
 import { type Library, ofStrings } from './define.ts';
-import { findPattern } from './standard.ts';
 
 /** Kubernetes' regex library (`k8s.io/apiserver/pkg/cel/library`): the parts of a text that a pattern matches. */
 export const REGEX: Library = {
   '.find/2': ofStrings((text, pattern) => {
-    const found = findAll(text, pattern as string, 1);
-    return Array.isArray(found) ? (found[0] ?? '') : (found as CelValue);
+    const found = findAll(text, pattern, 1);
+    return Array.isArray(found) ? (found[0] ?? '') : found;
   }),
-  '.findAll/2': ofStrings((text, pattern) => findAll(text, pattern as string, Number.POSITIVE_INFINITY)),
+  '.findAll/2': ofStrings((text, pattern) => findAll(text, pattern, Number.POSITIVE_INFINITY)),
   '.findAll/3': (text, pattern, limit) =>
     typeof text === 'string' && typeof pattern === 'string' && typeof limit === 'number'
       ? findAll(text, pattern, limit < 0 ? Number.POSITIVE_INFINITY : limit)
@@ -18,7 +18,7 @@ export const REGEX: Library = {
 
 function findAll(text: string, source: string, limit: number): CelValue {
   const pattern = findPattern(source);
-  if (pattern === undefined) return invalidArgument(`${JSON.stringify(source)} is no regular expression`);
+  if (pattern instanceof CelError) return pattern;
   const matcher = pattern.matcher(text);
   const found: string[] = [];
   while (found.length < limit && matcher.find()) found.push(matcher.group() ?? '');

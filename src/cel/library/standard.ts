@@ -1,24 +1,25 @@
-import { RE2JS } from 're2js';
-import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { NO_OVERLOAD } from '../cel-error.ts';
+import { countCodePoints } from '../code-points.ts';
 import { sizeOfMap } from '../equality.ts';
+import { findPattern } from '../pattern.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { partOf, wholeUnits } from '../time.ts';
-import { CelDuration, CelTimestamp, type CelValue } from '../value.ts';
+import { CelDuration, CelError, CelTimestamp, type CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
 
 /** Standard functions (CEL specification, "List of Standard Definitions"). */
 export const STANDARD: Library = {
   'size/1': sizeOf,
   '.size/1': sizeOf,
-  '.contains/2': ofStrings((text, part) => text.includes(part as string)),
-  '.startsWith/2': ofStrings((text, part) => text.startsWith(part as string)),
-  '.endsWith/2': ofStrings((text, part) => text.endsWith(part as string)),
-  '.matches/2': ofStrings((text, pattern) => matches(text, pattern as string)),
-  'matches/2': ofStrings((text, pattern) => matches(text, pattern as string)),
+  '.contains/2': ofStrings((text, part) => text.includes(part)),
+  '.startsWith/2': ofStrings((text, part) => text.startsWith(part)),
+  '.endsWith/2': ofStrings((text, part) => text.endsWith(part)),
+  '.matches/2': ofStrings((text, pattern) => matches(text, pattern)),
+  'matches/2': ofStrings((text, pattern) => matches(text, pattern)),
   ...timeFunctions(),
 };
 
-function sizeOf(value: CelValue | undefined): CelValue {
+export function sizeOf(value: CelValue | undefined): CelValue {
   if (typeof value === 'string') return countCodePoints(value);
   if (value instanceof Uint8Array) return value.length;
   if (value === undefined) return NO_OVERLOAD;
@@ -26,37 +27,9 @@ function sizeOf(value: CelValue | undefined): CelValue {
   return isCelMap(value) || isPlainMap(value) ? sizeOfMap(value) : NO_OVERLOAD;
 }
 
-export function countCodePoints(text: string): number {
-  let count = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0xd800 && unit <= 0xdbff) count -= 1;
-  }
-  return count;
-}
-
-const patterns = new Map<string, RE2JS | undefined>();
-const PATTERNS_KEPT = 500;
-
-/** A compiled pattern (RE2: linear in the text, whatever the pattern), or undefined where it is none. */
-export function findPattern(source: string): RE2JS | undefined {
-  if (patterns.has(source)) return patterns.get(source);
-  let pattern: RE2JS | undefined;
-  try {
-    pattern = RE2JS.compile(source);
-  } catch {
-    pattern = undefined;
-  }
-  if (patterns.size >= PATTERNS_KEPT) patterns.clear();
-  patterns.set(source, pattern);
-  return pattern;
-}
-
 function matches(text: string, source: string): CelValue {
   const pattern = findPattern(source);
-  return pattern === undefined
-    ? invalidArgument(`${JSON.stringify(source)} is no regular expression`)
-    : pattern.matcher(text).find();
+  return pattern instanceof CelError ? pattern : pattern.test(text);
 }
 
 function timeFunctions(): Library {

@@ -1,116 +1,132 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { countCodePoints, offsetOf } from '../code-points.ts';
 import { isList } from '../shape.ts';
-import type { CelValue } from '../value.ts';
-import { indexInList } from './collections.ts';
+import { CelError, type CelValue } from '../value.ts';
+import { type CelImplementation, type Library, ofStrings } from './define.ts';
 import { formatText } from './format.ts';
-import { type Library, ofStrings } from './define.ts';
-
-const OUT_OF_RANGE = invalidArgument('index out of range');
+import { indexInList } from './lists.ts';
 
 /** The strings extension (cel-go `ext/strings`); positions count code points. */
 export const STRINGS: Library = {
-  '.charAt/2': (text, at) => (typeof text === 'string' && typeof at === 'number' ? charAt([...text], at) : NO_OVERLOAD),
+  '.charAt/2': (text, at) => (typeof text === 'string' && typeof at === 'number' ? charAt(text, at) : NO_OVERLOAD),
   '.indexOf/2': (text, part) => indexOf(text, part, 0),
-  '.indexOf/3': (text, part, from) => indexOf(text, part, from),
-  '.lastIndexOf/2': (text, part) => lastIndexOf(text, part, undefined),
-  '.lastIndexOf/3': (text, part, from) => lastIndexOf(text, part, from),
+  '.indexOf/3': indexOf,
+  '.lastIndexOf/2': lastIndexOf,
+  '.lastIndexOf/3': lastIndexOf,
   '.join/1': (list) => join(list, ''),
-  '.join/2': (list, separator) => join(list, separator),
-  '.lowerAscii/1': ofStrings((text) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
-  '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())),
-  '.replace/3': ofStrings((text, from, to) => text.replaceAll(from as string, () => to as string)),
-  '.replace/4': (text, from, to, limit) =>
-    typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && typeof limit === 'number'
-      ? replaceSome(text, { from, to, limit })
-      : NO_OVERLOAD,
-  '.split/2': ofStrings((text, separator) => split(text, separator as string, -1)),
-  '.split/3': (text, separator, limit) =>
-    typeof text === 'string' && typeof separator === 'string' && typeof limit === 'number'
-      ? split(text, separator, limit)
-      : NO_OVERLOAD,
+  '.join/2': join,
+  '.lowerAscii/1': ofStrings((text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
+  '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
+  '.replace/3': (text, from, to) => replace(text, from, { to, limit: -1 }),
+  '.replace/4': (text, from, to, limit) => replace(text, from, { to, limit }),
+  '.split/2': (text, separator) => split(text, separator, -1),
+  '.split/3': split,
   '.substring/2': (text, from) =>
-    typeof text === 'string' && typeof from === 'number' ? substring([...text], from, undefined) : NO_OVERLOAD,
-  '.substring/3': (text, from, to) =>
-    typeof text === 'string' && typeof from === 'number' && typeof to === 'number'
-      ? substring([...text], from, to)
-      : NO_OVERLOAD,
-  '.trim/1': ofStrings((text) => text.replace(/^[\s\u0085]+/, '').replace(/[\s\u0085]+$/, '')),
-  '.reverse/1': (value) =>
-    typeof value === 'string'
-      ? [...value].reverse().join('')
-      : value !== undefined && isList(value)
-        ? [...value].reverse()
-        : NO_OVERLOAD,
+    typeof text === 'string' ? substring(text, from, countCodePoints(text)) : NO_OVERLOAD,
+  '.substring/3': (text, from, to) => (typeof text === 'string' ? substring(text, from, to) : NO_OVERLOAD),
+  '.trim/1': ofStrings(trim),
+  '.reverse/1': reverse,
   'strings.quote/1': ofStrings(quote),
   '.format/2': (text, list) =>
     typeof text === 'string' && list !== undefined && isList(list) ? formatText(text, list) : NO_OVERLOAD,
 };
 
-function charAt(letters: readonly string[], at: number): CelValue {
-  if (at < 0 || at > letters.length) return OUT_OF_RANGE;
-  return letters[at] ?? '';
+function outOfRange(index: number): CelError {
+  return invalidArgument(`index out of range: ${index}`);
 }
 
-function indexOf(text: CelValue | undefined, part: CelValue | undefined, from: CelValue | undefined): CelValue {
-  if (text !== undefined && isList(text) && part !== undefined) return indexInList(text, part, false);
+function charAt(text: string, at: number): CelValue {
+  const offset = offsetOf(text, at);
+  if (offset === undefined) return outOfRange(at);
+  return offset === text.length ? '' : String.fromCodePoint(text.codePointAt(offset) as number);
+}
+
+function indexOf(...[text, part, from]: Parameters<CelImplementation>): CelValue {
+  if (text !== undefined && isList(text) && part !== undefined)
+    return from === 0 ? indexInList(text, part, false) : NO_OVERLOAD;
   if (typeof text !== 'string' || typeof part !== 'string' || typeof from !== 'number') return NO_OVERLOAD;
-  const letters = [...text];
-  if (from < 0 || from > letters.length) return OUT_OF_RANGE;
-  const units = letters.slice(0, from).join('').length;
-  const found = text.indexOf(part, units);
-  return found < 0 ? -1 : [...text.slice(0, found)].length;
+  const offset = offsetOf(text, from);
+  return offset === undefined ? outOfRange(from) : positionOf(text, text.indexOf(part, offset));
 }
 
-function lastIndexOf(text: CelValue | undefined, part: CelValue | undefined, from: CelValue | undefined): CelValue {
-  if (text !== undefined && isList(text) && part !== undefined) return indexInList(text, part, true);
+/** The last place that begins at `from` or before it. */
+function lastIndexOf(...[text, part, from]: Parameters<CelImplementation>): CelValue {
+  if (text !== undefined && isList(text) && part !== undefined)
+    return from === undefined ? indexInList(text, part, true) : NO_OVERLOAD;
   if (typeof text !== 'string' || typeof part !== 'string') return NO_OVERLOAD;
-  const letters = [...text];
-  if (from !== undefined && typeof from !== 'number') return NO_OVERLOAD;
-  if (from !== undefined && (from < 0 || from > letters.length)) return OUT_OF_RANGE;
-  if (part === '') return from ?? letters.length;
-  const found =
-    from === undefined ? text.lastIndexOf(part) : text.lastIndexOf(part, letters.slice(0, from).join('').length);
-  return found < 0 ? -1 : [...text.slice(0, found)].length;
+  if (from === undefined) return positionOf(text, text.lastIndexOf(part));
+  if (typeof from !== 'number') return NO_OVERLOAD;
+  const offset = offsetOf(text, from);
+  return offset === undefined ? outOfRange(from) : positionOf(text, text.lastIndexOf(part, offset));
 }
 
-function join(list: CelValue | undefined, separator: CelValue | undefined): CelValue {
+/** An offset in UTF-16 as a position in code points. */
+function positionOf(text: string, offset: number): number {
+  return offset < 0 ? -1 : countCodePoints(text.slice(0, offset));
+}
+
+function join(...[list, separator]: Parameters<CelImplementation>): CelValue {
   if (list === undefined || !isList(list) || typeof separator !== 'string') return NO_OVERLOAD;
   return list.every((element) => typeof element === 'string') ? list.join(separator) : NO_OVERLOAD;
 }
 
-function replaceSome(text: string, { from, to, limit }: { from: string; to: string; limit: number }): string {
-  if (limit < 0) return text.replaceAll(from, () => to);
-  const parts = from === '' ? ['', ...text] : text.split(from);
-  const head = parts.slice(0, limit + 1).join(to);
-  const tail = parts.slice(limit + 1);
-  return tail.length === 0 ? head : head + from + tail.join(from);
+function replace(
+  text: CelValue | undefined,
+  from: CelValue | undefined,
+  how: { readonly to: CelValue | undefined; readonly limit: CelValue | undefined },
+): CelValue {
+  const { to, limit } = how;
+  if (typeof text !== 'string' || typeof from !== 'string' || typeof to !== 'string' || typeof limit !== 'number')
+    return NO_OVERLOAD;
+  // Nothing stands before every letter and at the end.
+  const parts = from === '' ? ['', ...text, ''] : text.split(from);
+  const replaced = limit < 0 ? parts.length - 1 : Math.min(limit, parts.length - 1);
+  return [parts.slice(0, replaced + 1).join(to), ...parts.slice(replaced + 1)].join(from);
 }
 
-function split(text: string, separator: string, limit: number): CelValue {
+function split(...[text, separator, limit]: Parameters<CelImplementation>): CelValue {
+  if (typeof text !== 'string' || typeof separator !== 'string' || typeof limit !== 'number') return NO_OVERLOAD;
   if (limit === 0) return [];
   const parts = separator === '' ? [...text] : text.split(separator);
   if (limit < 0 || parts.length <= limit) return parts;
   return [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(separator)];
 }
 
-function substring(letters: readonly string[], from: number, to: number | undefined): CelValue {
-  const end = to ?? letters.length;
-  if (from < 0 || end > letters.length || from > end) return OUT_OF_RANGE;
-  return letters.slice(from, end).join('');
+function substring(text: string, from: CelValue | undefined, to: CelValue | undefined): CelValue {
+  if (typeof from !== 'number' || typeof to !== 'number') return NO_OVERLOAD;
+  const [start, end] = [offsetOf(text, from), offsetOf(text, to)];
+  if (start === undefined) return outOfRange(from);
+  if (end === undefined) return outOfRange(to);
+  return start > end ? invalidArgument(`invalid substring range. start: ${from}, end: ${to}`) : text.slice(start, end);
 }
 
-const QUOTED: Readonly<Record<string, string>> = {
-  '\x07': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
-  '"': '\\"',
-};
+/** Unicode's White_Space: JavaScript's own list has U+FEFF and lacks U+0085. */
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text[start] as string)) start += 1;
+  while (end > start && SPACE.test(text[end - 1] as string)) end -= 1;
+  return text.slice(start, end);
+}
+
+function reverse(value: CelValue | undefined): CelValue {
+  if (typeof value === 'string') return [...value].reverse().join('');
+  return value !== undefined && isList(value) ? value.toReversed() : NO_OVERLOAD;
+}
+
+const QUOTED: ReadonlyMap<string, string> = new Map([
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+  ['\\', '\\\\'],
+  ['"', '\\"'],
+]);
 
 function quote(text: string): string {
-  return `"${[...text.toWellFormed()].map((letter) => QUOTED[letter] ?? letter).join('')}"`;
+  return `"${Array.from(text.toWellFormed(), (letter) => QUOTED.get(letter) ?? letter).join('')}"`;
 }

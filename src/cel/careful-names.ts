@@ -1,0 +1,25 @@
+const PROTOTYPES: readonly object[] = [
+  Object.prototype,
+  Array.prototype,
+  Map.prototype,
+  Uint8Array.prototype,
+  Object.getPrototypeOf(Uint8Array.prototype) as object,
+];
+/** Fields and methods of our own values (`value.ts`, the opaque values of `library/`). */
+const OF_OUR_VALUES =
+  'value nanoseconds typeName kind message opaqueType equals compare toString unscaled scale isDecimal integer approximateFloat plus negate major minor patch prerelease family bits ip prefixLength contains masked parts formatName findProblems'.split(
+    ' ',
+  );
+
+const CAREFUL_NAMES: ReadonlySet<string> = new Set([
+  ...PROTOTYPES.flatMap((prototype) => Object.getOwnPropertyNames(prototype)),
+  ...OF_OUR_VALUES,
+]);
+
+/**
+ * Whether JavaScript finds a property of this name on a value that is no document's object, or on its prototype.
+ * Generated code reads every other name straight from whatever it has in hand: undefined means that nothing is there.
+ */
+export function isCarefulName(name: string): boolean {
+  return CAREFUL_NAMES.has(name);
+}

@@ -1,0 +1,55 @@
+import type { Call } from '../ast.ts';
+import { resolveCall } from '../call-target.ts';
+import type { CelImplementation } from '../library/define.ts';
+import { getFunction } from '../library/functions.ts';
+import { compilePattern } from '../pattern.ts';
+import { CelError, type CelValue } from '../value.ts';
+import { type Context, compile, type Run } from './compile.ts';
+import { compileOptionalUse } from './optionals.ts';
+
+export function compileCall(node: Call, context: Context): Run {
+  const special = compileOptionalUse(node, context) ?? compileMatches(node, context);
+  if (special !== undefined) return special;
+  const { key, arguments: list } = resolveCall(node);
+  const implementation = getFunction(key);
+  const parameters = list.map((argument) => compile(argument, context));
+  const [first, second] = parameters;
+  if (parameters.length === 1) return callWithOne(implementation, first as Run);
+  if (parameters.length === 2) return callWithTwo(implementation, first as Run, second as Run);
+  return (frame) => {
+    const values: CelValue[] = [];
+    for (const parameter of parameters) {
+      const value = parameter(frame);
+      if (value instanceof CelError) return value;
+      values.push(value);
+    }
+    return implementation(...values);
+  };
+}
+
+function callWithOne(implementation: CelImplementation, first: Run): Run {
+  return (frame) => {
+    const value = first(frame);
+    return value instanceof CelError ? value : implementation(value);
+  };
+}
+
+function callWithTwo(implementation: CelImplementation, first: Run, second: Run): Run {
+  return (frame) => {
+    const left = first(frame);
+    if (left instanceof CelError) return left;
+    const right = second(frame);
+    return right instanceof CelError ? right : implementation(left, right);
+  };
+}
+
+/** A pattern that is written down is compiled once. */
+function compileMatches(node: Call, context: Context): Run | undefined {
+  const { key, arguments: list } = resolveCall(node);
+  const [text, pattern] = list;
+  if ((key !== '.matches/2' && key !== 'matches/2') || text === undefined) return undefined;
+  if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return undefined;
+  const matches = compilePattern(pattern.value);
+  const operand = compile(text, context);
+  return (frame) => matches(operand(frame));
+}

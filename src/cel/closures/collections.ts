@@ -1,0 +1,33 @@
+import type { ListLiteral, MapLiteral } from '../ast.ts';
+import { makeList, makeMap } from '../make-collection.ts';
+import { type Context, compile, type Run } from './compile.ts';
+
+export function compileList({ elements }: ListLiteral, context: Context): Run {
+  const parts = elements.map(({ value }) => compile(value, context));
+  const optionals = elements.map(({ optional }) => optional);
+  if (elements.every(({ value, optional }) => value.kind === 'literal' && !optional))
+    return constant(makeList(parts.map((part) => part([]))));
+  return (frame) =>
+    makeList(
+      parts.map((part) => part(frame)),
+      optionals,
+    );
+}
+
+export function compileMap({ entries }: MapLiteral, context: Context): Run {
+  const parts = entries.flatMap(({ key, value }) => [compile(key, context), compile(value, context)]);
+  const optionals = entries.map(({ optional }) => optional);
+  const isConstant = entries.every(
+    ({ key, value, optional }) => key.kind === 'literal' && value.kind === 'literal' && !optional,
+  );
+  if (isConstant) return constant(makeMap(parts.map((part) => part([]))));
+  return (frame) =>
+    makeMap(
+      parts.map((part) => part(frame)),
+      optionals,
+    );
+}
+
+function constant(value: ReturnType<Run>): Run {
+  return () => value;
+}

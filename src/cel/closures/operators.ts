@@ -1,0 +1,41 @@
+import type { Binary, BinaryOperator } from '../ast.ts';
+import { asBool, notBool } from '../logic.ts';
+import * as operators from '../operators.ts';
+import type { CelValue } from '../value.ts';
+import { type Context, compile, type Run } from './compile.ts';
+
+const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: CelValue, right: CelValue) => CelValue>> =
+  {
+    '==': operators.equal,
+    '!=': operators.unequal,
+    '<': operators.less,
+    '<=': operators.lessOrEqual,
+    '>': operators.greater,
+    '>=': operators.greaterOrEqual,
+    in: operators.isIn,
+    '+': operators.add,
+    '-': operators.subtract,
+    '*': operators.multiply,
+    '/': operators.divide,
+    '%': operators.modulo,
+  };
+
+export function compileBinary({ operator, left, right }: Binary, context: Context): Run {
+  const first = compile(left, context);
+  const second = compile(right, context);
+  if (operator === '||') return decide(first, second, true);
+  if (operator === '&&') return decide(first, second, false);
+  const apply = OPERATORS[operator];
+  return (frame) => apply(first(frame), second(frame));
+}
+
+/** Commutative: the deciding value on either side wins over an error on the other (CEL specification, "Logical Operators"). */
+function decide(first: Run, second: Run, deciding: boolean): Run {
+  return (frame) => {
+    const left = first(frame);
+    if (left === deciding) return deciding;
+    const right = second(frame);
+    if (right === deciding) return deciding;
+    return left === !deciding ? asBool(right) : notBool(left);
+  };
+}

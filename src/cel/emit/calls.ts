@@ -1,0 +1,51 @@
+import type { Call, Expression } from '../ast.ts';
+import { resolveCall } from '../call-target.ts';
+import { type Emitted, type Emitter, unlessError } from './emitter.ts';
+import { emit } from './expression.ts';
+import { emitOptionalUse } from './optionals.ts';
+
+/** Tests of texts that JavaScript has under another name. */
+const TEXT_TESTS: Readonly<Record<string, string>> = {
+  '.startsWith/2': 'startsWith',
+  '.endsWith/2': 'endsWith',
+  '.contains/2': 'includes',
+};
+
+export function emitCall(node: Call, emitter: Emitter): Emitted {
+  const { key, arguments: list } = resolveCall(node);
+  const [first, second] = list;
+  const special = emitOptionalUse(node, emitter);
+  if (special !== undefined) return special;
+  if (first !== undefined && isText(second)) {
+    const method = TEXT_TESTS[key];
+    if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
+    if (key === '.matches/2' || key === 'matches/2') {
+      const pattern = emitter.constant(`R.compilePattern(${JSON.stringify(second.value)})`);
+      return emitter.assign(`${pattern}(${emit(first, emitter).code})`, 'logic');
+    }
+  }
+  const values = list.map((argument) => emit(argument, emitter));
+  const implementation = emitter.constant(`R.getFunction(${JSON.stringify(key)})`);
+  return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
+}
+
+interface TextLiteral {
+  readonly kind: 'literal';
+  readonly value: string;
+}
+
+function isText(node: Expression | undefined): node is Extract<Expression, { kind: 'literal' }> & TextLiteral {
+  return node?.kind === 'literal' && typeof node.value === 'string';
+}
+
+function emitTextTest(
+  method: string,
+  receiver: Expression,
+  { text, emitter }: { text: TextLiteral; emitter: Emitter },
+): Emitted {
+  const { code } = emit(receiver, emitter);
+  return emitter.assign(
+    `typeof ${code} === 'string' ? ${code}.${method}(${JSON.stringify(text.value)}) : R.notBool(${code})`,
+    'logic',
+  );
+}

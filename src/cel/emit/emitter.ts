@@ -1,0 +1,70 @@
+import type { Expression } from '../ast.ts';
+
+/**
+ * A value in emitted code: a name or a literal, so that writing it twice costs nothing.
+ * `bool` is true or false, `logic` a bool or an error, `sure` anything but an error.
+ */
+export interface Emitted {
+  readonly code: string;
+  readonly sort: 'bool' | 'logic' | 'sure' | 'any';
+}
+
+/** The code of one function as it grows, and the constants that its module makes once. */
+export class Emitter {
+  readonly lines: string[] = [];
+  readonly constants: string[] = [];
+  /** JavaScript names of the expression's own variables. */
+  readonly locals = new Map<string, Emitted>();
+  readonly #prefix: string;
+  readonly #names = new Map<string, string>();
+  #count = 0;
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  line(...lines: string[]): void {
+    this.lines.push(...lines);
+  }
+
+  fresh(): string {
+    this.#count += 1;
+    return `t${this.#count}`;
+  }
+
+  /** A `const` of the module; the same value is made once. */
+  constant(value: string): string {
+    const known = this.#names.get(value);
+    if (known !== undefined) return known;
+    const name = `${this.#prefix}_${this.constants.length}`;
+    this.constants.push(`const ${name} = ${value};`);
+    this.#names.set(value, name);
+    return name;
+  }
+
+  assign(value: string, sort: Emitted['sort'] = 'any'): Emitted {
+    const code = this.fresh();
+    this.line(`const ${code} = ${value};`);
+    return { code, sort };
+  }
+
+  /** A value that is set, or set anew, in code that `fill` emits. */
+  declare(initial: string, fill: (name: string) => void, sort: Emitted['sort'] = 'any'): Emitted {
+    const code = this.fresh();
+    this.line(initial === '' ? `let ${code};` : `let ${code} = ${initial};`);
+    fill(code);
+    return { code, sort };
+  }
+}
+
+export type Emit = (node: Expression, emitter: Emitter) => Emitted;
+
+export function canFail({ sort }: Emitted): boolean {
+  return sort === 'any' || sort === 'logic';
+}
+
+/** The first of the values that is an error, else what comes after, as one JavaScript expression. */
+export function unlessError(values: readonly Emitted[], value: string): string {
+  const tests = values.filter(canFail).map(({ code }) => `${code} instanceof R.CelError ? ${code} : `);
+  return `${tests.join('')}${value}`;
+}

@@ -1,0 +1,92 @@
+import { wrap } from '../access.ts';
+import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { equals } from '../equality.ts';
+import { isDouble, isInt } from '../number.ts';
+import { add, greater, less, lessOrEqual } from '../operators.ts';
+import { isList } from '../shape.ts';
+import { CelDuration, CelError, CelUint, type CelValue } from '../value.ts';
+import { type Library, ofList } from './define.ts';
+import { sortByKeys } from './sort.ts';
+
+type List = readonly CelValue[];
+
+/** More elements than an expression has use for; a limit keeps `lists.range` from filling the memory. */
+const MAX_RANGE = 1_000_000;
+
+/** Lists: cel-go's `ext/lists`, and of Kubernetes' lists library isSorted, sum, min and max. */
+export const LISTS: Library = {
+  '.slice/3': ofList(slice),
+  '.flatten/1': ofList((list) => flatten(list, 1)),
+  '.flatten/2': ofList((list, depth) =>
+    typeof depth === 'number' && isInt(depth) ? flattenTo(list, depth) : NO_OVERLOAD,
+  ),
+  '.sort/1': ofList((list) => sortByKeys(list, list)),
+  '.distinct/1': ofList(distinct),
+  'lists.range/1': (count) => (typeof count === 'number' && isInt(count) ? makeRange(count) : NO_OVERLOAD),
+  '.first/1': ofList((list) => wrap(list[0])),
+  '.last/1': ofList((list) => wrap(list.at(-1))),
+  '.isSorted/1': ofList(isSorted),
+  '.sum/1': ofList(sum),
+  '.min/1': ofList((list) => extreme(list, less)),
+  '.max/1': ofList((list) => extreme(list, greater)),
+};
+
+function slice(list: List, from?: CelValue, to?: CelValue): CelValue {
+  if (typeof from !== 'number' || typeof to !== 'number' || !isInt(from) || !isInt(to)) return NO_OVERLOAD;
+  const isInside = from >= 0 && from <= to && to <= list.length;
+  return isInside ? list.slice(from, to) : invalidArgument('slice out of range');
+}
+
+function flattenTo(list: List, depth: number): CelValue {
+  return depth < 0 ? invalidArgument('level must be non-negative') : flatten(list, depth);
+}
+
+function flatten(list: List, depth: number): List {
+  return list.flatMap((value) => (isList(value) && depth > 0 ? flatten(value, depth - 1) : [value]));
+}
+
+function distinct(list: List): List {
+  const kept: CelValue[] = [];
+  for (const value of list) if (!kept.some((other) => equals(other, value))) kept.push(value);
+  return kept;
+}
+
+function makeRange(count: number): CelValue {
+  if (count > MAX_RANGE) return invalidArgument(`a range of more than ${MAX_RANGE} numbers is too long`);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => index);
+}
+
+function isSorted(list: List): CelValue {
+  for (let at = 1; at < list.length; at++) {
+    const isInOrder = lessOrEqual(list[at - 1] as CelValue, list[at] as CelValue);
+    if (isInOrder !== true) return isInOrder;
+  }
+  return true;
+}
+
+/** Of nothing it is the int 0. */
+function sum(list: List): CelValue {
+  const [first, ...rest] = list;
+  if (first === undefined) return 0;
+  if (!isInt(first) && !isDouble(first) && !(first instanceof CelUint) && !(first instanceof CelDuration))
+    return NO_OVERLOAD;
+  return rest.reduce<CelValue>(add, first);
+}
+
+function extreme(list: List, isBetter: (left: CelValue, right: CelValue) => CelValue): CelValue {
+  const [first, ...rest] = list;
+  if (first === undefined) return invalidArgument('min and max need a list that is not empty');
+  let best = first;
+  for (const value of rest) {
+    const answer = isBetter(value, best);
+    if (answer instanceof CelError) return answer;
+    if (answer === true) best = value;
+  }
+  return best;
+}
+
+/** `indexOf` and `lastIndexOf` exist for texts and, from Kubernetes, for lists; this is the lists' side. */
+export function indexInList(list: List, value: CelValue, fromEnd: boolean): CelValue {
+  const matches = (element: CelValue): boolean => equals(element, value);
+  return fromEnd ? list.findLastIndex(matches) : list.findIndex(matches);
+}

@@ -1,0 +1,55 @@
+import { invalidArgument, NO_OVERLOAD } from './cel-error.ts';
+import { findInMap } from './equality.ts';
+import { isInt } from './number.ts';
+import { CelError, CelOptional, CelUint, type CelValue } from './value.ts';
+
+/** A list of the values, or the first of them that is an error. Values at `optionals` stand for their contents. */
+export function makeList(values: readonly CelValue[], optionals?: readonly boolean[]): CelValue {
+  const list: CelValue[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as CelValue;
+    if (value instanceof CelError) return value;
+    if (optionals?.[at] !== true) list.push(value);
+    else if (!(value instanceof CelOptional)) return NO_OVERLOAD;
+    else if (value.value !== undefined) list.push(value.value);
+  }
+  return list;
+}
+
+/** A map of key and value in turn, or the first error; `optionals` counts entries. */
+export function makeMap(parts: readonly CelValue[], optionals?: readonly boolean[]): CelValue {
+  const map = new Map<CelValue, CelValue>();
+  for (let at = 0; at < parts.length; at += 2) {
+    const value = parts[at + 1] as CelValue;
+    const error = putEntry(map, parts[at] as CelValue, optionals?.[at / 2] === true ? contentsOf(value) : value);
+    if (error !== undefined) return error;
+  }
+  return map;
+}
+
+function contentsOf(value: CelValue): CelValue | undefined {
+  if (value instanceof CelOptional) return value.value;
+  return value instanceof CelError ? value : NO_OVERLOAD;
+}
+
+/** Adds an entry; undefined as value adds none. A key that is no key, or is there already, is an error. */
+export function putEntry(
+  map: Map<CelValue, CelValue>,
+  key: CelValue,
+  value: CelValue | undefined,
+): CelError | undefined {
+  if (key instanceof CelError) return key;
+  if (value instanceof CelError) return value;
+  if (!isKey(key)) return UNSUPPORTED_KEY;
+  if (value === undefined) return undefined;
+  if (findInMap(map, key) !== undefined) return REPEATED_KEY;
+  map.set(key, value);
+  return undefined;
+}
+
+const UNSUPPORTED_KEY = invalidArgument('a key is an int, a uint, a bool or a string');
+const REPEATED_KEY = invalidArgument('the map has this key twice');
+
+function isKey(key: CelValue): boolean {
+  return typeof key === 'string' || typeof key === 'boolean' || isInt(key) || key instanceof CelUint;
+}

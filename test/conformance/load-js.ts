@@ -1,0 +1,13 @@
+import type { EmittedJs } from '../../src/cel/emit-js.ts';
+import type { CelFunction } from '../../src/cel/program.ts';
+import * as R from '../../src/cel/runtime.ts';
+
+/** Emitted functions made to run: as a module, for nothing in this project makes functions of texts. */
+export async function loadJs(emitted: readonly EmittedJs[]): Promise<readonly CelFunction[]> {
+  const functions = emitted.map(({ body }) => `(scope) => {\n${body}\n}`);
+  const constants = emitted.flatMap((each) => each.constants);
+  const code = `export const load = (R) => {\n${constants.join('\n')}\nreturn [${functions.join(',\n')}];\n};`;
+  const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+  const { load } = (await import(/* @vite-ignore */ url)) as { load: (runtime: typeof R) => readonly CelFunction[] };
+  return load(R);
+}
