@@ -8,5 +8,5 @@ export function describeFix(fix: Fix): string {
     const path = renderPath(edit.path) || 'this entry';
     return edit.op === 'remove' ? `remove ${path}` : `set ${path}: ${JSON.stringify(edit.value)}`;
   });
-  return `${edits.join(', ')}${fix.unsafe === undefined ? '' : ` (careful: ${fix.unsafe})`}`;
+  return edits.join(', ');
 }

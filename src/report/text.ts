@@ -20,58 +20,94 @@ export function renderText(assessment: Assessment, options: TextOptions): string
   const problems = renderProblems(assessment.problems, style);
   const closing = renderClosing(assessment, style);
   const groups = groupByFix(assessment);
-  const room = options.height === undefined ? undefined : options.height - problems.length - closing.length - 2;
-  const { lines, hidden } = renderGroups(groups, { style, width: options.width, room });
-  const more =
-    hidden === 0
-      ? []
-      : [style.dim(`… and ${hidden} more finding${hidden === 1 ? '' : 's'}; --all shows everything`), ''];
-  return `${[...problems, ...lines, ...more, ...closing].join('\n')}\n`;
+  const room = options.height === undefined ? undefined : options.height - problems.length - closing.length;
+  const body =
+    room === undefined
+      ? renderAll(groups, style, options.width)
+      : renderScreen(groups, style, { width: options.width, room });
+  return `${[...problems, ...body, ...closing].join('\n')}\n`;
 }
 
-interface Layout {
-  readonly style: Style;
-  readonly width: number;
-  readonly room: number | undefined;
+function renderAll(groups: readonly FixGroup[], style: Style, width: number): readonly string[] {
+  return groups.flatMap((group) => renderGroup(group, style, { width, shown: group.findings.length }));
 }
 
-/** The most valuable groups that fit; of each the first finding in full, the others a line each. */
-function renderGroups(groups: readonly FixGroup[], layout: Layout): { lines: readonly string[]; hidden: number } {
+/** Also of a group that is shown in full, on one screen. */
+const ALSO = 1;
+
+/** The most valuable groups in full, as far as the screen goes; the rest a line each. */
+function renderScreen(
+  groups: readonly FixGroup[],
+  style: Style,
+  { width, room }: { width: number; room: number },
+): readonly string[] {
   const lines: string[] = [];
-  let hidden = 0;
+  const brief: FixGroup[] = [];
   for (const group of groups) {
-    const full = renderGroup(group, layout, layout.room === undefined ? group.findings.length : 2);
-    if (layout.room !== undefined && lines.length > 0 && lines.length + full.lines.length > layout.room)
-      hidden += group.findings.length;
-    else {
-      lines.push(...full.lines);
-      hidden += full.hidden;
-    }
+    const full = renderGroup(group, style, { width, shown: 1 + ALSO });
+    const rest = groups.length - groups.indexOf(group) - 1;
+    if (brief.length === 0 && (lines.length === 0 || lines.length + full.length + rest < room)) lines.push(...full);
+    else brief.push(group);
   }
-  return { lines, hidden };
+  if (brief.length === 0) return lines;
+  return [
+    ...lines,
+    ...brief.map((group) => renderHeading(group, style)),
+    '',
+    style.dim('--all shows every place; seaworthy explain ID says more of a control'),
+    '',
+  ];
+}
+
+function renderHeading({ severity, title, control, findings }: FixGroup, style: Style): string {
+  const badge = paintSeverity(style, severity)(severity.toUpperCase().padEnd(8));
+  const count = findings.length > 1 ? `  ${findings.length} findings` : '';
+  return `${badge} ${style.bold(escapeControls(title))}  ${style.dim(`${escapeControls(control)}${count}`)}`;
 }
 
 function renderGroup(
   group: FixGroup,
-  { style, width }: Layout,
-  shown: number,
-): { lines: readonly string[]; hidden: number } {
-  const [first, ...rest] = group.findings;
-  if (first === undefined) return { lines: [], hidden: 0 };
-  const badge = paintSeverity(style, group.severity)(group.severity.toUpperCase().padEnd(8));
-  const count = group.findings.length > 1 ? style.dim(`  ${group.findings.length} findings`) : '';
+  style: Style,
+  { width, shown }: { width: number; shown: number },
+): readonly string[] {
+  const first = group.findings.find(({ locations }) => locations[0]?.excerpt !== undefined) ?? group.findings[0];
+  if (first === undefined) return [];
+  const rest = group.findings.filter((finding) => finding !== first);
   const others = rest.slice(0, shown - 1);
-  const lines = [
-    `${badge} ${style.bold(group.title)}  ${style.dim(group.control)}${count}`,
+  const more = rest.length - others.length;
+  return [
+    renderHeading(group, style),
     ...renderFinding(first, style, width),
     ...others.map(
-      (finding) => `   ${style.dim('also')} ${describeSubject(finding.subject)}  ${style.dim(placeOf(finding))}`,
+      (finding) =>
+        `   ${style.dim('also')} ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${finding === others.at(-1) && more > 0 ? style.dim(`, and ${more} more`) : ''}`,
     ),
-    ...(rest.length > others.length ? [`   ${style.dim(`and ${rest.length - others.length} more`)}`] : []),
-    `   ${style.green('fix')}  ${escapeControls(describeFix(first.fix))}`,
+    ...renderFix(first, style, width),
     '',
   ];
-  return { lines, hidden: rest.length - others.length };
+}
+
+function renderFix({ fix }: Finding, style: Style, width: number): readonly string[] {
+  const careful = fix.kind === 'edit' && fix.unsafe !== undefined ? wrap(escapeControls(fix.unsafe), width - 8) : [];
+  return [
+    ...label(style.green('fix '), wrap(escapeControls(describeFix(fix)), width - 8)),
+    ...label(style.yellow('but '), careful),
+  ];
+}
+
+/** Lines behind a word of four columns. */
+function label(word: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `   ${index === 0 ? word : '    '} ${line}`);
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 function renderFinding(finding: Finding, style: Style, width: number): readonly string[] {
@@ -87,7 +123,7 @@ function renderFinding(finding: Finding, style: Style, width: number): readonly 
   return [
     `   ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${seen}`,
     ...excerpt,
-    `   ${style.dim('why')}  ${escapeControls(finding.message)}`,
+    ...label(style.dim('why '), wrap(escapeControls(finding.message), width - 8)),
   ];
 }
 
