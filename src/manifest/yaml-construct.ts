@@ -1,10 +1,8 @@
-import { type DocumentDirective, SCALAR_STYLE } from 'js-yaml';
 import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
+import { isMergeKey, readKey } from './yaml-key.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
-import { isRefused, isWrittenAsInteger, resolvePlain, resolveTagged } from './yaml-scalar.ts';
-import { renderSingle } from './yaml-number.ts';
-import { readTag } from './yaml-tag.ts';
+import { isPlain, isRefused, resolvePlain, resolveTagged } from './yaml-scalar.ts';
 
 export interface Constructed {
   readonly value: Json;
@@ -34,11 +32,7 @@ class Stop extends Error {
  * The value of a tree, as `sigs.k8s.io/yaml` converts YAML to JSON: aliases share their value,
  * a merge key sets what it brings at its place in the map, keys become text, the last of equal keys counts.
  */
-export function constructYaml(
-  source: string,
-  root: YamlNode,
-  directives: readonly DocumentDirective[],
-): Constructed | ConstructProblem {
+export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
   const duplicates: RepeatedKey[] = [];
   const shared = new Map<YamlNode, { value: Json; size: number }>();
   const building = new Set<YamlNode>();
@@ -99,11 +93,9 @@ export function constructYaml(
   }
 
   function resolveScalar(node: YamlScalar): Json {
-    const { event, text } = node;
-    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !text.isWellFormed())
-      throw stop('manifest/syntax', node, 'an escape in this text is half a character (a lone surrogate)');
-    if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text;
-    const resolved = resolveTagged(text, readTag(source.slice(event.tagStart, event.tagEnd), directives));
+    const { text, tag } = node;
+    if (tag === undefined) return isPlain(node) ? resolvePlain(text) : text;
+    const resolved = resolveTagged(text, tag);
     if (isRefused(resolved)) throw stop('manifest/syntax', node, resolved.refused);
     return resolved;
   }
@@ -145,12 +137,8 @@ export function constructYaml(
   }
 
   function constructKey(node: YamlNode): string {
-    if (node.kind === 'scalar' && node.event.tagStart < 0 && node.event.style !== SCALAR_STYLE.PLAIN) {
-      count.nodes += 1;
-      return node.text;
-    }
-    const value = node.kind === 'scalar' ? resolveScalar(node) : construct(node);
-    const key = node.kind === 'scalar' ? keyText(value, node.text) : keyText(value);
+    count.nodes += node.kind === 'alias' ? 2 : 1;
+    const key = readKey(node);
     if (key === undefined) throw stop('manifest/syntax', node, 'a key must be text, a number or a boolean');
     return key;
   }
@@ -162,28 +150,7 @@ function stop(code: ConstructProblem['code'], node: YamlNode, message: string): 
 
 /** Only what has an anchor can be named from inside itself. */
 function isAnchored(node: YamlNode): boolean {
-  return node.kind !== 'alias' && node.event.anchorStart >= 0;
-}
-
-export function isMergeKey(node: YamlNode): boolean {
-  if (node.kind !== 'scalar' || node.text !== '<<') return false;
-  return node.tag === undefined ? node.event.style === SCALAR_STYLE.PLAIN : node.tag === '!!merge';
-}
-
-/** A map's key as JSON has it; undefined for what cannot be one. Doubles are written as 32-bit ones, as the reader does. */
-export function keyText(value: Json, written = ''): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'bigint':
-      return value < 2n ** 63n ? value.toString() : undefined;
-    case 'number':
-      return Number.isSafeInteger(value) && isWrittenAsInteger(written) ? String(value) : renderSingle(value);
-    default:
-      return undefined;
-  }
+  return node.kind !== 'alias' && node.isAnchored;
 }
 
 function mergeInto(object: JsonObject, source: JsonObject, merged: Set<string>): void {

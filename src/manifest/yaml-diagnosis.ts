@@ -1,86 +1,11 @@
-import type { YAMLException } from 'js-yaml';
 import type { ProblemAt } from './read-problem.ts';
+import { YAML_REASONS } from './yaml-reasons.ts';
+import type { YamlRefusal } from './yaml-refusal.ts';
 
-interface Diagnosis {
-  /** Part of the parser's reason. */
-  readonly reason: string;
-  readonly message: string;
-  readonly advice: string;
-}
-
-/** What the parser says, in words for the person who wrote the file. */
-const DIAGNOSES: readonly Diagnosis[] = [
-  { reason: 'tab', message: 'a tab stands where only spaces may indent', advice: 'Replace the tab by spaces.' },
-  {
-    reason: 'bad indentation of a mapping entry',
-    message: 'this line does not fit the map above it',
-    advice: 'Check its indentation, and quote values that hold ": " or begin with a special character.',
-  },
-  {
-    reason: 'bad indentation of a sequence entry',
-    message: 'this list item does not fit the list above it',
-    advice: 'Indent all items of a list alike.',
-  },
-  {
-    reason: 'unexpected end of the stream within a double quoted',
-    message: 'a double quote is opened and never closed',
-    advice: 'Close the quoted text.',
-  },
-  {
-    reason: 'unexpected end of the stream within a single quoted',
-    message: 'a single quote is opened and never closed',
-    advice: 'Close the quoted text; write a quote inside it twice.',
-  },
-  {
-    reason: 'unexpected end of the stream within a flow collection',
-    message: 'a bracket or brace is opened and never closed',
-    advice: 'Close it with ] or }.',
-  },
-  {
-    reason: 'missed comma between flow collection entries',
-    message: 'a comma is missing between two entries',
-    advice: 'Put a comma between them, or quote the value.',
-  },
-  {
-    reason: 'end of the stream or a document separator is expected',
-    message: 'the document should end here, but more follows',
-    advice: 'Check the indentation of this line against the lines above.',
-  },
-  {
-    reason: 'undeclared tag handle',
-    message: 'a tag has a handle that nothing declares',
-    advice: 'Quote the value if it is meant as text.',
-  },
-  {
-    reason: 'maxDepth',
-    message: 'collections are nested more than 500 deep',
-    advice: 'No Kubernetes object is; check how the file was made.',
-  },
-];
-
-/** A parser error as a problem; a template in the text explains more than the place where the parser gave up. */
-export function describeSyntaxError(text: string, error: YAMLException): ProblemAt {
-  const offset = Math.min(error.mark?.position ?? 0, text.length);
-  const helm = findHelmTemplate(text);
-  if (helm !== undefined) return helm;
-  const isTab = text.charCodeAt(offset) === 0x09 || isTabIndented(text, offset);
-  const reason = isTab ? 'tab' : error.reason;
-  const known = DIAGNOSES.find((diagnosis) => reason.includes(diagnosis.reason));
-  return {
-    code: reason.includes('maxDepth') ? 'manifest/too-deep' : 'manifest/syntax',
-    message: known?.message ?? error.reason,
-    advice: known?.advice ?? 'Correct the document at this place.',
-    offset,
-  };
-}
-
-function isTabIndented(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  for (let index = lineStart; index < offset; index++) {
-    if (text[index] === '\t') return true;
-    if (text[index] !== ' ') return false;
-  }
-  return false;
+/** A refusal as a problem; a template in the text explains more than the place where the reading stopped. */
+export function describeRefusal(text: string, { reason, offset }: YamlRefusal): ProblemAt {
+  const known: ProblemAt = { code: 'manifest/syntax', ...YAML_REASONS[reason], offset: Math.min(offset, text.length) };
+  return findHelmTemplate(text) ?? known;
 }
 
 /** The words that only a template has, behind `{{` or `{{-`. */

@@ -1,31 +1,29 @@
-import { type DocumentDirective, EVENT_ID, YAMLException } from 'js-yaml';
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ListItem } from './chunk.ts';
 import type { DuplicateKey, Location, ManifestDocument, Position, ReadProblem } from './document.ts';
-import { describeSyntaxError, findHelmTemplate } from './yaml-diagnosis.ts';
+import { describeRefusal, findHelmTemplate } from './yaml-diagnosis.ts';
 import { createProblem, positionOf, type ProblemAt, type TextOrigin } from './read-problem.ts';
-import { composeYaml } from './yaml-compose.ts';
 import { constructYaml, type RepeatedKey } from './yaml-construct.ts';
-import { locateYaml, startOf, startsOfKey } from './yaml-locate.ts';
+import { locateYaml, startsOfKey } from './yaml-locate.ts';
 import type { YamlNode } from './yaml-node.ts';
-import { type ParsedEvents, parseYamlEvents } from './yaml-parse.ts';
+import { createScalar } from './yaml-open-node.ts';
+import { parseYaml } from './yaml-parse.ts';
+import { YamlRefusal } from './yaml-refusal.ts';
 
 /** Reads one YAML document; an item of a split list is a sequence of one element, whose element is the value. */
 export function readYaml(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
-  const parsed = parse(origin.text);
-  if ('code' in parsed) return createProblem(origin, parsed);
-  const { root, directives } = parsed;
-  const constructed = constructYaml(origin.text, root, directives);
+  const root = parse(origin.text);
+  if ('code' in root) return createProblem(origin, root);
+  const constructed = constructYaml(root);
   if ('code' in constructed) {
     const { code, message, node } = constructed;
-    const problem = { code, message, advice: 'Correct the value shown.', offset: startOf(origin.text, node) };
+    const problem = { code, message, advice: 'Correct the value shown.', offset: node.start };
     return createProblem(origin, findHelmTemplate(origin.text) ?? problem);
   }
   const document = createYamlDocument({
     origin,
     root,
-    directives,
     value: constructed.value,
     ...(item === undefined ? {} : { item }),
   });
@@ -37,72 +35,37 @@ export function readYaml(origin: TextOrigin, item: ListItem | undefined): Manife
     from: YamlNode,
   ): readonly DuplicateKey[] {
     if (repeated.length === 0) return [];
-    const unique = new Map(repeated.map(({ mapping, key }) => [`${mapping.event.start} ${key}`, { mapping, key }]));
+    const unique = new Map(repeated.map(({ mapping, key }) => [`${mapping.start} ${key}`, { mapping, key }]));
     const paths = findPaths(from, new Set(repeated.map(({ mapping }) => mapping)), of.item === undefined ? 0 : 1);
     return [...unique.values()].flatMap(({ mapping, key }) => {
       const path = paths.get(mapping);
       if (path === undefined) return [];
-      const places = startsOfKey(origin.text, mapping, key).map((offset) => positionOf(origin, offset));
+      const places = startsOfKey(mapping, key).map((offset) => positionOf(origin, offset));
       return [{ path: [...path, key], places }];
     });
   }
 }
 
-interface Parsed {
-  readonly root: YamlNode;
-  readonly directives: readonly DocumentDirective[];
-}
-
-function parse(text: string): Parsed | ProblemAt {
-  let parsed: ParsedEvents;
+function parse(text: string): YamlNode | ProblemAt {
   try {
-    parsed = parseYamlEvents(text);
+    return parseYaml(text) ?? NOTHING;
   } catch (error) {
-    if (error instanceof YAMLException) return describeSyntaxError(text, error);
+    if (error instanceof YamlRefusal) return describeRefusal(text, error);
     throw error;
   }
-  const { events } = parsed;
-  const [first] = events;
-  const directives = first?.type === EVENT_ID.DOCUMENT ? first.directives : [];
-  const root = composeYaml(text, parsed);
-  if (root === undefined) return { root: NOTHING, directives };
-  if ('message' in root)
-    return {
-      code: 'manifest/syntax',
-      message: root.message,
-      advice: root.advice,
-      offset: root.offset,
-    };
-  return { root, directives };
 }
 
 /** The value of a document without content. */
-const NOTHING: YamlNode = {
-  kind: 'scalar',
-  text: '',
-  after: 0,
-  event: {
-    type: EVENT_ID.SCALAR,
-    valueStart: -1,
-    valueEnd: -1,
-    anchorStart: -1,
-    anchorEnd: -1,
-    tagStart: -1,
-    tagEnd: -1,
-    style: 1,
-    chomping: 1,
-    indent: -1,
-    fast: false,
-  },
-};
+const NOTHING = createScalar({ start: 0, end: 0, text: '', style: 'absent' }, undefined);
 
-interface YamlParts extends Parsed {
+interface YamlParts {
+  readonly root: YamlNode;
   readonly origin: TextOrigin;
   readonly value: Json;
   readonly item?: ListItem;
 }
 
-function createYamlDocument({ origin, root, directives, value, item }: YamlParts): ManifestDocument {
+function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestDocument {
   const prefix: Path = item === undefined ? [] : [0];
   const lines = createLineIndex(origin);
   return {
@@ -115,7 +78,7 @@ function createYamlDocument({ origin, root, directives, value, item }: YamlParts
     start: { line: origin.line, column: origin.column, offset: 0 },
     duplicateKeys: [],
     locate(path): Location {
-      const place = locateYaml(origin.text, root, [...prefix, ...path], directives);
+      const place = locateYaml(root, [...prefix, ...path]);
       return {
         exact: place.exact,
         path: place.path.slice(prefix.length),

@@ -1,52 +1,58 @@
-const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/;
-const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-/** `0b-11`: the sign behind the prefix is accepted by the reader, so it is here. */
-const ODD_BINARY = /^0b[-+][01]+$/;
+import { DASH, DIGIT_0, DOT, hexValue, isDigit, PLUS } from './yaml-characters.ts';
 
-const INT64_MIN = -(2n ** 63n);
-const UINT64_MAX = 2n ** 64n - 1n;
-
-/**
- * A number as `sigs.k8s.io/yaml` reads a plain scalar, or undefined where it is text.
- * Integers of up to 64 bits are exact; larger ones are doubles; what overflows a double (`1e400`) is text.
- */
+/** A number as a plain scalar has it, undefined for any other text. */
 export function readNumber(text: string): number | bigint | undefined {
-  const first = text.charCodeAt(0);
-  if (first === DOT) return readFloat(UNDERSCORE_BETWEEN_DIGITS.test(text) ? text.replaceAll('_', '') : text);
-  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
-  if (INTEGER.test(plain)) return readInteger(plain);
-  if (ODD_BINARY.test(plain)) return readBinary(plain);
-  return readFloat(plain);
+  return readInteger(text) ?? readFloat(text);
 }
 
-const DOT = 0x2e;
-/** Go's ParseFloat takes underscores that stand between digits. */
-const UNDERSCORE_BETWEEN_DIGITS = /^[^_]*(?:\d_(?=\d)[^_]*)+$/;
+const INT64_MAX = 2n ** 63n - 1n;
+const UINT64_MAX = 2n ** 64n - 1n;
 /** Longer integers may not fit a double exactly. */
 const SAFE_DIGITS = 15;
 
-function readInteger(plain: string): number | bigint | undefined {
-  const negative = plain.startsWith('-');
-  const digits = negative || plain.startsWith('+') ? plain.slice(1) : plain;
-  const isDecimal = digits.charCodeAt(0) !== ZERO || digits.length === 1;
-  if (isDecimal && digits.length <= SAFE_DIGITS) return negative ? 0 - Number(digits) : Number(digits);
-  const magnitude = BigInt(isDecimal || isPrefixed(digits) ? digits : `0o${digits.slice(1)}`);
-  const value = negative ? -magnitude : magnitude;
-  if (value < INT64_MIN || value > (plain === digits ? UINT64_MAX : INT64_MAX)) return readFloat(plain);
-  return shrink(value);
+/**
+ * An integer of up to 64 bits, exact, as `sigs.k8s.io/yaml` reads a plain scalar: decimal, `0x`, `0o`, `0b`,
+ * octal behind a leading 0, with underscores anywhere. Undefined for any other text, and beyond 64 bits.
+ */
+export function readInteger(text: string): number | bigint | undefined {
+  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
+  const sign = plain.charCodeAt(0);
+  const isSigned = sign === DASH || sign === PLUS;
+  const magnitude = readMagnitude(isSigned ? plain.slice(1) : plain);
+  if (magnitude === undefined) return readOddBinary(plain);
+  if (typeof magnitude === 'number') return sign === DASH ? 0 - magnitude : magnitude;
+  if (sign === DASH) return magnitude <= INT64_MAX + 1n ? shrink(-magnitude) : undefined;
+  return magnitude <= (isSigned ? INT64_MAX : UINT64_MAX) ? shrink(magnitude) : undefined;
 }
 
-const ZERO = 0x30;
-const INT64_MAX = 2n ** 63n - 1n;
+const BASES: Readonly<Record<string, number>> = { x: 16, X: 16, o: 8, O: 8, b: 2, B: 2 };
 
-function isPrefixed(digits: string): boolean {
-  return digits.charCodeAt(1) > 0x39;
+function readMagnitude(digits: string): number | bigint | undefined {
+  if (digits.charCodeAt(0) !== DIGIT_0 || digits.length === 1) {
+    if (!areDigits(digits, 0, 10)) return undefined;
+    return digits.length <= SAFE_DIGITS ? Number(digits) : BigInt(digits);
+  }
+  const base = BASES[digits.charAt(1)];
+  if (base !== undefined) return areDigits(digits, 2, base) ? BigInt(digits) : undefined;
+  return areDigits(digits, 1, 8) ? BigInt(`0o${digits.slice(1)}`) : undefined;
 }
 
-function readBinary(plain: string): number | bigint | undefined {
+/** One digit of a base at least, from an offset to the end. */
+function areDigits(text: string, from: number, base: number): boolean {
+  for (let at = from; at < text.length; at++) {
+    const value = hexValue(text.charCodeAt(at));
+    if (value < 0 || value >= base) return false;
+  }
+  return text.length > from;
+}
+
+/** `0b-11`: the reader takes a sign behind this prefix. */
+function readOddBinary(plain: string): number | bigint | undefined {
+  const sign = plain.charAt(2);
+  if (!plain.startsWith('0b') || (sign !== '-' && sign !== '+') || !areDigits(plain, 3, 2)) return undefined;
   const magnitude = BigInt(`0b${plain.slice(3)}`);
-  if (magnitude > INT64_MAX) return undefined;
-  return shrink(plain.charAt(2) === '-' ? -magnitude : magnitude);
+  if (magnitude > INT64_MAX + (sign === '-' ? 1n : 0n)) return undefined;
+  return shrink(sign === '-' ? -magnitude : magnitude);
 }
 
 /** The smallest JavaScript type that holds an integer exactly. */
@@ -55,10 +61,48 @@ export function shrink(value: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : value;
 }
 
-function readFloat(plain: string): number | undefined {
-  if (!FLOAT.test(plain)) return undefined;
+/** A double as the reader takes a plain scalar; what overflows it (`1e400`) is text there, so undefined here. */
+function readFloat(text: string): number | undefined {
+  const plain = text.includes('_') ? dropUnderscores(text) : text;
+  if (!isFloat(plain)) return undefined;
   const value = Number(plain);
-  return Number.isFinite(value) ? value + 0 : undefined;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Anywhere, but in a text that begins with a dot only between digits. */
+function dropUnderscores(text: string): string {
+  if (text.charCodeAt(0) !== DOT) return text.replaceAll('_', '');
+  for (let at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1))
+    if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at + 1))) return text;
+  return text.replaceAll('_', '');
+}
+
+/** Digits with at most one dot, a digit on one side of it at least before an exponent: `1.`, `.5`, `-1.5e+3`. */
+function isFloat(text: string): boolean {
+  const start = skipSign(text, 0);
+  const whole = skipDigits(text, start);
+  let at = whole;
+  if (text.charCodeAt(at) === DOT) {
+    at = skipDigits(text, at + 1);
+    if (whole === start && at === whole + 1) return false;
+  } else if (whole === start) return false;
+  if (at === text.length) return true;
+  if ((text.charCodeAt(at) | 0x20) !== LETTER_E) return false;
+  const exponent = skipSign(text, at + 1);
+  return exponent < text.length && skipDigits(text, exponent) === text.length;
+}
+
+const LETTER_E = 0x65;
+
+function skipSign(text: string, at: number): number {
+  const letter = text.charCodeAt(at);
+  return letter === DASH || letter === PLUS ? at + 1 : at;
+}
+
+function skipDigits(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+  return at;
 }
 
 const SPECIAL: ReadonlyMap<number, string> = new Map([
@@ -68,30 +112,26 @@ const SPECIAL: ReadonlyMap<number, string> = new Map([
 ]);
 /** Digits that tell any two single-precision numbers apart. */
 const SINGLE_DIGITS = 9;
+/** Go's %g with the shortest digits writes an exponent below 1e-4 and from a million on. */
+const EXPONENTS = { from: -4, to: 6 } as const;
 
 /**
  * A double as the text of a map's key: the reader writes it with Go's `FormatFloat(x, 'g', -1, 32)`,
- * the fewest digits that single precision reads back, with an exponent below 1e-4 and from a million on.
+ * the fewest digits that single precision reads back.
  */
 export function renderSingle(value: number): string {
-  const special = SPECIAL.get(value);
-  if (special !== undefined) return special;
   const single = Math.fround(value);
-  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
-  for (let digits = 1; digits < SINGLE_DIGITS; digits++) {
+  const special = SPECIAL.get(single);
+  if (special !== undefined) return special;
+  for (let digits = 1; ; digits++) {
     const text = single.toPrecision(digits);
-    if (Math.fround(Number(text)) === single) return renderGeneral(Number(text), digits);
+    if (digits === SINGLE_DIGITS || Math.fround(Number(text)) === single) return renderGeneral(Number(text), digits);
   }
-  return renderGeneral(Number(single.toPrecision(SINGLE_DIGITS)), SINGLE_DIGITS);
 }
 
-/** Go's %g with the shortest digits: an exponent of at least two digits where it is below -4 or above 5. */
 function renderGeneral(value: number, digits: number): string {
-  const scientific = value.toExponential(digits - 1);
-  const exponent = Number(scientific.slice(scientific.indexOf('e') + 1));
-  if (exponent >= -4 && exponent < EXPONENT_FROM) return String(value);
-  return scientific.replace(/e([-+])(\d)$/, 'e$10$2');
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
+  if (Number(exponent) >= EXPONENTS.from && Number(exponent) < EXPONENTS.to) return String(value);
+  return `${mantissa}e${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`;
 }
-
-/** Go's %g with the shortest digits writes an exponent from a million on. */
-const EXPONENT_FROM = 6;

@@ -1,12 +1,14 @@
 import type { Json } from '../base/json.ts';
-import { readNumber } from './yaml-number.ts';
+import { decodeBase64 } from './base64.ts';
+import type { YamlScalar } from './yaml-node.ts';
+import { readInteger, readNumber } from './yaml-number.ts';
+import { CORE_TAG } from './yaml-tag.ts';
+import { isTimestamp } from './yaml-timestamp.ts';
 
 /** What a scalar cannot be: said in one sentence, at the scalar's place. */
 export interface ScalarRefusal {
   readonly refused: string;
 }
-
-const CORE = 'tag:yaml.org,2002:';
 
 /**
  * Plain words with a meaning of their own.
@@ -20,24 +22,47 @@ const WORDS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
 ]);
+const LONGEST_WORD = 5;
 
-/** First characters of all words and numbers; a plain scalar that begins otherwise is text. */
-const MAY_MEAN_MORE: ReadonlySet<number> = new Set(
-  [...'yYnNtTfFoO~.+-0123456789'].map((letter) => letter.charCodeAt(0)),
-);
+const NUMBER = 1;
+const WORD = 2;
+/** What a plain scalar may be by its first character; by any other it is text. */
+const FIRST = createFirst();
+
+function createFirst(): Uint8Array {
+  const first = new Uint8Array(128);
+  for (const letter of 'yYnNtTfFoO~') first[letter.charCodeAt(0)] = WORD;
+  for (const letter of '0123456789') first[letter.charCodeAt(0)] = NUMBER;
+  for (const letter of '.+-') first[letter.charCodeAt(0)] = NUMBER | WORD;
+  return first;
+}
+
+/** Whether a scalar's text may mean more than text, as far as its style says. */
+export function isPlain({ style }: YamlScalar): boolean {
+  return style === 'plain' || style === 'absent';
+}
 
 /** An untagged plain scalar. Timestamps stay text, as they do for the API server. */
 export function resolvePlain(text: string): Json {
-  if (text !== '' && !MAY_MEAN_MORE.has(text.charCodeAt(0))) return text;
-  const word = WORDS.get(text);
-  if (word !== undefined) return word;
+  if (text === '') return null;
+  const letter = text.charCodeAt(0);
+  const may = letter < 128 ? (FIRST[letter] as number) : 0;
+  if (may === 0) return text;
+  if ((may & WORD) !== 0 && text.length <= LONGEST_WORD) {
+    const word = WORDS.get(text);
+    if (word !== undefined) return word;
+  }
+  if ((may & NUMBER) === 0) return text;
   return readNumber(text) ?? text;
 }
 
-/** A scalar with an explicit tag; `tag` is the full form, `tag:yaml.org,2002:int`. */
+/** A scalar with an explicit tag, by its whole name, `tag:yaml.org,2002:int`. One that nothing knows makes text. */
 export function resolveTagged(text: string, tag: string): Json | ScalarRefusal {
-  const accepts = Object.hasOwn(TAGS, tag) ? TAGS[tag] : undefined;
-  return accepts === undefined ? text : accepts(text, tag);
+  const rule = tag.startsWith(CORE_TAG) ? RULES.get(tag.slice(CORE_TAG.length)) : undefined;
+  if (rule === undefined) return text;
+  const value = rule(text);
+  if (value !== undefined) return value;
+  return { refused: `cannot read ${JSON.stringify(text)} as !!${tag.slice(CORE_TAG.length)}` };
 }
 
 /** `true` where the value was refused. */
@@ -45,47 +70,19 @@ export function isRefused(value: Json | ScalarRefusal): value is ScalarRefusal {
   return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string';
 }
 
-type TagRule = (text: string, tag: string) => Json | ScalarRefusal;
+/** The value, or undefined where the text is none of this tag. */
+type TagRule = (text: string) => Json | undefined;
 
-function must(isRight: (value: Json) => boolean): TagRule {
-  return (text, tag) => {
-    const value = resolvePlain(text);
-    return isRight(value) ? value : { refused: `cannot read ${JSON.stringify(text)} as !!${tag.slice(CORE.length)}` };
-  };
-}
+const RULES: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
+  ['str', (text) => text],
+  ['null', (text) => (resolvePlain(text) === null ? null : undefined)],
+  ['bool', (text) => onlyIf(resolvePlain(text), ['boolean'])],
+  ['int', readInteger],
+  ['float', (text) => onlyIf(resolvePlain(text), ['number', 'bigint'])],
+  ['timestamp', (text) => (isTimestamp(text) ? text : undefined)],
+  ['binary', decodeBase64],
+]);
 
-const noTag: TagRule = () => ({ refused: 'a tag has no name' });
-const isNumber = (value: Json): boolean => typeof value === 'number' || typeof value === 'bigint';
-
-const TAGS: Readonly<Record<string, TagRule>> = {
-  [CORE]: noTag,
-  [`${CORE}str`]: (text) => text,
-  [`${CORE}null`]: must((value) => value === null),
-  [`${CORE}bool`]: must((value) => typeof value === 'boolean'),
-  [`${CORE}float`]: must(isNumber),
-  [`${CORE}int`]: (text, tag) => {
-    const value = resolvePlain(text);
-    return isNumber(value) && isWrittenAsInteger(text) ? value : must(() => false)(text, tag);
-  },
-  [`${CORE}timestamp`]: (text, tag) => (isTimestamp(text) ? text : must(() => false)(text, tag)),
-  [`${CORE}binary`]: (text, tag) =>
-    decodeBase64(text) ?? { refused: `!!${tag.slice(CORE.length)} value is no valid base64` },
-};
-
-/** Whether a number's text is that of an integer: `1e3` and `1.0` are not, whatever their value. */
-export function isWrittenAsInteger(text: string): boolean {
-  return !/[.eE]/.test(text) || /^[-+]?0[xX]/.test(text);
-}
-
-/** The formats of the YAML 1.1 timestamp type that the reader knows. */
-function isTimestamp(text: string): boolean {
-  return /^\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d*)?(Z|[-+]\d{2}:\d{2})?)?$/.test(text);
-}
-
-/** Standard alphabet with padding; line breaks are skipped, anything else is refused. */
-function decodeBase64(text: string): string | undefined {
-  const packed = text.replaceAll(/[\r\n]/g, '');
-  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return undefined;
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+function onlyIf(value: Json, types: readonly string[]): Json | undefined {
+  return types.includes(typeof value) ? value : undefined;
 }

@@ -1,0 +1,44 @@
+/**
+ * The text that base64 stands for: standard alphabet, with padding, line breaks anywhere (RFC 4648, 4).
+ * Undefined where it is something else.
+ */
+export function decodeBase64(text: string): string | undefined {
+  const packed = text.replaceAll('\n', '').replaceAll('\r', '');
+  const padding = packed.endsWith('==') ? 2 : packed.endsWith('=') ? 1 : 0;
+  const end = packed.length - padding;
+  if (packed.length % 4 !== 0) return undefined;
+  for (let at = 0; at < end; at++) if (!ALPHABET.has(packed[at] as string)) return undefined;
+  return decodeBytes(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
+}
+
+const ALPHABET: ReadonlySet<string> = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const REPLACEMENT = '\ufffd';
+
+/** What is no UTF-8 becomes one replacement character for each byte, as Go writes it in JSON. */
+function decodeBytes(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (from: number, to: number): string | undefined => {
+    try {
+      return decoder.decode(bytes.subarray(from, to));
+    } catch {
+      return undefined;
+    }
+  };
+  const whole = decode(0, bytes.length);
+  if (whole !== undefined) return whole;
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const length = Math.min(utf8Length(bytes[at] as number), bytes.length - at);
+    const character = decode(at, at + length);
+    text += character ?? REPLACEMENT;
+    at += character === undefined ? 1 : length;
+  }
+  return text;
+}
+
+/** How long a character is, by its first byte. */
+function utf8Length(first: number): number {
+  if (first < 0xc0) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
