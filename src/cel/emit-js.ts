@@ -20,7 +20,7 @@ export function emitJs(expression: Expression, prefix: string, options: NameOpti
   const emitter = new Emitter(prefix);
   const { code } = emit(resolveNames(expression, options), emitter);
   return {
-    body: `${emitter.lines.filter((line) => line !== '').join('\n')}\nreturn ${code};`,
+    body: `${[...emitter.inputs, ...emitter.lines].filter((line) => line !== '').join('\n')}\nreturn ${code};`,
     constants: emitter.constants,
   };
 }

@@ -114,7 +114,7 @@ export function parseCel(source: string): Expression {
       throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: token.start });
     position += 1;
     const next = peek();
-    if (operator === '-' && next.kind === 'int' && next.start === token.end) {
+    if (operator === '-' && next.kind === 'int' && next.start === token.end && !/u$/i.test(next.text)) {
       position += 1;
       depth -= 1;
       return parseMember({

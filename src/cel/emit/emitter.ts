@@ -11,11 +11,13 @@ export interface Emitted {
 
 /** The code of one function as it grows, and the constants that its module makes once. */
 export class Emitter {
+  readonly inputs: string[] = [];
   readonly lines: string[] = [];
   readonly constants: string[] = [];
   /** JavaScript names of the expression's own variables. */
   readonly locals = new Map<string, Emitted>();
   readonly #prefix: string;
+  readonly #inputs = new Map<string, Emitted>();
   readonly #names = new Map<string, string>();
   #count = 0;
 
@@ -40,6 +42,16 @@ export class Emitter {
     this.constants.push(`const ${name} = ${value};`);
     this.#names.set(value, name);
     return name;
+  }
+
+  /** A variable of the scope, read once before everything else. */
+  input(name: string, value: string): Emitted {
+    const known = this.#inputs.get(name);
+    if (known !== undefined) return known;
+    const input: Emitted = { code: this.fresh(), sort: 'any' };
+    this.#inputs.set(name, input);
+    this.inputs.push(`const ${input.code} = ${value};`);
+    return input;
   }
 
   assign(value: string, sort: Emitted['sort'] = 'any'): Emitted {

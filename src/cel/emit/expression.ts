@@ -54,8 +54,9 @@ function emitName(name: string, emitter: Emitter): Emitted {
   const local = emitter.locals.get(name);
   if (local !== undefined) return local;
   const text = JSON.stringify(name);
+  const isThere = isCarefulName(name) ? `Object.hasOwn(scope, ${text})` : `${access('scope', name)} !== undefined`;
   const undeclared = emitter.constant(`R.undeclared(${text})`);
-  return emitter.assign(`Object.hasOwn(scope, ${text}) ? scope[${text}] : ${undeclared}`);
+  return emitter.input(name, `${isThere} ? ${access('scope', name)} : ${undeclared}`);
 }
 
 function emitSelect(node: Select, emitter: Emitter): Emitted {

@@ -10,8 +10,9 @@ export function emitLiteral(value: CelValue, emitter: Emitter): Emitted {
 
 function writeSimple(value: CelValue): string | undefined {
   if (value === null || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'bigint' ? `${value}n` : undefined;
+  // In parentheses, for `1.name` is no JavaScript.
+  if (typeof value === 'number') return `(${value})`;
+  return typeof value === 'bigint' ? `(${value}n)` : undefined;
 }
 
 function writeBoxed(value: CelValue): string {

@@ -65,7 +65,10 @@ function emitEquality({ operator, left, right }: Binary, emitter: Emitter): Emit
   const slow = `R.${FUNCTIONS[operator as '==']}(${first.code}, ${second.code})`;
   const sign = operator === '==' ? '===' : '!==';
   const plain = [left, right].find(isPlainLiteral);
-  if (plain === undefined) return emitter.assign(slow, 'logic');
+  if (plain === undefined) {
+    const areTexts = `typeof ${first.code} === 'string' && typeof ${second.code} === 'string'`;
+    return emitter.assign(`${areTexts} ? ${first.code} ${sign} ${second.code} : ${slow}`, 'logic');
+  }
   // A text, bool or null equals nothing of another kind; a number may equal a boxed one.
   const other = plain === left ? second : first;
   if (typeof (plain as { value: unknown }).value === 'number')

@@ -1,7 +1,7 @@
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isOptionalChain } from '../closures/optionals.ts';
-import { canFail, type Emitted, type Emitter } from './emitter.ts';
+import { canFail, type Emitted, type Emitter, unlessError } from './emitter.ts';
 import { emit, emitField } from './expression.ts';
 
 /** What becomes of an optional's content. */
@@ -23,9 +23,8 @@ export function emitContent(node: Expression, { emitter, sort, found, absent }: 
     const [done, none] = [`${name}d`, `${name}n`];
     emitter.line(`${done}: {`, `${none}: {`);
     const content = emitSteps(node, { emitter, into: name, done, none });
-    emitter.line(
-      `${name} = ${canFail(content) ? `${content.code} instanceof R.CelError ? ${content.code} : ` : ''}${found(content.code)};`,
-    );
+    const result = found(content.code);
+    emitter.line(`${name} = ${result === content.code ? result : unlessError([content], result)};`);
     emitter.line(`break ${done};`, '}');
     absent(name);
     emitter.line('}');

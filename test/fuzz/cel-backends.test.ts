@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { createClosure } from '../../src/cel/closure.ts';
+import { emitJs } from '../../src/cel/emit-js.ts';
+import { parseCel } from '../../src/cel/parser.ts';
+import { CelError, type CelValue } from '../../src/cel/value.ts';
+import { loadJs } from '../conformance/load-js.ts';
+import { isSame, render } from '../conformance/same-value.ts';
+import { runBufbuild } from './bufbuild-cel.ts';
+import { KNOWN_DIFFERENCES } from './known-differences.ts';
+import { createRandom } from './random.ts';
+import { randomCel, randomKind } from './random-cel.ts';
+import { randomScope } from './random-scope.ts';
+
+/** More, with another beginning: `CEL_FUZZ=200000 CEL_SEED=7`. */
+const SEED = Number(process.env['CEL_SEED'] ?? 1);
+const COUNT = Number(process.env['CEL_FUZZ'] ?? 6000);
+const SCOPES = 4;
+const BATCH = 500;
+
+test('closures and JavaScript give the same value or the same error', async () => {
+  const random = createRandom(SEED);
+  for (let done = 0; done < COUNT; done += BATCH) {
+    const sources = Array.from({ length: BATCH }, () =>
+      randomCel(random, randomKind(random), { depth: 1 + random.below(3), strayOneIn: 8, isOurs: true }),
+    );
+    const expressions = sources.map((source) => parseCel(source));
+    const emitted = await loadJs(expressions.map((expression, index) => emitJs(expression, `k${index}`)));
+    for (const [index, expression] of expressions.entries()) {
+      const closure = createClosure(expression);
+      for (let round = 0; round < SCOPES; round++) {
+        const scope = randomScope(random);
+        const [left, right] = [closure(scope), emitted[index]?.(scope) as CelValue];
+        if (!isSame(left, right))
+          expect.fail(`${sources[index]}\n${render(scope)}\nclosures: ${render(left)}\nJavaScript: ${render(right)}`);
+      }
+    }
+  }
+});
+
+test('@bufbuild/cel gives the same, but for known differences', () => {
+  const random = createRandom(SEED + 1);
+  const known = Object.values(KNOWN_DIFFERENCES);
+  let compared = 0;
+  for (let done = 0; done < COUNT; done++) {
+    const source = randomCel(random, randomKind(random), { depth: random.below(3), strayOneIn: 8, isOurs: false });
+    const scope = randomScope(random);
+    if (known.some((pattern) => pattern.test(source))) continue;
+    const theirs = runBufbuild(source, scope);
+    const ours = createClosure(parseCel(source))(scope);
+    const isEqual =
+      theirs !== undefined && (ours instanceof CelError ? theirs instanceof CelError : isSame(ours, theirs));
+    if (!isEqual)
+      expect.fail(
+        `${source}\n${render(scope)}\nours: ${render(ours)}\n@bufbuild/cel: ${theirs === undefined ? 'not read' : render(theirs)}`,
+      );
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(COUNT / 2);
+});
