@@ -1,5 +1,5 @@
 import type { Expression } from './ast.ts';
-import { compile } from './closures/compile.ts';
+import { createContext } from './closures/compile.ts';
 import { type Input, Slots } from './closures/slots.ts';
 import type { CelFunction, Scope } from './program.ts';
 import { type NameOptions, resolveNames } from './resolve.ts';
@@ -11,7 +11,7 @@ import type { CelValue } from './value.ts';
  */
 export function createClosure(expression: Expression, options: NameOptions = {}): CelFunction {
   const slots = new Slots();
-  const run = compile(resolveNames(expression, options), { slots });
+  const run = createContext(slots).compile(resolveNames(expression, options));
   const { inputs } = slots;
   // One frame serves every run: an expression never runs inside itself.
   const frame = new Array<CelValue>(slots.size).fill(null);

@@ -1,6 +1,6 @@
 import type { Expression } from './ast.ts';
 import { Emitter } from './emit/emitter.ts';
-import { emit } from './emit/expression.ts';
+import { emitNode } from './emit/expression.ts';
 import { type NameOptions, resolveNames } from './resolve.ts';
 
 /** JavaScript of one expression: a function body over `scope`, and what it needs made once. */
@@ -17,8 +17,8 @@ export interface EmittedJs {
  * Throws CelSourceError `cel/undeclared` for a function that does not exist.
  */
 export function emitJs(expression: Expression, prefix: string, options: NameOptions = {}): EmittedJs {
-  const emitter = new Emitter(prefix);
-  const { code } = emit(resolveNames(expression, options), emitter);
+  const emitter = new Emitter(prefix, emitNode);
+  const { code } = emitter.emit(resolveNames(expression, options));
   return {
     body: `${[...emitter.inputs, ...emitter.lines].filter((line) => line !== '').join('\n')}\nreturn ${code};`,
     constants: emitter.constants,

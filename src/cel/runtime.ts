@@ -2,7 +2,6 @@ import { CelError } from './value.ts';
 
 /** What generated code calls; see `emit-js.ts`. */
 export { contentOf, findAt, findField, findFieldAfter, hasField, index, NO_VALUE, NONE, select } from './access.ts';
-export { rangesOf } from './closures/comprehension.ts';
 export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
 export { sortByKeys } from './library/sort.ts';
 export { getFunction } from './library/functions.ts';
@@ -24,6 +23,7 @@ export {
   unequal,
 } from './operators.ts';
 export { compilePattern } from './pattern.ts';
+export { rangesOf } from './ranges.ts';
 export { runMessage } from './run-closure.ts';
 export { TYPE_VALUES } from './type-values.ts';
 export { CelDouble, CelError, CelOptional, CelUint } from './value.ts';

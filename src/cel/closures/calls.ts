@@ -4,7 +4,7 @@ import type { CelImplementation } from '../library/define.ts';
 import { getFunction } from '../library/functions.ts';
 import { compilePattern } from '../pattern.ts';
 import { CelError, type CelValue } from '../value.ts';
-import { type Context, compile, type Run } from './compile.ts';
+import type { Context, Run } from './context.ts';
 import { compileOptionalUse } from './optionals.ts';
 
 export function compileCall(node: Call, context: Context): Run {
@@ -12,7 +12,7 @@ export function compileCall(node: Call, context: Context): Run {
   if (special !== undefined) return special;
   const { key, arguments: list } = resolveCall(node);
   const implementation = getFunction(key);
-  const parameters = list.map((argument) => compile(argument, context));
+  const parameters = list.map((argument) => context.compile(argument));
   const [first, second] = parameters;
   if (parameters.length === 1) return callWithOne(implementation, first as Run);
   if (parameters.length === 2) return callWithTwo(implementation, first as Run, second as Run);
@@ -50,6 +50,6 @@ function compileMatches(node: Call, context: Context): Run | undefined {
   if ((key !== '.matches/2' && key !== 'matches/2') || text === undefined) return undefined;
   if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return undefined;
   const matches = compilePattern(pattern.value);
-  const operand = compile(text, context);
+  const operand = context.compile(text);
   return (frame) => matches(operand(frame));
 }

@@ -1,9 +1,9 @@
 import type { ListLiteral, MapLiteral } from '../ast.ts';
 import { makeList, makeMap } from '../make-collection.ts';
-import { type Context, compile, type Run } from './compile.ts';
+import type { Context, Run } from './context.ts';
 
 export function compileList({ elements }: ListLiteral, context: Context): Run {
-  const parts = elements.map(({ value }) => compile(value, context));
+  const parts = elements.map(({ value }) => context.compile(value));
   const optionals = elements.map(({ optional }) => optional);
   if (elements.every(({ value, optional }) => value.kind === 'literal' && !optional))
     return constant(makeList(parts.map((part) => part([]))));
@@ -15,7 +15,7 @@ export function compileList({ elements }: ListLiteral, context: Context): Run {
 }
 
 export function compileMap({ entries }: MapLiteral, context: Context): Run {
-  const parts = entries.flatMap(({ key, value }) => [compile(key, context), compile(value, context)]);
+  const parts = entries.flatMap(({ key, value }) => [context.compile(key), context.compile(value)]);
   const optionals = entries.map(({ optional }) => optional);
   const isConstant = entries.every(
     ({ key, value, optional }) => key.kind === 'literal' && value.kind === 'literal' && !optional,

@@ -1,38 +1,33 @@
 import { hasField, index, select, wrap } from '../access.ts';
-import type { Comprehension, Conditional, Expression, Has, Select } from '../ast.ts';
+import type { Conditional, Expression, Has, Select } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
 import { notBool } from '../logic.ts';
 import { negate, not } from '../operators.ts';
-import type { CelValue } from '../value.ts';
+import { isOptionalChain } from '../optional-chain.ts';
 import { compileCall } from './calls.ts';
 import { compileList, compileMap } from './collections.ts';
 import { compileComprehension } from './comprehension.ts';
 import { compileBinary } from './operators.ts';
-import { compileContent, isOptionalChain } from './optionals.ts';
+import type { CelValue } from '../value.ts';
+import type { Context, Run, Watch } from './context.ts';
+import { compileContentNode } from './optionals.ts';
 import type { Slots } from './slots.ts';
 
-/** The values of an expression's variables during one run. */
-export type Frame = CelValue[];
-export type Run = (frame: Frame) => CelValue;
-/** As `Run`, of an optional's content: undefined where there is none. */
-export type FindContent = (frame: Frame) => CelValue | undefined;
-
-/** Is told of each evaluation, for `explain`; its methods give back what shall be run. */
-export interface Watch {
-  value(node: Expression, run: Run): Run;
-  content(node: Expression, find: FindContent): FindContent;
-  /** Called before the body sees the element under a key or index. */
-  element(node: Comprehension, key: CelValue, value: CelValue): void;
-}
-export interface Context {
-  readonly slots: Slots;
-  readonly watch?: Watch;
-}
-
-/** Compiles a resolved expression. */
-export function compile(node: Expression, context: Context): Run {
-  const run = compileNode(node, context);
-  return context.watch === undefined ? run : context.watch.value(node, run);
+/** The compiler of one expression, whose variables stand in `slots`. */
+export function createContext(slots: Slots, watch?: Watch): Context {
+  const context: Context = {
+    slots,
+    watch,
+    compile(node) {
+      const run = compileNode(node, context);
+      return watch === undefined ? run : watch.value(node, run);
+    },
+    compileContent(node) {
+      const find = compileContentNode(node, context);
+      return watch === undefined ? find : watch.content(node, find);
+    },
+  };
+  return context;
 }
 
 function compileNode(node: Expression, context: Context): Run {
@@ -54,7 +49,7 @@ function compileNode(node: Expression, context: Context): Run {
     case 'call':
       return compileCall(node, context);
     case 'unary': {
-      const operand = compile(node.operand, context);
+      const operand = context.compile(node.operand);
       return node.operator === '!' ? (frame) => not(operand(frame)) : (frame) => negate(operand(frame));
     }
     case 'binary':
@@ -70,9 +65,9 @@ function compileNode(node: Expression, context: Context): Run {
     case 'comprehension':
       return compileComprehension(node, context);
     case 'bind': {
-      const value = compile(node.value, context);
+      const value = context.compile(node.value);
       const slot = context.slots.take(node.name);
-      const body = compile(node.body, context);
+      const body = context.compile(node.body);
       return (frame) => {
         frame[slot] = value(frame);
         return body(frame);
@@ -83,41 +78,41 @@ function compileNode(node: Expression, context: Context): Run {
 
 function compileSelect(node: Select, context: Context): Run {
   if (isOptionalChain(node)) {
-    const find = compileContent(node, context);
+    const find = context.compileContent(node);
     return (frame) => wrap(find(frame));
   }
-  const operand = compile(node.operand, context);
+  const operand = context.compile(node.operand);
   const { field } = node;
   return (frame) => select(operand(frame), field);
 }
 
 function compileIndex(node: Extract<Expression, { kind: 'index' }>, context: Context): Run {
   if (isOptionalChain(node)) {
-    const find = compileContent(node, context);
+    const find = context.compileContent(node);
     return (frame) => wrap(find(frame));
   }
-  const operand = compile(node.operand, context);
-  const key = compile(node.index, context);
+  const operand = context.compile(node.operand);
+  const key = context.compile(node.index);
   return (frame) => index(operand(frame), key(frame));
 }
 
 function compileHas(node: Has, context: Context): Run {
   const { field } = node;
   if (isOptionalChain(node.operand)) {
-    const find = compileContent(node.operand, context);
+    const find = context.compileContent(node.operand);
     return (frame) => {
       const operand = find(frame);
       return operand === undefined ? false : hasField(operand, field);
     };
   }
-  const operand = compile(node.operand, context);
+  const operand = context.compile(node.operand);
   return (frame) => hasField(operand(frame), field);
 }
 
 function compileConditional({ condition, then, otherwise }: Conditional, context: Context): Run {
-  const test = compile(condition, context);
-  const first = compile(then, context);
-  const second = compile(otherwise, context);
+  const test = context.compile(condition);
+  const first = context.compile(then);
+  const second = context.compile(otherwise);
   return (frame) => {
     const value = test(frame);
     if (value === true) return first(frame);

@@ -1,42 +1,22 @@
 import { wrap } from '../access.ts';
-import type { Comprehension, Expression } from '../ast.ts';
-import { countOf, elementsOf, keysOf, valueAt } from '../comprehension.ts';
-import { isList } from '../shape.ts';
-import { add } from '../operators.ts';
+import type { Comprehension } from '../ast.ts';
+import { countOf, keysOf, valueAt } from '../comprehension.ts';
+import { concatenated, rangesOf } from '../ranges.ts';
 import { CelError, type CelValue } from '../value.ts';
-import { type Context, compile, type Frame, type Run } from './compile.ts';
+import type { Context, Run, Walk } from './context.ts';
 import { LOOPS } from './loops.ts';
-import { compileContent } from './optionals.ts';
-
-/** Runs the body for each element, until it is told to stop. */
-export interface Walk {
-  /** Puts each element into its slots and calls `step` with it; false ends the walk. */
-  each(frame: Frame, step: (value: CelValue, key: CelValue) => boolean): CelError | undefined;
-}
-export interface Loop {
-  readonly walk: Walk;
-  readonly body: Run;
-  readonly condition: Run | undefined;
-  readonly node: Comprehension;
-}
 
 export function compileComprehension(node: Comprehension, context: Context): Run {
   if (node.macro === 'optMap' || node.macro === 'optFlatMap') {
-    const find = compileContent(node, context);
+    const find = context.compileContent(node);
     return (frame) => wrap(find(frame));
   }
   const ranges = (node.variables.length === 1 ? concatenated(node.range) : [node.range]).map((range) =>
-    compile(range, context),
+    context.compile(range),
   );
   const walk = node.variables.length === 1 ? walkOne(node, ranges, context) : walkTwo(node, ranges[0] as Run, context);
-  const condition = node.condition === undefined ? undefined : compile(node.condition, context);
-  return LOOPS[node.macro]({ walk, condition, body: compile(node.body, context), node });
-}
-
-/** The parts of `A + B + C`: walked one after the other, no list is built. */
-export function concatenated(range: Expression): readonly Expression[] {
-  const isSum = range.kind === 'binary' && range.operator === '+';
-  return isSum ? [...concatenated(range.left), ...concatenated(range.right)] : [range];
+  const condition = node.condition === undefined ? undefined : context.compile(node.condition);
+  return LOOPS[node.macro]({ walk, condition, body: context.compile(node.body) });
 }
 
 function walkOne(node: Comprehension, ranges: readonly Run[], { slots, watch }: Context): Walk {
@@ -56,13 +36,6 @@ function walkOne(node: Comprehension, ranges: readonly Run[], { slots, watch }: 
       return undefined;
     },
   };
-}
-
-/** The lists that one variable walks; what is no list (texts, sums of something else) is worked out as it is written. */
-export function rangesOf(ranges: readonly CelValue[]): readonly (readonly CelValue[])[] | CelError {
-  if (ranges.every(isList)) return ranges;
-  const elements = elementsOf(ranges.reduce(add));
-  return elements instanceof CelError ? elements : [elements];
 }
 
 function walkTwo(node: Comprehension, range: Run, { slots, watch }: Context): Walk {

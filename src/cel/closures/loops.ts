@@ -4,8 +4,7 @@ import { sortByKeys } from '../library/sort.ts';
 import { notBool } from '../logic.ts';
 import { putEntry } from '../make-collection.ts';
 import { CelError, type CelValue } from '../value.ts';
-import type { Run } from './compile.ts';
-import type { Loop } from './comprehension.ts';
+import type { Loop, Run } from './context.ts';
 
 /** What each macro does with the elements that it walks. */
 export const LOOPS: Readonly<Record<Exclude<ComprehensionMacro, 'optMap' | 'optFlatMap'>, (loop: Loop) => Run>> = {

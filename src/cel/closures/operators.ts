@@ -2,7 +2,7 @@ import type { Binary, BinaryOperator } from '../ast.ts';
 import { asBool, notBool } from '../logic.ts';
 import * as operators from '../operators.ts';
 import type { CelValue } from '../value.ts';
-import { type Context, compile, type Run } from './compile.ts';
+import type { Context, Run } from './context.ts';
 
 const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: CelValue, right: CelValue) => CelValue>> =
   {
@@ -21,8 +21,8 @@ const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: Ce
   };
 
 export function compileBinary({ operator, left, right }: Binary, context: Context): Run {
-  const first = compile(left, context);
-  const second = compile(right, context);
+  const first = context.compile(left);
+  const second = context.compile(right);
   if (operator === '||') return decide(first, second, true);
   if (operator === '&&') return decide(first, second, false);
   const apply = OPERATORS[operator];

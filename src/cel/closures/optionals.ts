@@ -2,21 +2,11 @@ import { contentOf, findAt, findField, findFieldAfter, NO_VALUE, wrap } from '..
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { CelError } from '../value.ts';
-import { type Context, compile, type FindContent, type Run } from './compile.ts';
+import { isOptionalChain } from '../optional-chain.ts';
+import type { Context, FindContent, Run } from './context.ts';
 
-/** Whether a selection gives an optional: it, or one that it starts from, has a question mark. */
-export function isOptionalChain(node: Expression): boolean {
-  if (node.kind !== 'select' && node.kind !== 'index') return false;
-  return node.optional || isOptionalChain(node.operand);
-}
-
-/** Compiles an optional to what is in it: no optional is made for `a.?b.?c.orValue(d)`. */
-export function compileContent(node: Expression, context: Context): FindContent {
-  const find = compileContentNode(node, context);
-  return context.watch === undefined ? find : context.watch.content(node, find);
-}
-
-function compileContentNode(node: Expression, context: Context): FindContent {
+/** Compiles an optional to what is in it. */
+export function compileContentNode(node: Expression, context: Context): FindContent {
   if (isOptionalChain(node)) return compileStep(node as Select | Index, context);
   if (node.kind === 'comprehension' && (node.macro === 'optMap' || node.macro === 'optFlatMap'))
     return compileMapped(node, context);
@@ -24,15 +14,15 @@ function compileContentNode(node: Expression, context: Context): FindContent {
     const special = compileOptionalCall(node, context);
     if (special !== undefined) return special;
   }
-  const run = compile(node, context);
+  const run = context.compile(node);
   return (frame) => contentOf(run(frame));
 }
 
 function compileStep(node: Select | Index, context: Context): FindContent {
   const isInside = isOptionalChain(node.operand);
-  const operand: FindContent = isInside ? compileContent(node.operand, context) : compile(node.operand, context);
+  const operand: FindContent = isInside ? context.compileContent(node.operand) : context.compile(node.operand);
   if (node.kind === 'index') {
-    const key = compile(node.index, context);
+    const key = context.compile(node.index);
     return (frame) => {
       const from = operand(frame);
       return from === undefined ? undefined : findAt(from, key(frame));
@@ -47,9 +37,9 @@ function compileStep(node: Select | Index, context: Context): FindContent {
 }
 
 function compileMapped({ macro, range, variables, body }: Comprehension, context: Context): FindContent {
-  const optional = compileContent(range, context);
+  const optional = context.compileContent(range);
   const slot = context.slots.take(variables[0]);
-  const find: FindContent = macro === 'optMap' ? compile(body, context) : compileContent(body, context);
+  const find: FindContent = macro === 'optMap' ? context.compile(body) : context.compileContent(body);
   return (frame) => {
     const content = optional(frame);
     if (content === undefined || content instanceof CelError) return content;
@@ -63,10 +53,10 @@ function compileOptionalCall(node: Call, context: Context): FindContent | undefi
   const { key, arguments: list } = resolveCall(node);
   const [first, second] = list;
   if (key === 'optional.none/0') return () => undefined;
-  if (key === 'optional.of/1' && first !== undefined) return compile(first, context);
+  if (key === 'optional.of/1' && first !== undefined) return context.compile(first);
   if (key !== '.or/2' || first === undefined || second === undefined) return undefined;
-  const optional = compileContent(first, context);
-  const other = compileContent(second, context);
+  const optional = context.compileContent(first);
+  const other = context.compileContent(second);
   return (frame) => {
     const content = optional(frame);
     return content === undefined ? other(frame) : content;
@@ -79,26 +69,26 @@ export function compileOptionalUse(node: Call, context: Context): Run | undefine
   const [first, second] = list;
   if (first === undefined) return undefined;
   if (key === '.or/2') {
-    const find = compileContent(node, context);
+    const find = context.compileContent(node);
     return (frame) => wrap(find(frame));
   }
   if (key === '.orValue/2' && second !== undefined) {
-    const optional = compileContent(first, context);
-    const otherwise = compile(second, context);
+    const optional = context.compileContent(first);
+    const otherwise = context.compile(second);
     return (frame) => {
       const content = optional(frame);
       return content === undefined ? otherwise(frame) : content;
     };
   }
   if (key === '.value/1') {
-    const optional = compileContent(first, context);
+    const optional = context.compileContent(first);
     return (frame) => {
       const content = optional(frame);
       return content === undefined ? NO_VALUE : content;
     };
   }
   if (key !== '.hasValue/1') return undefined;
-  const optional = compileContent(first, context);
+  const optional = context.compileContent(first);
   return (frame) => {
     const content = optional(frame);
     return content instanceof CelError ? content : content !== undefined;

@@ -1,7 +1,6 @@
 import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { type Emitted, type Emitter, unlessError } from './emitter.ts';
-import { emit } from './expression.ts';
 import { emitOptionalUse } from './optionals.ts';
 
 /** Tests of texts that JavaScript has under another name. */
@@ -21,10 +20,10 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
     if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
     if (key === '.matches/2' || key === 'matches/2') {
       const pattern = emitter.constant(`R.compilePattern(${JSON.stringify(second.value)})`);
-      return emitter.assign(`${pattern}(${emit(first, emitter).code})`, 'logic');
+      return emitter.assign(`${pattern}(${emitter.emit(first).code})`, 'logic');
     }
   }
-  const values = list.map((argument) => emit(argument, emitter));
+  const values = list.map((argument) => emitter.emit(argument));
   const implementation = emitter.constant(`R.getFunction(${JSON.stringify(key)})`);
   return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
 }
@@ -43,7 +42,7 @@ function emitTextTest(
   receiver: Expression,
   { text, emitter }: { text: TextLiteral; emitter: Emitter },
 ): Emitted {
-  const { code } = emit(receiver, emitter);
+  const { code } = emitter.emit(receiver);
   return emitter.assign(
     `typeof ${code} === 'string' ? ${code}.${method}(${JSON.stringify(text.value)}) : R.notBool(${code})`,
     'logic',

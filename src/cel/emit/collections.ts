@@ -1,11 +1,10 @@
 import type { ListLiteral, MapLiteral } from '../ast.ts';
 import type { Emitted, Emitter } from './emitter.ts';
-import { emit } from './expression.ts';
 
 /** A list of literals is made once. */
 export function emitList({ elements }: ListLiteral, emitter: Emitter): Emitted {
   const isConstant = elements.every(({ value, optional }) => value.kind === 'literal' && !optional);
-  const values = elements.map(({ value }) => emit(value, emitter).code).join(', ');
+  const values = elements.map(({ value }) => emitter.emit(value).code).join(', ');
   if (isConstant) return { code: emitter.constant(`[${values}]`), sort: 'sure' };
   return emitter.assign(`R.makeList([${values}]${optionalsOf(elements)})`);
 }
@@ -14,7 +13,7 @@ export function emitMap({ entries }: MapLiteral, emitter: Emitter): Emitted {
   const isConstant = entries.every(
     ({ key, value, optional }) => key.kind === 'literal' && value.kind === 'literal' && !optional,
   );
-  const parts = entries.flatMap(({ key, value }) => [emit(key, emitter).code, emit(value, emitter).code]).join(', ');
+  const parts = entries.flatMap(({ key, value }) => [emitter.emit(key).code, emitter.emit(value).code]).join(', ');
   const made = `R.makeMap([${parts}]${optionalsOf(entries)})`;
   return isConstant ? { code: emitter.constant(made), sort: 'any' } : emitter.assign(made);
 }

@@ -1,7 +1,6 @@
 import type { Comprehension } from '../ast.ts';
-import { concatenated } from '../closures/comprehension.ts';
+import { concatenated } from '../ranges.ts';
 import type { Emitted, Emitter } from './emitter.ts';
-import { emit } from './expression.ts';
 import { LOOPS } from './loops.ts';
 import { emitOptional } from './optionals.ts';
 
@@ -12,7 +11,7 @@ export function emitComprehension(node: Comprehension, emitter: Emitter): Emitte
 
 /** Elements of the range, or of the parts of `A + B + C` one after the other. */
 function emitWalkOverOne(node: Comprehension, emitter: Emitter): Emitted {
-  const parts = concatenated(node.range).map((range) => emit(range, emitter).code);
+  const parts = concatenated(node.range).map((range) => emitter.emit(range).code);
   const isSum = parts.length > 1;
   const range = isSum
     ? emitter.assign(`R.rangesOf([${parts.join(', ')}])`)
@@ -30,7 +29,7 @@ function emitWalkOverOne(node: Comprehension, emitter: Emitter): Emitted {
 }
 
 function emitWalkOverTwo(node: Comprehension, emitter: Emitter): Emitted {
-  const range = emit(node.range, emitter).code;
+  const range = emitter.emit(node.range).code;
   const keys = emitter.assign(`R.keysOf(${range})`).code;
   const [at, key, value, count] = [emitter.fresh(), emitter.fresh(), emitter.fresh(), emitter.fresh()];
   return emitLoop(node, {

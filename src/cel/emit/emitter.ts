@@ -9,6 +9,8 @@ export interface Emitted {
   readonly sort: 'bool' | 'logic' | 'sure' | 'any';
 }
 
+export type EmitNode = (node: Expression, emitter: Emitter) => Emitted;
+
 /** The code of one function as it grows, and the constants that its module makes once. */
 export class Emitter {
   readonly inputs: string[] = [];
@@ -17,12 +19,19 @@ export class Emitter {
   /** JavaScript names of the expression's own variables. */
   readonly locals = new Map<string, Emitted>();
   readonly #prefix: string;
+  readonly #emitNode: EmitNode;
   readonly #inputs = new Map<string, Emitted>();
   readonly #names = new Map<string, string>();
   #count = 0;
 
-  constructor(prefix: string) {
+  constructor(prefix: string, emitNode: EmitNode) {
     this.#prefix = prefix;
+    this.#emitNode = emitNode;
+  }
+
+  /** Emits the statements that work a resolved expression out, and gives its value. */
+  emit(node: Expression): Emitted {
+    return this.#emitNode(node, this);
   }
 
   line(...lines: string[]): void {
@@ -68,8 +77,6 @@ export class Emitter {
     return { code, sort };
   }
 }
-
-export type Emit = (node: Expression, emitter: Emitter) => Emitted;
 
 export function canFail({ sort }: Emitted): boolean {
   return sort === 'any' || sort === 'logic';

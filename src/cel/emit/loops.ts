@@ -1,6 +1,5 @@
 import type { Comprehension, ComprehensionMacro } from '../ast.ts';
 import type { Emitted, Emitter } from './emitter.ts';
-import { emit } from './expression.ts';
 
 interface Step {
   readonly node: Comprehension;
@@ -38,7 +37,7 @@ export const LOOPS: Readonly<Record<Exclude<ComprehensionMacro, 'optMap' | 'optF
     sort: 'any',
     before: (name) => `const ${name}l = [], ${name}k = []; ${name} = undefined;`,
     step: (name, { node, emitter, label, value }) => {
-      const key = emit(node.body, emitter).code;
+      const key = emitter.emit(node.body).code;
       emitter.line(
         `if (${key} instanceof R.CelError) { ${name} = ${key}; break ${label}; }`,
         `${name}l.push(${value}); ${name}k.push(${key});`,
@@ -53,7 +52,7 @@ function decide(deciding: string, other: string): Loop {
     sort: 'logic',
     before: (name) => `${name} = ${other};`,
     step: (name, { node, emitter, label }) => {
-      const { code, sort } = emit(node.body, emitter);
+      const { code, sort } = emitter.emit(node.body);
       emitter.line(`if (${code} === ${deciding}) { ${name} = ${deciding}; break ${label}; }`);
       if (sort !== 'bool')
         emitter.line(`if (${code} !== ${other} && ${name} === ${other}) ${name} = R.notBool(${code});`);
@@ -63,7 +62,7 @@ function decide(deciding: string, other: string): Loop {
 
 /** Runs a statement where the test holds; an error of the test is the result. */
 function emitWanted(name: string, { emitter, label }: Step, test: Comprehension['body'], statement: string): void {
-  const { code } = emit(test, emitter);
+  const { code } = emitter.emit(test);
   emitter.line(
     `if (${code} === true) { ${statement} } else if (${code} !== false) { ${name} = R.notBool(${code}); break ${label}; }`,
   );
@@ -80,13 +79,13 @@ function collect(step: Loop['step']): Loop {
 function emitTransformed(name: string, step: Step): void {
   const { node, emitter, label } = step;
   if (node.condition !== undefined) emitUnwanted(name, step);
-  const { code } = emit(node.body, emitter);
+  const { code } = emitter.emit(node.body);
   emitter.line(`if (${code} instanceof R.CelError) { ${name} = ${code}; break ${label}; }`, `${name}l.push(${code});`);
 }
 
 /** Goes on with the next element where the condition does not want this one. */
 function emitUnwanted(name: string, { node, emitter, label }: Step): void {
-  const { code } = emit(node.condition as Comprehension['body'], emitter);
+  const { code } = emitter.emit(node.condition as Comprehension['body']);
   emitter.line(
     `if (${code} === false) continue;`,
     `if (${code} !== true) { ${name} = R.notBool(${code}); break ${label}; }`,
@@ -100,7 +99,7 @@ function gather(put: (name: string, step: Step, value: string) => string): Loop 
     step: (name, step) => {
       const { node, emitter, label } = step;
       if (node.condition !== undefined) emitUnwanted(name, step);
-      const error = emitter.assign(put(name, step, emit(node.body, emitter).code)).code;
+      const error = emitter.assign(put(name, step, emitter.emit(node.body).code)).code;
       emitter.line(`if (${error} !== undefined) { ${name} = ${error}; break ${label}; }`);
     },
   };

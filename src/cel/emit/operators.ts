@@ -1,6 +1,5 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts';
 import { canFail, type Emitted, type Emitter, unlessError } from './emitter.ts';
-import { emit } from './expression.ts';
 
 const FUNCTIONS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, string>> = {
   '==': 'equal',
@@ -27,8 +26,8 @@ export function emitBinary(node: Binary, emitter: Emitter): Emitted {
   if (operator === '||' || operator === '&&') return emitDecision(node, emitter);
   if (operator === '==' || operator === '!=') return emitEquality(node, emitter);
   if (operator === 'in' && right.kind === 'list') return emitMembership(node, emitter);
-  const first = emit(left, emitter).code;
-  const second = emit(right, emitter).code;
+  const first = emitter.emit(left).code;
+  const second = emitter.emit(right).code;
   const slow = `R.${FUNCTIONS[operator]}(${first}, ${second})`;
   if (operator === 'in') return emitter.assign(slow, 'logic');
   if (operator === '+')
@@ -45,10 +44,10 @@ export function emitBinary(node: Binary, emitter: Emitter): Emitted {
 /** The right side runs only where the left does not decide; where it decides, errors on the left are forgotten. */
 function emitDecision({ operator, left, right }: Binary, emitter: Emitter): Emitted {
   const deciding = String(operator === '||');
-  const first = emit(left, emitter);
+  const first = emitter.emit(left);
   const fill = (name: string): void => {
     emitter.line(`if (${first.code} !== ${deciding}) {`);
-    const second = emit(right, emitter);
+    const second = emitter.emit(right);
     const result = second.sort === 'bool' || second.sort === 'logic' ? second.code : `R.asBool(${second.code})`;
     const isClear =
       first.sort === 'bool'
@@ -60,8 +59,8 @@ function emitDecision({ operator, left, right }: Binary, emitter: Emitter): Emit
 }
 
 function emitEquality({ operator, left, right }: Binary, emitter: Emitter): Emitted {
-  const first = emit(left, emitter);
-  const second = emit(right, emitter);
+  const first = emitter.emit(left);
+  const second = emitter.emit(right);
   const slow = `R.${FUNCTIONS[operator as '==']}(${first.code}, ${second.code})`;
   const sign = operator === '==' ? '===' : '!==';
   const plain = [left, right].find(isPlainLiteral);
@@ -89,8 +88,8 @@ function isPlainLiteral(node: Expression): boolean {
 
 /** `x in ['a', 'b']`: texts are looked up, everything else is compared one by one. */
 function emitMembership({ left, right }: Binary, emitter: Emitter): Emitted {
-  const first = emit(left, emitter);
-  const list = emit(right, emitter);
+  const first = emitter.emit(left);
+  const list = emitter.emit(right);
   const slow = `R.isIn(${first.code}, ${list.code})`;
   const texts =
     right.kind === 'list' &&

@@ -1,8 +1,8 @@
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
-import { isOptionalChain } from '../closures/optionals.ts';
+import { isOptionalChain } from '../optional-chain.ts';
 import { canFail, type Emitted, type Emitter, unlessError } from './emitter.ts';
-import { emit, emitField } from './expression.ts';
+import { emitField } from './fields.ts';
 
 /** What becomes of an optional's content. */
 interface ContentUse {
@@ -64,10 +64,10 @@ function emitSteps(node: Expression, steps: Steps): Emitted {
       emitter.line(`if (true) break ${none};`);
       return { code: 'R.NONE', sort: 'sure' };
     }
-    if (key === 'optional.of/1' && first !== undefined) return emit(first, emitter);
+    if (key === 'optional.of/1' && first !== undefined) return emitter.emit(first);
     if (key === '.or/2' && first !== undefined && second !== undefined) return emitEither(first, second, steps);
   }
-  const content = emitter.assign(`R.contentOf(${emit(node, emitter).code})`);
+  const content = emitter.assign(`R.contentOf(${emitter.emit(node).code})`);
   return leaveWhereAbsent(content, steps);
 }
 
@@ -78,9 +78,9 @@ function leaveWhereAbsent(content: Emitted, { emitter, none }: Steps): Emitted {
 
 function emitStep(node: Select | Index, steps: Steps): Emitted {
   const { emitter } = steps;
-  const operand = isOptionalChain(node.operand) ? emitSteps(node.operand, steps) : emit(node.operand, emitter);
+  const operand = isOptionalChain(node.operand) ? emitSteps(node.operand, steps) : emitter.emit(node.operand);
   if (node.kind === 'index')
-    return leaveWhereAbsent(emitter.assign(`R.findAt(${operand.code}, ${emit(node.index, emitter).code})`), steps);
+    return leaveWhereAbsent(emitter.assign(`R.findAt(${operand.code}, ${emitter.emit(node.index).code})`), steps);
   const otherwise = node.optional ? 'R.findField' : 'R.findFieldAfter';
   const content = emitter.declare('', (name) =>
     emitField(operand.code, node.field, { into: name, otherwise, emitter }),
@@ -94,7 +94,7 @@ function emitMapped({ macro, range, variables, body }: Comprehension, steps: Ste
   if (canFail(content))
     emitter.line(`if (${content.code} instanceof R.CelError) { ${into} = ${content.code}; break ${done}; }`);
   emitter.locals.set(variables[0], { code: content.code, sort: 'sure' });
-  return macro === 'optMap' ? emit(body, emitter) : emitSteps(body, steps);
+  return macro === 'optMap' ? emitter.emit(body) : emitSteps(body, steps);
 }
 
 function emitEither(first: Expression, second: Expression, { emitter, none }: Steps): Emitted {
@@ -118,7 +118,7 @@ export function emitOptionalUse(node: Call, emitter: Emitter): Emitted | undefin
       emitter,
       sort: 'any',
       found,
-      absent: (name) => emitter.line(`${name} = ${emit(second, emitter).code};`),
+      absent: (name) => emitter.line(`${name} = ${emitter.emit(second).code};`),
     });
   if (key === '.value/1')
     return emitContent(first, { emitter, sort: 'any', found, absent: (name) => emitter.line(`${name} = R.NO_VALUE;`) });

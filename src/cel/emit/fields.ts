@@ -1,0 +1,24 @@
+import { isCarefulName } from '../careful-names.ts';
+import type { Emitter } from './emitter.ts';
+
+interface FieldTarget {
+  readonly into: string;
+  /** What answers where the operand has no such property: a function of operand and field. */
+  readonly otherwise: string;
+  readonly emitter: Emitter;
+}
+
+/** Reads a property straight from an object; a name that more than documents have goes the careful way. */
+export function emitField(operand: string, field: string, { into, otherwise, emitter }: FieldTarget): void {
+  const text = JSON.stringify(field);
+  if (isCarefulName(field)) return emitter.line(`${into} = ${otherwise}(${operand}, ${text});`);
+  emitter.line(
+    `if (typeof ${operand} !== 'object' || ${operand} === null || (${into} = ${accessTo(operand, field)}) === undefined) ${into} = ${otherwise}(${operand}, ${text});`,
+  );
+}
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+export function accessTo(operand: string, field: string): string {
+  return IDENTIFIER.test(field) ? `${operand}.${field}` : `${operand}[${JSON.stringify(field)}]`;
+}
