@@ -51,6 +51,7 @@ function judgeExample(control: Control, text: string) {
     severities: {},
     complete: text.startsWith('# complete: all') ? [{ kinds: ['*'], namespaces: ['*'] }] : [],
     namespace: '',
+    excerpts: 'none' as const,
     keepOutcomes: false,
   };
   const judge = createJudge([control], settings);

@@ -1,10 +1,13 @@
-import { parseFieldPath, type Path } from '../base/path.ts';
+import { parseFieldPath, type Path, renderPath } from '../base/path.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Expression } from '../cel/ast.ts';
+import { checkCel } from '../cel/check/check.ts';
+import { BOOL, mayBe, describeType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
 import { CelSourceError, renderCelError } from '../cel/errors.ts';
 import { parseMessage } from '../cel/message.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { ControlMeta, Fix } from './control.ts';
+import { findVariables } from './control-variables.ts';
 import type { CheckSource, ControlSource, FixSource } from './control-source.ts';
 import type { ControlErrorCode } from './errors.ts';
 
@@ -31,7 +34,7 @@ export function prepareControl(source: ControlSource): PreparedControl {
   const { id, aliases, title, severity, since, subject, reads, parameters } = source;
   return {
     meta: { id, aliases, title, severity, since, subject, reads, parameters, fix },
-    checks: sources.map((check) => prepareCheck(source, check)),
+    checks: sources.map((check) => checkTypes(source, prepareCheck(source, check))),
   };
 }
 
@@ -48,17 +51,45 @@ function prepareCheck({ id, unsafe, ...control }: ControlSource, check: CheckSou
   };
 }
 
-function parse(id: string, source: string, parser: (source: string) => Expression): Expression {
-  try {
-    return parser(source);
-  } catch (error) {
-    if (!(error instanceof CelSourceError)) throw error;
+/** Holds both expressions against the schema of what the control looks at: what does not fit does not build. */
+function checkTypes(source: ControlSource, check: PreparedCheck): PreparedCheck {
+  const variables = findVariables(source, check.each);
+  if (variables === undefined)
     throw new SeaworthyError<ControlErrorCode>(
       'controls/expression',
-      `${id}: ${renderCelError(source, error)}`,
-      error.advice,
-      { cause: error },
+      `${source.id}: there is no list or map at ${renderPath(check.each ?? [])}`,
+      'Correct `each`: a path below the subject.',
     );
+  const expressions = [
+    { text: check.source, tree: check.expression, wanted: BOOL },
+    { text: check.messageSource, tree: check.message, wanted: STRING },
+  ];
+  for (const { text, tree, wanted } of expressions)
+    reportAt(source.id, text, () => needResult(checkCel(tree, variables), wanted));
+  return check;
+}
+
+function needResult(found: SchemaType, wanted: SchemaType): void {
+  if (!mayBe(wanted, found))
+    throw new CelSourceError(
+      'cel/type',
+      `the expression gives ${describeType(found)}, and ${describeType(wanted)} is asked for`,
+      { offset: 0 },
+    );
+}
+
+function parse(id: string, source: string, parser: (source: string) => Expression): Expression {
+  return reportAt(id, source, () => parser(source));
+}
+
+/** Runs a step of the front end; its errors are told with the control, the line and a caret. */
+function reportAt<Result>(id: string, source: string, step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof CelSourceError)) throw error;
+    const message = `${id}: ${renderCelError(source, error)}`;
+    throw new SeaworthyError<ControlErrorCode>('controls/expression', message, error.advice, { cause: error });
   }
 }
 

@@ -1,7 +1,9 @@
 import { findSuggestion } from '../../base/suggest.ts';
 import type { Call, Comprehension, Expression, Select } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
+import { isDouble, isInt } from '../number.ts';
 import { resolveNames } from '../resolve.ts';
+import { type CelValue, CelUint } from '../value.ts';
 import { resolveCall } from '../call-target.ts';
 import { checkOperator } from './operators.ts';
 import { consequenceOf, placeOf, type Present } from './presence.ts';
@@ -78,12 +80,14 @@ function declare(known: Known, variables: readonly (readonly [string, SchemaType
   return { variables: new Map([...known.variables, ...variables]), present };
 }
 
-function typeOfLiteral(value: unknown): SchemaType {
+function typeOfLiteral(value: CelValue): SchemaType {
   if (value === null) return { kind: 'null' };
   if (typeof value === 'boolean') return BOOL;
   if (typeof value === 'string') return STRING;
-  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return INT;
-  return typeof value === 'number' ? { kind: 'double' } : DYN;
+  if (isInt(value)) return INT;
+  if (isDouble(value)) return { kind: 'double' };
+  if (value instanceof CelUint) return { kind: 'uint' };
+  return value instanceof Uint8Array ? { kind: 'bytes' } : DYN;
 }
 
 function checkName({ name, start }: Extract<Expression, { kind: 'identifier' }>, { variables }: Known): SchemaType {

@@ -1,0 +1,101 @@
+import type { Path } from '../base/path.ts';
+import { DYN, type ObjectShape, parseType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
+import type { Variables } from '../cel/check/check.ts';
+import { COLLECTIONS } from '../facts/collections.ts';
+import { findFields, findTypeOfKind } from '../facts/schema/kubernetes-types.ts';
+import type { ControlMeta } from './control.ts';
+
+const CONTAINER = 'core.v1.Container';
+const POD = 'core.v1.PodTemplateSpec';
+
+/** The variables of a control's expressions, by its subject; `item` is an element at `each`. Undefined for a path that does not exist. */
+export function findVariables(
+  meta: Pick<ControlMeta, 'subject' | 'reads' | 'parameters'>,
+  each: Path | undefined,
+): Variables | undefined {
+  const object = typeOfObjects(meta);
+  const subject =
+    meta.subject === 'container' ? typeNamed(CONTAINER) : meta.subject === 'pod' ? typeNamed(POD) : object;
+  const item = each === undefined ? undefined : elementAt(subject, each);
+  if (each !== undefined && item === undefined) return undefined;
+  const always: [string, SchemaType][] = [
+    ['object', object],
+    ['params', typeOfParameters(meta)],
+    ['target', shapeOf('target', { version: STRING })],
+  ];
+  if (meta.subject !== 'object') always.push(['pod', typeNamed(POD)]);
+  if (meta.subject === 'container') always.push(['container', typeNamed(CONTAINER)]);
+  if (item !== undefined) always.push(['item', item]);
+  return new Map(always);
+}
+
+/** Where a control reads several kinds, a field must be one of some of them; it is only sure to be there if all have it. */
+function typeOfObjects({ reads }: Pick<ControlMeta, 'reads'>): SchemaType {
+  const names = reads.flatMap((name) => COLLECTIONS[name].map(({ group, kind }) => findTypeOfKind(group, kind)));
+  if (names.length === 0 || names.some((name) => name === undefined)) return DYN;
+  const shapes = (names as string[]).map(typeNamed).flatMap((type) => (type.kind === 'object' ? [type.shape] : []));
+  const [first] = shapes;
+  if (first === undefined || shapes.length === 1) return first === undefined ? DYN : { kind: 'object', shape: first };
+  return { kind: 'object', shape: unite(shapes) };
+}
+
+function unite(shapes: readonly ObjectShape[]): ObjectShape {
+  return {
+    name: shapes.map(({ name }) => name).join(' or '),
+    fields: [...new Set(shapes.flatMap(({ fields }) => fields))],
+    find(field) {
+      const found = shapes.map((shape) => shape.find(field));
+      const first = found.find((candidate) => candidate !== undefined);
+      return first === undefined
+        ? undefined
+        : { type: first.type, isRequired: found.every((candidate) => candidate?.isRequired === true) };
+    },
+  };
+}
+
+function typeOfParameters({ parameters }: Pick<ControlMeta, 'parameters'>): SchemaType {
+  return shapeOf('params', Object.fromEntries(parameters.map(({ name, type }) => [name, parseType(type) ?? DYN])));
+}
+
+function shapeOf(name: string, fields: Readonly<Record<string, SchemaType>>): SchemaType {
+  return {
+    kind: 'object',
+    shape: {
+      name,
+      fields: Object.keys(fields),
+      find: (field) =>
+        Object.hasOwn(fields, field) ? { type: fields[field] as SchemaType, isRequired: true } : undefined,
+    },
+  };
+}
+
+function typeNamed(name: string): SchemaType {
+  const fields = findFields(name);
+  if (fields === undefined) return DYN;
+  const shape: ObjectShape = {
+    name: name.slice(name.lastIndexOf('.') + 1),
+    fields: Object.keys(fields),
+    find(field) {
+      const written = Object.hasOwn(fields, field) ? fields[field] : undefined;
+      return written === undefined ? undefined : { type: parseField(written), isRequired: written.endsWith('!') };
+    },
+  };
+  return { kind: 'object', shape };
+}
+
+function parseField(written: string): SchemaType {
+  const text = written.endsWith('!') ? written.slice(0, -1) : written;
+  if (text.startsWith('[')) return { kind: 'list', of: parseField(text.slice(1, -1)) };
+  if (text.startsWith('{')) return { kind: 'map', value: parseField(text.slice(1, -1)) };
+  return parseType(text) ?? typeNamed(text);
+}
+
+function elementAt(type: SchemaType, path: Path): SchemaType | undefined {
+  let current: SchemaType | undefined = type;
+  for (const step of path) {
+    if (current?.kind === 'dyn') return DYN;
+    current = current?.kind === 'object' ? current.shape.find(String(step))?.type : undefined;
+  }
+  if (current?.kind === 'list') return current.of;
+  return current?.kind === 'map' ? current.value : current?.kind === 'dyn' ? DYN : undefined;
+}
