@@ -9,7 +9,7 @@ const OLDEST = [1, 24] as const;
 
 /** A Go new enough for the oracles: on PATH, else in the cache; undefined where there is neither. */
 export function findGo(): string | undefined {
-  return ['go', join(GO_CACHE, 'bin', 'go')].find(isNewEnough);
+  return ['go', join(GO_CACHE, 'go', 'bin', 'go')].find(isNewEnough);
 }
 
 function isNewEnough(program: string): boolean {
