@@ -1,10 +1,5 @@
-import {
-  judgeWith,
-  makeReady,
-  type OutcomeSink,
-  type RawViolation,
-  type ReadyControl,
-} from '../assessment/judge-object.ts';
+import { judgeWith, makeReady, type ReadyControl } from '../assessment/judge-object.ts';
+import type { OutcomeSink, RawViolation } from '../assessment/outcome-sink.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Path } from '../base/path.ts';
 import type { Control, Fix } from '../controls/control.ts';

@@ -21,8 +21,10 @@ export type InputEvent =
 
 /** Who judges the chunks: this thread, or workers. Implemented by `adapters/workers/`. */
 export interface JudgePool {
-  /** Resolves when the pool can take more; the chunk's bytes belong to the pool from then on. */
+  /** Resolves when the pool can take more; the chunks' bytes belong to the pool from then on. */
   submit(chunks: readonly Chunk[]): Promise<void>;
   /** The merged result of everything submitted. */
   finish(): Promise<Partial>;
+  /** Lets go of everything, done or not; may be called again. */
+  close(): Promise<void>;
 }

@@ -1,109 +1,111 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import { type Baseline, type BaselineComparison, compareBaseline } from '../assessment/baseline.ts';
+import { EMPTY_SET } from '../assessment/empty-set.ts';
+import { decideGate, type Gate, type GateRules } from '../assessment/gate.ts';
+import type { Partial, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
-import type { SetPartial } from '../assessment/partial.ts';
 import type { Control } from '../controls/control.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
-import type { InputRequest, Inputs, JudgePool } from './ports.ts';
+import type { InputEvent, InputRequest, Inputs, JudgePool } from './ports.ts';
 
 export interface ScanRequest {
   readonly inputs: InputRequest;
   readonly controls: readonly Control[];
   readonly frameworks: readonly Framework[];
   readonly settings: JudgeSettings;
+  readonly gate: GateRules;
+  /** What was known before; absent: nothing. */
+  readonly baseline?: Baseline | undefined;
 }
 
 export interface ScanResult {
   readonly assessment: Assessment;
+  readonly comparison: BaselineComparison;
+  readonly gate: Gate;
   readonly files: number;
   readonly bytes: number;
   /** Milliseconds per control, where they were asked for. */
   readonly timings: ReadonlyMap<string, number>;
 }
 
-/** Small chunks travel together, so that a thousand small files are no thousand messages. */
-const BATCH_BYTES = 2 * 1024 * 1024;
-
-/** Reads what was asked for, judges it chunk by chunk, and puts the parts together. */
-export function createScan(ports: {
+export interface ScanPorts {
   readonly inputs: Inputs;
   readonly judges: JudgePool;
-}): (request: ScanRequest) => Promise<ScanResult> {
+}
+
+/** Reads what was asked for, judges it chunk by chunk, puts the parts together, and says how the run ends. */
+export function createScan({ inputs, judges }: ScanPorts): (request: ScanRequest) => Promise<ScanResult> {
   return async (request) => {
-    const read = await judgeInputs(ports, request.inputs);
-    const judged = await ports.judges.finish();
-    const partial = { sets: new Map([...judged.sets, ...withProblems(judged.sets, read)]) };
-    const assessment = assess(partial, request);
-    return { assessment, files: read.files, bytes: read.bytes, timings: sumTimings(judged.sets) };
+    try {
+      const read = await judgeInputs(inputs.read(request.inputs), judges);
+      const partial = withUnjudged(await judges.finish(), read);
+      const assessment = assess(partial, request);
+      const comparison = compareBaseline(assessment, request.baseline);
+      const gate = decideGate(assessment, comparison, request.gate);
+      return { assessment, comparison, gate, files: read.files, bytes: read.bytes, timings: sumTimings(partial) };
+    } finally {
+      await judges.close();
+    }
   };
 }
+
+/** Small chunks travel together, so that a thousand small files are no thousand messages. */
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 interface ReadSoFar {
   files: number;
   bytes: number;
+  /** Every set that has a file or a problem, judged or not. */
   readonly sets: Set<string>;
   readonly problems: ReadProblem[];
 }
 
-async function judgeInputs(
-  { inputs, judges }: { inputs: Inputs; judges: JudgePool },
-  request: InputRequest,
-): Promise<ReadSoFar> {
+async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool): Promise<ReadSoFar> {
   const read: ReadSoFar = { files: 0, bytes: 0, sets: new Set(), problems: [] };
   let batch: Chunk[] = [];
-  let bytes = 0;
-  for await (const event of inputs.read(request)) {
-    if (event.kind === 'problem') {
-      read.problems.push(event.problem);
-      read.sets.add(event.problem.set);
-    } else if (event.kind === 'file') {
-      read.files += 1;
-      read.sets.add(event.set);
-      read.bytes += event.bytes;
-    } else {
+  let waiting = 0;
+  for await (const event of events) {
+    if (event.kind === 'chunk') {
       batch.push(event.chunk);
-      bytes += event.chunk.bytes.length;
-      if (bytes < BATCH_BYTES) continue;
+      waiting += event.chunk.bytes.length;
+      if (waiting < BATCH_BYTES) continue;
       await judges.submit(batch);
       batch = [];
-      bytes = 0;
-    }
+      waiting = 0;
+    } else note(event, read);
   }
   if (batch.length > 0) await judges.submit(batch);
   return read;
 }
 
-/** What could not be read belongs to its set as much as what could. */
-function withProblems(
-  sets: ReadonlyMap<string, SetPartial>,
-  { sets: names, problems }: ReadSoFar,
-): ReadonlyMap<string, SetPartial> {
-  return new Map(
-    [...names].map((name) => {
-      const own = problems.filter(({ set }) => set === name);
-      const judged = sets.get(name) ?? EMPTY_SET;
-      return [name, { ...judged, problems: [...judged.problems, ...own] }];
-    }),
-  );
+function note(event: Exclude<InputEvent, { kind: 'chunk' }>, read: ReadSoFar): void {
+  if (event.kind === 'file') {
+    read.files += 1;
+    read.bytes += event.bytes;
+    read.sets.add(event.set);
+  } else {
+    read.problems.push(event.problem);
+    read.sets.add(event.problem.set);
+  }
 }
 
-const EMPTY_SET: SetPartial = {
-  counts: { documents: 0, objects: 0, skipped: 0 },
-  problems: [],
-  kinds: new Map(),
-  edges: new Map(),
-  outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },
-  findings: new Map(),
-  gaps: new Map(),
-  items: {},
-  timings: new Map(),
-};
+/** What could not be read belongs to its set as much as what could. */
+function withUnjudged({ sets: judged }: Partial, { sets: names, problems }: ReadSoFar): Partial {
+  const sets = new Map<string, SetPartial>(judged);
+  for (const name of names) {
+    const known = judged.get(name) ?? EMPTY_SET;
+    const own = problems.filter(({ set }) => set === name);
+    sets.set(name, { ...known, problems: [...known.problems, ...own] });
+  }
+  return { sets };
+}
 
-function sumTimings(sets: ReadonlyMap<string, SetPartial>): ReadonlyMap<string, number> {
-  const timings = new Map<string, number>();
-  for (const set of sets.values())
-    for (const [control, time] of set.timings) timings.set(control, (timings.get(control) ?? 0) + time);
-  return timings;
+function sumTimings({ sets }: Partial): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { timings } of sets.values())
+    for (const [control, time] of timings) sums.set(control, (sums.get(control) ?? 0) + time);
+  return sums;
 }

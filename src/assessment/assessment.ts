@@ -13,7 +13,7 @@ export interface Assessment {
   readonly collections: readonly CollectionSummary[];
   readonly controls: readonly ControlSummary[];
   readonly frameworks: readonly FrameworkVerdict[];
-  /** By fingerprint, sorted by severity (worst first), control, subject. */
+  /** One per fingerprint and cluster, sorted by severity (worst first), control, cluster, first place. */
   readonly findings: readonly Finding[];
   /** What was not judged, and why: sorted. */
   readonly gaps: readonly Gap[];
@@ -53,21 +53,31 @@ export interface ControlSummary {
   readonly verdict: Status;
   /** Everything that the control reads was seen whole. */
   readonly isComplete: boolean;
+  /** Whole only because the user says so of what was supplied (Law B); absent where it is not whole. */
+  readonly population?: 'supplied';
   readonly counts: Counts;
 }
 
 export interface FrameworkVerdict {
   readonly id: string;
+  readonly title: string;
   readonly version: string;
   readonly requirements: readonly RequirementVerdict[];
+  /** Over requirements. */
+  readonly summary: Summary;
 }
+
 export interface RequirementVerdict {
   readonly id: string;
+  readonly title: string;
   readonly status: Status;
   readonly who: 'customer' | 'provider' | 'shared' | 'nobody';
   readonly method: 'automated' | 'procedure' | 'attestation' | 'citation';
   readonly controls: readonly string[];
+  /** Outcomes of its controls, and one `manual` where a person decides. */
   readonly counts: Counts;
+  /** On a pass or not-applicable that holds for what was supplied. */
+  readonly population?: 'supplied';
 }
 
 /** A failing (control, subject, place), wherever and however often it was seen. */
@@ -104,13 +114,18 @@ export interface Gap {
   readonly status: 'not-evaluated' | 'error' | 'manual';
   readonly reason: string;
   readonly count: number;
-  /** The first few subjects, in order. */
+  /** The first few subjects, in order; an object that is owned stands under its own kind and its top owner's name. */
   readonly subjects: readonly Subject[];
+  /** The first places, where there are any: what could not be judged. */
+  readonly locations: readonly GapLocation[];
 }
+
+export type GapLocation = Pick<FindingLocation, 'file' | 'line' | 'column' | 'path'>;
 
 export interface OutcomeRow {
   readonly cluster: string;
   readonly control: string;
+  /** An object that is owned stands under its own kind and its top owner's name. */
   readonly subject: Subject;
   readonly status: Status;
 }

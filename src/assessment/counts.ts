@@ -1,10 +1,27 @@
 import type { Counts, Summary } from './assessment.ts';
 import { STATUSES, type Status } from './outcome.ts';
+import type { OutcomeTable } from './partial.ts';
 
 export function countStatuses(statuses: Iterable<Status>): Counts {
   const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   for (const status of statuses) counts[status] += 1;
   return counts;
+}
+
+/** How often each status stands in each column of the tables: counts by control. */
+export function countColumns(tables: readonly OutcomeTable[], width: number): readonly Counts[] {
+  const codes = STATUSES.length + 1;
+  const sums = new Uint32Array(width * codes);
+  for (const { statuses } of tables)
+    for (let at = 0; at < statuses.length; at++) {
+      const cell = (at % width) * codes + (statuses[at] as number);
+      sums[cell] = (sums[cell] as number) + 1;
+    }
+  return Array.from(
+    { length: width },
+    (_, control) =>
+      Object.fromEntries(STATUSES.map((status, index) => [status, sums[control * codes + index + 1] ?? 0])) as Counts,
+  );
 }
 
 export function addCounts(all: readonly Counts[]): Counts {

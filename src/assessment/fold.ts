@@ -1,62 +1,81 @@
 import { type OwnerEdges, resolveTopOwner } from '../facts/owners.ts';
 import { type Subject, subjectKey } from '../facts/subject.ts';
-import { renderFindingKey } from './finding-table.ts';
-import { mergeFinding } from './merge.ts';
-import { createOutcomeRows } from './outcome-rows.ts';
+import { keepFirstExcerpts } from './excerpt-budget.ts';
+import { createFindingTable } from './finding-table.ts';
+import { createGapTable } from './gap-table.ts';
+import { createOutcomeRows, statusAt } from './outcome-rows.ts';
+import { unpackFindings } from './packed-findings.ts';
 import type { OutcomeTable, RawFinding, RawGap, SetPartial } from './partial.ts';
+import { parseRow, type Row, rowKey } from './row-key.ts';
 
+/** The outcomes of a cluster, every subject under its top owner. */
 export interface Folded {
   readonly outcomes: OutcomeTable;
+  /** What the findings' rows count in. */
+  readonly owners: readonly Subject[];
   readonly findings: readonly RawFinding[];
+  /** Only what was not judged in the end: a subject that fails elsewhere is a finding, and no gap. */
   readonly gaps: readonly RawGap[];
 }
 
-/** Gives every subject's outcomes to its top owner, now that all owners that were seen are known. */
-export function foldToOwners({
-  outcomes,
-  findings,
-  gaps,
-  edges,
-}: Pick<SetPartial, 'outcomes' | 'findings' | 'gaps' | 'edges'>): Folded {
-  const rename = createRenaming(edges);
-  const rows = createOutcomeRows(outcomes.width);
-  rows.addTable(outcomes, rename);
+/** Gives every subject's outcomes to its top owner, now that all owners that were seen are known; owners are a set's own. */
+export function foldToOwners(
+  sets: readonly SetPartial[],
+  { width, excerpts }: { width: number; excerpts: number },
+): Folded {
+  const rows = createOutcomeRows(width);
+  const findings = createFindingTable();
+  const gaps = createGapTable();
+  const owners = createNumbering();
+  for (const set of sets) {
+    const resolve = createResolver(set.edges);
+    const tops = set.outcomes.keys.map((key) => resolve(parseRow(key)));
+    const moved = rows.absorb(set.outcomes, (_key, row) => rowKey(tops[row] as Row));
+    const kept = keepFirstExcerpts([...unpackFindings(set.findings)], excerpts);
+    for (const finding of kept) findings.absorb(finding, owners.numberOf((tops[finding.row] as Row).subject));
+    for (const gap of set.gaps) gaps.absorb(gap, (row) => moved[row] as number);
+  }
+  const outcomes = rows.finish();
   return {
-    outcomes: rows.finish(),
-    findings: foldFindings([...findings.values()], rename),
-    gaps: foldGaps([...gaps.values()], rename),
+    outcomes,
+    owners: owners.list,
+    findings: findings.list(),
+    gaps: gaps.list().flatMap((gap) => keepDecisive(gap, outcomes)),
   };
 }
 
-function createRenaming(edges: OwnerEdges): (key: string) => string {
-  const known = new Map<string, string>();
-  return (key) => {
+/** Top owners of a set's rows; containers of one object ask for the same one after the other. */
+function createResolver(edges: OwnerEdges): (row: Row) => Row {
+  const known = new Map<string, Subject>();
+  return (row) => {
+    const key = subjectKey({ ...row.subject, container: '' });
     let top = known.get(key);
     if (top === undefined) {
-      top = subjectKey(resolveTopOwner(parseSubject(key), edges));
+      top = resolveTopOwner({ ...row.subject, container: '' }, edges);
       known.set(key, top);
     }
-    return top;
+    return { ...row, subject: { ...top, container: row.subject.container } };
   };
 }
 
-function foldFindings(findings: readonly RawFinding[], rename: (key: string) => string): readonly RawFinding[] {
-  const folded = new Map<string, RawFinding>();
-  for (const finding of findings) {
-    const renamed = { ...finding, subject: rename(finding.subject) };
-    const key = renderFindingKey(renamed);
-    const known = folded.get(key);
-    folded.set(key, known === undefined ? renamed : mergeFinding(known, renamed));
-  }
-  return [...folded.values()];
+function createNumbering(): { readonly list: Subject[]; numberOf(subject: Subject): number } {
+  const list: Subject[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    list,
+    numberOf(subject) {
+      const key = subjectKey(subject);
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = list.push(subject) - 1;
+        numbers.set(key, number);
+      }
+      return number;
+    },
+  };
 }
 
-function foldGaps(gaps: readonly RawGap[], rename: (key: string) => string): readonly RawGap[] {
-  return gaps.map((gap) => ({ ...gap, subjects: new Set([...gap.subjects].map(rename)) }));
-}
-
-/** The reverse of `subjectKey`. */
-export function parseSubject(key: string): Subject {
-  const [group, kind, namespace, name, container] = JSON.parse(key) as [string, string, string, string, string];
-  return { group, kind, namespace, name, container };
+function keepDecisive(gap: RawGap, outcomes: OutcomeTable): readonly RawGap[] {
+  const rows = gap.rows.filter((row) => statusAt(outcomes, row, gap.control) === gap.status);
+  return rows.length === 0 ? [] : [{ ...gap, rows }];
 }

@@ -1,28 +1,45 @@
 import { isAtLeast, type Severity } from '../base/severity.ts';
 import type { Assessment } from './assessment.ts';
+import type { BaselineComparison } from './baseline.ts';
 
-/** How a run ends for whoever waits for it. Where several hold, the first of this list counts. */
-export type Gate = 'input-error' | 'findings' | 'not-enough-evaluated' | 'clean';
+/** How a run ends for whoever waits for it, and what decided that. */
+export interface Gate {
+  readonly outcome: GateOutcome;
+  /** New findings of the severity that fails a run, or worse. */
+  readonly findingsAtOrAbove: number;
+  /** Coverage is below what was asked for. */
+  readonly isCoverageBelow: boolean;
+  /** Inputs that could not be read. */
+  readonly problems: number;
+  /** Outcomes that a control came to: passes, fails, and what does not apply. */
+  readonly checksRun: number;
+}
+export type GateOutcome = 'input-error' | 'findings' | 'not-enough-evaluated' | 'clean';
 
 export interface GateRules {
   /** Findings of this severity or worse fail the run. */
   readonly failOn: Severity;
   /** Share from 0 to 1 below which the run proves too little. */
   readonly failCoverageBelow: number;
-  /** Fingerprints (per cluster) that are known already, with their counts. */
-  readonly isKnown: (finding: Assessment['findings'][number]) => boolean;
 }
 
 /** An input error beats findings, findings beat too little evaluated; a run that checked nothing is never clean. */
 export function decideGate(
-  { problems, findings, summary }: Assessment,
-  { failOn, failCoverageBelow, isKnown }: GateRules,
+  { problems, summary: { counts, coverage } }: Pick<Assessment, 'problems' | 'summary'>,
+  { added }: Pick<BaselineComparison, 'added'>,
+  { failOn, failCoverageBelow }: GateRules,
 ): Gate {
-  if (problems.length > 0) return 'input-error';
-  if (findings.some((finding) => isAtLeast(finding.severity, failOn) && !isKnown(finding))) return 'findings';
-  const { counts, coverage } = summary;
-  const checksRun =
-    counts.pass + counts.fail + counts.error + counts['not-evaluated'] + counts.manual + counts['not-applicable'];
-  if (checksRun === 0 || (coverage ?? 0) < failCoverageBelow) return 'not-enough-evaluated';
-  return 'clean';
+  const facts = {
+    findingsAtOrAbove: added.filter(({ severity }) => isAtLeast(severity, failOn)).length,
+    isCoverageBelow: (coverage ?? 0) < failCoverageBelow,
+    problems: problems.length,
+    checksRun: counts.pass + counts.fail + counts['not-applicable'],
+  };
+  return { outcome: decideOutcome(facts), ...facts };
+}
+
+function decideOutcome(facts: Omit<Gate, 'outcome'>): GateOutcome {
+  if (facts.problems > 0) return 'input-error';
+  if (facts.findingsAtOrAbove > 0) return 'findings';
+  return facts.checksRun === 0 || facts.isCoverageBelow ? 'not-enough-evaluated' : 'clean';
 }

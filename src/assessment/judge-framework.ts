@@ -1,25 +1,29 @@
 import type { Framework, Requirement } from '../frameworks/framework.ts';
 import type { ControlSummary, FrameworkVerdict, RequirementVerdict } from './assessment.ts';
-import { addCounts, countStatuses } from './counts.ts';
+import { addCounts, countStatuses, summarise } from './counts.ts';
 import { decideVerdict } from './verdicts.ts';
 
-/** A verdict for each requirement of a framework, from the controls that were judged. */
+/** A verdict for each requirement of a framework, from the controls that were judged; score and coverage over requirements. */
 export function judgeFramework(
-  { id, version, requirements }: Framework,
+  { id, title, version, requirements }: Framework,
   controls: readonly ControlSummary[],
 ): FrameworkVerdict {
   const byId = new Map(controls.map((control) => [control.id, control]));
-  return { id, version, requirements: requirements.map((requirement) => judgeRequirement(requirement, byId)) };
+  const verdicts = requirements.map((requirement) => judgeRequirement(requirement, byId));
+  const summary = summarise(countStatuses(verdicts.map(({ status }) => status)));
+  return { id, title, version, requirements: verdicts, summary };
 }
 
+/** A person decides what is not automated; the controls that a requirement names can still show that it fails. */
 function judgeRequirement(
-  { id, who, method, controls }: Requirement,
+  { id, title, who, method, controls }: Requirement,
   byId: ReadonlyMap<string, ControlSummary>,
 ): RequirementVerdict {
   const judged = controls.flatMap((name) => byId.get(name) ?? []);
-  const own = { id, who, method, controls };
-  if (method !== 'automated') return { ...own, status: 'manual', counts: countStatuses(['manual']) };
-  const counts = addCounts(judged.map((control) => control.counts));
+  const byPerson = method === 'automated' ? [] : [countStatuses(['manual'])];
+  const counts = addCounts([...judged.map((control) => control.counts), ...byPerson]);
   const isComplete = judged.length === controls.length && judged.every((control) => control.isComplete);
-  return { ...own, status: decideVerdict({ counts, isComplete }), counts };
+  const status = decideVerdict({ counts, isComplete });
+  const isHandled = status === 'pass' || status === 'not-applicable';
+  return { id, title, status, who, method, controls, counts, ...(isHandled ? { population: 'supplied' } : {}) };
 }

@@ -1,62 +1,61 @@
-import type { Control, JoinControl } from '../controls/control.ts';
-import { type OwnerEdges, resolveTopOwner } from '../facts/owners.ts';
-import { subjectKey } from '../facts/subject.ts';
-import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
+import { compareText } from '../base/compare.ts';
 import { renderPath } from '../base/path.ts';
-import { addGap } from './judge.ts';
+import type { Control, JoinControl, JoinResult } from '../controls/control.ts';
+import type { Subject } from '../facts/subject.ts';
+import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
+import { countViolation, keepPlace } from './finding-table.ts';
 import { makeReady } from './judge-object.ts';
-import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
-import type { RawFinding, RawGap, RawPlace, SetPartial } from './partial.ts';
+import type { SetPartial } from './partial.ts';
+import { rowKey } from './row-key.ts';
+import { createSetTable, type SetTable } from './set-table.ts';
 import type { JudgeSettings } from './settings.ts';
+import { describeThrown } from './thrown.ts';
 
-/** The set with the outcomes of its joins, which can only be judged when every chunk is in. */
+/** The outcomes of a set's joins, which can only be judged when every chunk is in. Empty where there are no joins. */
 export function judgeJoins(
-  set: SetPartial,
-  controls: readonly Control[],
-  settings: JudgeSettings,
-  stateOf: StateOf,
+  { items, edges }: SetPartial,
+  { controls, settings, stateOf }: { controls: readonly Control[]; settings: JudgeSettings; stateOf: StateOf },
 ): SetPartial {
+  const table = createSetTable(controls.length);
+  for (const [child, owner] of edges) table.addEdge(child, owner);
   const joins = controls.flatMap((control, index) => (control.kind === 'join' ? [{ control, index }] : []));
-  if (joins.length === 0) return set;
-  const rows = createOutcomeRows(controls.length);
-  rows.addTable(set.outcomes);
-  const findings = new Map(set.findings);
-  const gaps = new Map([...set.gaps].map(([key, gap]) => [key, { ...gap, subjects: new Set(gap.subjects) }]));
-  const view = createView(sortItems(set.items), stateOf);
-  const into = { rows, findings, gaps, edges: set.edges };
-  for (const { control, index } of joins) {
-    const { parameters } = makeReady(control, index, settings.parameters[control.id]);
-    for (const result of control.judge(view, parameters)) record(into, { control, index }, result);
+  if (joins.length > 0) {
+    const view = createView(sortItems(items), stateOf);
+    for (const { control, index } of joins) {
+      const { parameters } = makeReady(control, index, settings.parameters[control.id]);
+      judgeJoin(() => control.judge(view, parameters), index, table);
+    }
   }
-  return { ...set, outcomes: rows.finish(), findings, gaps };
+  return table.finish();
 }
 
-interface Into {
-  readonly rows: OutcomeRows;
-  readonly findings: Map<string, RawFinding>;
-  readonly gaps: Map<string, RawGap & { subjects: Set<string> }>;
-  readonly edges: OwnerEdges;
+/** A join that breaks has an error of its own, about nothing in particular. */
+function judgeJoin(judge: () => ReturnType<JoinControl['judge']>, index: number, table: SetTable): void {
+  try {
+    let visit = 0;
+    for (const result of judge()) record(table, result, { index, visit: visit++ });
+  } catch (error) {
+    const row = rowOf(table, { group: '', kind: '', namespace: '', name: '', container: '' });
+    table.rows.record(row, index, 'error');
+    table.gaps.add({ control: index, status: 'error', reason: describeThrown(error) }, row);
+  }
 }
-type Result = ReturnType<JoinControl['judge']> extends Iterable<infer Item> ? Item : never;
 
-function record(
-  { rows, findings, gaps, edges }: Into,
-  { index }: { control: JoinControl; index: number },
-  result: Result,
-): void {
-  const key = subjectKey(resolveTopOwner(result.subject, edges));
-  rows.record(rows.row(key), index, result.status);
+function rowOf({ rows }: SetTable, subject: Subject): number {
+  return rows.row(rowKey({ subject, group: subject.group, kind: subject.kind }));
+}
+
+function record(table: SetTable, result: JoinResult, { index, visit }: { index: number; visit: number }): void {
+  const row = rowOf(table, result.subject);
+  table.rows.record(row, index, result.status);
   if (result.status === 'not-evaluated')
-    addGap(gaps, { control: index, status: 'not-evaluated', reason: result.reason }, key);
+    table.gaps.add({ control: index, status: 'not-evaluated', reason: result.reason }, row);
   if (result.status !== 'fail') return;
+  const { file, line, column, excerpt } = result.place;
   const path = renderPath(result.path);
-  const place: RawPlace = { ...result.place, path, message: result.message };
-  const finding = findings.get(`${index} ${key} ${path}`);
-  const base: RawFinding = { control: index, check: -1, subject: key, stablePath: path, count: 1, places: [place] };
-  findings.set(
-    `${index} ${key} ${path}`,
-    finding === undefined ? base : { ...finding, count: finding.count + 1, places: [...finding.places, place] },
-  );
+  const finding = table.findings.find(row, index, path);
+  if (countViolation(finding, visit, { file, start: { line, column } }))
+    keepPlace(finding, { file, line, column, path }, () => ({ message: result.message, check: -1, excerpt }));
 }
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */
@@ -64,11 +63,10 @@ function sortItems(items: ProjectedItems): ProjectedItems {
   return Object.fromEntries(
     Object.entries(items).map(([name, list]) => [
       name,
-      [...list].sort((left, right) => compare(JSON.stringify(left), JSON.stringify(right))),
+      [...list]
+        .map((item) => ({ item, key: JSON.stringify(item) }))
+        .sort((left, right) => compareText(left.key, right.key))
+        .map(({ item }) => item),
     ]),
   );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

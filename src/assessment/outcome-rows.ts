@@ -3,22 +3,22 @@ import type { OutcomeTable } from './partial.ts';
 
 /** A growing table of statuses; a row's byte only ever becomes stronger. */
 export interface OutcomeRows {
-  /** The row of a subject, made on first sight. */
+  /** The row of a key, made on first sight. */
   row(key: string): number;
   record(row: number, control: number, status: Status): void;
-  /** Takes over all rows of another table of the same width, under new keys where `rename` gives them. */
-  addTable(table: OutcomeTable, rename?: (key: string) => string): void;
-  /** The keys sorted, so that equal content is equal data. */
+  /** Takes over all rows of another table of the same width, under new keys where `rename` gives them; gives where each went. */
+  absorb(table: OutcomeTable, rename?: (key: string, row: number) => string): Int32Array;
   finish(): OutcomeTable;
 }
 
 const CODES = Object.fromEntries(STATUSES.map((status, index) => [status, index + 1])) as Readonly<
   Record<Status, number>
 >;
+const FIRST_ROWS = 64;
 
 export function createOutcomeRows(width: number): OutcomeRows {
   const rows = new Map<string, number>();
-  let statuses = new Uint8Array(width * 64);
+  let statuses = new Uint8Array(width * FIRST_ROWS);
 
   function row(key: string): number {
     let index = rows.get(key);
@@ -26,7 +26,7 @@ export function createOutcomeRows(width: number): OutcomeRows {
       index = rows.size;
       rows.set(key, index);
       if ((index + 1) * width > statuses.length) {
-        const larger = new Uint8Array(Math.max(statuses.length * 2, (index + 1) * width));
+        const larger = new Uint8Array(statuses.length * 2);
         larger.set(statuses);
         statuses = larger;
       }
@@ -41,28 +41,21 @@ export function createOutcomeRows(width: number): OutcomeRows {
       const code = CODES[status];
       if (code > (statuses[at] as number)) statuses[at] = code;
     },
-    addTable(table, rename) {
-      table.keys.forEach((key, from) => {
-        const to = row(rename === undefined ? key : rename(key)) * width;
+    absorb(table, rename) {
+      return Int32Array.from(table.keys, (key, from) => {
+        const to = row(rename === undefined ? key : rename(key, from));
         for (let control = 0; control < width; control++) {
           const code = table.statuses[from * width + control] as number;
-          if (code > (statuses[to + control] as number)) statuses[to + control] = code;
+          if (code > (statuses[to * width + control] as number)) statuses[to * width + control] = code;
         }
+        return to;
       });
     },
-    finish() {
-      const keys = [...rows.keys()].sort();
-      const sorted = new Uint8Array(keys.length * width);
-      keys.forEach((key, to) => {
-        const from = (rows.get(key) as number) * width;
-        sorted.set(statuses.subarray(from, from + width), to * width);
-      });
-      return { keys, statuses: sorted, width };
-    },
+    finish: () => ({ keys: [...rows.keys()], statuses: statuses.slice(0, rows.size * width), width }),
   };
 }
 
-/** The status of a cell; undefined where the control has nothing to say of the subject. */
+/** The status of a cell; undefined where the control has nothing to say of the row. */
 export function statusAt(table: OutcomeTable, row: number, control: number): Status | undefined {
   const code = table.statuses[row * table.width + control] as number;
   return code === 0 ? undefined : STATUSES[code - 1];

@@ -2,10 +2,12 @@ import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import type { PackedFindings } from './packed-findings.ts';
 
 /**
  * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
- * `mergePartials` is associative and commutative, so cutting and order cannot show in the result (Law C).
+ * `mergePartials` is associative and commutative up to the order of rows and texts, which `assess` sorts,
+ * so cutting and order cannot show in the result (Law C).
  */
 export interface Partial {
   readonly sets: ReadonlyMap<string, SetPartial>;
@@ -16,15 +18,14 @@ export interface SetPartial {
   readonly problems: readonly ReadProblem[];
   /** uid of namespace kube-system, the least where there are several. */
   readonly clusterUid?: string;
-  /** Objects seen by `group/kind/namespace`. */
+  /** Objects seen, by `collectionKey`. */
   readonly kinds: ReadonlyMap<string, number>;
   /** Child's key → its owner. */
   readonly edges: ReadonlyMap<string, Subject>;
   readonly outcomes: OutcomeTable;
-  /** By control, subject and stable path. */
-  readonly findings: ReadonlyMap<string, RawFinding>;
+  readonly findings: PackedFindings;
   /** Subjects that were not judged, by control, status and reason. */
-  readonly gaps: ReadonlyMap<string, RawGap>;
+  readonly gaps: readonly RawGap[];
   readonly items: ProjectedItems;
   /** Time spent per control in ms, where it was asked for. */
   readonly timings: ReadonlyMap<string, number>;
@@ -36,8 +37,9 @@ export interface InputCounts {
   readonly skipped: number;
 }
 
-/** The strongest status of every (subject, control): one row per subject key, one byte per selected control. */
+/** The strongest status of every (subject, control): one row per row key, one byte per selected control. */
 export interface OutcomeTable {
+  /** See `row-key.ts`. */
   readonly keys: readonly string[];
   /** Index into STATUSES plus 1; 0 where the control has nothing to say of the subject. */
   readonly statuses: Uint8Array;
@@ -45,33 +47,44 @@ export interface OutcomeTable {
   readonly width: number;
 }
 
+/** One failing (control, subject, stable path), however often it was seen. */
 export interface RawFinding {
+  /** Position in the table's keys. */
+  readonly row: number;
   /** Position among the selected controls. */
   readonly control: number;
-  /** Position among the control's checks; -1 where it has none. */
-  readonly check: number;
-  readonly subject: string;
   readonly stablePath: string;
   readonly count: number;
   /** The first places in order, at most LOCATIONS_KEPT. */
-  readonly places: readonly RawPlace[];
+  readonly places: readonly Place[];
+  /** What is said of the first place. */
+  readonly head: FindingHead;
 }
 
-export interface RawPlace {
+export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   /** From the object's root, rendered. */
   readonly path: string;
+}
+
+export interface FindingHead {
   readonly message: string;
-  readonly excerpt: readonly ExcerptLine[];
+  /** Position among the control's checks; -1 where it has none. */
+  readonly check: number;
+  /** Source lines, where they may be shown. */
+  readonly excerpt?: readonly ExcerptLine[];
 }
 
 export interface RawGap {
   readonly control: number;
   readonly status: 'not-evaluated' | 'error' | 'manual';
   readonly reason: string;
-  readonly subjects: ReadonlySet<string>;
+  /** Positions in the table's keys; each once. */
+  readonly rows: Int32Array;
+  /** The first places in order, at most LOCATIONS_KEPT; empty where a gap has none. */
+  readonly places: readonly Place[];
 }
 
 /** Places that a finding keeps; its count says how many there are. */

@@ -13,6 +13,8 @@ export interface JudgeSettings {
   readonly complete: readonly Completeness[];
   /** The namespace of documents that name none; empty for "unset". */
   readonly namespace: string;
+  /** Source lines to keep: none, those of each control's first place, or those of every finding's. */
+  readonly excerpts: 'none' | 'first' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { createJudgePool } from '../adapters/workers/thread-pool.ts';
+import { createJudgePool } from '../adapters/workers/create-judge-pool.ts';
 import type { JudgePool } from '../app/ports.ts';
 import { createJudge } from '../assessment/judge.ts';
 import type { Run } from './prepare-run.ts';

@@ -47,6 +47,7 @@ export async function prepareRun(given: readonly string[], options: SelectionOpt
       severities: byControl(all, config.controls.severities),
       complete: options.complete === true ? [{ kinds: ['*'], namespaces: ['*'] }] : config.complete,
       namespace: options.namespace ?? config.namespace,
+      excerpts: 'none',
       keepOutcomes: false,
     },
     failOn: (options.failOn as Severity | undefined) ?? config.failOn,

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveJudge } from '../adapters/workers/worker-thread.ts';
+import { serveJudge } from '../adapters/workers/serve-judge.ts';
 import { createJudge } from '../assessment/judge.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { selectControls, type UserControl } from './select-controls.ts';

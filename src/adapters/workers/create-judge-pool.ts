@@ -1,0 +1,81 @@
+import type { Worker } from 'node:worker_threads';
+import type { JudgePool } from '../../app/ports.ts';
+import type { Judge } from '../../assessment/judge.ts';
+import { mergePartials } from '../../assessment/merge.ts';
+import type { Partial } from '../../assessment/partial.ts';
+import type { Chunk } from '../../manifest/chunk.ts';
+import { type Hand, hireWorker } from './hire-worker.ts';
+
+export interface PoolOptions {
+  /** Judges on this thread until there is enough to share. */
+  readonly judge: Judge;
+  /** Starts a worker that makes the same judge and hands it to `serveJudge`. */
+  readonly start: () => Worker;
+  /** How many; 0 keeps all work on this thread. */
+  readonly workers: number;
+  /** Bytes from which on workers take over. */
+  readonly threshold: number;
+}
+
+/** Batches at a worker: one at work, one to go on with. What is in flight is bounded by twice that many batches. */
+const IN_FLIGHT = 2;
+
+/** This thread for little, worker threads for much. A worker that fails ends the run with `workers/died`. */
+export function createJudgePool({ judge, start, workers, threshold }: PoolOptions): JudgePool {
+  let bytes = 0;
+  let crew: readonly Hand[] = [];
+  let wake: () => void = () => undefined;
+
+  /** Waits for answers until the condition holds; throws as soon as a worker has failed. */
+  async function until<Value>(find: () => Value | undefined): Promise<Value> {
+    for (;;) {
+      const failure = crew.map((hand) => hand.failure()).find((candidate) => candidate !== undefined);
+      if (failure !== undefined) throw failure;
+      const found = find();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  }
+
+  function findFree(): Hand | undefined {
+    const [least] = [...crew].sort((left, right) => left.waiting() - right.waiting());
+    return least !== undefined && least.waiting() < IN_FLIGHT ? least : undefined;
+  }
+
+  function hire(): readonly Hand[] {
+    return Array.from({ length: workers }, () => hireWorker(start(), () => wake()));
+  }
+
+  return {
+    async submit(chunks) {
+      bytes += sizeOf(chunks);
+      if (workers < 1 || (crew.length === 0 && bytes < threshold)) {
+        for (const chunk of chunks) judge.judge(chunk);
+        return;
+      }
+      if (crew.length === 0) crew = hire();
+      (await until(findFree)).give(chunks);
+    },
+    async finish() {
+      for (const hand of crew) hand.finish();
+      const partials = await until(() => allOf(crew.map((hand) => hand.partial())));
+      return mergePartials([judge.take(), ...partials]);
+    },
+    async close() {
+      const ending = crew;
+      crew = [];
+      await Promise.all(ending.map((hand) => hand.end()));
+    },
+  };
+}
+
+function sizeOf(chunks: readonly Chunk[]): number {
+  return chunks.reduce((total, { bytes }) => total + bytes.length, 0);
+}
+
+function allOf(partials: readonly (Partial | undefined)[]): readonly Partial[] | undefined {
+  const done = partials.filter((partial) => partial !== undefined);
+  return done.length === partials.length ? done : undefined;
+}

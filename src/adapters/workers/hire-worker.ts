@@ -1,0 +1,70 @@
+import type { Worker } from 'node:worker_threads';
+import type { Partial } from '../../assessment/partial.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import type { Chunk } from '../../manifest/chunk.ts';
+import type { WorkerErrorCode } from './errors.ts';
+import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+
+/** One worker thread, asked and answering in turn. */
+export interface Hand {
+  /** Batches that it was given and has not answered. */
+  waiting(): number;
+  give(chunks: readonly Chunk[]): void;
+  finish(): void;
+  /** The sum of its work, once it was asked to finish and has answered. */
+  partial(): Partial | undefined;
+  /** Why it will not answer any more. */
+  failure(): SeaworthyError<WorkerErrorCode> | undefined;
+  end(): Promise<void>;
+}
+
+/** `onChange` is called after every answer, and when the worker fails. */
+export function hireWorker(worker: Worker, onChange: () => void): Hand {
+  let waiting = 0;
+  let partial: Partial | undefined;
+  let failure: SeaworthyError<WorkerErrorCode> | undefined;
+  let isEnding = false;
+
+  function fail(message: string): void {
+    if (isEnding || failure !== undefined || partial !== undefined) return;
+    failure = new SeaworthyError(
+      'workers/died',
+      `a worker thread stopped: ${message}`,
+      'Try again; if memory is short, do without workers: SEAWORTHY_WORKERS=0.',
+    );
+    onChange();
+  }
+
+  worker.on('message', (answer: WorkerAnswer) => {
+    if (answer.kind === 'failed') return fail(answer.message);
+    if (answer.kind === 'partial') partial = answer.partial;
+    else waiting -= 1;
+    onChange();
+  });
+  worker.on('messageerror', (error) => fail(error.message));
+  worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', (code) => fail(`it ended with code ${code}`));
+
+  return {
+    waiting: () => waiting,
+    partial: () => partial,
+    failure: () => failure,
+    give(chunks) {
+      waiting += 1;
+      worker.postMessage({ kind: 'judge', chunks } satisfies WorkerRequest, buffersOf(chunks));
+    },
+    finish: () => worker.postMessage({ kind: 'finish' } satisfies WorkerRequest),
+    async end() {
+      isEnding = true;
+      await worker.terminate();
+    },
+  };
+}
+
+/** Buffers move over where the chunk is all that is in them; a part of a larger one is copied. */
+function buffersOf(chunks: readonly Chunk[]): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const { bytes } of chunks)
+    if (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength) buffers.add(bytes.buffer);
+  return [...buffers];
+}

@@ -1,0 +1,11 @@
+import type { Partial } from '../../assessment/partial.ts';
+import type { Chunk } from '../../manifest/chunk.ts';
+
+/** What a worker is asked. */
+export type WorkerRequest = { readonly kind: 'judge'; readonly chunks: readonly Chunk[] } | { readonly kind: 'finish' };
+
+/** What it answers: one answer for each request, in order. */
+export type WorkerAnswer =
+  | { readonly kind: 'judged' }
+  | { readonly kind: 'partial'; readonly partial: Partial }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,27 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Judge } from '../../assessment/judge.ts';
+import type { Partial } from '../../assessment/partial.ts';
+import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+
+/** A worker's whole life: judge what comes, hand over the sum. An exception is an answer too. */
+export function serveJudge(port: MessagePort, judge: Judge): void {
+  port.on('message', (request: WorkerRequest) => {
+    try {
+      if (request.kind === 'finish') return handOver(port, judge.take());
+      for (const chunk of request.chunks) judge.judge(chunk);
+      port.postMessage({ kind: 'judged' } satisfies WorkerAnswer);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      port.postMessage({ kind: 'failed', message } satisfies WorkerAnswer);
+    }
+  });
+}
+
+/** The numbers move over; the rest is copied. */
+function handOver(port: MessagePort, partial: Partial): void {
+  const buffers = new Set<ArrayBuffer>();
+  for (const { outcomes, findings } of partial.sets.values())
+    for (const { buffer } of [outcomes.statuses, findings.findings, findings.places])
+      if (buffer instanceof ArrayBuffer) buffers.add(buffer);
+  port.postMessage({ kind: 'partial', partial } satisfies WorkerAnswer, [...buffers]);
+}

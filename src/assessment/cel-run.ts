@@ -1,0 +1,104 @@
+import type { Json } from '../base/json.ts';
+import { type Path, renderPath } from '../base/path.ts';
+import type { CelValue } from '../cel/value.ts';
+import type { CelCheck, CelControl } from '../controls/control.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import type { FixedPath } from './finding-table.ts';
+import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
+
+/** One control at work: everything that its functions hand to each other. */
+export interface CelRun {
+  readonly index: number;
+  readonly subject: CelControl['subject'];
+  readonly scope: Record<string, CelValue>;
+  readonly checks: readonly ReadyCheck[];
+  object: KubeObject;
+  sink: OutcomeSink;
+}
+
+export interface ReadyCheck {
+  readonly check: CelCheck;
+  readonly violation: ReusedViolation;
+}
+
+/** Paths are worked out when somebody asks for them. */
+interface ReusedViolation extends RawViolation {
+  subject: number;
+  /** From the subject to the element of `each`. */
+  steps: Path;
+}
+
+/** Nothing is known of the place where the objects run. */
+const TARGET: CelValue = { version: '' };
+export const NOWHERE: Path = [];
+
+/** The run of a control, begun with a first object; later ones are written over it. */
+export function createRun(
+  control: CelControl,
+  index: number,
+  { parameters, object, sink }: { parameters: Readonly<Record<string, Json>> } & Pick<CelRun, 'object' | 'sink'>,
+): CelRun {
+  const checks: ReadyCheck[] = [];
+  const run: CelRun = {
+    index,
+    subject: control.subject,
+    scope: { params: parameters, target: TARGET, object: null, pod: null, container: null, item: null },
+    checks,
+    object,
+    sink,
+  };
+  control.checks.forEach((check, number) => {
+    checks.push({ check, violation: createViolation(run, check, { number, title: control.title }) });
+  });
+  return run;
+}
+
+function createViolation(
+  run: CelRun,
+  check: CelCheck,
+  { number, title }: { number: number; title: string },
+): ReusedViolation {
+  return {
+    subject: WHOLE,
+    check: number,
+    steps: NOWHERE,
+    fixedPath: fixPath(run, check),
+    get base() {
+      return [...rootOf(run, this.subject), ...this.steps];
+    },
+    get path() {
+      return [...this.base, ...check.at];
+    },
+    get subjectDepth() {
+      return rootOf(run, this.subject).length;
+    },
+    message: () => renderMessage(run, check) ?? `this does not hold here: ${title}`,
+  };
+}
+
+/** More checks than a control will ever have. */
+const SLOTS = 1024;
+
+/** Checks of a control that point at the same place share a slot. */
+function fixPath({ index, checks }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
+  if (each !== undefined || !at.every((step) => typeof step === 'string')) return undefined;
+  const stablePath = renderPath(at);
+  const same = checks.find(({ violation: { fixedPath } }) => fixedPath?.stablePath === stablePath);
+  return same?.violation.fixedPath ?? { slot: index * SLOTS + checks.length, stablePath };
+}
+
+function renderMessage(run: CelRun, check: CelCheck): string | undefined {
+  try {
+    const message = check.message(run.scope);
+    return typeof message === 'string' ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the subject is, from the object's root. */
+export function rootOf({ subject: over, object: { pod } }: CelRun, subject: number): Path {
+  if (over === 'object' || pod === undefined) return NOWHERE;
+  const container = pod.containers[subject];
+  return container === undefined ? pod.path : [...pod.path, ...container.path];
+}

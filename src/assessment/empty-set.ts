@@ -1,0 +1,15 @@
+import { NO_FINDINGS } from './packed-findings.ts';
+import type { SetPartial } from './partial.ts';
+
+/** A set of which nothing was judged. */
+export const EMPTY_SET: SetPartial = {
+  counts: { documents: 0, objects: 0, skipped: 0 },
+  problems: [],
+  kinds: new Map(),
+  edges: new Map(),
+  outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },
+  findings: NO_FINDINGS,
+  gaps: [],
+  items: {},
+  timings: new Map(),
+};

@@ -1,0 +1,21 @@
+import type { Path } from '../base/path.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import { stablePath } from '../facts/stable-path.ts';
+
+/**
+ * The stable path of a violation, from its subject's root. In a whole object that makes pods, what is inside the
+ * pod template is told from there, behind `pod:`, so that a Deployment and its Pods show the same violation once.
+ */
+export function identifyPath(
+  { value, pod }: KubeObject,
+  { path, subjectDepth }: { readonly path: Path; readonly subjectDepth: number },
+): string {
+  if (subjectDepth > 0) return relative(value, path, subjectDepth);
+  const isInPod = pod?.path.every((step, index) => path[index] === step) === true;
+  return isInPod ? `pod:${relative(value, path, pod.path.length)}` : stablePath(value, path);
+}
+
+function relative(value: KubeObject['value'], path: Path, depth: number): string {
+  const behind = stablePath(value, path).slice(stablePath(value, path.slice(0, depth)).length);
+  return behind.startsWith('.') ? behind.slice(1) : behind;
+}

@@ -1,0 +1,35 @@
+import type { Json } from '../base/json.ts';
+import type { ObjectControl } from '../controls/control.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import type { ObjectJudge } from './judge-object.ts';
+import { type OutcomeSink, WHOLE } from './outcome-sink.ts';
+import { describeThrown } from './thrown.ts';
+
+/** A control in TypeScript over one object: its violations, or that there are none. */
+export function createTypeScriptJudge(
+  control: ObjectControl,
+  index: number,
+  parameters: Readonly<Record<string, Json>>,
+): ObjectJudge {
+  return (object, sink) => {
+    try {
+      const violations = control.judge(object, parameters);
+      if (violations === undefined) return;
+      if (violations.length === 0) sink.pass(index, WHOLE);
+      else for (const violation of violations) tell(violation, index, { object, sink });
+    } catch (error) {
+      sink.gap(index, { subject: WHOLE, status: 'error', reason: describeThrown(error), path: [] });
+    }
+  };
+}
+
+type Violation = NonNullable<ReturnType<ObjectControl['judge']>>[number];
+
+function tell(
+  { path, message, container = '' }: Violation,
+  index: number,
+  { object, sink }: { object: KubeObject; sink: OutcomeSink },
+): void {
+  const subject = object.pod?.containers.findIndex(({ name }) => name === container && name !== '') ?? WHOLE;
+  sink.fail(index, { subject, check: -1, base: [], path, subjectDepth: 0, message: () => message });
+}

@@ -1,0 +1,28 @@
+import { compareText } from '../base/compare.ts';
+import { LOCATIONS_KEPT, type Place } from './partial.ts';
+
+type Start = Pick<Place, 'file' | 'line' | 'column'>;
+
+/** By file, line, column: the order in which a person reads. */
+export function compareStarts(left: Start, right: Start): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}
+
+/** By start, then path: the same wherever the places come from. */
+export function comparePlaces(left: Place, right: Place): number {
+  return compareStarts(left, right) || compareText(left.path, right.path);
+}
+
+/** The first places of both, in order. */
+export function mergePlaces(left: readonly Place[], right: readonly Place[]): Place[] {
+  return [...left, ...right].sort(comparePlaces).slice(0, LOCATIONS_KEPT);
+}
+
+/** False where enough places are kept that all stand before `start`: then a place behind it need not be worked out. */
+export function mayKeep(places: readonly Place[], file: string, start: Omit<Start, 'file'>): boolean {
+  const last = places[LOCATIONS_KEPT - 1];
+  if (last === undefined) return true;
+  if (last.file !== file) return file < last.file;
+  return start.line < last.line || (start.line === last.line && start.column <= last.column);
+}

@@ -1,0 +1,56 @@
+import { maskUnread } from '../facts/mask-unread.ts';
+import { type ReadObjects, readObjects } from '../facts/objects.ts';
+import type { Chunk, Slice } from '../manifest/chunk.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+import { isReadProblem, readSlice } from '../manifest/read.ts';
+import type { AssessmentErrorCode } from './errors.ts';
+import { describeThrown } from './thrown.ts';
+
+export interface Unreadable {
+  readonly problem: ReadProblem;
+}
+
+/** The objects of a slice, or why it has none. A reader that breaks on one document leaves its neighbours alone. */
+export function readForJudging(chunk: Chunk, slice: Slice, namespace: string): ReadObjects | Unreadable {
+  try {
+    const reading = readSlice(chunk, slice);
+    return isReadProblem(reading) ? { problem: maskProblem(reading, chunk) } : readObjects(reading, namespace);
+  } catch (error) {
+    return { problem: reportBroken(chunk, slice, error) };
+  }
+}
+
+export function isUnreadable(reading: ReadObjects | Unreadable): reading is Unreadable {
+  return 'problem' in reading;
+}
+
+/** A document that brought the code itself down. */
+export function reportBroken({ set, file }: Chunk, { line, column }: Slice, error: unknown): ReadProblem {
+  return {
+    set,
+    file,
+    line,
+    column,
+    code: 'assessment/broken-reader' satisfies AssessmentErrorCode,
+    message: `reading this document failed, which is our fault: ${describeThrown(error)}`,
+    advice: 'Please report it, with the document if you may show it.',
+    excerpt: '',
+    caret: 0,
+  };
+}
+
+const SECRET_WORD = new TextEncoder().encode('Secret');
+
+/** Nobody knows what an unreadable document holds, so its line is masked as if it were the worst. */
+function maskProblem(problem: ReadProblem, { bytes }: Chunk): ReadProblem {
+  const excerpt = maskUnread(problem.excerpt, includesBytes(bytes, SECRET_WORD));
+  // A mask moves what stands behind it, so a caret would point at the wrong place.
+  return { ...problem, excerpt, caret: excerpt === problem.excerpt ? problem.caret : 0 };
+}
+
+function includesBytes(bytes: Uint8Array, word: Uint8Array): boolean {
+  const [first = 0] = word;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (word.every((byte, index) => bytes[at + index] === byte)) return true;
+  return false;
+}

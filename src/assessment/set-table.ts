@@ -1,0 +1,92 @@
+import { type Subject, subjectKey } from '../facts/subject.ts';
+import type { ProjectedItems } from '../facts/views/create-view.ts';
+import type { ViewItems, ViewName } from '../facts/views.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+import { createFindingTable, type FindingTable } from './finding-table.ts';
+import { createGapTable, type GapTable } from './gap-table.ts';
+import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
+import { packFindings, unpackFindings } from './packed-findings.ts';
+import type { InputCounts, SetPartial } from './partial.ts';
+
+/** Everything known of one set, growing: from judging, from merging, from joins. */
+export interface SetTable {
+  readonly counts: { -readonly [Name in keyof InputCounts]: number };
+  readonly problems: ReadProblem[];
+  readonly kinds: Map<string, number>;
+  readonly rows: OutcomeRows;
+  readonly findings: FindingTable;
+  readonly gaps: GapTable;
+  readonly items: { readonly [Name in ViewName]: ViewItems[Name][] };
+  readonly timings: Map<string, number>;
+  addUid(uid: string | undefined): void;
+  addEdge(child: string, owner: Subject): void;
+  absorb(partial: SetPartial): void;
+  finish(): SetPartial;
+}
+
+/** `width` is the number of selected controls. */
+export function createSetTable(width: number): SetTable {
+  const counts = { documents: 0, objects: 0, skipped: 0 };
+  const problems: ReadProblem[] = [];
+  const kinds = new Map<string, number>();
+  const edges = new Map<string, Subject>();
+  const rows = createOutcomeRows(width);
+  const findings = createFindingTable();
+  const gaps = createGapTable();
+  const items: SetTable['items'] = { services: [], workloads: [] };
+  const timings = new Map<string, number>();
+  let clusterUid: string | undefined;
+
+  const table: SetTable = {
+    counts,
+    problems,
+    kinds,
+    rows,
+    findings,
+    gaps,
+    items,
+    timings,
+    addUid(uid) {
+      if (uid !== undefined && (clusterUid === undefined || uid < clusterUid)) clusterUid = uid;
+    },
+    addEdge(child, owner) {
+      const known = edges.get(child);
+      if (known === undefined || subjectKey(owner) < subjectKey(known)) edges.set(child, owner);
+    },
+    absorb(partial) {
+      for (const name of ['documents', 'objects', 'skipped'] as const) counts[name] += partial.counts[name];
+      problems.push(...partial.problems);
+      for (const [kind, objects] of partial.kinds) add(kinds, kind, objects);
+      for (const [control, time] of partial.timings) add(timings, control, time);
+      for (const [child, owner] of partial.edges) table.addEdge(child, owner);
+      table.addUid(partial.clusterUid);
+      addItems(items, partial.items);
+      const moved = rows.absorb(partial.outcomes);
+      for (const finding of unpackFindings(partial.findings)) findings.absorb(finding, moved[finding.row] as number);
+      for (const gap of partial.gaps) gaps.absorb(gap, (row) => moved[row] as number);
+    },
+    finish: () => ({
+      counts,
+      problems,
+      ...(clusterUid === undefined ? {} : { clusterUid }),
+      kinds,
+      edges,
+      outcomes: rows.finish(),
+      findings: packFindings(findings.list()),
+      gaps: gaps.list(),
+      items,
+      timings,
+    }),
+  };
+  return table;
+}
+
+function addItems(items: SetTable['items'], more: ProjectedItems): void {
+  for (const item of more.services ?? []) items.services.push(item);
+  for (const item of more.workloads ?? []) items.workloads.push(item);
+}
+
+/** Adds to a sum that is kept under a key. */
+export function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
+}
