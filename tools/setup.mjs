@@ -1,56 +1,101 @@
 // Makes a fresh clone ready: packages, Node 24, generated code, the built entry. Plain JavaScript without packages,
 // because it runs before there are any, on Node 20 and newer. Does nothing, fast, where nothing changed.
+//   setup.mjs               everything
+//   setup.mjs --generate    all but the built entry, for checks of sources that may not build
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findOwnNode, ROOT } from './own-node.mjs';
 
-const ROOT = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const STAMPS = join(ROOT, '.cache', 'setup');
-const NODE = join(
-  ROOT,
-  'node_modules',
-  `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
-  'bin',
-  'node',
-);
 
-step('packages', ['package-lock.json'], installPackages);
-step('build', ['src', 'tools', 'package.json', 'package-lock.json'], build);
+/** What is made from what; `without` leaves out files that the result does not depend on. */
+const STEPS = {
+  generate: {
+    says: 'compiling the controls',
+    tool: 'tools/build-controls.ts',
+    from: ['tools/build-controls.ts', 'src'],
+    without: /\.gen\.ts$|\.test\.ts$|\/examples\//,
+    makes: ['src/controls/built-in.gen.ts', 'src/controls/readmes.gen.ts'],
+  },
+  build: {
+    says: 'building',
+    tool: 'tools/build.ts',
+    from: ['tools/build.ts', 'src', 'package.json', 'package-lock.json'],
+    without: /\.test\.ts$|\/examples\//,
+    makes: ['dist/seaworthy.mjs', 'dist/worker.mjs'],
+  },
+};
+
+installPackages();
+make('generate');
+if (!process.argv.includes('--generate')) make('build');
+
+/** `npm ci`, unless what is installed is what the lockfile says. */
+function installPackages() {
+  if (isInstalled()) return;
+  say('installing packages');
+  run('npm', ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error']);
+}
+
+function isInstalled() {
+  const kept = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(kept)) return false;
+  const installed = readPackages(kept);
+  return Object.entries(readPackages(join(ROOT, 'package-lock.json'))).every(([path, wanted]) => {
+    const found = installed[path];
+    if (path === '') return true;
+    return found === undefined ? isElsewhere(wanted) : found.version === wanted.version;
+  });
+}
+
+/** Optional packages for other machines are not installed on this one. */
+function isElsewhere({ optional, os, cpu, libc }) {
+  const fits = (wanted, own) => wanted === undefined || [wanted].flat().includes(own);
+  return optional === true && !(fits(os, process.platform) && fits(cpu, process.arch) && libc === undefined);
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
 
 /** Runs a step unless the files it reads are what they were when it last succeeded. */
-function step(name, inputs, run) {
+function make(name) {
+  const { says, tool, from, without, makes } = STEPS[name];
   const stamp = join(STAMPS, name);
-  const digest = digestOf(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && isThere(name)) return;
-  run();
+  const digest = digestOf(from, without);
+  const isMade = makes.every((file) => existsSync(join(ROOT, file)));
+  if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  say(says);
+  run(getNode(), [tool]);
   mkdirSync(STAMPS, { recursive: true });
-  writeFileSync(stamp, digestOf(inputs));
+  writeFileSync(stamp, digest);
 }
 
-function isThere(name) {
-  return existsSync(join(ROOT, name === 'packages' ? 'node_modules' : 'dist/seaworthy.mjs'));
+function digestOf(inputs, without) {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const input of inputs)
+    for (const path of listFiles(input))
+      if (!without.test(path)) hash.update(`${path}\n`).update(readFileSync(join(ROOT, path)));
+  return hash.digest('hex');
 }
 
-function installPackages() {
-  say('installing packages');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
+function listFiles(path) {
+  if (path !== 'src') return [path];
+  return readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1))
+    .sort();
 }
 
-function build() {
-  say('building');
-  run(findNode(), [join('tools', 'build-controls.ts')]);
-  run(findNode(), [join('tools', 'build.ts')]);
-}
-
-/** Node 24 from the packages; elsewhere the running one, if it is new enough to run TypeScript. */
-function findNode() {
-  if (existsSync(NODE)) return NODE;
-  const [major] = process.versions.node.split('.').map(Number);
-  if (major >= 24) return process.execPath;
-  fail(
-    `there is no Node 24 package for ${process.platform} on ${process.arch}; install Node 24 or newer and try again`,
-  );
+function getNode() {
+  const node = findOwnNode();
+  if (node === undefined)
+    fail(
+      `Node 24 does not come as a package for ${process.platform} on ${process.arch}; install Node 24 or newer and try again`,
+    );
+  return node;
 }
 
 function run(command, parameters) {
@@ -59,22 +104,7 @@ function run(command, parameters) {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) fail(`${command} ${parameters.join(' ')} failed${error ? `: ${error.message}` : ''}`);
-}
-
-/** Content of files and folders, generated files left out, by path, size and time of change where that has not moved. */
-function digestOf(inputs) {
-  const hash = createHash('sha256');
-  for (const input of inputs) addTo(hash, join(ROOT, input));
-  return hash.digest('hex');
-}
-
-function addTo(hash, path) {
-  if (!existsSync(path)) return;
-  const stats = statSync(path);
-  if (stats.isDirectory()) {
-    for (const name of readdirSync(path).sort()) if (!name.endsWith('.gen.ts')) addTo(hash, join(path, name));
-  } else hash.update(`${path.slice(ROOT.length)}\n`).update(readFileSync(path));
+  if (status !== 0) fail(`\`${[command, ...parameters].join(' ')}\` failed${error ? `: ${error.message}` : ''}`);
 }
 
 function say(what) {
