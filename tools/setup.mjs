@@ -46,14 +46,16 @@ function isInstalled() {
   return Object.entries(readPackages(join(ROOT, 'package-lock.json'))).every(([path, wanted]) => {
     const found = installed[path];
     if (path === '') return true;
-    return found === undefined ? isElsewhere(wanted) : found.version === wanted.version;
+    return found === undefined ? isLeftOut(wanted) : found.version === wanted.version;
   });
 }
 
-/** Optional packages for other machines are not installed on this one. */
-function isElsewhere({ optional, os, cpu, libc }) {
+/** npm leaves out optional packages for other machines, and what only those need, which names no machine at all. */
+function isLeftOut({ optional, os, cpu, libc }) {
   const fits = (wanted, own) => wanted === undefined || [wanted].flat().includes(own);
-  return optional === true && !(fits(os, process.platform) && fits(cpu, process.arch) && libc === undefined);
+  const isForThis = fits(os, process.platform) && fits(cpu, process.arch) && libc === undefined;
+  const isForAny = os === undefined && cpu === undefined;
+  return optional === true && (isForAny || !isForThis);
 }
 
 function readPackages(file) {
