@@ -76,15 +76,16 @@ function createViolation(
   };
 }
 
-/** More checks than a control will ever have. */
-const SLOTS = 1024;
+/** Places that one control's checks point at; few, so that slots stand close together. */
+const SLOTS = 16;
 
 /** Checks of a control that point at the same place share a slot. */
 function fixPath({ index, checks }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
   if (each !== undefined || !at.every((step) => typeof step === 'string')) return undefined;
   const stablePath = renderPath(at);
   const same = checks.find(({ violation: { fixedPath } }) => fixedPath?.stablePath === stablePath);
-  return same?.violation.fixedPath ?? { slot: index * SLOTS + checks.length, stablePath };
+  if (same !== undefined || checks.length >= SLOTS) return same?.violation.fixedPath;
+  return { slot: index * SLOTS + checks.length, stablePath };
 }
 
 function renderMessage(run: CelRun, check: CelCheck): string | undefined {

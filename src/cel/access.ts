@@ -44,11 +44,6 @@ export function select(operand: CelValue, field: string): CelValue {
   return found === undefined ? NO_KEY : found;
 }
 
-/** `operand.?field` */
-export function selectOptional(operand: CelValue, field: string): CelValue {
-  return wrap(findField(operand, field));
-}
-
 /** `has(operand.field)` */
 export function hasField(operand: CelValue, field: string): CelValue {
   const found = findField(operand, field);
@@ -61,11 +56,6 @@ export function index(operand: CelValue, key: CelValue): CelValue {
   const found = findAt(operand, key);
   if (found !== undefined) return found;
   return isList(operand) ? OUT_OF_BOUNDS : NO_KEY;
-}
-
-/** `operand[?key]` */
-export function indexOptional(operand: CelValue, key: CelValue): CelValue {
-  return wrap(findAt(operand, key));
 }
 
 /** A content as an optional; an error stays one. */

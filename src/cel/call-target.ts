@@ -1,6 +1,6 @@
 import type { Call, Expression } from './ast.ts';
 import { CelSourceError } from './errors.ts';
-import { findFunctionKey, suggestFunction } from './library/functions.ts';
+import { findFunctionKey, isNamespace, suggestFunction } from './library/functions.ts';
 
 /** A call resolved to a function of the table: its key there, and its arguments, the receiver first. */
 export interface ResolvedCall {
@@ -24,10 +24,14 @@ function findKey({ target, function: name, arguments: list }: Call): string | un
   return findFunctionKey(name, target !== undefined, list.length + (target === undefined ? 0 : 1));
 }
 
-function undeclared({ function: name, arguments: list, target, start }: Call): CelSourceError {
-  const suggestion = suggestFunction(name);
+function undeclared(call: Call): CelSourceError {
+  const { arguments: list, target, start } = call;
+  const isNamespaced = target?.kind === 'identifier' && isNamespace(target.name);
+  const name = isNamespaced ? `${target.name}.${call.function}` : call.function;
+  const hasReceiver = target !== undefined && !isNamespaced;
+  const suggestion = suggestFunction(name, hasReceiver);
   const count = `${list.length} argument${list.length === 1 ? '' : 's'}`;
-  const message = `there is no function ${name} with ${count}${target === undefined ? '' : ' on a receiver'}`;
   const advice = suggestion === undefined || suggestion === name ? {} : { advice: `Did you mean ${suggestion}?` };
+  const message = `there is no function ${name} with ${count}${hasReceiver ? ' on a receiver' : ''}`;
   return new CelSourceError('cel/undeclared', message, { offset: start, ...advice });
 }

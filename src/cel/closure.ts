@@ -14,7 +14,7 @@ export function createClosure(expression: Expression, options: NameOptions = {})
   const run = createContext(slots).compile(resolveNames(expression, options));
   const { inputs } = slots;
   // One frame serves every run: an expression never runs inside itself.
-  const frame = new Array<CelValue>(slots.size).fill(null);
+  const frame = Array.from<CelValue>({ length: slots.size }).fill(null);
   return (scope) => {
     for (const input of inputs) frame[input.slot] = readInput(scope, input);
     return run(frame);

@@ -19,7 +19,7 @@ export function parseMessage(source: string): Expression {
     } else if (letter === '{') {
       flush(at);
       const close = findClose(source, at + 1);
-      parts.push(asText(parseCel(source.slice(at + 1, close)), at));
+      parts.push(parsePart(source, at, close));
       at = close + 1;
     } else {
       text += letter;
@@ -37,8 +37,10 @@ export function parseMessage(source: string): Expression {
   }));
 }
 
-function asText(expression: Expression, start: number): Expression {
-  return { kind: 'call', function: 'string', arguments: [expression], start, end: start + expression.end };
+/** `string(…)` of what stands between two braces; blanks before it keep its places those of the whole message. */
+function parsePart(source: string, open: number, close: number): Expression {
+  const expression = parseCel(' '.repeat(open + 1) + source.slice(open + 1, close));
+  return { kind: 'call', function: 'string', arguments: [expression], start: open, end: close + 1 };
 }
 
 /** The brace that ends the expression; braces in its texts and maps are its own. */

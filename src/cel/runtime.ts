@@ -1,5 +1,3 @@
-import { CelError } from './value.ts';
-
 /** What generated code calls; see `emit-js.ts`. */
 export { contentOf, findAt, findField, findFieldAfter, hasField, index, NO_VALUE, NONE, select } from './access.ts';
 export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
@@ -26,8 +24,5 @@ export { compilePattern } from './pattern.ts';
 export { rangesOf } from './ranges.ts';
 export { runMessage } from './run-closure.ts';
 export { TYPE_VALUES } from './type-values.ts';
+export { undeclaredReference } from './undeclared.ts';
 export { CelDouble, CelError, CelOptional, CelUint } from './value.ts';
-
-export function undeclared(name: string): CelError {
-  return new CelError('undeclared', `undeclared reference to '${name}'`);
-}

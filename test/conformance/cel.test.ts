@@ -8,9 +8,10 @@ import { createClosure } from '../../src/cel/closure.ts';
 import { emitJs } from '../../src/cel/emit-js.ts';
 import { parseCel } from '../../src/cel/parser.ts';
 import type { CelFunction } from '../../src/cel/program.ts';
-import { findDifference, findUnsupported, namesOf } from './judge-case.ts';
+import { findDifference, namesOf } from './judge-case.ts';
 import { loadJs } from './load-js.ts';
 import { readSpecCases } from './spec-cases.ts';
+import { findTypeDifference } from './spec-types.ts';
 import { fromSpecBindings } from './spec-values.ts';
 
 const { total, cases } = readSpecCases();
@@ -52,9 +53,10 @@ async function findFailures(compile: Compile): Promise<readonly string[]> {
 
 async function findFailure(test: SimpleTest, compile: Compile): Promise<string | undefined> {
   const scope = fromSpecBindings(test.bindings);
-  const unsupported = scope === undefined ? 'a variable has no counterpart' : findUnsupported(test);
-  if (scope === undefined || unsupported !== undefined) return unsupported;
+  if (scope === undefined) return 'a variable has no counterpart';
   try {
+    const difference = findTypeDifference(test);
+    if (difference !== undefined || test.checkOnly) return difference;
     const run = await compile(parseCel(test.expr), test);
     return findDifference(test, run(scope));
   } catch (error) {

@@ -50,9 +50,3 @@ function compareError(messages: readonly string[], actual: CelValue): string | u
     ? undefined
     : `expected the error "${messages.join('", "')}", got ${actual.kind}: ${actual.message}`;
 }
-
-/** What of a case needs the type checker. */
-export function findUnsupported({ checkOnly, resultMatcher }: SimpleTest): string | undefined {
-  const isTyped = resultMatcher.case === 'typedResult' && resultMatcher.value.deducedType !== undefined;
-  return checkOnly || isTyped ? 'the deduced type is not compared' : undefined;
-}

@@ -1,4 +1,5 @@
-import { CelError } from '../value.ts';
+import { undeclaredReference } from '../undeclared.ts';
+import type { CelError } from '../value.ts';
 
 /** A variable of the scope, and where a run keeps it. */
 export interface Input {
@@ -28,7 +29,7 @@ export class Slots {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     const slot = this.take(name);
-    this.inputs.push({ name, slot, undeclared: new CelError('undeclared', `undeclared reference to '${name}'`) });
+    this.inputs.push({ name, slot, undeclared: undeclaredReference(name) });
     return slot;
   }
 }

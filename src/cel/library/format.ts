@@ -2,7 +2,7 @@ import { invalidArgument, isError, NO_OVERLOAD } from '../cel-error.ts';
 import { entriesOf } from '../equality.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
-import { CelDuration, CelError, CelTimestamp, CelType, CelUint, type CelValue } from '../value.ts';
+import { CelDuration, type CelError, CelTimestamp, CelType, CelUint, type CelValue } from '../value.ts';
 import { toText } from './conversions.ts';
 import { renderFixed, renderInFull, renderScientific } from './double-text.ts';
 

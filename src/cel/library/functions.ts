@@ -54,10 +54,16 @@ export function hasFunctionNamed(name: string): boolean {
   return NAMES.has(name);
 }
 
+/** Whether functions are written with the name and a dot before theirs. */
+export function isNamespace(name: string): boolean {
+  return [...NAMES].some((known) => known.startsWith(`${name}.`));
+}
+
 /** What was probably meant by a function that does not exist. */
-export function suggestFunction(name: string): string | undefined {
+export function suggestFunction(name: string, hasReceiver: boolean): string | undefined {
+  const candidates = [...NAMES].filter((known) => known.startsWith('.') === hasReceiver);
   return findSuggestion(
     name,
-    new Set(Object.keys(FUNCTIONS).map((key) => key.slice(key.startsWith('.') ? 1 : 0, key.lastIndexOf('/')))),
+    candidates.map((known) => (hasReceiver ? known.slice(1) : known)),
   );
 }

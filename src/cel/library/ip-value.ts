@@ -56,7 +56,7 @@ function findIpv6(text: string): bigint | undefined {
   if (head === undefined || groups.includes(undefined)) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const all = [...head, ...new Array<bigint>(missing).fill(0n), ...tail];
+  const all = [...head, ...Array.from<bigint>({ length: missing }).fill(0n), ...tail];
   return all.reduce((bits, group) => (bits << 16n) | group, 0n);
 }
 

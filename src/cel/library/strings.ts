@@ -1,7 +1,7 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { countCodePoints, offsetOf } from '../code-points.ts';
 import { isList } from '../shape.ts';
-import { CelError, type CelValue } from '../value.ts';
+import type { CelError, CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
 import { formatText } from './format.ts';
 import { indexInList } from './lists.ts';
