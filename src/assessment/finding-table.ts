@@ -35,7 +35,7 @@ export interface GrowingFinding {
 
 export function createFindingTable(): FindingTable {
   const all: GrowingFinding[] = [];
-  const bySlot = new Map<number, Map<number, GrowingFinding>>();
+  const bySlot: GrowingFinding[][] = [];
   const byKey = new Map<string, GrowingFinding>();
 
   function make(row: number, control: number, stablePath: string): GrowingFinding {
@@ -46,11 +46,8 @@ export function createFindingTable(): FindingTable {
 
   /** By numbers only: no text is made to look it up. */
   function findFixed(row: number, control: number, { slot, stablePath }: FixedPath): GrowingFinding {
-    let rows = bySlot.get(slot);
-    if (rows === undefined) bySlot.set(slot, (rows = new Map()));
-    let finding = rows.get(row);
-    if (finding === undefined) rows.set(row, (finding = make(row, control, stablePath)));
-    return finding;
+    const rows = (bySlot[slot] ??= []);
+    return (rows[row] ??= make(row, control, stablePath));
   }
 
   function findByKey(row: number, control: number, stablePath: string): GrowingFinding {

@@ -29,6 +29,7 @@ export function createChunkBuilder(set: string, file: string): ChunkBuilder {
 
   return {
     add(bytes, slice) {
+      if (bytes !== source) flush();
       if (slices.length === 0) from = slice.start;
       source = bytes;
       slices.push(slice);

@@ -34,11 +34,16 @@ export function createInputSplitter(set: string, file: string): Splitter {
   };
 }
 
-function recognise(bytes: Uint8Array): { convert: (bytes: Uint8Array) => Uint8Array; isJson: boolean; bytes: Uint8Array } {
+function recognise(bytes: Uint8Array): {
+  convert: (bytes: Uint8Array) => Uint8Array;
+  isJson: boolean;
+  bytes: Uint8Array;
+} {
   const encoding = UTF16[`${bytes[0]} ${bytes[1]}`];
   if (encoding !== undefined) {
     const decoder = new TextDecoder(encoding);
-    const convert = (block: Uint8Array): Uint8Array => new TextEncoder().encode(decoder.decode(block, { stream: true }));
+    const convert = (block: Uint8Array): Uint8Array =>
+      new TextEncoder().encode(decoder.decode(block, { stream: true }));
     const text = convert(bytes);
     return { convert, isJson: looksLikeJson(text), bytes: text };
   }

@@ -2,7 +2,7 @@ import { type Json, isJsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
-import { createValueScanner } from './json-scanner.ts';
+import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
 import { createProblem, type TextOrigin } from './read-problem.ts';
 import { createLineIndex, readYaml } from './yaml-document.ts';
@@ -40,11 +40,9 @@ function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocum
 }
 
 function scanText(text: string): JsonScan {
-  const bytes = new TextEncoder().encode(text);
-  const scanner = createValueScanner({ line: 1, lineStart: 0, surplus: 0 });
-  scanner.begin();
-  scanner.scan(bytes, 0, bytes.length);
-  return scanner.found;
+  const state = createScanState();
+  scanValue(state, createScanBuffer(new TextEncoder().encode(text)), 0, false);
+  return takeScan(state);
 }
 
 interface JsonParts {

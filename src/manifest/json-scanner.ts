@@ -1,134 +1,249 @@
 import type { JsonScan } from './chunk.ts';
 
 /** Deeper than any Kubernetes object. */
-export const MAX_JSON_DEPTH = 500;
+const MAX_DEPTH = 500;
 
 /**
- * Finds where one JSON value ends, looking at each byte once; the bytes may arrive in pieces, cut anywhere.
- * It knows strings, brackets and numbers, and leaves judging the grammar to the reader.
+ * Where a scan stands, between two blocks or two values. Offsets are into the caller's buffer, which moves them when it moves.
+ * The scan knows strings, brackets, digits and lines, and leaves judging the grammar to the reader.
  */
-export interface ValueScanner {
-  /** Looks on from `from`; gives the offset behind the value's last byte, or -1 where it goes on behind `to`. */
-  scan(bytes: Uint8Array, from: number, to: number): number;
-  /** Begins a new value at its opening bracket. */
-  begin(): void;
-  readonly found: JsonScan;
-  /** Line breaks passed so far, and where the last line begins: for the place of what comes next. */
-  readonly place: LinePlace;
-}
-
-/** Counts lines and UTF-16 columns over everything that is scanned. */
-export interface LinePlace {
+export interface ScanState {
+  /** Brackets that are open. */
+  level: number;
+  isInString: boolean;
+  isEscaped: boolean;
+  /** Digits in a row up to here. */
+  digits: number;
+  keys: number;
+  hasLongNumber: boolean;
+  isTooDeep: boolean;
+  /** The last quote that opened a string directly inside the outermost bracket. */
+  lastString: number;
   line: number;
-  /** Offset of the line's first byte, in the caller's buffer; the caller moves it when the buffer moves. */
+  /** Offset of the line's first byte. */
   lineStart: number;
   /** Bytes on this line that are no UTF-16 code unit of their own. */
   surplus: number;
 }
 
+export function createScanState(): ScanState {
+  return { ...START, line: 1, lineStart: 0, surplus: 0 };
+}
+
+const START = {
+  level: 0,
+  isInString: false,
+  isEscaped: false,
+  digits: 0,
+  keys: 0,
+  hasLongNumber: false,
+  isTooDeep: false,
+  lastString: 0,
+};
+
+/** Begins a new value; lines go on. */
+export function beginValue(state: ScanState): void {
+  Object.assign(state, START);
+}
+
+/** What was seen of the value since it began. */
+export function takeScan({ keys, hasLongNumber, isTooDeep }: ScanState): JsonScan {
+  return { keys, hasLongNumber, isTooDeep };
+}
+
+/** Column from 1, in UTF-16 code units, of an offset on the current line. */
+export function columnAt(state: ScanState, offset: number): number {
+  return offset - state.lineStart - state.surplus + 1;
+}
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const COLON = 0x3a;
 const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const FOUR_SPACES = 0x20202020;
+/** Integers of so many digits may not be exact as doubles. */
 const LONG_NUMBER = 16;
-const ZERO = 0x30;
-const NINE = 0x39;
 
-export function createValueScanner(place: LinePlace): ValueScanner {
-  let depth = 0;
-  let inString = false;
-  let isEscaped = false;
-  let digits = 0;
-  let keys = 0;
-  let hasLongNumber = false;
-  let isTooDeep = false;
+/** What a byte means outside strings. */
+const NOTHING = 0;
+const OPEN = 2;
+const OPEN_LIST = 3;
+const CLOSE = 4;
+const KEY = 5;
+const DIGIT = 6;
+const EXPONENT = 7;
+const BREAK = 8;
+const STRING = 9;
+const BLANK = 10;
+const MEANING = new Uint8Array(256);
+for (const [letters, meaning] of [
+  ['{', OPEN],
+  ['[', OPEN_LIST],
+  ['}]', CLOSE],
+  [':', KEY],
+  ['0123456789', DIGIT],
+  ['eE', EXPONENT],
+  ['\n', BREAK],
+  ['"', STRING],
+  [' ', BLANK],
+] as const)
+  for (const letter of letters) MEANING[letter.charCodeAt(0)] = meaning;
 
-  return {
-    place,
-    begin() {
-      depth = 0;
-      inString = false;
-      isEscaped = false;
-      digits = 0;
-      keys = 0;
-      hasLongNumber = false;
-      isTooDeep = false;
-    },
-    get found() {
-      return { keys, hasLongNumber, isTooDeep };
-    },
-    scan(bytes, from, to) {
-      let at = from;
-      if (inString) at = skipString(bytes, at, to);
-      // Locals: the loop runs once per byte, and a captured variable costs a load and a store each time.
-      let level = depth;
-      let colons = keys;
-      let run = digits;
-      while (at < to) {
-        const byte = bytes[at] as number;
-        at += 1;
-        if (byte === QUOTE) {
-          run = 0;
-          inString = true;
-          let inside = at < to ? (bytes[at] as number) : QUOTE;
-          while (at < to && inside !== QUOTE && inside !== BACKSLASH && inside < 0x80 && inside !== LINE_FEED) {
-            at += 1;
-            inside = bytes[at] as number;
-          }
-          if (at < to && inside === QUOTE) {
-            at += 1;
-            inString = false;
-          } else at = skipString(bytes, at, to);
-        } else if (byte === COLON) colons += 1;
-        else if (byte <= NINE && byte >= ZERO) {
-          run += 1;
-          if (run >= LONG_NUMBER) hasLongNumber = true;
-        } else {
-          run = 0;
-          if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-            level += 1;
-            if (level > MAX_JSON_DEPTH) isTooDeep = true;
-          } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-            level -= 1;
-            if (level === 0) break;
-          } else if (byte === LINE_FEED) {
-            place.line += 1;
-            place.lineStart = at;
-            place.surplus = 0;
-          }
-        }
-      }
-      depth = level;
-      keys = colons;
-      digits = run;
-      return level === 0 ? at : -1;
-    },
-  };
+/** Bytes that a string cannot just be read past. */
+const STOPS = new Uint8Array(256).fill(1, 0x80);
+for (const letter of '"\\\n') STOPS[letter.charCodeAt(0)] = 1;
 
-  /** From inside a string to behind its closing quote, or to the end of the bytes. */
-  function skipString(bytes: Uint8Array, from: number, to: number): number {
-    let at = from;
-    while (at < to) {
-      const byte = bytes[at] as number;
-      at += 1;
-      if (isEscaped) isEscaped = false;
-      else if (byte === QUOTE) {
-        inString = false;
-        return at;
-      } else if (byte === BACKSLASH) isEscaped = true;
-      else if (byte >= 0x80) {
-        if (byte < 0xc0) place.surplus += 1;
-        else if (byte >= 0xf0) place.surplus -= 1;
-      } else if (byte === LINE_FEED) {
-        place.line += 1;
-        place.lineStart = at;
-        place.surplus = 0;
-      }
-    }
-    return at;
-  }
+/** Bytes more than UTF-16 code units: one for each continuation byte, less the pair that four bytes make (RFC 3629 3). */
+const SURPLUS = new Int8Array(256).fill(1, 0x80, 0xc0).fill(-1, 0xf0, 0xf5);
+
+/** The buffer, and its bytes by four: the long way through an indented dump is blanks. */
+export interface ScanBuffer {
+  readonly bytes: Uint8Array;
+  readonly words: Uint32Array;
 }
+
+/** `bytes` begins at a multiple of four in its memory. */
+export function createScanBuffer(bytes: Uint8Array): ScanBuffer {
+  return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) };
+}
+
+/**
+ * Looks on from `from`, at each byte once, until the outermost bracket closes: gives the offset behind it.
+ * Gives -1 where the buffer ends first. With `stopsAtList`, gives the offset of a `[` directly inside the outermost bracket.
+ */
+export function scanValue(state: ScanState, { bytes, words }: ScanBuffer, from: number, stopsAtList: boolean): number {
+  const to = bytes.length;
+  let at = state.isInString ? scanString(state, bytes, from) : from;
+  if (at < 0) return -1;
+  // Locals, for the loop runs once per byte.
+  let { level, digits, keys, line, lineStart, surplus, lastString } = state;
+  let result = -1;
+  scan: while (at < to) {
+    const byte = bytes[at] as number;
+    at += 1;
+    switch (MEANING[byte]) {
+      case NOTHING:
+        digits = 0;
+        continue;
+      case BLANK:
+        digits = 0;
+        if (at < to && bytes[at] === SPACE) {
+          while ((at & 3) !== 0 && at < to && bytes[at] === SPACE) at += 1;
+          if ((at & 3) === 0) {
+            let word = at >> 2;
+            while (words[word] === FOUR_SPACES) word += 1;
+            at = word << 2;
+          }
+          while (at < to && bytes[at] === SPACE) at += 1;
+        }
+        continue;
+      case STRING: {
+        digits = 0;
+        if (level === 1) lastString = at - 1;
+        for (;;) {
+          if (at === to) {
+            state.isInString = true;
+            break scan;
+          }
+          const letter = bytes[at] as number;
+          at += 1;
+          if (STOPS[letter] === 0) continue;
+          if (letter === QUOTE) break;
+          if (letter === BACKSLASH) {
+            if (at === to) {
+              state.isInString = true;
+              state.isEscaped = true;
+              break scan;
+            }
+            at += 1;
+          } else if (letter === LINE_FEED) {
+            line += 1;
+            lineStart = at;
+            surplus = 0;
+          } else surplus += SURPLUS[letter] as number;
+        }
+        continue;
+      }
+      case KEY:
+        keys += 1;
+        continue;
+      case DIGIT:
+        digits += 1;
+        if (digits >= LONG_NUMBER) state.hasLongNumber = true;
+        continue;
+      case EXPONENT:
+        if (digits > 0) state.hasLongNumber = true;
+        continue;
+      case BREAK:
+        digits = 0;
+        line += 1;
+        lineStart = at;
+        surplus = 0;
+        continue;
+      case OPEN_LIST:
+        if (level === 1 && stopsAtList) {
+          result = at - 1;
+          break scan;
+        }
+        level += 1;
+        if (level > MAX_DEPTH) state.isTooDeep = true;
+        digits = 0;
+        continue;
+      case OPEN:
+        level += 1;
+        if (level > MAX_DEPTH) state.isTooDeep = true;
+        digits = 0;
+        continue;
+      default:
+        digits = 0;
+        level -= 1;
+        if (level === 0) {
+          result = at;
+          break scan;
+        }
+    }
+  }
+  state.level = level;
+  state.digits = digits;
+  state.keys = keys;
+  state.line = line;
+  state.lineStart = lineStart;
+  state.surplus = surplus;
+  state.lastString = lastString;
+  return result;
+}
+
+/** From inside a string to behind its closing quote; -1 where the bytes end first. */
+function scanString(state: ScanState, bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (state.isEscaped) state.isEscaped = false;
+    else if (byte === BACKSLASH) state.isEscaped = true;
+    else if (byte === QUOTE) {
+      state.isInString = false;
+      return at + 1;
+    } else if (byte === LINE_FEED) {
+      state.line += 1;
+      state.lineStart = at + 1;
+      state.surplus = 0;
+    } else if (byte >= 0x80) state.surplus += SURPLUS[byte] as number;
+  }
+  return -1;
+}
+
+/** From inside a word, number or text that stands for itself to behind it; -1 where the bytes end first. */
+export function scanScalar(state: ScanState, bytes: Uint8Array, from: number): number {
+  if (state.isInString) return scanString(state, bytes, from);
+  if (bytes[from] === QUOTE) {
+    state.isInString = true;
+    return scanString(state, bytes, from + 1);
+  }
+  let at = from;
+  while (at < bytes.length && SCALAR_LETTERS.has(bytes[at])) at += 1;
+  return at === bytes.length ? -1 : at;
+}
+
+/** Letters of numbers and words. */
+export const SCALAR_LETTERS: ReadonlySet<number | undefined> = new Set(
+  Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.', (letter) => letter.charCodeAt(0)),
+);

@@ -1,179 +1,306 @@
-import type { ListItem, Slice } from './chunk.ts';
+import type { Slice } from './chunk.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
-import { decodeLeniently } from './decode.ts';
-import type { ManifestErrorCode } from './errors.ts';
-import { createEnvelope, type Envelope } from './json-envelope.ts';
-import { createValueScanner } from './json-scanner.ts';
-import { createProblem } from './read-problem.ts';
+import { createHeldItems } from './held-items.ts';
+import { createJsonProblem, type JsonFault } from './json-fault.ts';
+import {
+  createListItem,
+  isItemsKey,
+  isTypedItem,
+  type ListType,
+  mayBeList,
+  readListHead,
+  readListTail,
+} from './json-list.ts';
+import {
+  beginValue,
+  columnAt,
+  createScanBuffer,
+  createScanState,
+  type ScanBuffer,
+  SCALAR_LETTERS,
+  scanScalar,
+  scanValue,
+  takeScan,
+} from './json-scanner.ts';
+import { moveLines } from './move-lines.ts';
 import { DOCUMENT_BYTES_LIMIT, type Splitter, type SplitResult } from './splitter.ts';
+import { createYamlSplitter } from './yaml-splitter.ts';
 
-/** An item of a list on its way. */
-interface Open {
+/** A document or an item that is not yet whole; offsets move with the buffer. */
+interface OpenValue {
   start: number;
   readonly line: number;
   readonly column: number;
-  readonly index: number;
+  readonly isScalar: boolean;
+  /** Beyond the limit: it is passed over, and not kept. */
+  isTooLarge: boolean;
 }
 
-type Place = Pick<Open, 'start' | 'line' | 'column'>;
+interface OpenList {
+  type: ListType;
+  index: number;
+  /** What may come next; `tail` behind the items of a list object. */
+  expects: 'first item' | 'item' | 'comma' | 'tail';
+  /** Where the tail begins. */
+  tailStart: number;
+  readonly isArray: boolean;
+}
+
+/** Items that do not say their kind are kept until their list says its own, up to so many bytes. */
+const HELD_LIMIT = 64 * 1024 * 1024;
+
+const LINE_FEED = 0x0a;
+const COMMA = 0x2c;
+const QUOTE = 0x22;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const BRACKETS: ReadonlySet<number | undefined> = new Set([OPEN_LIST, OPEN_OBJECT]);
+/** Tab, line feed, carriage return, space (RFC 8259 2). */
+const BLANKS: ReadonlySet<number | undefined> = new Set([0x09, LINE_FEED, 0x0d, 0x20]);
+/** `#`, `-`, `.`: a comment or marker of YAML, at the start of a line. */
+const YAML_LINES: ReadonlySet<number | undefined> = new Set([0x23, 0x2d, 0x2e]);
 
 /**
- * Cuts JSON at the elements of a list's `items` (or of a top-level array), and at each document of a stream of them.
- * What stands around the items, the list's own fields, is read by the envelope.
+ * Cuts JSON at the items of a list (`items` of a List or typed list, or a top-level array of objects), and at each
+ * document of a stream of them. Where a marker of YAML follows a document, the rest is read as YAML.
  */
 export function createJsonSplitter(set: string, file: string): Splitter {
   const chunks = createChunkBuilder(set, file);
-  const place = { line: 1, lineStart: 0, surplus: 0 };
-  const scanner = createValueScanner(place);
-  let envelope = createEnvelope(place);
-  let buffer: Uint8Array = new Uint8Array();
+  const held = createHeldItems();
+  const state = createScanState();
+  let buffer: ScanBuffer = createScanBuffer(new Uint8Array());
   let scanned = 0;
-  let open: Open | undefined;
-  let held: Slice[] = [];
-  let index = 0;
+  let value: OpenValue | undefined;
+  let list: OpenList | undefined;
+  let rest: Splitter | undefined;
   let hasFailed = false;
 
   return {
     push(block) {
+      if (rest !== undefined) return rest.push(block);
+      if (hasFailed) return [];
       append(block);
       scan();
-      return chunks.take();
+      return takeResults();
     },
     end() {
-      finish();
+      if (rest !== undefined) return rest.end();
+      if (!hasFailed) finish();
       chunks.flush();
       return chunks.take();
     },
   };
 
+  function takeResults(): readonly SplitResult[] {
+    if (rest === undefined) return chunks.take();
+    chunks.flush();
+    return [...chunks.take(), ...rest.push(buffer.bytes.slice(scanned))];
+  }
+
+  /** Drops what is done with, and puts the block behind what is kept. */
   function append(block: Uint8Array): void {
     chunks.flush();
-    const keepFrom = Math.min(held[0]?.start ?? scanned, open?.start ?? scanned, envelope.keepFrom ?? scanned, scanned);
-    const joined = new Uint8Array(buffer.length - keepFrom + block.length);
-    joined.set(buffer.subarray(keepFrom));
-    joined.set(block, buffer.length - keepFrom);
-    buffer = joined;
-    scanned -= keepFrom;
-    place.lineStart -= keepFrom;
-    envelope.move(-keepFrom);
-    if (open) open.start -= keepFrom;
-    held = held.map((slice) => ({ ...slice, start: slice.start - keepFrom, end: slice.end - keepFrom }));
+    const starts = [scanned];
+    if (value !== undefined && !value.isTooLarge) starts.push(value.start);
+    if (list?.expects === 'tail') starts.push(list.tailStart);
+    const from = Math.min(...starts);
+    const bytes = new Uint8Array(buffer.bytes.length - from + block.length);
+    bytes.set(buffer.bytes.subarray(from));
+    bytes.set(block, buffer.bytes.length - from);
+    buffer = createScanBuffer(bytes);
+    scanned -= from;
+    state.lineStart -= from;
+    state.lastString -= from;
+    if (value !== undefined) value.start -= from;
+    if (list !== undefined) list.tailStart -= from;
   }
 
+  /** Goes on until the bytes end, or until more of them are needed to decide. */
   function scan(): void {
-    while (scanned < buffer.length && !hasFailed) {
-      if (open === undefined) scanEnvelope();
-      else scanItem(open);
+    let goesOn = true;
+    while (goesOn && !hasFailed && scanned < buffer.bytes.length) goesOn = scanNext();
+  }
+
+  function scanNext(): boolean {
+    if (value !== undefined) return scanOpenValue(value);
+    if (list === undefined) return scanBetween();
+    return list.expects === 'tail' ? scanTail(list) : scanItems(list);
+  }
+
+  function scanBetween(): boolean {
+    const byte = skipBlanks();
+    if (byte === undefined) return false;
+    if (byte === OPEN_OBJECT) return openValue();
+    if (byte === OPEN_LIST) return scanArray();
+    if (!YAML_LINES.has(byte) || columnAt(state, scanned) !== 1) return fail('not a value', scanned);
+    rest = moveLines(createYamlSplitter(set, file), state.line - 1);
+    return false;
+  }
+
+  function scanArray(): boolean {
+    const first = findVisible(scanned + 1);
+    if (first === undefined) return false;
+    if (first !== OPEN_OBJECT) return openValue();
+    return openList({ type: {}, index: 0, expects: 'first item', tailStart: 0, isArray: true }, scanned);
+  }
+
+  function openList(opened: OpenList, bracket: number): boolean {
+    list = opened;
+    scanned = bracket + 1;
+    return true;
+  }
+
+  function openValue(): boolean {
+    const isScalar = !BRACKETS.has(buffer.bytes[scanned]);
+    value = { start: scanned, line: state.line, column: columnAt(state, scanned), isScalar, isTooLarge: false };
+    beginValue(state);
+    return true;
+  }
+
+  function scanOpenValue(open: OpenValue): boolean {
+    const end = open.isScalar
+      ? scanScalar(state, buffer.bytes, scanned)
+      : scanValue(state, buffer, scanned, list === undefined);
+    const reached = end < 0 ? buffer.bytes.length : end;
+    if (!open.isTooLarge && reached - open.start > DOCUMENT_BYTES_LIMIT) {
+      open.isTooLarge = true;
+      report('too large', open.start, open);
     }
-    if (hasFailed) scanned = buffer.length;
+    if (end >= 0 && state.level > 0) return scanInnerList(open, end);
+    scanned = reached;
+    if (end >= 0) finishValue(open, end);
+    return end >= 0;
   }
 
-  /** Up to the next value that is a document or an item. */
-  function scanEnvelope(): void {
-    const event = envelope.scan(buffer, scanned);
-    scanned = event.next;
-    if (event.kind === 'item') {
-      open = {
-        start: event.start,
-        line: place.line,
-        column: event.start - place.lineStart - place.surplus + 1,
-        index: index++,
-      };
-      scanner.begin();
-    } else if (event.kind === 'document') {
-      chunks.add(buffer, {
-        format: 'json',
-        start: event.start,
-        end: event.next,
-        line: event.line,
-        column: event.column,
-      });
-      endList();
-    } else if (event.kind === 'end') endList();
-    else if (event.kind === 'problem') fail(event.start, event.message);
-    else if (event.next - (envelope.keepFrom ?? event.next) > DOCUMENT_BYTES_LIMIT)
-      tooLarge({ start: envelope.keepFrom ?? 0, line: 1, column: 1 });
+  /** An array directly inside a document: its items, where it is a list of objects. */
+  function scanInnerList(open: OpenValue, bracket: number): boolean {
+    scanned = bracket;
+    const first = findVisible(bracket + 1);
+    if (first === undefined) return false;
+    const { bytes } = buffer;
+    const mayBeItems = first === OPEN_OBJECT && !open.isTooLarge && isItemsKey(bytes, state.lastString, bracket);
+    const type = mayBeItems ? readListHead(bytes.subarray(open.start, bracket)) : undefined;
+    if (type !== undefined && mayBeList(type)) {
+      value = undefined;
+      return openList({ type, index: 0, expects: 'first item', tailStart: 0, isArray: false }, bracket);
+    }
+    state.level += 1;
+    scanned += 1;
+    return true;
   }
 
-  function scanItem(item: Open): void {
-    const end = scanner.scan(buffer, scanned, buffer.length);
-    scanned = end < 0 ? buffer.length : end;
-    if (scanned - item.start > DOCUMENT_BYTES_LIMIT) return tooLarge(item);
-    if (end < 0) return;
-    open = undefined;
-    const { start, line, column } = item;
-    const slice: Slice = { format: 'json', start, end, line, column, json: scanner.found };
-    if (envelope.needsKind && envelope.kind === undefined && isUntyped(slice))
-      held.push({ ...slice, item: { index: item.index } });
-    else addItem(slice, { index: item.index });
+  function finishValue({ start, line, column, isTooLarge }: OpenValue, end: number): void {
+    value = undefined;
+    if (isTooLarge) return;
+    const slice: Slice = { format: 'json', start, end, line, column, json: takeScan(state) };
+    if (list === undefined) chunks.add(buffer.bytes, slice);
+    else addItem(slice, list);
   }
 
-  function addItem(slice: Slice, item: ListItem): void {
-    chunks.add(buffer, { ...slice, item: { ...item, ...typeOfItems(envelope) } });
+  function addItem(slice: Slice, { type, index, isArray }: OpenList): void {
+    const { bytes } = buffer;
+    const isKnown = isArray || type.kind !== undefined;
+    if (isKnown || (held.count === 0 && isTypedItem(bytes.subarray(slice.start, slice.end)))) {
+      chunks.add(bytes, { ...slice, item: createListItem(index, type) });
+      return;
+    }
+    held.hold(bytes, { ...slice, item: { index } });
+    if (held.bytes > HELD_LIMIT) fail('kind too late', slice.end);
   }
 
-  /** An item that does not say its kind waits until the list has said its own, which may come last. */
-  function isUntyped(slice: Slice): boolean {
-    if (held.length > 0) return true;
-    const text = decodeLeniently(buffer.subarray(slice.start, slice.end));
-    return !text.includes('"kind"') || !text.includes('"apiVersion"');
+  function scanItems(open: OpenList): boolean {
+    const byte = skipBlanks();
+    if (byte === undefined) return false;
+    if (BRACKETS.has(byte) || byte === QUOTE || SCALAR_LETTERS.has(byte)) return scanItem(open);
+    if (byte === CLOSE_LIST) return closeItems(open);
+    if (byte !== COMMA) return fail('not an item', scanned);
+    if (open.expects !== 'comma') report('comma too many', scanned);
+    open.expects = 'item';
+    open.index += 1;
+    scanned += 1;
+    return true;
   }
 
-  function endList(): void {
-    releaseHeld();
-    envelope = createEnvelope(place);
-    index = 0;
+  function scanItem(open: OpenList): boolean {
+    if (open.expects === 'comma') {
+      report('comma missing', scanned);
+      open.index += 1;
+    }
+    open.expects = 'comma';
+    return openValue();
   }
 
-  function releaseHeld(): void {
-    for (const slice of held) if (slice.item) addItem(slice, slice.item);
-    held = [];
+  function closeItems(open: OpenList): boolean {
+    if (open.expects === 'item') report('comma too many', scanned);
+    scanned += 1;
+    if (open.isArray) list = undefined;
+    else {
+      open.expects = 'tail';
+      open.tailStart = scanned;
+      beginValue(state);
+      state.level = 1;
+    }
+    return true;
+  }
+
+  function scanTail(open: OpenList): boolean {
+    const end = scanValue(state, buffer, scanned, false);
+    scanned = end < 0 ? buffer.bytes.length : end;
+    if (scanned - open.tailStart > DOCUMENT_BYTES_LIMIT) return fail('too large', scanned);
+    if (end < 0) return false;
+    const tail = readListTail(buffer.bytes.subarray(open.tailStart, end));
+    if (tail === undefined) report('broken tail', end - 1);
+    releaseHeld({ ...open.type, ...tail });
+    list = undefined;
+    return true;
+  }
+
+  function releaseHeld(type: ListType): void {
+    if (held.count === 0) return;
+    const { bytes, slices } = held.release();
+    for (const slice of slices) chunks.add(bytes, { ...slice, item: createListItem(slice.item?.index ?? 0, type) });
   }
 
   function finish(): void {
-    releaseHeld();
-    if (hasFailed) return;
-    if (open !== undefined) fail(buffer.length, 'the file ends in the middle of a value');
-    else if (envelope.isOpen) fail(buffer.length, 'the file ends before the list does');
+    const end = buffer.bytes.length;
+    releaseHeld(list?.type ?? {});
+    // Of a document that is cut, the reader says what is missing and where.
+    if (value !== undefined && list === undefined) finishValue(value, end);
+    else if (value !== undefined) report('cut in item', end);
+    else if (list !== undefined) report('cut in list', end);
   }
 
-  function tooLarge(value: Place): void {
-    report(
-      'manifest/document-too-large',
-      value,
-      'this document is larger than 16 MB and is no List',
-      'Split it; the API server takes no object above 3 MB.',
-    );
+  /** Steps to the next byte that is no blank, counting lines; undefined where there is none yet. */
+  function skipBlanks(): number | undefined {
+    const { bytes } = buffer;
+    for (; BLANKS.has(bytes[scanned]); scanned++) {
+      if (bytes[scanned] !== LINE_FEED) continue;
+      state.line += 1;
+      state.lineStart = scanned + 1;
+      state.surplus = 0;
+    }
+    return bytes[scanned];
+  }
+
+  function findVisible(from: number): number | undefined {
+    let at = from;
+    while (BLANKS.has(buffer.bytes[at])) at += 1;
+    return buffer.bytes[at];
+  }
+
+  /** Nothing behind such a place can be told apart from it, so the rest of the file is not read. */
+  function fail(kind: JsonFault, offset: number): false {
     hasFailed = true;
+    releaseHeld(list?.type ?? {});
+    report(kind, offset);
+    return false;
   }
 
-  /** Nothing behind a broken place can be told apart from it, so the rest of the file is not read. */
-  function fail(at: number, message: string): void {
-    const column = at - place.lineStart - place.surplus + 1;
-    report(
-      'manifest/syntax',
-      { start: at, line: place.line, column },
-      message,
-      'Check that the file is whole; what stands before this place was read.',
-    );
-    hasFailed = true;
+  function report(kind: JsonFault, offset: number, at?: Pick<OpenValue, 'line' | 'column'>): void {
+    const { line, column } = at ?? { line: state.line, column: columnAt(state, offset) };
+    const lineStart = at === undefined ? state.lineStart : offset;
+    const problem = createJsonProblem(kind, { set, file, bytes: buffer.bytes, offset, line, column, lineStart });
+    chunks.problem({ kind: 'problem', problem });
   }
-
-  function report(code: ManifestErrorCode, at: Place, message: string, advice: string): void {
-    const from = Math.max(place.lineStart, at.start - 100, 0);
-    const text = decodeLeniently(buffer.subarray(from, at.start + 100));
-    const offset = decodeLeniently(buffer.subarray(from, at.start)).length;
-    const problem = createProblem(
-      { set, file, text, line: at.line, column: at.column - offset },
-      { code, message, advice, offset },
-    );
-    const result: SplitResult = { kind: 'problem', problem };
-    chunks.problem(result);
-  }
-}
-
-/** What a typed list (`PodList`) says of its items. */
-function typeOfItems({ kind, apiVersion }: Envelope): Partial<Pick<ListItem, 'kind' | 'apiVersion'>> {
-  if (kind === undefined || kind === 'List' || !kind.endsWith('List')) return {};
-  return { kind: kind.slice(0, -'List'.length), ...(apiVersion === undefined ? {} : { apiVersion }) };
 }

@@ -16,7 +16,13 @@ export interface JsonEntry {
   readonly value: JsonNode;
 }
 
-const SPACE = new Set([0x20, 0x0a, 0x0d, 0x09]);
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 
 /** The tree of a text that `JSON.parse` accepts; its grammar is not checked again. */
 export function parseJsonTree(text: string): JsonNode {
@@ -24,12 +30,11 @@ export function parseJsonTree(text: string): JsonNode {
   return readValue();
 
   function readValue(): JsonNode {
-    skipSpace();
-    const first = text.charCodeAt(at);
-    if (first === 0x7b) return readObject();
-    if (first === 0x5b) return readArray();
+    const first = skipSpace();
+    if (first === OPEN_OBJECT) return readObject();
+    if (first === OPEN_LIST) return readArray();
     const start = at;
-    if (first === 0x22) skipString();
+    if (first === QUOTE) at = endOfString(at);
     else while (at < text.length && !isDelimiter(text.charCodeAt(at))) at += 1;
     return { start, end: at };
   }
@@ -38,14 +43,14 @@ export function parseJsonTree(text: string): JsonNode {
     const start = at;
     const entries: JsonEntry[] = [];
     at += 1;
-    for (skipSpace(); text.charCodeAt(at) !== 0x7d; skipSpace()) {
+    while (skipSpace() !== CLOSE_OBJECT) {
       const keyStart = at;
-      skipString();
-      const key = JSON.parse(text.slice(keyStart, at)) as string;
+      at = endOfString(at);
+      const key = readKey(keyStart, at);
       skipSpace();
       at += 1;
       entries.push({ key, keyStart, value: readValue() });
-      skipComma();
+      if (skipSpace() === COMMA) at += 1;
     }
     at += 1;
     return { start, end: at, entries };
@@ -55,32 +60,48 @@ export function parseJsonTree(text: string): JsonNode {
     const start = at;
     const elements: JsonNode[] = [];
     at += 1;
-    for (skipSpace(); text.charCodeAt(at) !== 0x5d; skipSpace()) {
+    while (skipSpace() !== CLOSE_LIST) {
       elements.push(readValue());
-      skipComma();
+      if (skipSpace() === COMMA) at += 1;
     }
     at += 1;
     return { start, end: at, elements };
   }
 
-  function skipString(): void {
-    at += 1;
-    while (text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-    at += 1;
+  /** Behind the closing quote: the first one with an even number of backslashes before it. */
+  function endOfString(quote: number): number {
+    let end = text.indexOf('"', quote + 1);
+    while (text.charCodeAt(end - 1) === BACKSLASH && isEscaped(end)) end = text.indexOf('"', end + 1);
+    return end + 1;
   }
 
-  function skipComma(): void {
-    skipSpace();
-    if (text.charCodeAt(at) === 0x2c) at += 1;
+  function isEscaped(quote: number): boolean {
+    let from = quote;
+    while (text.charCodeAt(from - 1) === BACKSLASH) from -= 1;
+    return (quote - from) % 2 === 1;
   }
 
-  function skipSpace(): void {
-    while (SPACE.has(text.charCodeAt(at))) at += 1;
+  function readKey(start: number, end: number): string {
+    const key = text.slice(start + 1, end - 1);
+    return key.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : key;
+  }
+
+  function skipSpace(): number {
+    let letter = text.charCodeAt(at);
+    while (isSpace(letter)) {
+      at += 1;
+      letter = text.charCodeAt(at);
+    }
+    return letter;
   }
 }
 
+function isSpace(letter: number): boolean {
+  return letter === 0x20 || letter === 0x0a || letter === 0x0d || letter === 0x09;
+}
+
 function isDelimiter(letter: number): boolean {
-  return letter === 0x2c || letter === 0x7d || letter === 0x5d || SPACE.has(letter);
+  return letter === COMMA || letter === CLOSE_OBJECT || letter === CLOSE_LIST || isSpace(letter);
 }
 
 /** The value of a tree with every integer exact. The last of equal keys counts. */

@@ -13,7 +13,10 @@ export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadPr
   const { line, column } = slice;
   if (typeof text !== 'string') {
     const readable = decodeLeniently(bytes.subarray(0, text.offset));
-    return createProblem({ set, file, line, column, text: readable }, { ...ENCODING[text.code], code: text.code, offset: readable.length });
+    return createProblem(
+      { set, file, line, column, text: readable },
+      { ...ENCODING[text.code], code: text.code, offset: readable.length },
+    );
   }
   const origin: TextOrigin = { set, file, line, column, text };
   return slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
@@ -25,5 +28,8 @@ export function isReadProblem(reading: ManifestDocument | ReadProblem): reading 
 
 const ENCODING = {
   'manifest/encoding': { message: 'the bytes from here on are not UTF-8 text', advice: 'Save the file as UTF-8.' },
-  'manifest/control-character': { message: 'a NUL byte stands here, so this is no text', advice: 'Check that the file is what you meant to scan.' },
+  'manifest/control-character': {
+    message: 'a NUL byte stands here, so this is no text',
+    advice: 'Check that the file is what you meant to scan.',
+  },
 } as const;

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { createAliasBudget } from './yaml-aliases.ts';
 import { isMergeKey, readKey } from './yaml-key.ts';
-import type { YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
+import type { YamlAlias, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
 import { isPlain, isRefused, resolvePlain, resolveTagged } from './yaml-scalar.ts';
 
 export interface Constructed {
@@ -34,9 +34,9 @@ class Stop extends Error {
  */
 export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
   const duplicates: RepeatedKey[] = [];
-  const shared = new Map<YamlNode, { value: Json; size: number }>();
-  const building = new Set<YamlNode>();
-  const count = { nodes: 0, aliased: 0 };
+  /** Values of the nodes that have an anchor; undefined while one is under construction. */
+  const anchored = new Map<YamlNode, { readonly value: Json; readonly size: number } | undefined>();
+  const budget = createAliasBudget();
 
   try {
     return { value: construct(root), duplicates };
@@ -46,64 +46,41 @@ export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
   }
 
   function construct(node: YamlNode): Json {
-    count.nodes += 1;
-    switch (node.kind) {
-      case 'scalar':
-        return constructScalar(node);
-      case 'sequence':
-        return constructSequence(node.children, node);
-      case 'mapping':
-        return constructMapping(node);
-      case 'alias':
-        return constructAlias(node.target, node);
-    }
-  }
-
-  function constructSequence(children: readonly YamlNode[], node: YamlNode): Json {
-    const anchored = isAnchored(node);
-    if (anchored) building.add(node);
-    const value = children.map(construct);
-    if (anchored) building.delete(node);
+    budget.count(1);
+    if (node.kind === 'alias') return constructAlias(node);
+    if (!node.isAnchored) return constructContent(node);
+    const before = budget.nodes - 1;
+    anchored.set(node, undefined);
+    const value = constructContent(node);
+    anchored.set(node, { value, size: budget.nodes - before });
     return value;
   }
 
-  /** An alias costs what its target holds, so that a small text cannot stand for a huge document. */
-  function constructAlias(target: YamlNode, alias: YamlNode): Json {
-    if (building.has(target)) throw stop('manifest/syntax', alias, 'an anchor contains an alias to itself');
-    let known = shared.get(target);
-    if (known === undefined) {
-      const before = count.nodes;
-      const duplicatesBefore = duplicates.length;
-      const value = construct(target);
-      duplicates.length = duplicatesBefore;
-      known = { value, size: count.nodes - before };
-      shared.set(target, known);
-    } else count.nodes += known.size;
-    count.aliased += known.size;
-    if (isExcessive(count.aliased, count.nodes))
+  function constructContent(node: Exclude<YamlNode, YamlAlias>): Json {
+    if (node.kind === 'scalar') return constructScalar(node);
+    return node.kind === 'mapping' ? constructMapping(node) : node.children.map(construct);
+  }
+
+  function constructAlias(alias: YamlAlias): Json {
+    const known = anchored.get(alias.target);
+    if (known === undefined) throw stop('manifest/syntax', alias, 'an anchor contains an alias to itself');
+    if (!budget.countAliased(known.size))
       throw stop('manifest/aliases', alias, 'aliases multiply this document beyond what the API server accepts');
     return known.value;
   }
 
   function constructScalar(node: YamlScalar): Json {
-    const value = resolveScalar(node);
+    const { text, tag } = node;
+    if (tag === undefined && !isPlain(node)) return text;
+    const value = tag === undefined ? resolvePlain(text) : resolveTagged(text, tag);
+    if (isRefused(value)) throw stop('manifest/syntax', node, value.refused);
     if (typeof value === 'number' && !Number.isFinite(value))
-      throw stop('manifest/number', node, `${node.text} is a number that JSON cannot hold`);
+      throw stop('manifest/number', node, `${text} is a number that JSON cannot hold`);
     return value;
   }
 
-  function resolveScalar(node: YamlScalar): Json {
-    const { text, tag } = node;
-    if (tag === undefined) return isPlain(node) ? resolvePlain(text) : text;
-    const resolved = resolveTagged(text, tag);
-    if (isRefused(resolved)) throw stop('manifest/syntax', node, resolved.refused);
-    return resolved;
-  }
-
-  function constructMapping(node: YamlMapping): Json {
-    const anchored = isAnchored(node);
-    if (anchored) building.add(node);
-    const { children } = node;
+  function constructMapping(mapping: YamlMapping): Json {
+    const { children } = mapping;
     const object: JsonObject = {};
     let merged: Set<string> | undefined;
     for (let index = 0; index + 1 < children.length; index += 2) {
@@ -115,11 +92,10 @@ export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
         continue;
       }
       const key = constructKey(keyNode);
-      if (Object.hasOwn(object, key) && !merged?.has(key)) duplicates.push({ mapping: node, key });
+      if (Object.hasOwn(object, key) && !merged?.has(key)) duplicates.push({ mapping, key });
       merged?.delete(key);
       setOwn(object, key, construct(valueNode));
     }
-    if (anchored) building.delete(node);
     return object;
   }
 
@@ -137,7 +113,8 @@ export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
   }
 
   function constructKey(node: YamlNode): string {
-    count.nodes += node.kind === 'alias' ? 2 : 1;
+    if (node.kind === 'scalar' && !node.isAnchored) budget.count(1);
+    else construct(node);
     const key = readKey(node);
     if (key === undefined) throw stop('manifest/syntax', node, 'a key must be text, a number or a boolean');
     return key;
@@ -146,11 +123,6 @@ export function constructYaml(root: YamlNode): Constructed | ConstructProblem {
 
 function stop(code: ConstructProblem['code'], node: YamlNode, message: string): Stop {
   return new Stop({ code, node, message });
-}
-
-/** Only what has an anchor can be named from inside itself. */
-function isAnchored(node: YamlNode): boolean {
-  return node.kind !== 'alias' && node.isAnchored;
 }
 
 function mergeInto(object: JsonObject, source: JsonObject, merged: Set<string>): void {
@@ -165,14 +137,4 @@ function setOwn(object: JsonObject, key: string, value: Json): void {
   if (key === '__proto__')
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
-}
-
-/**
- * The API server's own bound (go-yaml, `allowedAliasRatio`): up to 99 % of a small document may come from aliases,
- * down to 10 % of a large one.
- */
-function isExcessive(aliased: number, nodes: number): boolean {
-  if (aliased <= 100 || nodes <= 1000) return false;
-  const share = Math.min(1, Math.max(0, (nodes - 400_000) / 3_600_000));
-  return aliased / nodes > 0.99 - 0.89 * share;
 }

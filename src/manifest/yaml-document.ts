@@ -5,7 +5,8 @@ import type { DuplicateKey, Location, ManifestDocument, Position, ReadProblem } 
 import { describeRefusal, findHelmTemplate } from './yaml-diagnosis.ts';
 import { createProblem, positionOf, type ProblemAt, type TextOrigin } from './read-problem.ts';
 import { constructYaml, type RepeatedKey } from './yaml-construct.ts';
-import { locateYaml, startsOfKey } from './yaml-locate.ts';
+import { createYamlLocator, startsOfKey } from './yaml-locate.ts';
+import { readKey } from './yaml-key.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { createScalar } from './yaml-open-node.ts';
 import { parseYaml } from './yaml-parse.ts';
@@ -68,6 +69,7 @@ interface YamlParts {
 function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestDocument {
   const prefix: Path = item === undefined ? [] : [0];
   const lines = createLineIndex(origin);
+  const find = createYamlLocator(root);
   return {
     set: origin.set,
     file: origin.file,
@@ -78,7 +80,7 @@ function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestD
     start: { line: origin.line, column: origin.column, offset: 0 },
     duplicateKeys: [],
     locate(path): Location {
-      const place = locateYaml(root, [...prefix, ...path]);
+      const place = find([...prefix, ...path]);
       return {
         exact: place.exact,
         path: place.path.slice(prefix.length),
@@ -125,8 +127,7 @@ function findPaths(root: YamlNode, wanted: ReadonlySet<YamlNode>, skip: number):
     if (node.kind === 'sequence') node.children.forEach((child, index) => visit(child, [...path, index]));
     if (node.kind === 'mapping')
       for (let index = 0; index + 1 < node.children.length; index += 2) {
-        const key = node.children[index] as YamlNode;
-        const name = key.kind === 'scalar' ? key.text : '';
+        const name = readKey(node.children[index] as YamlNode) ?? '';
         visit(node.children[index + 1] as YamlNode, [...path, name]);
       }
   };

@@ -1,222 +1,227 @@
-import type { ListItem, Slice } from './chunk.ts';
+import { createByteWindow } from './byte-window.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { decodeLeniently } from './decode.ts';
+import { createListItem, type ListType, mayBeList } from './json-list.ts';
+import { createLineReader } from './line-reader.ts';
 import { createProblem } from './read-problem.ts';
-import { DOCUMENT_BYTES_LIMIT, type Splitter, type SplitResult } from './splitter.ts';
-import { LINE, readLine, type YamlLine } from './yaml-line.ts';
+import { DOCUMENT_BYTES_LIMIT, type Splitter } from './splitter.ts';
+import { PERCENT } from './yaml-characters.ts';
+import { hasWord, isBlankByte, isEmptyLine, MARKER, markerOf } from './yaml-line.ts';
+import { mayShareAnchors, type OpenItem, type OpenList, openList, readListField, takeListLine } from './yaml-list.ts';
 
 /** From this size on a list is split at its items, so that 20 MB of it need not be one value in memory. */
 const LIST_BYTES = 1024 * 1024;
 
-/** What is known of the document that is being read. */
-interface Current {
+/** What is known of the document that is being read; offsets are into the window. */
+interface OpenDocument {
   start: number;
-  line: number;
+  readonly line: number;
   hasContent: boolean;
+  /** `%` lines were seen, and the `---` behind them was not. */
   hasDirective: boolean;
+  /** It is passed over, and not kept. */
   isTooLarge: boolean;
-  /** The list's own apiVersion and kind, as far as they were seen. */
-  apiVersion?: string;
-  kind?: string;
-  items?: Items;
-}
-
-/** The block sequence under a top-level `items:`. */
-interface Items {
-  /** Column of the dashes, known from the first item on. */
-  indent: number;
-  count: number;
-  start: number;
-  line: number;
-  starts: { start: number; line: number }[];
-  isOver: boolean;
-  isSplit: boolean;
+  type: ListType;
+  list?: OpenList;
 }
 
 /**
  * Cuts YAML at its document markers (YAML 1.2.2, 9.1.2: `---` and `...` in the first column, whatever stands around them),
- * and one large List at its items.
+ * and a large List at its items. A List of up to 16 MB whose items share anchors stays one document.
  */
 export function createYamlSplitter(set: string, file: string): Splitter {
   const chunks = createChunkBuilder(set, file);
-  let buffer: Uint8Array = new Uint8Array();
-  let scanned = 0;
-  let line = 1;
-  let current = begin(0, 1);
+  const window = createByteWindow();
+  const lines = createLineReader(window);
+  let document = openDocument(0, 1);
+  /** The line at hand was looked at before its end came. */
+  let isTaken = false;
 
   return {
     push(block) {
-      compact(block);
-      scan(false);
+      chunks.flush();
+      shift(window.append(block, keepFrom()));
+      takeLines(false);
       return chunks.take();
     },
     end() {
-      scan(true);
-      finishDocument(buffer.length);
+      takeLines(true);
+      finishDocument(window.bytes.length);
       chunks.flush();
       return chunks.take();
     },
   };
 
-  /** Drops what is cut off already and appends the block. */
-  function compact(block: Uint8Array): void {
-    chunks.flush();
-    const keepFrom = current.isTooLarge
-      ? scanned
-      : Math.min(current.items?.isSplit ? current.items.start : current.start, scanned);
-    const joined = new Uint8Array(buffer.length - keepFrom + block.length);
-    joined.set(buffer.subarray(keepFrom));
-    joined.set(block, buffer.length - keepFrom);
-    buffer = joined;
-    scanned -= keepFrom;
-    current.start -= keepFrom;
-    if (current.items) {
-      current.items.start -= keepFrom;
-      for (const item of current.items.starts) item.start -= keepFrom;
-    }
+  /** First byte that may still be needed. */
+  function keepFrom(): number {
+    const { list } = document;
+    if (document.isTooLarge) return lines.at;
+    if (!list?.isStreamed) return Math.min(document.start, lines.at);
+    const first = list.items[0];
+    return first === undefined || first.isTooLarge ? lines.at : Math.min(first.start, lines.at);
   }
 
-  /** Looks at every line that is whole; at the end of the input, at the last one too. */
-  function scan(isEnd: boolean): void {
-    for (;;) {
-      const found = readLine(buffer, scanned, isEnd);
-      if (found === undefined) return;
-      take(found);
-      scanned = found.next;
-      line += 1;
-      checkSize(found.next);
-    }
+  function shift(by: number): void {
+    if (by === 0) return;
+    lines.shift(by);
+    document.start -= by;
+    if (document.list === undefined) return;
+    document.list.end -= by;
+    for (const item of document.list.items) item.start -= by;
   }
 
-  function take(found: YamlLine): void {
-    if (found.marker !== LINE.content) return takeMarker(found);
-    if (found.isBlank || current.isTooLarge) return;
-    if (found.first === PERCENT && found.indent === 0 && !current.hasContent) {
-      current.hasDirective = true;
+  /** Every line that is whole; at the end of the input, the last one too. */
+  function takeLines(isLast: boolean): void {
+    for (let end = lines.findEnd(isLast); end >= 0; end = lines.findEnd(isLast)) {
+      if (!isTaken) takeLine(lines.at, end);
+      isTaken = false;
+      lines.advance(end);
+      checkSize(lines.at);
+    }
+    if (isLast) return;
+    checkSize(window.bytes.length);
+    if (isDropping() && window.bytes.length - lines.at > ENOUGH_OF_A_LINE) dropLine();
+  }
+
+  /** A line of something too large is not kept, unless its start shows that something else begins. */
+  function dropLine(): void {
+    if (!isTaken) takeLine(lines.at, window.bytes.length);
+    isTaken = true;
+    if (isDropping()) lines.dropRest();
+  }
+
+  function isDropping(): boolean {
+    return document.isTooLarge || document.list?.items[0]?.isTooLarge === true;
+  }
+
+  function takeLine(start: number, end: number): void {
+    const { bytes } = window;
+    const marker = markerOf(bytes, start, end);
+    if (marker !== 0) return takeMarker(marker, start, end);
+    if (document.isTooLarge || (document.hasContent && isBlankByte(bytes[start]) && document.list === undefined))
+      return;
+    if (bytes[start] === PERCENT && !document.hasContent) {
+      document.hasDirective = true;
       return;
     }
-    current.hasContent = true;
-    if (current.items !== undefined && !current.items.isOver) takeItemLine(current.items, found);
-    else if (found.indent === 0) takeTopLevel(found);
+    if (isEmptyLine(bytes, start, end)) return;
+    document.hasContent = true;
+    const { list } = document;
+    if (list !== undefined && takeListLine(list, bytes, { start, end, line: lines.line })) streamItems(list);
+    else if (!isBlankByte(bytes[start])) takeTopLevel(start, end);
   }
 
-  function takeMarker(found: YamlLine): void {
-    if (found.marker === LINE.start && current.hasDirective && !current.hasContent) {
-      current.hasContent = !found.isBlank;
+  function takeMarker(marker: number, start: number, end: number): void {
+    const hasContent = marker === MARKER.start && !isEmptyLine(window.bytes, start + 3, end);
+    if (marker === MARKER.start && document.hasDirective && !document.hasContent) {
+      document.hasContent = hasContent;
+      document.hasDirective = false;
       return;
     }
-    finishDocument(found.start);
-    current = begin(
-      found.marker === LINE.start ? found.start : found.next,
-      found.marker === LINE.start ? line : line + 1,
-    );
-    if (found.marker === LINE.start) current.hasContent = !found.isBlank;
+    finishDocument(start);
+    const isEnd = marker === MARKER.end;
+    document = openDocument(isEnd ? lines.startBehind(end) : start, lines.line + (isEnd ? 1 : 0));
+    document.hasContent = hasContent;
   }
 
-  function takeTopLevel(found: YamlLine): void {
-    const text = decodeLeniently(buffer.subarray(found.start, Math.min(found.end, found.start + 200)));
-    if (text.startsWith('items:') && isNothing(text.slice(6))) {
-      current.items = {
-        indent: -1,
-        count: 0,
-        start: found.next,
-        line: line + 1,
-        starts: [],
-        isOver: false,
-        isSplit: false,
-      };
-      return;
+  function takeTopLevel(start: number, end: number): void {
+    const { bytes } = window;
+    if (hasWord(bytes, start, 'items:') && isEmptyLine(bytes, start + 6, end)) {
+      document.list ??= openList();
+    } else if (hasWord(bytes, start, 'kind:') || hasWord(bytes, start, 'apiVersion:')) {
+      const text = decodeLeniently(bytes.subarray(start, Math.min(end, start + 200)));
+      document.type = { ...document.type, ...readListField(text) };
     }
-    if (text.startsWith('kind:')) current.kind = unquote(text.slice(5));
-    if (text.startsWith('apiVersion:')) current.apiVersion = unquote(text.slice(11));
-  }
-
-  function takeItemLine(items: Items, found: YamlLine): void {
-    if (items.indent < 0 && found.isDash) items.indent = found.indent;
-    if (found.isDash && found.indent === items.indent) {
-      items.starts.push({ start: found.start, line });
-      if (found.start - current.start > LIST_BYTES || items.isSplit) splitItems(items, false, found.start);
-      return;
-    }
-    if (found.indent > items.indent) return;
-    items.isOver = true;
-    if (items.isSplit) splitItems(items, true, found.start);
-    takeTopLevel(found);
-  }
-
-  /** Hands out the items whose end is known. */
-  function splitItems(items: Items, isLast: boolean, end: number): void {
-    items.isSplit = true;
-    const whole = isLast ? items.starts.length : items.starts.length - 1;
-    for (let index = 0; index < whole; index++) {
-      const item = items.starts[index] as { start: number; line: number };
-      const next = items.starts[index + 1]?.start ?? end;
-      addItem({ start: item.start, end: next, line: item.line }, items.count);
-      items.count += 1;
-    }
-    items.starts = items.starts.slice(whole);
-    items.start = items.starts[0]?.start ?? end;
-  }
-
-  function addItem({ start, end, line: at }: { start: number; end: number; line: number }, index: number): void {
-    if (end - start > DOCUMENT_BYTES_LIMIT) return reportTooLarge(start, at);
-    const typed = current.kind !== undefined && current.kind !== 'List' && current.kind.endsWith('List');
-    const item: ListItem = {
-      index,
-      ...(typed && current.kind !== undefined ? { kind: current.kind.slice(0, -'List'.length) } : {}),
-      ...(typed && current.apiVersion !== undefined ? { apiVersion: current.apiVersion } : {}),
-    };
-    chunks.add(buffer, { format: 'yaml', start, end, line: at, column: 1, item });
   }
 
   function finishDocument(end: number): void {
-    const { items } = current;
-    if (current.isTooLarge) return;
-    if (items?.isSplit) {
-      if (!items.isOver) splitItems(items, true, end);
-      return;
-    }
-    if (!current.hasContent) return;
-    const slice: Slice = { format: 'yaml', start: current.start, end, line: current.line, column: 1 };
-    chunks.add(buffer, slice);
+    const { list, start, line } = document;
+    if (document.isTooLarge) return;
+    if (list !== undefined && (list.isStreamed || shouldSplit(list, end)))
+      handOut(list, list.items.length, list.isOver ? list.end : end);
+    else if (document.hasContent) chunks.add(window.bytes, { format: 'yaml', start, end, line, column: 1 });
   }
 
+  function shouldSplit(list: OpenList, end: number): boolean {
+    if (end - document.start <= LIST_BYTES || list.items.length === 0) return false;
+    if (document.type.kind === undefined || !mayBeList(document.type)) return false;
+    return !mayShareAnchors(window.bytes, { start: document.start, end }, list);
+  }
+
+  /** A list that is streamed hands out the items that are whole, as far as it is known what they are. */
+  function streamItems(list: OpenList): void {
+    if (!list.isStreamed) return;
+    const whole = list.items.length - 1;
+    const untyped = document.type.kind === undefined ? list.items.findIndex(({ isTyped }) => !isTyped) : -1;
+    const count = untyped < 0 ? whole : Math.min(untyped, whole);
+    if (count > 0) handOut(list, count, (list.items[count] as OpenItem).start);
+  }
+
+  function handOut(list: OpenList, count: number, end: number): void {
+    list.items.slice(0, count).forEach((item, index) => {
+      if (!item.isTooLarge) addItem(list.index + index, item, list.items[index + 1]?.start ?? end);
+    });
+    list.items.splice(0, count);
+    list.index += count;
+  }
+
+  function addItem(index: number, { start, line }: OpenItem, end: number): void {
+    const item = createListItem(index, document.type);
+    chunks.add(window.bytes, { format: 'yaml', start, end, line, column: 1, item });
+  }
+
+  /** Nothing larger than the limit is kept, but for the items of a list, which need not be. */
   function checkSize(end: number): void {
-    const from = current.items?.isSplit ? current.items.start : current.start;
-    if (current.isTooLarge || end - from <= DOCUMENT_BYTES_LIMIT) return;
-    current.isTooLarge = true;
-    reportTooLarge(current.start, current.line);
+    if (document.isTooLarge || end - keepFrom() <= DOCUMENT_BYTES_LIMIT) return;
+    const { list } = document;
+    const [item] = list?.items ?? [];
+    if (list === undefined || item === undefined || !mayBeList(document.type)) return giveUp('document', document);
+    if (!list.isStreamed) {
+      list.isStreamed = true;
+      streamItems(list);
+      return checkSize(end);
+    }
+    if (list.items.length > 1) return giveUp('kind', item);
+    item.isTooLarge = true;
+    report('item', item);
   }
 
-  function reportTooLarge(start: number, at: number): void {
-    const text = decodeLeniently(buffer.subarray(start, start + 200));
-    const problem = createProblem(
-      { set, file, text, line: at, column: 1 },
-      {
-        code: 'manifest/document-too-large',
-        message: 'this document is larger than 16 MB and is no List',
-        advice: 'Split it; the API server takes no object above 3 MB.',
-        offset: 0,
-      },
-    );
-    const result: SplitResult = { kind: 'problem', problem };
-    chunks.problem(result);
+  function giveUp(fault: keyof typeof FAULTS, place: Place): void {
+    document.isTooLarge = true;
+    report(fault, place);
+  }
+
+  function report(fault: keyof typeof FAULTS, { start, line }: Place): void {
+    const text = decodeLeniently(window.bytes.subarray(start, Math.min(start + 200, window.bytes.length)));
+    const origin = { set, file, text, line, column: 1 };
+    const problem = createProblem(origin, { code: 'manifest/document-too-large', ...FAULTS[fault], offset: 0 });
+    chunks.problem({ kind: 'problem', problem });
   }
 }
 
-const PERCENT = 0x25;
-
-function begin(start: number, line: number): Current {
-  return { start, line, hasContent: false, hasDirective: false, isTooLarge: false };
+interface Place {
+  readonly start: number;
+  readonly line: number;
 }
 
-/** Only blanks or a comment. */
-function isNothing(text: string): boolean {
-  const rest = text.trim();
-  return rest === '' || rest.startsWith('#');
-}
+const FAULTS = {
+  document: {
+    message: 'this document is larger than 16 MB and is no List',
+    advice: 'Split it; the API server takes no object above 3 MB.',
+  },
+  item: {
+    message: 'this item of the list is larger than 16 MB',
+    advice: 'Check how the file was made; the API server takes no object above 3 MB.',
+  },
+  kind: {
+    message: 'the list says what its items are behind more than 16 MB of them',
+    advice: 'Save it as kubectl does (kubectl get -o yaml), so that every item says its kind.',
+  },
+} as const;
 
-function unquote(text: string): string {
-  const [word = ''] = text.trim().split(' ');
-  return word.startsWith('"') || word.startsWith("'") ? word.slice(1, -1) : word;
+/** So much shows whether a marker or an item begins here. */
+const ENOUGH_OF_A_LINE = 1024;
+
+function openDocument(start: number, line: number): OpenDocument {
+  return { start, line, hasContent: false, hasDirective: false, isTooLarge: false, type: {} };
 }

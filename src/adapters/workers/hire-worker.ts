@@ -30,7 +30,7 @@ export function hireWorker(worker: Worker, onChange: () => void): Hand {
     failure = new SeaworthyError(
       'workers/died',
       `a worker thread stopped: ${message}`,
-      'Try again; if memory is short, do without workers: SEAWORTHY_WORKERS=0.',
+      'Try again; if memory is short, scan parts of the input one after the other.',
     );
     onChange();
   }

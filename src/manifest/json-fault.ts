@@ -1,0 +1,66 @@
+import { decodeLeniently } from './decode.ts';
+import type { ReadProblem } from './document.ts';
+import type { ManifestErrorCode } from './errors.ts';
+import { createProblem } from './read-problem.ts';
+
+/** What the splitter itself finds wrong; all else is the reader's to say. */
+export const JSON_FAULTS = {
+  'not a value': syntax('text stands here that belongs to no JSON value'),
+  'not an item': syntax('text stands here that is no item of the list'),
+  'comma missing': syntax('a comma is missing between two items'),
+  'comma too many': syntax('no item follows this comma'),
+  'cut in item': syntax('the file ends in the middle of an item'),
+  'cut in list': syntax('the file ends before the list does'),
+  'broken tail': syntax('what follows the items of the list is no valid JSON'),
+  'too large': fault('manifest/document-too-large', {
+    message: 'this document is larger than 16 MB and is no List',
+    advice: 'Split it; the API server takes no object above 3 MB.',
+  }),
+  'kind too late': fault('manifest/document-too-large', {
+    message: 'the list says what its items are behind more than 64 MB of them',
+    advice: 'Save it as kubectl does (kubectl get -o json), so that every item says its kind.',
+  }),
+} as const satisfies Record<string, Fault>;
+export type JsonFault = keyof typeof JSON_FAULTS;
+
+interface Fault {
+  readonly code: ManifestErrorCode;
+  readonly message: string;
+  readonly advice: string;
+}
+
+function syntax(message: string): Fault {
+  return {
+    code: 'manifest/syntax',
+    message,
+    advice: 'Check that the file is whole; the items before this place were read.',
+  };
+}
+
+function fault(code: ManifestErrorCode, words: Omit<Fault, 'code'>): Fault {
+  return { code, ...words };
+}
+
+/** Where a fault stands: an offset into the buffer, and what that is in the file. */
+export interface FaultPlace {
+  readonly set: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  /** First byte of the line, as far as it is in the buffer. */
+  readonly lineStart: number;
+}
+
+/** Bytes of a line that are shown around a place. */
+const SHOWN = 120;
+
+export function createJsonProblem(kind: JsonFault, place: FaultPlace): ReadProblem {
+  const { set, file, bytes, offset, line, column } = place;
+  const from = Math.max(place.lineStart, offset - SHOWN, 0);
+  const before = decodeLeniently(bytes.subarray(from, offset));
+  const text = before + decodeLeniently(bytes.subarray(offset, offset + SHOWN));
+  const origin = { set, file, text, line, column: column - before.length };
+  return createProblem(origin, { ...JSON_FAULTS[kind], offset: before.length });
+}
