@@ -100,12 +100,10 @@ function isKnownFinding(value: Json): value is Json & KnownFinding {
 }
 
 function unknownBaseline(why: string, options?: ErrorOptions): SeaworthyError<AssessmentErrorCode> {
-  return new SeaworthyError(
-    'assessment/baseline',
-    `this is no baseline: ${why}`,
-    'Make it anew with --write-baseline.',
-    options,
-  );
+  return new SeaworthyError('assessment/baseline', `this is no baseline: ${why}`, {
+    advice: 'Make it anew with --write-baseline.',
+    ...options,
+  });
 }
 
 /** The uid of a finding's cluster; undefined where the cluster is only known by the path it was read from. */

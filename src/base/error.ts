@@ -7,7 +7,7 @@ export class SeaworthyError<Code extends string = string> extends Error {
   /** What the person should do next, as one sentence. */
   readonly advice: string;
 
-  constructor(code: Code, message: string, advice: string, options?: ErrorOptions) {
+  constructor(code: Code, message: string, { advice, ...options }: ErrorOptions & { readonly advice: string }) {
     super(message, options);
     this.name = 'SeaworthyError';
     this.code = code;

@@ -12,7 +12,7 @@ export type CelErrorCode = keyof typeof CEL_ERRORS;
 export class CelSourceError extends SeaworthyError<CelErrorCode> {
   readonly offset: number;
   constructor(code: CelErrorCode, message: string, at: { readonly offset: number; readonly advice?: string }) {
-    super(code, message, at.advice ?? CEL_ERRORS[code]);
+    super(code, message, { advice: at.advice ?? CEL_ERRORS[code] });
     this.offset = at.offset;
   }
 }

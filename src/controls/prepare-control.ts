@@ -58,7 +58,7 @@ function checkTypes(source: ControlSource, check: PreparedCheck): PreparedCheck 
     throw new SeaworthyError<ControlErrorCode>(
       'controls/expression',
       `${source.id}: there is no list or map at ${renderPath(check.each ?? [])}`,
-      'Correct `each`: a path below the subject.',
+      { advice: 'Correct `each`: a path below the subject.' },
     );
   const expressions = [
     { text: check.source, tree: check.expression, wanted: BOOL },
@@ -89,7 +89,7 @@ function reportAt<Result>(id: string, source: string, step: () => Result): Resul
   } catch (error) {
     if (!(error instanceof CelSourceError)) throw error;
     const message = `${id}: ${renderCelError(source, error)}`;
-    throw new SeaworthyError<ControlErrorCode>('controls/expression', message, error.advice, { cause: error });
+    throw new SeaworthyError<ControlErrorCode>('controls/expression', message, { advice: error.advice, cause: error });
   }
 }
 

@@ -32,9 +32,7 @@ function checkShape(document: ManifestDocument): ControlSource {
 }
 
 function malformed(message: string): SeaworthyError<ControlErrorCode> {
-  return new SeaworthyError(
-    'controls/malformed',
-    message,
-    'Correct the named fields; `npm run create-control` writes a control to start from.',
-  );
+  return new SeaworthyError('controls/malformed', message, {
+    advice: 'Correct the named fields; `npm run create-control` writes a control to start from.',
+  });
 }

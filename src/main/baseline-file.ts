@@ -8,12 +8,10 @@ export function readBaseline(file: string): Baseline {
     return parseBaseline(readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof SeaworthyError)
-      throw new SeaworthyError(error.code, `${file}: ${error.message}`, error.advice);
-    throw new SeaworthyError(
-      'main/baseline',
-      `the baseline ${file} cannot be read`,
-      'Check the path, or make it anew with --write-baseline.',
-      { cause: error },
-    );
+      throw new SeaworthyError(error.code, `${file}: ${error.message}`, { advice: error.advice });
+    throw new SeaworthyError('main/baseline', `the baseline ${file} cannot be read`, {
+      advice: 'Check the path, or make it anew with --write-baseline.',
+      cause: error,
+    });
   }
 }

@@ -66,11 +66,9 @@ async function readConfig(targets: readonly string[], named: string | undefined)
 function readUserControls(folder: string): readonly UserControl[] {
   const files = globSync('**/control.yaml', { cwd: folder }).sort();
   if (files.length === 0)
-    throw new SeaworthyError<ControlErrorCode>(
-      'controls/none-found',
-      `there is no control.yaml below ${folder}`,
-      'Name the folder that holds your controls.',
-    );
+    throw new SeaworthyError<ControlErrorCode>('controls/none-found', `there is no control.yaml below ${folder}`, {
+      advice: 'Name the folder that holds your controls.',
+    });
   return files.map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
 }
 
@@ -104,9 +102,7 @@ function byControl<Value>(
 function parseShare(text: string): number {
   const percent = Number(text.replace(/%$/, ''));
   if (Number.isFinite(percent) && percent >= 0 && percent <= 100) return percent / 100;
-  throw new SeaworthyError(
-    'main/usage',
-    `--fail-coverage-below takes a percentage, not ${JSON.stringify(text)}`,
-    'Write a number from 0 to 100.',
-  );
+  throw new SeaworthyError('main/usage', `--fail-coverage-below takes a percentage, not ${JSON.stringify(text)}`, {
+    advice: 'Write a number from 0 to 100.',
+  });
 }

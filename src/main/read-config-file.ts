@@ -45,11 +45,9 @@ export function readConfigFile(file: string): Config {
   const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
   const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
   if (isReadProblem(document))
-    throw new SeaworthyError(
-      'main/config',
-      `${file}:${document.line}:${document.column}: ${document.message}`,
-      document.advice,
-    );
+    throw new SeaworthyError('main/config', `${file}:${document.line}:${document.column}: ${document.message}`, {
+      advice: document.advice,
+    });
   const parsed = CONFIG.safeParse(document.value ?? {});
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
@@ -57,7 +55,7 @@ export function readConfigFile(file: string): Config {
     const { line, column } = document.locate(path).start;
     return `${file}:${line}:${column}: ${[renderPath(path), describe(issue)].filter((part) => part !== '').join(': ')}`;
   });
-  throw new SeaworthyError('main/config', problems.join('\n'), 'Correct the named settings.');
+  throw new SeaworthyError('main/config', problems.join('\n'), { advice: 'Correct the named settings.' });
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -22,7 +22,7 @@ export async function loadControls(userControls: readonly UserControl[]): Promis
       throw new SeaworthyError<ControlErrorCode>(
         'controls/duplicate-id',
         `${file}: there is a control ${control.id} already`,
-        'Give yours another id.',
+        { advice: 'Give yours another id.' },
       );
     all.push(control);
   }
@@ -46,9 +46,7 @@ export function findControl(controls: readonly Control[], id: string): Control {
     id,
     controls.map((candidate) => candidate.id),
   );
-  throw new SeaworthyError<ControlErrorCode>(
-    'controls/unknown-id',
-    `there is no control ${id}`,
-    near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`,
-  );
+  throw new SeaworthyError<ControlErrorCode>('controls/unknown-id', `there is no control ${id}`, {
+    advice: near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`,
+  });
 }

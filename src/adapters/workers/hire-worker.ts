@@ -27,11 +27,9 @@ export function hireWorker(worker: Worker, onChange: () => void): Hand {
 
   function fail(message: string): void {
     if (isEnding || failure !== undefined || partial !== undefined) return;
-    failure = new SeaworthyError(
-      'workers/died',
-      `a worker thread stopped: ${message}`,
-      'Try again; if memory is short, scan parts of the input one after the other.',
-    );
+    failure = new SeaworthyError('workers/died', `a worker thread stopped: ${message}`, {
+      advice: 'Try again; if memory is short, scan parts of the input one after the other.',
+    });
     onChange();
   }
 

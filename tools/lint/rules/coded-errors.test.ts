@@ -3,7 +3,7 @@ import { codedErrors } from './coded-errors.ts';
 
 tryRule('coded-errors', codedErrors, {
   good: [
-    ['src/facts/views.ts', "throw new SeaworthyError('facts/x', 'what', 'do this');"],
+    ['src/facts/views.ts', "throw new SeaworthyError('facts/x', 'what', { advice: 'do this' });"],
     ['src/facts/views.test.ts', "throw new Error('a test may');"],
     ['tools/build.ts', "throw new Error('a tool may');"],
   ],
