@@ -23,7 +23,8 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
     platform: 'node',
     target: 'node22.13',
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
+    // Chunks lie beside the worker: whoever starts it looks beside itself.
+    chunkNames: '[name]-[hash]',
     minifySyntax: true,
     legalComments: 'none',
     metafile: true,
