@@ -1,34 +1,18 @@
 import { compareText } from '../base/compare.ts';
-import type { Severity } from '../base/severity.ts';
-import type { Control } from '../controls/control.ts';
-import type { Framework } from '../frameworks/framework.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Assessment, Cluster, CollectionSummary, ControlSummary, Counts } from './assessment.ts';
 import { parseCollectionKey } from './collection-key.ts';
 import { describeSupplied, isSuppliedWhole, type Supplied } from './completeness.ts';
 import { addCounts, countColumns, summarise } from './counts.ts';
 import { EXCERPTS_KEPT } from './excerpt-budget.ts';
-import { type Folded, foldToOwners } from './fold.ts';
+import { type AssessedCluster, foldToOwners } from './fold.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
 import type { Partial, SetPartial } from './partial.ts';
-import type { JudgeSettings } from './settings.ts';
 import { decideVerdict } from './verdicts.ts';
-
-export interface AssessRequest {
-  /** In the order that the judge had. */
-  readonly controls: readonly Control[];
-  readonly frameworks: readonly Framework[];
-  readonly settings: JudgeSettings;
-}
-
-/** The outcomes of everything that is known of one cluster, whichever sets it came in. */
-export interface AssessedCluster {
-  readonly id: string;
-  readonly folded: Folded;
-}
 
 /** The one result of a run: joins judged, subjects folded to their owners, everything in an order of its own. */
 export function assess(partial: Partial, request: AssessRequest): Assessment {
@@ -98,11 +82,6 @@ function summariseControls(
       counts,
     };
   });
-}
-
-/** What the user says of it, else what it says itself. */
-export function severityOf({ id, severity }: Control, { severities }: JudgeSettings): Severity {
-  return severities[id] ?? severity;
 }
 
 function summariseCollections({ name, set, supplied }: AssessedSet): readonly CollectionSummary[] {

@@ -18,6 +18,12 @@ export interface Folded {
   readonly gaps: readonly RawGap[];
 }
 
+/** The outcomes of everything that is known of one cluster, whichever sets it came in. */
+export interface AssessedCluster {
+  readonly id: string;
+  readonly folded: Folded;
+}
+
 /** Gives every subject's outcomes to its top owner, now that all owners that were seen are known; owners are a set's own. */
 export function foldToOwners(
   sets: readonly SetPartial[],

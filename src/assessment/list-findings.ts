@@ -2,9 +2,10 @@ import { compareText } from '../base/compare.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import type { Control } from '../controls/control.ts';
 import { subjectKey } from '../facts/subject.ts';
-import { type AssessedCluster, type AssessRequest, severityOf } from './assess.ts';
+import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { AssessedCluster } from './fold.ts';
 import type { RawFinding } from './partial.ts';
 import { compareStarts } from './places.ts';
 

@@ -1,8 +1,8 @@
 import { compareText } from '../base/compare.ts';
 import type { Control } from '../controls/control.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { AssessedCluster } from './assess.ts';
 import type { Gap, OutcomeRow } from './assessment.ts';
+import type { AssessedCluster } from './fold.ts';
 import { statusAt } from './outcome-rows.ts';
 import { parseRow, shownSubject } from './row-key.ts';
 

@@ -29,7 +29,7 @@ type Fields = [string, string, string, string, string, string, string];
 export function createRowKeys(object: KubeObject): (container: string) => string {
   const { group, kind, namespace, name } = subjectOf(object);
   const before = JSON.stringify([group, kind, namespace, name]).slice(0, -1);
-  const behind = `${JSON.stringify([object.group, object.kind]).slice(1)}`;
+  const behind = JSON.stringify([object.group, object.kind]).slice(1);
   return (container) => `${before},${JSON.stringify(container)},${behind}`;
 }
 

@@ -45,9 +45,7 @@ function keyOf(element: Json | undefined, field: string): string | undefined {
   const keys = MERGE_KEYS.get(field);
   if (keys === undefined || !isJsonObject(element)) return undefined;
   const parts = keys.flatMap((key) => renderKey(element, key));
-  return parts.length === 0 || parts.every(([, isDefault]) => isDefault)
-    ? undefined
-    : parts.map(([text]) => text).join(',');
+  return parts.every(([, isDefault]) => isDefault) ? undefined : parts.map(([text]) => text).join(',');
 }
 
 function renderKey(element: JsonObject, key: string): readonly (readonly [text: string, isDefault: boolean])[] {

@@ -16,8 +16,16 @@ const upper = (count: number): string => letters(count, 'ABCDEFGHIJKLMNOPQRSTUVW
 const hex = (count: number): string => letters(count, '0123456789abcdef');
 const join = (...pieces: readonly string[]): string => pieces.join('');
 const dashes = '-'.repeat(5);
+const dashed = (...words: readonly string[]): string => join(dashes, words.join(' '), dashes, '\n');
 const key = (kind: string): string =>
-  `${dashes}BEGIN ${kind}PRIVATE${' '}KEY${dashes}\n${letters(64)}\n${letters(20)}\n${dashes}END ${kind}PRIVATE${' '}KEY${dashes}\n`;
+  join(
+    dashed('BEGIN', `${kind}PRIVATE`, 'KEY'),
+    letters(64),
+    '\n',
+    letters(20),
+    '\n',
+    dashed('END', `${kind}PRIVATE`, 'KEY'),
+  );
 
 /** A secret known by its shape alone, wherever it stands. */
 export const PLANTED_SHAPES: readonly (readonly [detector: string, secret: string])[] = [

@@ -1,0 +1,16 @@
+import type { Severity } from '../base/severity.ts';
+import type { Control } from '../controls/control.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { JudgeSettings } from './settings.ts';
+
+export interface AssessRequest {
+  /** In the order that the judge had. */
+  readonly controls: readonly Control[];
+  readonly frameworks: readonly Framework[];
+  readonly settings: JudgeSettings;
+}
+
+/** What the user says of it, else what it says itself. */
+export function severityOf({ id, severity }: Control, { severities }: JudgeSettings): Severity {
+  return severities[id] ?? severity;
+}
