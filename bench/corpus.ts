@@ -1,11 +1,24 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../src/base/digest.ts';
 import { makeLivePod } from './live-pods.ts';
 import { writeManifest } from './manifests.ts';
 import { createRandom } from './random.ts';
 
-/** What the benchmark reads, made once into `.cache/bench/` and kept. */
-export const CORPUS_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'corpus');
+/** What the benchmark reads, made once into `.cache/bench/` and kept until what makes it changes. */
+const CORPUS_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'corpus');
+const MADE_BY = ['corpus', 'live-pods', 'manifests', 'pod-specs', 'random'] as const;
 
 export interface Corpus {
   readonly name: string;
@@ -34,12 +47,22 @@ export type CorpusName = keyof typeof CORPORA;
 
 /** Makes the corpus if it is not there; gives its path. */
 export function ensureCorpus({ target, make }: Corpus): string {
-  const path = join(CORPUS_FOLDER, target);
+  const folder = join(CORPUS_FOLDER, digestMakers());
+  for (const other of globSync('*', { cwd: CORPUS_FOLDER }))
+    if (join(CORPUS_FOLDER, other) !== folder) rmSync(join(CORPUS_FOLDER, other), { recursive: true });
+  const path = join(folder, target);
   if (existsSync(path)) return path;
-  mkdirSync(CORPUS_FOLDER, { recursive: true });
-  make(`${path}.making`);
-  renameSync(`${path}.making`, path);
+  mkdirSync(folder, { recursive: true });
+  const making = join(folder, 'making');
+  rmSync(making, { recursive: true, force: true });
+  make(making);
+  renameSync(making, path);
   return path;
+}
+
+function digestMakers(): string {
+  const sources = MADE_BY.map((name) => readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8'));
+  return sha256(sources.join('')).slice(0, 12);
 }
 
 function makeFile(target: string, seed: number): void {
@@ -51,7 +74,8 @@ function makeFolder(target: string, files: number): void {
   for (let index = 0; index < files; index++) {
     const folder = join(target, `service-${Math.floor(index / 20)}`);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `manifest-${index}.yaml`), writeManifest(random, index));
+    const text = writeManifest(random, index);
+    writeFileSync(join(folder, `manifest-${index}.${text.startsWith('{') ? 'json' : 'yaml'}`), text);
   }
 }
 

@@ -1,3 +1,4 @@
+import { writePodSpec } from './pod-specs.ts';
 import type { Random } from './random.ts';
 
 const APPS = [
@@ -13,68 +14,44 @@ const APPS = [
   'ledger',
 ] as const;
 
+/** How many of a hundred manifests have which shape. */
+const SHAPES: readonly (readonly [share: number, write: (random: Random, app: string) => string])[] = [
+  [34, writeDeployment],
+  [6, writeDeploymentWithService],
+  [8, writeStatefulSet],
+  [10, writeCronJob],
+  [8, writePod],
+  [4, writePodAsJson],
+  [12, writeService],
+  [4, writeNetworkPolicy],
+  [6, writeRole],
+  [2, writeList],
+  [6, writeConfigMap],
+];
+
 /** One manifest as a person writes it, of varied shape: workloads, Services, roles, settings. */
 export function writeManifest(random: Random, index: number): string {
   const app = `${random.pick(APPS)}-${index}`;
-  const shape = random.below(100);
-  if (shape < 40) return writeDeployment(random, app);
-  if (shape < 50) return writeCronJob(random, app);
-  if (shape < 60) return writePod(random, app);
-  if (shape < 80) return writeService(random, app);
-  if (shape < 90) return writeRole(random, app);
-  return writeConfigMap(random, app);
+  let rest = random.below(100);
+  for (const [share, write] of SHAPES) {
+    rest -= share;
+    if (rest < 0) return write(random, app);
+  }
+  throw new Error('the shares of the shapes make no hundred');
 }
 
 function namespace(random: Random): string {
   return `team-${random.below(40)}`;
 }
 
-function writeContainer(random: Random, name: string, indent: string): string {
-  const digest = random.chance(0.3) ? `@sha256:${random.hex(64)}` : '';
-  const lines = [
-    `- name: ${name}`,
-    `  image: registry.example/${name}:1.${random.below(40)}.${random.below(9)}${digest}`,
-    '  env:',
-    '    - name: LOG_LEVEL',
-    '      value: info',
-    '    - name: DB_PASSWORD',
-    `      valueFrom: { secretKeyRef: { name: ${name}, key: password } }`,
-    '  ports:',
-    '    - { name: http, containerPort: 8080 }',
-  ];
-  if (random.chance(0.7)) lines.push('  resources:', '    requests:', '      cpu: 100m', '      memory: 128Mi');
-  if (random.chance(0.7))
-    lines.push(
-      '  securityContext:',
-      `    allowPrivilegeEscalation: ${random.chance(0.2)}`,
-      `    privileged: ${random.chance(0.05)}   # reviewed`,
-      '    capabilities:',
-      '      drop: ["ALL"]',
-      ...(random.chance(0.1) ? ['      add: ["NET_ADMIN"]'] : []),
-    );
-  if (random.chance(0.6)) lines.push('  readinessProbe:', '    httpGet:', '      path: /ready', '      port: http');
-  return lines.map((line) => indent + line).join('\n');
-}
-
-function writePodSpec(random: Random, app: string, indent: string): string {
-  const lines = [`${indent}serviceAccountName: ${app}`];
-  if (random.chance(0.1)) lines.push(`${indent}hostNetwork: true`);
-  if (random.chance(0.6)) lines.push(`${indent}securityContext:`, `${indent}  runAsNonRoot: true`);
-  lines.push(`${indent}containers:`, writeContainer(random, app, `${indent}  `));
-  if (random.chance(0.3)) lines.push(writeContainer(random, 'proxy', `${indent}  `));
-  const volume = random.chance(0.1) ? 'hostPath: { path: /var/log }' : 'emptyDir: {}';
-  lines.push(`${indent}volumes:`, `${indent}  - name: work`, `${indent}    ${volume}`);
-  return lines.join('\n');
-}
-
 function writeDeployment(random: Random, app: string): string {
-  const anchored = random.chance(0.15);
+  const isAnchored = random.chance(0.15);
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: ${app}
   namespace: ${namespace(random)}
-  labels:${anchored ? ' &labels' : ''}
+  labels:${isAnchored ? ' &labels' : ''}
     app.kubernetes.io/name: ${app}
     app.kubernetes.io/version: "1.${random.below(40)}"   # in step with the chart
   annotations:
@@ -87,9 +64,37 @@ spec:
   template:
     metadata:
       labels:
-${anchored ? '        <<: *labels' : `        app.kubernetes.io/name: ${app}`}
+${isAnchored ? '        <<: *labels' : `        app.kubernetes.io/name: ${app}`}
     spec:
 ${writePodSpec(random, app, '      ')}
+`;
+}
+
+function writeDeploymentWithService(random: Random, app: string): string {
+  return `${writeDeployment(random, app)}---\n${writeService(random, app)}`;
+}
+
+function writeStatefulSet(random: Random, app: string): string {
+  return `apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ${app}
+  namespace: ${namespace(random)}
+spec:
+  serviceName: ${app}
+  replicas: ${1 + random.below(3)}
+  selector: { matchLabels: { app.kubernetes.io/name: ${app} } }
+  template:
+    metadata:
+      labels: { app.kubernetes.io/name: ${app} }
+    spec:
+${writePodSpec(random, app, '      ')}
+  volumeClaimTemplates:
+    - metadata:
+        name: data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources: { requests: { storage: ${1 + random.below(90)}Gi } }
 `;
 }
 
@@ -122,6 +127,24 @@ ${writePodSpec(random, app, '  ')}
 `;
 }
 
+function writePodAsJson(random: Random, app: string): string {
+  const container = {
+    name: app,
+    image: `registry.example/${app}:1.${random.below(40)}`,
+    env: [{ name: 'LOG_LEVEL', value: 'info' }],
+    ports: [{ name: 'http', containerPort: 8080 }],
+    resources: { requests: { cpu: '100m', memory: '128Mi' } },
+    securityContext: { allowPrivilegeEscalation: random.chance(0.2), runAsNonRoot: random.chance(0.7) },
+  };
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: app, namespace: namespace(random), labels: { app } },
+    spec: { serviceAccountName: app, containers: [container], volumes: [{ name: 'work', emptyDir: {} }] },
+  };
+  return `${JSON.stringify(pod, undefined, 2)}\n`;
+}
+
 function writeService(random: Random, app: string): string {
   return `apiVersion: v1
 kind: Service
@@ -139,6 +162,27 @@ spec:
 `;
 }
 
+function writeNetworkPolicy(random: Random, app: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${app}
+  namespace: ${namespace(random)}
+spec:
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: ${app}
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - namespaceSelector:
+            matchExpressions:
+              - { key: kubernetes.io/metadata.name, operator: In, values: [${namespace(random)}, ${namespace(random)}] }
+      ports:
+        - { protocol: TCP, port: 8080 }
+`;
+}
+
 function writeRole(random: Random, app: string): string {
   return `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
@@ -152,6 +196,12 @@ rules:
 `;
 }
 
+function writeList(random: Random, app: string): string {
+  const items = ['read', 'write', 'audit'].map((name) => writeRole(random, `${app}-${name}`));
+  const entries = items.map((item) => `- ${item.trimEnd().replaceAll('\n', '\n  ')}\n`);
+  return `apiVersion: v1\nkind: List\nitems:\n${entries.join('')}`;
+}
+
 function writeConfigMap(random: Random, app: string): string {
   return `apiVersion: v1
 kind: ConfigMap
@@ -163,6 +213,13 @@ data:
   application.yaml: |
     server:
       port: ${8000 + random.below(999)}
-    cache: { size: ${random.below(4096)} }
+      timeouts: { read: 5s, write: 30s }
+    cache:
+      size: ${random.below(4096)}
+      # the same on every node
+      peers: ["cache-0.cache", "cache-1.cache"]
+    upstream:
+      - http://stock.${namespace(random)}.svc:8080
+      - http://ledger.${namespace(random)}.svc:8080
 `;
 }

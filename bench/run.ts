@@ -46,7 +46,7 @@ async function runScenario(scenario: Scenario, subject: Contender, peers: readon
       process.stderr.write(
         `${CORPORA[scenario.corpus].name}: round ${round + 1} of ${scenario.rounds}, ${contender.name}\n`,
       );
-      runs.get(contender.name)?.push(await measure(contender.command(target), join(OUTPUT_FOLDER, contender.name)));
+      runs.get(contender.name)?.push(await runOnce(contender, target));
     }
   const figures = new Map(
     contenders.map((contender) => [contender.name, summarise(contender, runs.get(contender.name) ?? [])]),
@@ -60,6 +60,14 @@ async function runScenario(scenario: Scenario, subject: Contender, peers: readon
     promise: scenario.promise.text,
     holds: scenario.promise.holds(ours, figures),
   };
+}
+
+/** A tool that did not come to its end has no time. */
+async function runOnce({ name, command }: Contender, target: string): Promise<Run> {
+  const run = await measure(command(target), join(OUTPUT_FOLDER, name));
+  if (run.exitCode > 1 || run.exitCode < 0)
+    throw new Error(`${name} ended with exit code ${run.exitCode} on ${target}`);
+  return run;
 }
 
 function summarise({ countFindings }: Contender, runs: readonly Run[]): Figures {
