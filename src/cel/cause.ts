@@ -1,8 +1,5 @@
 import type { Path } from '../base/path.ts';
 import type { Expression } from './ast.ts';
-import { explainCel } from './explain.ts';
-import type { Scope } from './program.ts';
-import type { NameOptions } from './resolve.ts';
 import { type Places, findPlace, placesInside, type Place } from './trace-place.ts';
 import type { Trace } from './trace.ts';
 import { CelError, type CelErrorKind } from './value.ts';
@@ -19,9 +16,8 @@ export interface Cause {
   readonly path?: Path;
 }
 
-/** Runs an expression that gave an error once more, to say where in its variables the error comes from. Undefined where it gives none. */
-export function findCause(expression: Expression, scope: Scope, options: NameOptions = {}): Cause | undefined {
-  const trace = explainCel(expression, scope, options);
+/** Where in the variables an evaluation's error comes from; undefined where it gave none. */
+export function findCause(trace: Trace): Cause | undefined {
   if (!(trace.value instanceof CelError)) return undefined;
   const { origin, places } = findOrigin(trace, new Map());
   const { kind, message } = origin.value as CelError;

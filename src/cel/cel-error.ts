@@ -13,7 +13,6 @@ const SHARED: Readonly<Record<CelErrorKind, CelError>> = {
 };
 
 export const NO_OVERLOAD = SHARED.no_such_overload;
-export const NO_FIELD = SHARED.no_such_field;
 export const NO_KEY = SHARED.no_such_key;
 export const DIVIDE_BY_ZERO = SHARED.divide_by_zero;
 export const RANGE = SHARED.range;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findCause } from './cause.ts';
 import { createClosure } from './closure.ts';
+import { explainSource } from './explain-source.ts';
 import { explainCel } from './explain.ts';
 import { parseCel } from './parser.ts';
-import { listTraceRows } from './trace-rows.ts';
+import { renderPath } from '../base/path.ts';
 import type { CelValue } from './value.ts';
 
 const SCOPE: Readonly<Record<string, CelValue>> = {
@@ -18,9 +18,7 @@ const SCOPE: Readonly<Record<string, CelValue>> = {
 };
 
 function rowsOf(source: string): readonly string[] {
-  return listTraceRows(source, explainCel(parseCel(source), SCOPE)).map(
-    ({ depth, text, value }) => `${'  '.repeat(depth)}${text} = ${value}`,
-  );
+  return explainSource(source, SCOPE).rows.map(({ depth, text, value }) => `${'  '.repeat(depth)}${text} = ${value}`);
 }
 
 describe('a trace', () => {
@@ -67,6 +65,39 @@ describe('a trace', () => {
   });
 });
 
+describe('the places of a trace', () => {
+  const placesOf = (source: string): readonly string[] =>
+    explainSource(source, SCOPE).rows.flatMap(({ text, place }) =>
+      place === undefined ? [] : [`${text}: ${place.variable} ${renderPath(place.path)}`],
+    );
+
+  test('lead from the variables to what was read, through elements and sums of lists', () => {
+    expect(
+      placesOf(
+        '(pod.spec.initContainers + pod.spec.containers).all(c, !c.?securityContext.?privileged.orValue(false))',
+      ),
+    ).toEqual([
+      'pod.spec.initContainers: pod spec.initContainers',
+      'pod.spec.containers: pod spec.containers',
+      '[2]: pod spec.containers[1]',
+      'c.?securityContext.?privileged.orValue(false): pod spec.containers[1].securityContext.privileged',
+      'c.?securityContext.?privileged: pod spec.containers[1].securityContext.privileged',
+    ]);
+  });
+
+  test('are absent for what was made', () => {
+    expect(placesOf("size(container.ports) > 1 && 'a' + container.name == 'b'")).toEqual([
+      'container.name: container name',
+    ]);
+  });
+});
+
+test('a long value is cut, a long expression is one line', () => {
+  const { rows } = explainSource("texts.filter(x,\n    x == 'a')", { texts: Array.from({ length: 500 }, () => 'a') });
+  expect(rows[0]?.text).toBe("texts.filter(x, x == 'a')");
+  expect(rows[0]?.value).toMatch(/^\["a", .{150,170}…$/);
+});
+
 describe('the cause of an error', () => {
   test.each([
     ['!container.?securityContext.?privileged.orValue(false)', 'container', ['securityContext', 'privileged']],
@@ -96,11 +127,11 @@ describe('the cause of an error', () => {
       ['spec', 'containers', 0, 'securityContext'],
     ],
   ])('%s', (source, variable, path) => {
-    expect(findCause(parseCel(source), SCOPE)).toMatchObject({ variable, path });
+    expect(explainSource(source, SCOPE).cause).toMatchObject({ variable, path });
   });
 
   test('is no place where nothing was read', () => {
-    expect(findCause(parseCel('1 / 0 == 1'), SCOPE)).toEqual({
+    expect(explainSource('1 / 0 == 1', SCOPE).cause).toEqual({
       kind: 'divide_by_zero',
       message: 'division by zero',
       start: 0,
@@ -109,6 +140,6 @@ describe('the cause of an error', () => {
   });
 
   test('is none where there is no error', () => {
-    expect(findCause(parseCel("container.name == 'web' || 1 / 0 == 1"), SCOPE)).toBeUndefined();
+    expect(explainSource("container.name == 'web' || 1 / 0 == 1", SCOPE).cause).toBeUndefined();
   });
 });

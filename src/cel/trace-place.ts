@@ -51,21 +51,26 @@ function extend(place: Place | undefined, key: CelValue | undefined): Place | un
 }
 
 /** The places that the parts of a node see: with the variables that it makes, for the element they look at. */
-export function placesInside({ node, children }: Trace, places: Places, element?: ElementTrace): Places {
+export function placesInside(trace: Trace, places: Places, element?: ElementTrace): Places {
+  const { node, children } = trace;
   if (node.kind === 'bind') return withPlace(places, node.name, children[0] && findPlace(children[0], places));
   if (node.kind !== 'comprehension') return places;
   const [first, second] = node.variables;
   if (node.macro === 'optMap' || node.macro === 'optFlatMap')
     return withPlace(places, first, findOperand(children, places));
-  return element === undefined ? places : withPlace(places, second ?? first, placeOfElement(children, element, places));
+  return element === undefined ? places : withPlace(places, second ?? first, findElementPlace(trace, element, places));
 }
 
 function withPlace(places: Places, name: string, place: Place | undefined): Places {
   return place === undefined ? places : new Map(places).set(name, place);
 }
 
-/** Parts of `A + B` are walked one after the other, and the element's key counts through. */
-function placeOfElement(ranges: readonly Trace[], { key }: ElementTrace, places: Places): Place | undefined {
+/** The place of an element that a comprehension looked at: parts of `A + B` are walked one after the other, and the key counts through. */
+export function findElementPlace(
+  { children: ranges }: Trace,
+  { key }: ElementTrace,
+  places: Places,
+): Place | undefined {
   if (typeof key !== 'number' || ranges.length < 2) return extend(findOperand(ranges, places), key);
   let rest = key;
   for (const range of ranges) {

@@ -1,3 +1,4 @@
+import { CelSourceError } from '../errors.ts';
 import { CelDouble, CelError, CelType, CelUint, type CelValue } from '../value.ts';
 import type { Emitted, Emitter } from './emitter.ts';
 
@@ -22,5 +23,5 @@ function writeBoxed(value: CelValue): string {
   if (value instanceof CelError)
     return `new R.CelError(${JSON.stringify(value.kind)}, ${JSON.stringify(value.message)})`;
   if (value instanceof Uint8Array) return `Uint8Array.of(${[...value].join(', ')})`;
-  throw new TypeError('there is no literal of this kind');
+  throw new CelSourceError('cel/type', 'there is no literal of this kind', { offset: 0 });
 }

@@ -25,10 +25,10 @@ export const LOOPS: Readonly<Record<Exclude<ComprehensionMacro, 'optMap' | 'optF
   existsOne: {
     sort: 'logic',
     before: (name) => `let ${name}c = 0; ${name} = undefined;`,
-    step: (name, step) => emitWanted(name, step, step.node.body, `${name}c += 1;`),
+    step: (name, step) => emitWanted(name, step, `${name}c += 1;`),
     after: (name) => `if (${name} === undefined) ${name} = ${name}c === 1;`,
   },
-  filter: collect((name, step) => emitWanted(name, step, step.node.body, `${name}l.push(${step.value});`)),
+  filter: collect((name, step) => emitWanted(name, step, `${name}l.push(${step.value});`)),
   map: collect(emitTransformed),
   transformList: collect(emitTransformed),
   transformMap: gather((name, { key }, value) => `R.putEntry(${name}m, ${key}, ${value})`),
@@ -60,9 +60,9 @@ function decide(deciding: string, other: string): Loop {
   };
 }
 
-/** Runs a statement where the test holds; an error of the test is the result. */
-function emitWanted(name: string, { emitter, label }: Step, test: Comprehension['body'], statement: string): void {
-  const { code } = emitter.emit(test);
+/** Runs a statement where the body holds; an error of the body is the result. */
+function emitWanted(name: string, { node, emitter, label }: Step, statement: string): void {
+  const { code } = emitter.emit(node.body);
   emitter.line(
     `if (${code} === true) { ${statement} } else if (${code} !== false) { ${name} = R.notBool(${code}); break ${label}; }`,
   );

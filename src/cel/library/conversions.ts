@@ -34,7 +34,7 @@ function toInt(value: CelValue | undefined): CelValue {
   if (value === undefined) return NO_OVERLOAD;
   if (isInt(value)) return value;
   if (value instanceof CelUint) return value.value >= 2n ** 63n ? RANGE : checkedInt(value.value);
-  if (isDouble(value)) return fromDouble(doubleOf(value), -(2 ** 63), 2 ** 63, (whole) => checkedInt(whole));
+  if (isDouble(value)) return fromDouble(doubleOf(value), INT_RANGE);
   if (typeof value === 'string')
     return /^[-+]?\d+$/.test(value)
       ? rangeOf(checkedInt(BigInt(value)))
@@ -47,16 +47,27 @@ function rangeOf(value: CelValue): CelValue {
   return isInt(value) ? value : RANGE;
 }
 
-function fromDouble(value: number, least: number, most: number, make: (whole: bigint) => CelValue): CelValue {
+interface WholeRange {
+  /** The first whole numbers outside, on either side; doubles hold both exactly. */
+  readonly below: number;
+  readonly above: number;
+  readonly make: (whole: bigint) => CelValue;
+}
+
+const INT_RANGE: WholeRange = { below: -(2 ** 63), above: 2 ** 63, make: checkedInt };
+const UINT_RANGE: WholeRange = { below: -1, above: 2 ** 64, make: (whole) => new CelUint(whole) };
+
+/** Towards zero. The least int is outside too, as in cel-go: beside it, doubles are too far apart to be sure. */
+function fromDouble(value: number, { below, above, make }: WholeRange): CelValue {
   const whole = Math.trunc(value);
-  return Number.isNaN(value) || whole <= least || whole >= most ? RANGE : make(BigInt(whole));
+  return Number.isNaN(value) || whole <= below || whole >= above ? RANGE : make(BigInt(whole));
 }
 
 function toUint(value: CelValue | undefined): CelValue {
   if (value === undefined) return NO_OVERLOAD;
   if (value instanceof CelUint) return value;
   if (isInt(value)) return BigInt(value) < 0n ? RANGE : new CelUint(BigInt(value));
-  if (isDouble(value)) return fromDouble(doubleOf(value), -1, 2 ** 64, (whole) => new CelUint(whole));
+  if (isDouble(value)) return fromDouble(doubleOf(value), UINT_RANGE);
   if (typeof value !== 'string') return NO_OVERLOAD;
   if (!/^\+?\d+$/.test(value)) return invalidArgument(`${JSON.stringify(value)} is no uint`);
   return BigInt(value) > UINT_MAX ? RANGE : new CelUint(BigInt(value));

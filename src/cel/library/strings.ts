@@ -17,8 +17,8 @@ export const STRINGS: Library = {
   '.join/2': join,
   '.lowerAscii/1': ofStrings((text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
   '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
-  '.replace/3': (text, from, to) => replace(text, from, { to, limit: -1 }),
-  '.replace/4': (text, from, to, limit) => replace(text, from, { to, limit }),
+  '.replace/3': replace,
+  '.replace/4': replace,
   '.split/2': (text, separator) => split(text, separator, -1),
   '.split/3': split,
   '.substring/2': (text, from) =>
@@ -70,12 +70,7 @@ function join(...[list, separator]: Parameters<CelImplementation>): CelValue {
   return list.every((element) => typeof element === 'string') ? list.join(separator) : NO_OVERLOAD;
 }
 
-function replace(
-  text: CelValue | undefined,
-  from: CelValue | undefined,
-  how: { readonly to: CelValue | undefined; readonly limit: CelValue | undefined },
-): CelValue {
-  const { to, limit } = how;
+function replace(...[text, from, to, limit = -1]: Parameters<CelImplementation>): CelValue {
   if (typeof text !== 'string' || typeof from !== 'string' || typeof to !== 'string' || typeof limit !== 'number')
     return NO_OVERLOAD;
   // Nothing stands before every letter and at the end.

@@ -1,11 +1,9 @@
 import data from './kubernetes.json' with { type: 'json' };
 
 /**
- * Fields of the built-in kinds, from the API server's OpenAPI (made by tools/build-schema.ts).
+ * Fields of the built-in kinds, from the OpenAPI of the API server that `version` names (made by tools/build-schema.ts).
  * A field's type is `string`, `bool`, `int`, `double`, `dyn`, another type's name, `[T]` or `{T}`; `!` behind it: always there.
  */
-export const KUBERNETES_VERSION: string = data.version;
-
 const types: Readonly<Record<string, Readonly<Record<string, string>>>> = data.types;
 const kinds: Readonly<Record<string, string>> = data.kinds;
 
