@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDist } from '../../tools/build.ts';
+import { parseJourney, renderJourney } from './parse-journey.ts';
+import { runJourney } from './run-journey.ts';
+
+const HERE = import.meta.dirname;
+const dist = mkdtempSync(join(tmpdir(), 'seaworthy-dist-'));
+const entry = join(dist, 'seaworthy.mjs');
+
+/** The entry is built here and now, as the set-up builds it: no journey runs what was built from other sources. */
+beforeAll(async () => {
+  const { status, stderr } = spawnSync(process.execPath, ['tools/setup.mjs', '--generate'], { encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  await buildDist({ outdir: dist });
+});
+afterAll(() => rmSync(dist, { recursive: true, force: true }));
+
+const journeys = readdirSync(HERE)
+  .filter((name) => name.endsWith('.txt'))
+  .sort();
+
+describe('journeys', () => {
+  test.concurrent.each(journeys)('%s', async (name) => {
+    const file = join(HERE, name);
+    const text = readFileSync(file, 'utf8');
+    const steps = parseJourney(text);
+    expect(steps.filter(({ kind }) => kind === 'command')).not.toEqual([]);
+    const ran = await runJourney(steps, entry);
+    if (process.env['UPDATE'] === '1') writeFileSync(file, renderJourney(ran.steps));
+    else for (const { command, expected, seen } of ran.differences) expect(seen, `$ ${command}`).toBe(expected);
+  });
+});
+
+describe('the runner', () => {
+  const journey = (expected: string): string =>
+    `A person asks.\n\n-- a/b.txt --\nhello\n-- --\n\n$ cat a/b.txt; exit 3\n${expected}`;
+
+  test('keeps a journey that goes as written', async () => {
+    const steps = parseJourney(journey('| hello\nexit 3\n'));
+    expect(await runJourney(steps, entry)).toEqual({ differences: [], steps });
+    expect(renderJourney(steps)).toBe(journey('| hello\nexit 3\n'));
+  });
+
+  test.each([
+    ['another line', '| good bye\nexit 3\n'],
+    ['a line too few', 'exit 3\n'],
+    ['a line too many', '| hello\n| hello\nexit 3\n'],
+    ['another stream', '! hello\nexit 3\n'],
+    ['another exit code', '| hello\n'],
+    ['a gap with more behind it', '| ...\n| bye\nexit 3\n'],
+  ])('fails on %s, and writes down what was seen', async (_what, expected) => {
+    const { differences, steps } = await runJourney(parseJourney(journey(expected)), entry);
+    expect(differences).toEqual([{ command: 'cat a/b.txt; exit 3', expected, seen: '| hello\nexit 3\n' }]);
+    expect(renderJourney(steps)).toBe(journey('| hello\nexit 3\n'));
+  });
+
+  test.each(['| ...\nexit 3\n', '| ...\n| hello\nexit 3\n', '| hello\n| ...\nexit 3\n'])(
+    'lets ... stand for any lines: %j',
+    async (expected) => {
+      const { differences } = await runJourney(parseJourney(journey(expected)), entry);
+      expect(differences).toEqual([]);
+    },
+  );
+
+  test('refuses lines that belong to no command', () => {
+    expect(() => parseJourney('| nobody said this\n')).toThrow('no place for the line');
+  });
+});
