@@ -114,7 +114,7 @@ export interface Gap {
   readonly status: 'not-evaluated' | 'error' | 'manual';
   readonly reason: string;
   readonly count: number;
-  /** The first few subjects, in order; an object that is owned stands under its own kind and its top owner's name. */
+  /** The first few subjects, in order; an object that is owned stands under its own kind and its controller's name. */
   readonly subjects: readonly Subject[];
   /** The first places, where there are any: what could not be judged. */
   readonly locations: readonly GapLocation[];
@@ -125,7 +125,7 @@ export type GapLocation = Pick<FindingLocation, 'file' | 'line' | 'column' | 'pa
 export interface OutcomeRow {
   readonly cluster: string;
   readonly control: string;
-  /** An object that is owned stands under its own kind and its top owner's name. */
+  /** An object that is owned stands under its own kind and its controller's name. */
   readonly subject: Subject;
   readonly status: Status;
 }

@@ -1,9 +1,10 @@
 import type { Control } from '../controls/control.ts';
 import { isClusterScoped } from '../facts/cluster-scoped.ts';
 import type { CollectionState } from '../facts/collection.ts';
-import { COLLECTIONS, type ResourceKind } from '../facts/collections.ts';
+import { COLLECTIONS } from '../facts/collections.ts';
 import type { StateOf } from '../facts/views/create-view.ts';
-import { parseCollectionKey } from './collection-key.ts';
+import { type CollectionId, parseCollectionKey } from './collection-key.ts';
+import { readsKind } from './plan.ts';
 import type { Completeness } from './settings.ts';
 
 /**
@@ -20,7 +21,7 @@ const EVERYWHERE = '*';
 
 function covers(
   { kinds, namespaces }: Completeness,
-  { group, kind }: { group: string; kind: string },
+  { group, kind }: Pick<CollectionId, 'group' | 'kind'>,
   namespace: string,
 ): boolean {
   const name = group === '' ? kind : `${group}/${kind}`;
@@ -31,37 +32,46 @@ function covers(
 /** What is known of a set's collections. */
 export interface Supplied {
   readonly stateOf: StateOf;
-  /** Every namespace that was seen or declared; `*` where somebody declared them all. */
-  readonly namespaces: ReadonlySet<string>;
+  /** Somebody says of the kind, in one namespace at least, that it is whole. */
+  readonly isDeclared: (kind: KindRead) => boolean;
+  /** Collections that objects were seen of. */
+  readonly seen: readonly CollectionId[];
+  /** Every namespace that was seen. */
+  readonly namespaces: readonly string[];
 }
 
-/** `seen` holds the keys of the collections that objects were seen of. */
+/** `keys` are those of the collections that objects were seen of. */
 export function describeSupplied(
   complete: readonly Completeness[],
-  { seen, hasUnread }: { seen: Iterable<string>; hasUnread: boolean },
+  { keys, hasUnread }: { keys: Iterable<string>; hasUnread: boolean },
 ): Supplied {
-  const namespaces = new Set(complete.flatMap((rule) => rule.namespaces));
-  for (const key of seen) {
-    const { group, kind, namespace } = parseCollectionKey(key);
-    if (!isClusterScoped(group, kind)) namespaces.add(namespace);
-  }
-  return { stateOf: createStateOf(complete, hasUnread), namespaces };
+  const seen = Array.from(keys, parseCollectionKey);
+  const namespaced = seen.filter(({ group, kind }) => !isClusterScoped(group, kind));
+  return {
+    stateOf: createStateOf(complete, hasUnread),
+    isDeclared: (kind) =>
+      !hasUnread && complete.some((rule) => rule.namespaces.some((namespace) => covers(rule, kind, namespace))),
+    seen,
+    namespaces: [...new Set(namespaced.map(({ namespace }) => namespace))],
+  };
 }
 
 /**
  * Law B: whether everything that a control reads was supplied whole. A control of single objects may pass over the
- * namespaces that were declared, if they are all that was seen; a join needs its kinds whole in all namespaces.
+ * namespaces that were seen, where each of its kinds is whole in all of them; a join needs its kinds whole everywhere.
  */
-export function isSuppliedWhole({ kind, reads }: Pick<Control, 'kind' | 'reads'>, supplied: Supplied): boolean {
-  const { stateOf, namespaces } = supplied;
-  const wanted = kind === 'join' ? [EVERYWHERE] : [...namespaces];
-  return reads
-    .flatMap((name): readonly KindRead[] => (name === 'all' ? [ANY_KIND] : COLLECTIONS[name]))
-    .every((read) => {
-      const places = read.namespaced ? wanted : [''];
-      return places.length > 0 && places.every((namespace) => stateOf(read, namespace) === 'complete');
-    });
+export function isSuppliedWhole(control: Pick<Control, 'kind' | 'reads' | 'subject'>, supplied: Supplied): boolean {
+  const { stateOf, isDeclared, seen, namespaces } = supplied;
+  const wanted = control.kind === 'join' ? [EVERYWHERE] : namespaces;
+  const isWhole = (kind: KindRead, places: readonly string[]): boolean =>
+    places.every((namespace) => stateOf(kind, namespace) === 'complete');
+  return (
+    control.reads
+      .flatMap((name): readonly KindRead[] => (name === 'all' ? [ANY_KIND] : COLLECTIONS[name]))
+      .every((read) => isDeclared(read) && isWhole(read, read.namespaced ? wanted : [''])) &&
+    seen.every((collection) => !readsKind(control, collection) || isWhole(collection, [collection.namespace]))
+  );
 }
 
-type KindRead = Pick<ResourceKind, 'group' | 'kind' | 'namespaced'>;
+type KindRead = Pick<CollectionId, 'group' | 'kind'> & { readonly namespaced?: boolean };
 const ANY_KIND: KindRead = { group: '', kind: '*', namespaced: true };

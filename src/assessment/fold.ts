@@ -6,10 +6,11 @@ import { createGapTable } from './gap-table.ts';
 import { createOutcomeRows, statusAt } from './outcome-rows.ts';
 import { unpackFindings } from './packed-findings.ts';
 import type { OutcomeTable, RawFinding, RawGap, SetPartial } from './partial.ts';
-import { parseRow, type Row, rowKey } from './row-key.ts';
+import { outcomeSubject, parseRow, type Row } from './row-key.ts';
 
-/** The outcomes of a cluster, every subject under its top owner. */
+/** What is known of a cluster: findings under their top owners, outcomes under the names that the objects themselves give. */
 export interface Folded {
+  /** Its keys are those of subjects, as `outcomeSubject` gives them. */
   readonly outcomes: OutcomeTable;
   /** What the findings' rows count in. */
   readonly owners: readonly Subject[];
@@ -24,7 +25,7 @@ export interface AssessedCluster {
   readonly folded: Folded;
 }
 
-/** Gives every subject's outcomes to its top owner, now that all owners that were seen are known; owners are a set's own. */
+/** Gives every subject's findings to its top owner, now that all owners that were seen are known; owners are a set's own. */
 export function foldToOwners(
   sets: readonly SetPartial[],
   { width, excerpts }: { width: number; excerpts: number },
@@ -35,10 +36,10 @@ export function foldToOwners(
   const owners = createNumbering();
   for (const set of sets) {
     const resolve = createResolver(set.edges);
-    const tops = set.outcomes.keys.map((key) => resolve(parseRow(key)));
-    const moved = rows.absorb(set.outcomes, (_key, row) => rowKey(tops[row] as Row));
+    const seen = set.outcomes.keys.map(parseRow);
+    const moved = rows.absorb(set.outcomes, (_key, row) => subjectKey(outcomeSubject(seen[row] as Row)));
     const kept = keepFirstExcerpts([...unpackFindings(set.findings)], excerpts);
-    for (const finding of kept) findings.absorb(finding, owners.numberOf((tops[finding.row] as Row).subject));
+    for (const finding of kept) findings.absorb(finding, owners.numberOf(resolve((seen[finding.row] as Row).subject)));
     for (const gap of set.gaps) gaps.absorb(gap, (row) => moved[row] as number);
   }
   const outcomes = rows.finish();
@@ -51,16 +52,16 @@ export function foldToOwners(
 }
 
 /** Top owners of a set's rows; containers of one object ask for the same one after the other. */
-function createResolver(edges: OwnerEdges): (row: Row) => Row {
+function createResolver(edges: OwnerEdges): (subject: Subject) => Subject {
   const known = new Map<string, Subject>();
-  return (row) => {
-    const key = subjectKey({ ...row.subject, container: '' });
+  return (subject) => {
+    const key = subjectKey({ ...subject, container: '' });
     let top = known.get(key);
     if (top === undefined) {
-      top = resolveTopOwner({ ...row.subject, container: '' }, edges);
+      top = resolveTopOwner({ ...subject, container: '' }, edges);
       known.set(key, top);
     }
-    return { ...row, subject: { ...top, container: row.subject.container } };
+    return { ...top, container: subject.container };
   };
 }
 

@@ -42,7 +42,8 @@ function judgeJoin(judge: () => ReturnType<JoinControl['judge']>, index: number,
 }
 
 function rowOf({ rows }: SetTable, subject: Subject): number {
-  return rows.row(rowKey({ subject, group: subject.group, kind: subject.kind }));
+  const { group, kind, namespace } = subject;
+  return rows.row(rowKey({ subject, group, kind, namespace }));
 }
 
 function record(table: SetTable, result: JoinResult, { index, visit }: { index: number; visit: number }): void {

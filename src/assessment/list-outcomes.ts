@@ -1,10 +1,9 @@
 import { compareText } from '../base/compare.ts';
 import type { Control } from '../controls/control.ts';
-import type { Subject } from '../facts/subject.ts';
+import { parseSubjectKey } from '../facts/subject.ts';
 import type { Gap, OutcomeRow } from './assessment.ts';
 import type { AssessedCluster } from './fold.ts';
 import { statusAt } from './outcome-rows.ts';
-import { parseRow, shownSubject } from './row-key.ts';
 
 /** Subjects that a gap names; its count says how many there are. */
 const SUBJECTS_SHOWN = 5;
@@ -22,7 +21,7 @@ export function listGaps(clusters: readonly AssessedCluster[], controls: readonl
         subjects: Array.from(rows, (row) => folded.outcomes.keys[row] ?? '')
           .sort(compareText)
           .slice(0, SUBJECTS_SHOWN)
-          .map((key) => shownSubject(parseRow(key))),
+          .map(parseSubjectKey),
         locations: places,
       })),
     )
@@ -48,7 +47,7 @@ export function listOutcomes(
       .map((key, row) => ({ key, row }))
       .sort((left, right) => compareText(left.key, right.key))
       .flatMap(({ key, row }) => {
-        const subject: Subject = shownSubject(parseRow(key));
+        const subject = parseSubjectKey(key);
         return controls.flatMap((control, index) => {
           const status = statusAt(outcomes, row, index);
           return status === undefined ? [] : [{ cluster: id, control: control.id, subject, status }];

@@ -18,6 +18,11 @@ const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
   ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
 ]);
 
+/** Whether objects of a kind make pods, or are one. */
+export function makesPods(group: string, kind: string): boolean {
+  return TEMPLATE_PATHS.has(`${group}/${kind}`);
+}
+
 /**
  * The pods an object makes, or undefined for kinds that make none.
  * Where the way to them is broken, the template is empty and `malformed` says where.

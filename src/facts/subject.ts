@@ -17,3 +17,9 @@ export interface Subject {
 export function subjectKey(subject: Subject): string {
   return JSON.stringify([subject.group, subject.kind, subject.namespace, subject.name, subject.container]);
 }
+
+/** The reverse of `subjectKey`. */
+export function parseSubjectKey(key: string): Subject {
+  const [group, kind, namespace, name, container] = JSON.parse(key) as [string, string, string, string, string];
+  return { group, kind, namespace, name, container };
+}

@@ -1,0 +1,72 @@
+import { assess } from '../../src/assessment/assess.ts';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import { createJudge } from '../../src/assessment/judge.ts';
+import { mergePartials } from '../../src/assessment/merge.ts';
+import type { Partial } from '../../src/assessment/partial.ts';
+import type { Completeness, JudgeSettings } from '../../src/assessment/settings.ts';
+import { loadBuiltInControls } from '../../src/controls/registry.ts';
+import type { Framework } from '../../src/frameworks/framework.ts';
+import type { Chunk } from '../../src/manifest/chunk.ts';
+import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
+import type { WrittenFile } from './laws-files.ts';
+
+export const CONTROLS = await loadBuiltInControls();
+
+/** One requirement for each control alone, and one for all of them. */
+export const FRAMEWORK: Framework = {
+  id: 'laws',
+  title: 'Laws',
+  publisher: 'test',
+  version: '1',
+  requirements: [
+    ...CONTROLS.map(({ id }) => ({ id, title: id, who: 'customer', method: 'automated', controls: [id] }) as const),
+    { id: 'all', title: 'all', who: 'customer', method: 'automated', controls: CONTROLS.map(({ id }) => id) },
+  ],
+};
+
+export function settingsFor(complete: readonly Completeness[], excerpts: JudgeSettings['excerpts'] = 'none') {
+  return {
+    controls: CONTROLS.map(({ id }) => id),
+    parameters: {},
+    severities: {},
+    complete,
+    namespace: '',
+    excerpts,
+    keepOutcomes: true,
+  } satisfies JudgeSettings;
+}
+
+/** The chunks of a file, its bytes arriving in blocks of a size. */
+export function cutFile({ set, file, text }: WrittenFile, blockBytes = Number.POSITIVE_INFINITY): readonly Chunk[] {
+  const splitter = createInputSplitter(set, file);
+  const bytes = new TextEncoder().encode(text);
+  const results = [];
+  for (let at = 0; at < bytes.length; at += blockBytes)
+    results.push(...splitter.push(bytes.slice(at, at + blockBytes)));
+  return [...results, ...splitter.end()].map((result) => {
+    if (result.kind === 'problem') throw new Error(result.problem.message);
+    return result.chunk;
+  });
+}
+
+export function judgeChunks(chunks: readonly Chunk[], settings: JudgeSettings): Partial {
+  const judge = createJudge(CONTROLS, settings);
+  for (const chunk of chunks) judge.judge(chunk);
+  return judge.take();
+}
+
+export function assessPartial(partial: Partial, settings: JudgeSettings): Assessment {
+  return assess(partial, { controls: CONTROLS, frameworks: [FRAMEWORK], settings });
+}
+
+export function judgeFiles(files: readonly WrittenFile[], settings: JudgeSettings): Assessment {
+  return assessPartial(
+    mergePartials([
+      judgeChunks(
+        files.flatMap((file) => cutFile(file)),
+        settings,
+      ),
+    ]),
+    settings,
+  );
+}
