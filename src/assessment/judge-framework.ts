@@ -14,7 +14,10 @@ export function judgeFramework(
   return { id, title, version, requirements: verdicts, summary };
 }
 
-/** A person decides what is not automated; the controls that a requirement names can still show that it fails. */
+/**
+ * A person decides what is not automated; the controls that a requirement names can still show that it fails.
+ * Where one of its controls was not selected, or it has none, nothing shows that it passes.
+ */
 function judgeRequirement(
   { id, title, who, method, controls }: Requirement,
   byId: ReadonlyMap<string, ControlSummary>,
@@ -22,7 +25,8 @@ function judgeRequirement(
   const judged = controls.flatMap((name) => byId.get(name) ?? []);
   const byPerson = method === 'automated' ? [] : [countStatuses(['manual'])];
   const counts = addCounts([...judged.map((control) => control.counts), ...byPerson]);
-  const isComplete = judged.length === controls.length && judged.every((control) => control.isComplete);
+  const isJudged = controls.length > 0 && judged.length === controls.length;
+  const isComplete = isJudged && judged.every((control) => control.isComplete);
   const status = decideVerdict({ counts, isComplete });
   const isHandled = status === 'pass' || status === 'not-applicable';
   return { id, title, status, who, method, controls, counts, ...(isHandled ? { population: 'supplied' } : {}) };
