@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import type { ObjectControl } from '../controls/control.ts';
+import type { ObjectControl, ObjectResult } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { ObjectJudge } from './judge-object.ts';
 import { type OutcomeSink, WHOLE } from './outcome-sink.ts';
@@ -13,23 +13,22 @@ export function createTypeScriptJudge(
 ): ObjectJudge {
   return (object, sink) => {
     try {
-      const violations = control.judge(object, parameters);
-      if (violations === undefined) return;
-      if (violations.length === 0) sink.pass(index, WHOLE);
-      else for (const violation of violations) tell(violation, index, { object, sink });
+      const results = control.judge(object, parameters);
+      if (results === undefined) return;
+      if (results.length === 0) sink.pass(index, WHOLE);
+      else for (const result of results) tell(result, index, { object, sink });
     } catch (error) {
       sink.gap(index, { subject: WHOLE, status: 'error', reason: describeThrown(error), path: [] });
     }
   };
 }
 
-type Violation = NonNullable<ReturnType<ObjectControl['judge']>>[number];
-
-function tell(
-  { path, message, container = '' }: Violation,
-  index: number,
-  { object, sink }: { object: KubeObject; sink: OutcomeSink },
-): void {
+function tell(result: ObjectResult, index: number, { object, sink }: { object: KubeObject; sink: OutcomeSink }): void {
+  if ('notEvaluated' in result) {
+    sink.gap(index, { subject: WHOLE, status: 'not-evaluated', reason: result.notEvaluated, path: result.path });
+    return;
+  }
+  const { path, message, container = '' } = result;
   const subject = object.pod?.containers.findIndex(({ name }) => name === container && name !== '') ?? WHOLE;
   sink.fail(index, { subject, check: -1, base: [], path, subjectDepth: 0, message: () => message });
 }

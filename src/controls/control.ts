@@ -77,9 +77,11 @@ export interface CelCheck {
 /** Written in TypeScript, judging one object at a time. */
 export interface ObjectControl extends ControlMeta {
   readonly kind: 'object';
-  /** Violations of the object: none is a pass; undefined where the control has nothing to say of it. */
-  judge(object: KubeObject, parameters: Readonly<Record<string, Json>>): readonly ObjectViolation[] | undefined;
+  /** What is wrong with the object: nothing is a pass; undefined where the control has nothing to say of it. */
+  judge(object: KubeObject, parameters: Readonly<Record<string, Json>>): readonly ObjectResult[] | undefined;
 }
+
+export type ObjectResult = ObjectViolation | ObjectGap;
 
 export interface ObjectViolation {
   /** From the object's root. */
@@ -87,6 +89,14 @@ export interface ObjectViolation {
   readonly message: string;
   /** Container the violation belongs to; empty or absent where none. */
   readonly container?: string;
+}
+
+/** Something that the control has to look at and cannot see. */
+export interface ObjectGap {
+  /** From the object's root. */
+  readonly path: Path;
+  /** `malformed`, `unsupported` … (DESIGN, outcomes). */
+  readonly notEvaluated: string;
 }
 
 /** Written in TypeScript, judging over projections of the whole set. */

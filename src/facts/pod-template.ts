@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ContainerView, PodTemplate } from './kube-object.ts';
+import { findValue } from './stable-path.ts';
 
 /** Where each kind keeps the template of the pods it makes; a Pod is its own. Old groups are judged like the new. */
 const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -18,9 +19,15 @@ const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
   ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
 ]);
 
+/** Custom kinds that embed a template as the built-in ones do; without one they point at another object's. */
+const CUSTOM_TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['apps.openshift.io/DeploymentConfig', ['spec', 'template']],
+  ['argoproj.io/Rollout', ['spec', 'template']],
+]);
+
 /** Whether objects of a kind make pods, or are one. */
 export function makesPods(group: string, kind: string): boolean {
-  return TEMPLATE_PATHS.has(`${group}/${kind}`);
+  return TEMPLATE_PATHS.has(`${group}/${kind}`) || CUSTOM_TEMPLATE_PATHS.has(`${group}/${kind}`);
 }
 
 /**
@@ -28,8 +35,10 @@ export function makesPods(group: string, kind: string): boolean {
  * Where the way to them is broken, the template is empty and `malformed` says where.
  */
 export function findPodTemplate(group: string, kind: string, object: JsonObject): PodTemplate | undefined {
-  const path = TEMPLATE_PATHS.get(`${group}/${kind}`);
-  if (path === undefined) return undefined;
+  const name = `${group}/${kind}`;
+  const custom = CUSTOM_TEMPLATE_PATHS.get(name);
+  const path = custom ?? TEMPLATE_PATHS.get(name);
+  if (path === undefined || (custom !== undefined && findValue(object, custom) === undefined)) return undefined;
   let value: JsonObject = object;
   for (const step of path) {
     const next: Json | undefined = Object.hasOwn(value, step) ? value[step] : undefined;

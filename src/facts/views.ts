@@ -16,6 +16,8 @@ export interface ServiceItem {
   readonly subject: Subject;
   /** Absent where the Service has none (its endpoints are made by someone else). */
   readonly selector?: Readonly<Record<string, string>>;
+  /** The selector is no map of texts, so nobody can say what it selects. */
+  readonly isMalformed: boolean;
   readonly selectorPath: Path;
   /** Where the selector is written. */
   readonly place: ItemPlace;
@@ -25,7 +27,8 @@ export interface ServiceItem {
 /** What join controls see of a workload: the labels its pods carry. */
 export interface WorkloadItem {
   readonly subject: Subject;
-  readonly labels: Readonly<Record<string, string>>;
+  /** As the template has them; absent on kinds that are not known, which may make pods of any labels, or none. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface ViewItems {

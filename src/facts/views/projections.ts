@@ -1,8 +1,9 @@
-import { isJsonObject } from '../../base/json.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import type { CollectionName } from '../collections.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { excerptOf } from '../excerpt.ts';
+import { isTemplateOnly, mayMakePods } from '../makes-pods.ts';
 import { readLabels } from '../objects.ts';
 import { subjectOf } from '../owners.ts';
 import type { ItemPlace, ServiceItem, ViewItems, ViewName, WorkloadItem } from '../views.ts';
@@ -27,11 +28,17 @@ function projectService(object: KubeObject): ServiceItem | undefined {
     type,
     selectorPath: SELECTOR,
     place: placeOf(object, SELECTOR),
+    isMalformed: !isMapOfTexts(spec['selector']),
     ...(spec['selector'] === undefined ? {} : { selector: readLabels(spec['selector']) }),
   };
 }
 
 const SELECTOR: Path = ['spec', 'selector'];
+
+function isMapOfTexts(value: Json | undefined): boolean {
+  if (value === undefined) return true;
+  return isJsonObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
 
 function placeOf(object: KubeObject, path: Path): ItemPlace {
   const { start } = object.document.locate([...object.root, ...path]);
@@ -44,7 +51,8 @@ function placeOf(object: KubeObject, path: Path): ItemPlace {
 }
 
 function projectWorkload(object: KubeObject): WorkloadItem | undefined {
-  if (object.pod === undefined) return undefined;
+  if (mayMakePods(object)) return { subject: subjectOf(object) };
+  if (object.pod === undefined || isTemplateOnly(object)) return undefined;
   const metadata = object.pod.value['metadata'];
   return { subject: subjectOf(object), labels: isJsonObject(metadata) ? readLabels(metadata['labels']) : {} };
 }

@@ -1,4 +1,6 @@
-import type { ServiceItem, WorkloadItem } from '../../../facts/views.ts';
+import type { Listing } from '../../../facts/collection.ts';
+import type { ServiceItem, View, WorkloadItem } from '../../../facts/views.ts';
+import { selectsPodsOf } from '../../../network/selects-pods.ts';
 import type { JoinControl, JoinResult } from '../../control.ts';
 
 /** A witness decides (one workload whose pods match); absence decides only where all workloads are known. */
@@ -17,45 +19,47 @@ export const control: JoinControl = {
     reason: 'either the selector or the labels of the pods are wrong, or the Service is no longer needed',
   },
   *judge(view) {
-    for (const service of view.list('services').items) {
-      const workloads = view.list('workloads', service.subject.namespace);
-      yield judgeService(service, workloads.items, workloads.known, workloads.state);
-    }
+    for (const service of view.list('services').items) yield judgeService(service, view);
   },
 };
 
-function judgeService(
-  service: ServiceItem,
-  workloads: readonly WorkloadItem[],
-  known: boolean,
-  state: string,
-): JoinResult {
-  const { subject, selector } = service;
+function judgeService(service: ServiceItem, view: View): JoinResult {
+  const { subject, selector, type, isMalformed } = service;
+  if (type === 'ExternalName')
+    return { subject, status: 'not-applicable', reason: 'an ExternalName Service selects nothing' };
+  if (isMalformed) return { subject, status: 'not-evaluated', reason: 'malformed' };
   if (selector === undefined || Object.keys(selector).length === 0)
     return {
       subject,
       status: 'not-applicable',
       reason: 'the Service has no selector: its endpoints are made elsewhere',
     };
-  if (service.type === 'ExternalName')
-    return { subject, status: 'not-applicable', reason: 'an ExternalName Service selects nothing' };
-  if (workloads.some((workload) => carries(workload.labels, selector))) return { subject, status: 'pass' };
-  if (!known) return { subject, status: 'not-evaluated', reason: state };
+  const workloads = view.list('workloads', subject.namespace);
+  if (workloads.items.some((workload) => selectsPodsOf(selector, workload))) return { subject, status: 'pass' };
+  const doubt = findDoubt(workloads) ?? findStray(selector, subject.namespace, view);
+  if (doubt !== undefined) return { subject, status: 'not-evaluated', reason: doubt };
   return {
     subject,
     status: 'fail',
     path: service.selectorPath,
     place: service.place,
-    message: `no workload of the namespace makes pods with the labels ${renderSelector(selector)}, so the Service leads nowhere`,
+    message: `no workload of the namespace makes pods with ${renderSelector(selector)}, so the Service leads nowhere until somebody else's pod has it`,
   };
 }
 
-function carries(labels: Readonly<Record<string, string>>, selector: Readonly<Record<string, string>>): boolean {
-  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+/** Why the absence of a witness among the namespace's workloads proves nothing. */
+function findDoubt({ items, known, state }: Listing<WorkloadItem>): string | undefined {
+  if (!known) return state;
+  return items.some(({ labels }) => labels === undefined) ? 'unsupported' : undefined;
+}
+
+/** An object that names no namespace may be applied to any, so a witness across that border may be one, or not. */
+function findStray(selector: Readonly<Record<string, string>>, namespace: string, view: View): string | undefined {
+  const { items } = view.list('workloads', namespace === '' ? undefined : '');
+  return items.some((workload) => selectsPodsOf(selector, workload)) ? 'unknown-environment' : undefined;
 }
 
 function renderSelector(selector: Readonly<Record<string, string>>): string {
-  return Object.entries(selector)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
+  const labels = Object.entries(selector).map(([key, value]) => `${key}=${value}`);
+  return labels.length === 1 ? `the label ${labels[0]}` : `the labels ${labels.join(', ')}`;
 }

@@ -1,4 +1,6 @@
-import type { ObjectControl } from '../../control.ts';
+import { isJsonObject } from '../../../base/json.ts';
+import type { KubeObject, SecretMark } from '../../../facts/kube-object.ts';
+import type { ObjectControl, ObjectResult } from '../../control.ts';
 
 const WHERE_THEY_BELONG =
   'it belongs in a Secret or a secret store, and the one that was written here must be replaced';
@@ -21,9 +23,18 @@ export const control: ObjectControl = {
   },
   judge(object) {
     if (object.group === '' && object.kind === 'Secret') return undefined;
-    return object.secrets.map((mark) => ({
-      path: mark.path,
-      message: `a secret (${mark.detector}) stands here in plain text; ${WHERE_THEY_BELONG}`,
-    }));
+    return [...object.secrets.map(toResult), ...findBinary(object)];
   },
 };
+
+function toResult({ path, detector }: SecretMark): ObjectResult {
+  return detector === 'too-deep'
+    ? { path, notEvaluated: 'unsupported' }
+    : { path, message: `a secret (${detector}) stands here in plain text; ${WHERE_THEY_BELONG}` };
+}
+
+/** What is in a ConfigMap's `binaryData` (a key store, an archive) is not opened, so nothing is known of it. */
+function findBinary({ group, kind, value: { binaryData } }: KubeObject): readonly ObjectResult[] {
+  if (group !== '' || kind !== 'ConfigMap' || !isJsonObject(binaryData)) return [];
+  return Object.keys(binaryData).map((key) => ({ path: ['binaryData', key], notEvaluated: 'unsupported' }));
+}
