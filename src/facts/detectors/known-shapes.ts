@@ -1,4 +1,5 @@
 import type { Detector } from './detector.ts';
+import { detectPrefixed, PREFIXED_TOKENS } from './prefixed-tokens.ts';
 import { isReference } from './secret-value.ts';
 
 /** Base64 of a PEM header, as far as it does not depend on what follows. */
@@ -7,8 +8,9 @@ const encodedHeaders = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED ', 'PG
   .map((encoded) => encoded.slice(0, encoded.length - 4))
   .join('|');
 
-/** Credentials that are known by their shape alone. */
+/** Credentials that are known by their shape alone: those with a prefix of their own, and those below. */
 export const KNOWN_SHAPES: readonly Detector[] = [
+  ...PREFIXED_TOKENS.map(detectPrefixed),
   {
     name: 'private-key',
     hint: 'PRIVATE KEY',
@@ -16,7 +18,11 @@ export const KNOWN_SHAPES: readonly Detector[] = [
       /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
   },
   { name: 'private-key', hint: 'LS0tLS1CRUdJTi', pattern: new RegExp(`(?:${encodedHeaders})[A-Za-z0-9+/=\\s]*`, 'dg') },
-  { name: 'aws-access-key', hint: 'AKIA|ASIA', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/dg },
+  {
+    name: 'aws-access-key',
+    hint: 'AKIA|ASIA|ABIA|ACCA',
+    pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b/dg,
+  },
   { name: 'gcp-api-key', hint: 'AIza', pattern: /(?<![\w-])AIza[\w-]{35}(?![\w-])/dg },
   { name: 'gcp-oauth-secret', hint: 'GOCSPX-', pattern: /(?<![\w-])GOCSPX-[\w-]{28}(?![\w-])/dg },
   { name: 'gcp-access-token', hint: 'ya29', pattern: /(?<![\w.-])ya29\.[\w-]{20,}/dg },
@@ -31,10 +37,15 @@ export const KNOWN_SHAPES: readonly Detector[] = [
   { name: 'github-token', hint: 'github_pat_', pattern: /\bgithub_pat_\w{60,}\b/dg },
   {
     name: 'gitlab-token',
-    hint: 'gl[a-z]{2,5}-',
-    pattern: /(?<![\w-])gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft|imt)-[\w-]{20,}/dg,
+    hint: 'gl[a-z]{2,5}-|GR1348941',
+    pattern:
+      /(?<![\w-])(?:gl(?:pat|dt|rt|ptt|cbt|agent|soat|ft|ffct|imt|oas)-|GR1348941)[\w-]{20,}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7})?/dg,
   },
-  { name: 'slack-token', hint: 'xox|xapp-', pattern: /(?<![\w-])(?:xox[abeoprs]|xapp)-[0-9A-Za-z-]{10,}/dg },
+  {
+    name: 'slack-token',
+    hint: 'xox|xapp-',
+    pattern: /(?<![\w-])(?:xox[a-eoprs](?:\.xox[bp])?|xapp)-[0-9A-Za-z%-]{10,}/dg,
+  },
   {
     name: 'slack-webhook',
     hint: 'hooks\\.',
@@ -42,8 +53,8 @@ export const KNOWN_SHAPES: readonly Detector[] = [
   },
   {
     name: 'stripe-key',
-    hint: '[rs]k_(?:live|test)_|whsec_',
-    pattern: /\b(?:[rs]k_(?:live|test)|whsec)_[0-9A-Za-z]{20,}\b/dg,
+    hint: '[rs]k_(?:live|test|prod)_|whsec_',
+    pattern: /\b(?:[rs]k_(?:live|test|prod)|whsec)_[0-9A-Za-z]{20,}\b/dg,
   },
   { name: 'npm-token', hint: 'npm_', pattern: /\bnpm_[0-9A-Za-z]{36}\b/dg },
   { name: 'pypi-token', hint: 'pypi-', pattern: /(?<![\w-])pypi-[\w-]{50,}/dg },
@@ -52,7 +63,7 @@ export const KNOWN_SHAPES: readonly Detector[] = [
   { name: 'mailgun-key', hint: 'key-[0-9a-f]', pattern: /(?<![\w-])key-[0-9a-f]{32}\b/dg },
   { name: 'anthropic-key', hint: 'sk-', pattern: /(?<![\w-])sk-ant-[\w-]{20,}/dg },
   { name: 'openai-key', hint: 'sk-', pattern: /(?<![\w-])sk-(?:proj-|svcacct-)?(?=[\w-]{0,300}[0-9])[\w-]{40,}/dg },
-  { name: 'huggingface-token', hint: 'hf_', pattern: /\bhf_[A-Za-z]{30,}\b/dg },
+  { name: 'huggingface-token', hint: 'hf_|api_org_', pattern: /\b(?:hf|api_org)_[A-Za-z0-9]{30,}\b/dg },
   { name: 'digitalocean-token', hint: 'do[opr]_v1_', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/dg },
   { name: 'docker-token', hint: 'dckr_(?:pat|oat)_', pattern: /\bdckr_(?:pat|oat)_[\w-]{20,}/dg },
   { name: 'vault-token', hint: 'hv[sbr]\\.', pattern: /(?<![\w.-])hv[sbr]\.[\w-]{24,}/dg },
@@ -60,6 +71,14 @@ export const KNOWN_SHAPES: readonly Detector[] = [
   { name: 'databricks-token', hint: 'dapi[0-9a-f]', pattern: /\bdapi[0-9a-f]{32}(?:-\d)?\b/dg },
   { name: 'shopify-token', hint: 'shp(?:at|ca|pa|ss)_', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/dg },
   { name: 'age-secret-key', hint: 'AGE-SECRET-KEY-1', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/dg },
+  { name: 'terraform-token', hint: 'atlasv1', pattern: /(?<![\w.-])[0-9A-Za-z]{14}\.atlasv1\.[\w=-]{60,70}/dg },
+  { name: 'telegram-token', hint: '\\d:A', pattern: /(?<![\w:-])\d{8,10}:A[\w-]{34}(?![\w-])/dg },
+  { name: 'mailchimp-key', hint: '-us\\d', pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/dg },
+  {
+    name: 'azure-key',
+    hint: 'JQQJ9',
+    pattern: /(?<![\w+/-])[0-9A-Za-z+/]{52}JQQJ9[0-9A-Za-z+/]{20,40}={0,2}(?![\w+/-])/dg,
+  },
   { name: 'jwt', hint: 'eyJ', pattern: /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/dg },
   {
     name: 'docker-auth',
