@@ -60,4 +60,12 @@ function renderLicence(folder: string, name: string): string {
   return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
-if (import.meta.main) await buildDist({ outdir: process.argv[2] ?? join(ROOT, 'dist') });
+if (import.meta.main) {
+  try {
+    await buildDist({ outdir: process.argv[2] ?? join(ROOT, 'dist') });
+  } catch (error) {
+    // What esbuild finds wrong with the sources it has printed.
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    process.exitCode = 1;
+  }
+}

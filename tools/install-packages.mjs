@@ -36,7 +36,8 @@ function findMissing() {
   const installed = readPackages(join(ROOT, 'node_modules', '.package-lock.json'));
   const isThere = (path, version) => installed[path]?.version === version && existsSync(join(ROOT, path));
   return Object.entries(readPackages(join(ROOT, 'package-lock.json')))
-    .filter(([path, entry]) => path !== '' && !isThere(path, entry.version) && isNeeded(path, entry))
+    .filter(([path, { link }]) => path.startsWith('node_modules/') && link !== true)
+    .filter(([path, entry]) => !isThere(path, entry.version) && isNeeded(path, entry))
     .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')} ${version}`);
 }
 

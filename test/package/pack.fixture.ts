@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { buildDist } from '../../tools/build.ts';
+import { ROOMS } from '../../tools/lint/rooms.ts';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+export function makeFolder(name: string): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), `seaworthy ${name} `)));
+}
+
+/** The sources and the packages that go into the bundle, somewhere else: a build sees nothing of where they came from. */
+export function copySources(folder: string): void {
+  const packages = new Set(ROOMS.flatMap((room) => room.packages));
+  for (const path of ['src', ...[...packages].map((name) => `node_modules/${name}`)])
+    cpSync(join(ROOT, path), join(folder, path), { recursive: true, dereference: true });
+  for (const file of ['package.json', 'tsconfig.json']) copyFileSync(join(ROOT, file), join(folder, file));
+}
+
+export interface Packed {
+  readonly tarball: string;
+  readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
+}
+
+/** What `npm publish` would send, built from the sources as they are now. */
+export async function pack(): Promise<Packed> {
+  const folder = makeFolder('pack');
+  await buildDist({ outdir: join(folder, 'dist') });
+  for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
+    copyFileSync(join(ROOT, file), join(folder, file));
+  const answer = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const [packed] = JSON.parse(answer) as readonly [{ readonly filename: string; readonly files: Packed['files'] }];
+  return { tarball: join(folder, packed.filename), files: packed.files };
+}
+
+export interface Answer {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A machine that has a Node, npm, and nothing else: an empty folder, an empty cache, no network asked for. */
+export function createEmptyMachine(node: string): (program: string, ...parameters: readonly string[]) => Answer {
+  const home = makeFolder('home');
+  const cwd = join(home, 'work');
+  mkdirSync(cwd);
+  const env = {
+    HOME: home,
+    PATH: [dirname(node), process.env['PATH']].join(delimiter),
+    npm_config_offline: 'true',
+    npm_config_cache: join(home, 'cache'),
+    npm_config_update_notifier: 'false',
+  };
+  return (program, ...parameters) => spawnSync(program, parameters, { cwd, env, encoding: 'utf8' });
+}

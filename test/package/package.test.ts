@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findOldestNode } from './oldest-node.fixture.ts';
+import { createEmptyMachine, makeFolder, pack, type Packed, ROOT } from './pack.fixture.ts';
+
+/** Of everything unpacked; more wants a reason. */
+const MOST_BYTES = 2_000_000;
+
+const SHOP = join(ROOT, 'examples', 'shop');
+
+let packed: Packed;
+beforeAll(async () => {
+  packed = await pack();
+});
+
+test('the package holds the program, its licences, and nothing else', () => {
+  const names = packed.files.map(({ path }) => path.replace(/^dist\/.*-[A-Z0-9]{8}\.mjs$/, 'dist/chunk'));
+  expect([...new Set(names)].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/LICENSES.txt',
+    'dist/chunk',
+    'dist/seaworthy.mjs',
+    'dist/worker.mjs',
+    'package.json',
+  ]);
+  expect(packed.files.reduce((total, { size }) => total + size, 0)).toBeLessThan(MOST_BYTES);
+});
+
+test('it asks npm for nothing more', () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as object;
+  expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual(['devDependencies']);
+});
+
+const oldest = findOldestNode();
+const machines: readonly (readonly [string, string])[] = [
+  ['our own Node', process.execPath],
+  ...(oldest === undefined ? [] : [['the oldest Node that is promised', oldest] as const]),
+];
+
+test.skipIf(oldest === undefined && process.env['CI'] !== 'true')('npm brings the oldest Node that is promised', () => {
+  expect(oldest).toBeDefined();
+});
+
+describe.each(machines)('from an empty folder, with %s', (_name, node) => {
+  const run = createEmptyMachine(node);
+
+  test('npx runs it, with nothing to download', () => {
+    const answer = run('npx', '--yes', '--package', packed.tarball, 'seaworthy', '--version');
+    expect(answer).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  describe('installed', () => {
+    beforeAll(() => {
+      const { status, stderr } = run('npm', 'install', packed.tarball);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    });
+    const seaworthy = (...words: readonly string[]) => run('node_modules/.bin/seaworthy', ...words);
+
+    test('scan, fix, explain and controls find their parts', () => {
+      const { status, stdout } = seaworthy('scan', SHOP, '--format', 'json');
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ format: 'seaworthy.dev/scan/v1', tool: { version: '0.1.0' } });
+      expect(seaworthy('scan', SHOP).stdout).toContain('workload/no-privileged-containers');
+      expect(seaworthy('fix', SHOP).stdout).toContain('+++ ');
+      expect(seaworthy('explain', 'workload/no-privileged-containers').stdout).toContain('privileged');
+      expect(seaworthy('controls').stdout).toContain('rbac/no-wildcards');
+    });
+
+    test('much input is judged by workers, which are a file of the package', () => {
+      const file = join(makeFolder('much'), 'much.json');
+      writeFileSync(file, renderList(12e6));
+      const { status, stdout, stderr } = seaworthy('scan', file);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^1 file, .* MB in .* s\n$/) });
+      expect(stdout).toContain('findings in');
+    });
+  });
+});
+
+/** A list of at least so many bytes, as `kubectl get -o json` gives it, with one thing wrong in it. */
+function renderList(bytes: number): string {
+  const map = (index: number) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: `settings-${index}`, namespace: 'shop' },
+    data: { text: 'so it goes '.repeat(200) },
+  });
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'app', namespace: 'shop' },
+    spec: { containers: [{ name: 'app', image: 'shop/app:1', securityContext: { privileged: true } }] },
+  };
+  const count = Math.ceil(bytes / JSON.stringify(map(0)).length);
+  const items = [...Array.from({ length: count }, (_, index) => map(index)), pod];
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}
