@@ -11,6 +11,7 @@ export const JSON_FAULTS = {
   'comma too many': syntax('no item follows this comma'),
   'cut in item': syntax('the file ends in the middle of an item'),
   'cut in list': syntax('the file ends before the list does'),
+  'too many faults': syntax('this is one fault too many, so the rest of the file is not read'),
   'broken tail': syntax('what follows the items of the list is no valid JSON'),
   'too large': fault('manifest/document-too-large', {
     message: 'this document is larger than 16 MB and is no List',

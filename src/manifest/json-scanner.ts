@@ -1,4 +1,5 @@
 import type { JsonScan } from './chunk.ts';
+import { BACKSLASH, LINE_FEED, QUOTE } from './json-bytes.ts';
 
 /** Deeper than any Kubernetes object. */
 const MAX_DEPTH = 500;
@@ -56,9 +57,6 @@ export function columnAt(state: ScanState, offset: number): number {
   return offset - state.lineStart - state.surplus + 1;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 const FOUR_SPACES = 0x20202020;
 /** Integers of so many digits may not be exact as doubles. */

@@ -177,6 +177,23 @@ describe('too much of it', () => {
     expect(results.at(-1)).toMatchObject({ problem: { code: 'manifest/document-too-large' } });
   });
 
+  test('blanks without end before the first item are not kept', () => {
+    const blanks = ' '.repeat(1024 * 1024);
+    const results = split('{"kind":"List","items":[', ...Array<string>(40).fill(blanks), '{"a":1}]}');
+    expect(results).toMatchObject([{ problem: { code: 'manifest/document-too-large' } }]);
+    expect(summarise(split('{"kind":"List","items":[', ' '.repeat(5000), '{"a":1}]}'))).toEqual([
+      '1:1 {"kind":"List","items":[{"a":1}]}',
+    ]);
+  });
+
+  test('faults without end are not all said', () => {
+    const results = split(`{"kind":"List","items":[{"a":1}${','.repeat(100_000)}{"b":1}]}`);
+    expect(results).toHaveLength(101);
+    expect(results.at(-1)).toMatchObject({
+      problem: { message: 'this is one fault too many, so the rest of the file is not read' },
+    });
+  });
+
   test('brackets nested 10,000 deep are said, and do not stop the reader', () => {
     const deep = `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     expect(summarise(split(deep, '{"b":1}'))).toEqual([

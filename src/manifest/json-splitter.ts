@@ -1,6 +1,7 @@
 import type { Slice } from './chunk.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { createHeldItems } from './held-items.ts';
+import { BLANKS, BRACKETS, CLOSE_LIST, COMMA, LINE_FEED, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { createJsonProblem, type JsonFault } from './json-fault.ts';
 import {
   createListItem,
@@ -22,42 +23,18 @@ import {
   scanValue,
   takeScan,
 } from './json-scanner.ts';
+import type { OpenList, OpenValue } from './json-open.ts';
 import { moveLines } from './move-lines.ts';
 import { DOCUMENT_BYTES_LIMIT, type Splitter, type SplitResult } from './splitter.ts';
 import { createYamlSplitter } from './yaml-splitter.ts';
 
-/** A document or an item that is not yet whole; offsets move with the buffer. */
-interface OpenValue {
-  start: number;
-  readonly line: number;
-  readonly column: number;
-  readonly isScalar: boolean;
-  /** Beyond the limit: it is passed over, and not kept. */
-  isTooLarge: boolean;
-}
-
-interface OpenList {
-  type: ListType;
-  index: number;
-  /** What may come next; `tail` behind the items of a list object. */
-  expects: 'first item' | 'item' | 'comma' | 'tail';
-  /** Where the tail begins. */
-  tailStart: number;
-  readonly isArray: boolean;
-}
-
 /** Items that do not say their kind are kept until their list says its own, up to so many bytes. */
 const HELD_LIMIT = 64 * 1024 * 1024;
+/** Blanks behind the bracket of a list, before its first item. */
+const BLANKS_LIMIT = 4096;
+/** A file with more faults than these is no list with a slip in it. */
+const FAULTS_LIMIT = 100;
 
-const LINE_FEED = 0x0a;
-const COMMA = 0x2c;
-const QUOTE = 0x22;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const BRACKETS: ReadonlySet<number | undefined> = new Set([OPEN_LIST, OPEN_OBJECT]);
-/** Tab, line feed, carriage return, space (RFC 8259 2). */
-const BLANKS: ReadonlySet<number | undefined> = new Set([0x09, LINE_FEED, 0x0d, 0x20]);
 /** `#`, `-`, `.`: a comment or marker of YAML, at the start of a line. */
 const YAML_LINES: ReadonlySet<number | undefined> = new Set([0x23, 0x2d, 0x2e]);
 
@@ -75,6 +52,7 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   let list: OpenList | undefined;
   let rest: Splitter | undefined;
   let hasFailed = false;
+  let faults = 0;
 
   return {
     push(block) {
@@ -283,9 +261,10 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     return bytes[scanned];
   }
 
+  /** Behind so many blanks that nobody meant it to be found, a blank: to look for it again with every block would take for ever. */
   function findVisible(from: number): number | undefined {
     let at = from;
-    while (BLANKS.has(buffer.bytes[at])) at += 1;
+    while (at - from < BLANKS_LIMIT && BLANKS.has(buffer.bytes[at])) at += 1;
     return buffer.bytes[at];
   }
 
@@ -300,6 +279,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   function report(kind: JsonFault, offset: number, at?: Pick<OpenValue, 'line' | 'column'>): void {
     const { line, column } = at ?? { line: state.line, column: columnAt(state, offset) };
     const lineStart = at === undefined ? state.lineStart : offset;
+    faults += 1;
+    if (faults === FAULTS_LIMIT) return void fail('too many faults', offset);
     const problem = createJsonProblem(kind, { set, file, bytes: buffer.bytes, offset, line, column, lineStart });
     chunks.problem({ kind: 'problem', problem });
   }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import { BACKSLASH, CLOSE_LIST, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { readNumber } from './yaml-number.ts';
 
 /** A JSON value with its place; UTF-16 offsets into the text, `end` exclusive. */
@@ -16,12 +17,6 @@ export interface JsonEntry {
   readonly value: JsonNode;
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /** The tree of a text that `JSON.parse` accepts; its grammar is not checked again. */
