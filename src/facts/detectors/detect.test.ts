@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../base/json.ts';
 import { redact } from '../redact.ts';
+import { documentOf } from '../read.fixture.ts';
+import { maskSource } from '../mask-source.ts';
+import { BENIGN_MANIFESTS } from './benign-manifests.corpus.ts';
 import { BENIGN_ANNOTATIONS, BENIGN_FIELDS, BENIGN_TEXTS, BENIGN_VARIABLES } from './benign.corpus.ts';
 import { findSecrets, isWorthALook, maskText } from './detect.ts';
 import { KNOWN_SHAPES } from './known-shapes.ts';
@@ -69,6 +72,15 @@ describe('what is no secret', () => {
 
   test.each(Object.entries(BENIGN_ANNOTATIONS))('annotation %s', (name, value) => {
     expect(marksIn({ kind: 'Custom', metadata: { annotations: { [name]: value } } })).toEqual([]);
+  });
+});
+
+describe('whole manifests', () => {
+  test.each(Object.entries(BENIGN_MANIFESTS))('%s', (name, text) => {
+    const document = documentOf(text);
+    expect(redact(document.value).secrets).toEqual([]);
+    // As text alone, what is encrypted looks like what is not.
+    if (name !== 'sealedSecret') expect(maskSource(document).text).toBe(text);
   });
 });
 

@@ -46,11 +46,21 @@ function nameIn(text: string, match: RegExpExecArray): Named | undefined {
   const isFlag = name.startsWith('--');
   if (separator.trim() === '' && !isFlag) return undefined;
   const nameClass = classOfName(name);
-  if (nameClass === 'none') return undefined;
+  if (nameClass === 'none' || (separator !== 'name' && quote === '' && isWithin(text, match))) return undefined;
   return {
     nameClass,
     isTight: isFlag || quote !== '' || separator === '=' || separator === 'name' || startsItsLine(text, match.index),
   };
+}
+
+/**
+ * Part of something longer: `"Password: "`, where the quote behind the name ends a text that began before it;
+ * `arn:aws:secretsmanager:eu-west-1:1:secret:name`.
+ */
+function isWithin(text: string, { index, 0: whole }: RegExpExecArray): boolean {
+  const before = text[index - 1];
+  if (before === ':') return whole.endsWith(':');
+  return (before === '"' || before === "'") && text[index + whole.length] === before;
 }
 
 /** Only blanks, a dash or a comment sign before it on its line. */

@@ -5,6 +5,7 @@ import type { NameClass } from './secret-name.ts';
 const REFERENCES: readonly RegExp[] = [
   /^\$(?:\w+|\([^)]*\)|\{[^}]*\})$/,
   /^(?:\$[({]|%[({]?\w+[)}]?[%sd]?$|\{\{|\{\$|\[\[|<[^>]*>$|@\w+@$|__\w+__$)/,
+  /^%[\w-]{0,10}\{/,
   /^(?:%[sdvq]|[*xX•.?_-]+|\{\w*\})$/,
   /^(?:vault|op|sm|ssm|awssm|gcpsm|azurekv|akv|secretref|secretmanager|keyvault|ref\+\w+|gcp:secretmanager|arn:aws[\w-]*):/,
   /^(?:projects|secret|kv)\/[\w./-]+$/,
