@@ -44,17 +44,17 @@ function buildFolder(folder: string, index: number, copies: number): readonly Pa
       },
     ];
   const file = relative(process.cwd(), yaml);
-  const { source } = readControl(readFileSync(yaml, 'utf8'), file);
-  if (source.id !== folder)
-    throw new Error(`${file}: the id is ${source.id}, but the folder is ${folder}; they are the same name`);
-  return Array.from({ length: copies }, (_, copy) => buildCelControl(source, { index, copy }));
+  const control = readControl(readFileSync(yaml, 'utf8'), file);
+  const { id } = control.source;
+  if (id !== folder) throw new Error(`${file}: the id is ${id}, but the folder is ${folder}; they are the same name`);
+  return Array.from({ length: copies }, (_, copy) => buildCelControl(control, { index, copy }));
 }
 
 function buildCelControl(
-  source: Parameters<typeof prepareControl>[0],
+  control: Parameters<typeof prepareControl>[0],
   { index, copy }: { index: number; copy: number },
 ): Part {
-  const { meta, checks } = prepareControl(source);
+  const { meta, checks } = prepareControl(control);
   const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
   const constants: string[] = [];
   const entries = checks.map((check, number) => {

@@ -13,7 +13,12 @@ const json: z.ZodType<Json> = z.lazy(() =>
   z.union([z.null(), z.boolean(), z.number(), z.bigint(), z.string(), z.array(json), z.record(z.string(), json)]),
 );
 const sentence = z.string().min(1);
-const id = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'an id is family/slug, in lower case with hyphens');
+const id = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/,
+    'an id is family/slug, in lower case with hyphens, such as team/require-owner-label',
+  );
 
 const FIX = z.union([
   z.array(z.union([z.strictObject({ remove: z.string() }), z.strictObject({ set: z.string(), value: json })])).min(1),
@@ -33,13 +38,15 @@ const meta = {
   aliases: z.array(id).default([]),
   title: sentence,
   severity: z.enum(SEVERITIES),
-  since: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers with dots'),
+  since: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers with dots, such as 1.0.0'),
   subject: z.enum(['container', 'pod', 'object']),
   reads: z.array(z.enum(collectionNames)).min(1),
   parameters: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a parameter is named in camelCase'),
+        name: z
+          .string()
+          .regex(/^[a-z][A-Za-z0-9]*$/, 'a parameter is named like allowedHosts, with letters and digits'),
         type: sentence,
         default: json,
         doc: sentence,

@@ -29,6 +29,21 @@ export function findVariables(
   return new Map(always);
 }
 
+/** Whether a finding's path exists below the item, or below the subject where there is no `each`. */
+export function hasPath(
+  variables: Variables,
+  subject: ControlMeta['subject'],
+  { each, at }: { readonly each: Path | undefined; readonly at: Path },
+): boolean {
+  let current: SchemaType | undefined = variables.get(each === undefined ? subject : 'item');
+  for (const step of at) {
+    if (current?.kind === 'dyn') return true;
+    if (current?.kind === 'map') current = current.value;
+    else current = current?.kind === 'object' ? current.shape.find(String(step))?.type : undefined;
+  }
+  return current !== undefined;
+}
+
 /** Where a control reads several kinds, a field must be one of some of them; it is only sure to be there if all have it. */
 function typeOfObjects({ reads }: Pick<ControlMeta, 'reads'>): SchemaType {
   const names = reads.flatMap((name) => COLLECTIONS[name].map(({ group, kind }) => findTypeOfKind(group, kind)));

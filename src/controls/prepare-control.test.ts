@@ -19,12 +19,12 @@ function prepare({ expression, subject = 'container', each }: Case): void {
     `reads: [${subject === 'object' ? 'roles, clusterroles' : 'workloads'}]`,
     ...(each === undefined ? [] : [`each: ${each}`]),
     `expression: ${JSON.stringify(expression)}`,
-    'at: name',
+    'at: ""',
     'message: it fails',
     'fix: { none: because }',
     'parameters: [{ name: allowed, type: list(string), default: [], doc: what is allowed }]',
   ];
-  prepareControl(readControl(lines.join('\n'), 'control.yaml').source);
+  prepareControl(readControl(lines.join('\n'), 'control.yaml'));
 }
 
 describe('builds', () => {

@@ -1,15 +1,15 @@
-import { parseFieldPath, type Path, renderPath } from '../base/path.ts';
-import { SeaworthyError } from '../base/error.ts';
+import { parseFieldPath, type Path } from '../base/path.ts';
 import type { Expression } from '../cel/ast.ts';
-import { checkCel } from '../cel/check/check.ts';
+import { checkCel, type Variables } from '../cel/check/check.ts';
 import { BOOL, mayBe, describeType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
-import { CelSourceError, renderCelError } from '../cel/errors.ts';
+import { CelSourceError } from '../cel/errors.ts';
 import { parseMessage } from '../cel/message.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { ControlMeta, Fix } from './control.ts';
-import { findVariables } from './control-variables.ts';
 import type { CheckSource, ControlSource, FixSource } from './control-source.ts';
-import type { ControlErrorCode } from './errors.ts';
+import { findVariables, hasPath } from './control-variables.ts';
+import { type ExpressionProblem, refuseProblems } from './expression-problem.ts';
+import type { ControlFile } from './read-control.ts';
 
 /** A control whose expressions are parsed: what both ways of running it start from. */
 export interface PreparedControl {
@@ -26,47 +26,81 @@ export interface PreparedCheck {
   readonly message: Expression;
 }
 
-/** Throws `controls/expression` with the expression, the place in it and what to write. */
-export function prepareControl(source: ControlSource): PreparedControl {
+/** Parses and checks every expression. Throws `controls/expression` with each that is wrong, the place in it and what to write. */
+export function prepareControl({ source, document }: ControlFile): PreparedControl {
   const sources: readonly CheckSource[] = 'checks' in source ? source.checks : [source];
   const fallback: Fix = { kind: 'none', reason: 'the right change depends on what the workload does' };
   const fix = source.fix === undefined ? fallback : toFix(source.fix, source.unsafe);
   const { id, aliases, title, severity, since, subject, reads, parameters } = source;
-  return {
-    meta: { id, aliases, title, severity, since, subject, reads, parameters, fix },
-    checks: sources.map((check) => checkTypes(source, prepareCheck(source, check))),
-  };
+  const meta = { id, aliases, title, severity, since, subject, reads, parameters, fix };
+  const problems: ExpressionProblem[] = [];
+  const checks = sources.flatMap((check, index) => {
+    const path = 'checks' in source ? ['checks', index] : [];
+    return prepareCheck(check, source, (problem) => problems.push({ ...problem, path: [...path, ...problem.path] }));
+  });
+  refuseProblems(document, problems);
+  return { meta, checks };
 }
 
-function prepareCheck({ id, unsafe, ...control }: ControlSource, check: CheckSource): PreparedCheck {
-  const isOwnFix = 'checks' in control && check.fix !== undefined;
-  return {
-    ...(check.each === undefined ? {} : { each: parseFieldPath(check.each) }),
-    at: parseFieldPath(check.at),
-    ...(isOwnFix && check.fix !== undefined ? { fix: toFix(check.fix, unsafe) } : {}),
-    source: check.expression,
-    expression: parse(id, check.expression, parseCel),
-    messageSource: check.message,
-    message: parse(id, check.message, parseMessage),
-  };
-}
+type Report = (problem: ExpressionProblem) => void;
 
-/** Holds both expressions against the schema of what the control looks at: what does not fit does not build. */
-function checkTypes(source: ControlSource, check: PreparedCheck): PreparedCheck {
-  const variables = findVariables(source, check.each);
+/** None where anything is wrong with it, and then everything is reported. */
+function prepareCheck(check: CheckSource, source: ControlSource, report: Report): readonly PreparedCheck[] {
+  const each = check.each === undefined ? undefined : parseFieldPath(check.each);
+  const at = parseFieldPath(check.at);
+  const variables = findVariables(source, each);
   if (variables === undefined)
-    throw new SeaworthyError<ControlErrorCode>(
-      'controls/expression',
-      `${source.id}: there is no list or map at ${renderPath(check.each ?? [])}`,
-      { advice: 'Correct `each`: a path below the subject.' },
-    );
-  const expressions = [
-    { text: check.source, tree: check.expression, wanted: BOOL },
-    { text: check.messageSource, tree: check.message, wanted: STRING },
+    return refuse(report, 'each', `there is no list or map at ${check.each} below the subject`);
+  if (!hasPath(variables, source.subject, { each, at }))
+    return refuse(report, 'at', `there is no field ${check.at} below the ${each === undefined ? 'subject' : 'item'}`);
+  const expression = compile(check, 'expression', { parser: parseCel, variables, wanted: BOOL, report });
+  const message = compile(check, 'message', { parser: parseMessage, variables, wanted: STRING, report });
+  if (expression === undefined || message === undefined) return [];
+  return [
+    {
+      ...(each === undefined ? {} : { each }),
+      at,
+      ...('checks' in source && check.fix !== undefined ? { fix: toFix(check.fix, source.unsafe) } : {}),
+      source: check.expression,
+      expression,
+      messageSource: check.message,
+      message,
+    },
   ];
-  for (const { text, tree, wanted } of expressions)
-    reportAt(source.id, text, () => needResult(checkCel(tree, variables), wanted));
-  return check;
+}
+
+function refuse(report: Report, field: 'each' | 'at', message: string): readonly PreparedCheck[] {
+  report({
+    path: [field],
+    message,
+    advice: `Correct \`${field}\`: a path of field names with dots between them.`,
+    offset: 0,
+  });
+  return [];
+}
+
+interface Compiling {
+  readonly parser: (source: string) => Expression;
+  readonly variables: Variables;
+  readonly wanted: SchemaType;
+  readonly report: Report;
+}
+
+/** Parses one text and holds it against the schema of what the control looks at. */
+function compile(
+  check: CheckSource,
+  field: 'expression' | 'message',
+  { parser, variables, wanted, report }: Compiling,
+): Expression | undefined {
+  try {
+    const tree = parser(check[field]);
+    needResult(checkCel(tree, variables), wanted);
+    return tree;
+  } catch (error) {
+    if (!(error instanceof CelSourceError)) throw error;
+    report({ path: [field], message: error.message, advice: error.advice, offset: error.offset });
+    return undefined;
+  }
 }
 
 function needResult(found: SchemaType, wanted: SchemaType): void {
@@ -76,21 +110,6 @@ function needResult(found: SchemaType, wanted: SchemaType): void {
       `the expression gives ${describeType(found)}, and ${describeType(wanted)} is asked for`,
       { offset: 0 },
     );
-}
-
-function parse(id: string, source: string, parser: (source: string) => Expression): Expression {
-  return reportAt(id, source, () => parser(source));
-}
-
-/** Runs a step of the front end; its errors are told with the control, the line and a caret. */
-function reportAt<Result>(id: string, source: string, step: () => Result): Result {
-  try {
-    return step();
-  } catch (error) {
-    if (!(error instanceof CelSourceError)) throw error;
-    const message = `${id}: ${renderCelError(source, error)}`;
-    throw new SeaworthyError<ControlErrorCode>('controls/expression', message, { advice: error.advice, cause: error });
-  }
 }
 
 function toFix(source: FixSource, unsafe: string | undefined): Fix {

@@ -1,38 +1,56 @@
 import { SeaworthyError } from '../base/error.ts';
 import { renderPath } from '../base/path.ts';
-import { isJsonObject } from '../base/json.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
 import { CHECKED_SOURCE, type ControlSource, SINGLE_SOURCE } from './control-source.ts';
+import { findPlace } from './control-text.ts';
+import { describeIssues, fieldsOf, hasChecks, type Issue } from './describe-issue.ts';
 import type { ControlErrorCode } from './errors.ts';
+import { findParameterIssues } from './parameter-issues.ts';
 
-/** `control.yaml` as data, with the document to point into; throws `controls/malformed`. */
-export function readControl(
-  text: string,
-  file: string,
-): { readonly source: ControlSource; readonly document: ManifestDocument } {
+/** A control as data, and the document to point into. */
+export interface ControlFile {
+  readonly source: ControlSource;
+  readonly document: ManifestDocument;
+}
+
+/** `control.yaml` as data; throws `controls/malformed` with every field that is wrong, its place and what to write. */
+export function readControl(text: string, file: string): ControlFile {
+  const document = readDocument(text, file);
+  refuse(document, findRepeated(document));
+  const source = parseSource(document);
+  refuse(document, findParameterIssues(source));
+  return { source, document };
+}
+
+function readDocument(text: string, file: string): ManifestDocument {
   const bytes = new TextEncoder().encode(text);
   const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
   const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
-  if (isReadProblem(document)) throw malformed(`${file}:${document.line}:${document.column}: ${document.message}`);
-  return { source: checkShape(document), document };
+  if (!isReadProblem(document)) return document;
+  const { line, column, message, advice } = document;
+  throw malformed(`${file}:${line}:${column}: ${message}`, advice);
 }
 
-function checkShape(document: ManifestDocument): ControlSource {
+function findRepeated({ duplicateKeys }: ManifestDocument): readonly Issue[] {
+  return duplicateKeys.map(({ path }) => ({ path, message: `${renderPath(path)} is there twice` }));
+}
+
+function parseSource(document: ManifestDocument): ControlSource {
   const { value } = document;
-  const schema = isJsonObject(value) && value['checks'] !== undefined ? CHECKED_SOURCE : SINGLE_SOURCE;
+  const schema = hasChecks(value) ? CHECKED_SOURCE : SINGLE_SOURCE;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => {
-    const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
-    const { line, column } = document.locate(steps).start;
-    return `${document.file}:${line}:${column}: ${renderPath(steps) || 'the control'}: ${message}`;
-  });
-  throw malformed(problems.join('\n'));
+  refuse(document, describeIssues(parsed.error, value, fieldsOf(schema)));
+  throw parsed.error;
 }
 
-function malformed(message: string): SeaworthyError<ControlErrorCode> {
-  return new SeaworthyError('controls/malformed', message, {
-    advice: 'Correct the named fields; `npm run create-control` writes a control to start from.',
-  });
+function refuse(document: ManifestDocument, issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const lines = issues.map(({ path, message }) => `${findPlace(document, path).name}: ${message}`);
+  throw malformed(lines.join('\n'), 'Correct what is named; CONTRIBUTING.md says what each field means.');
+}
+
+function malformed(message: string, advice: string): SeaworthyError<ControlErrorCode> {
+  return new SeaworthyError('controls/malformed', message, { advice });
 }
