@@ -1,6 +1,6 @@
 import { compareText } from '../base/compare.ts';
-import { renderPath } from '../base/path.ts';
 import type { Control, JoinControl, JoinResult } from '../controls/control.ts';
+import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import type { Subject } from '../facts/subject.ts';
 import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
 import { countViolation, keepPlace } from './finding-table.ts';
@@ -53,7 +53,7 @@ function record(table: SetTable, result: JoinResult, { index, visit }: { index: 
     table.gaps.add({ control: index, status: 'not-evaluated', reason: result.reason }, row);
   if (result.status !== 'fail') return;
   const { file, line, column, excerpt } = result.place;
-  const path = renderPath(result.path);
+  const path = renderMaskedPath(result.path);
   const finding = table.findings.find(row, index, path);
   if (countViolation(finding, visit, { file, start: { line, column } }))
     keepPlace(finding, { file, line, column, path }, () => ({ message: result.message, check: -1, excerpt }));

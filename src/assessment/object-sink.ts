@@ -1,4 +1,6 @@
-import { type Path, renderPath } from '../base/path.ts';
+import type { Path } from '../base/path.ts';
+import { maskShapes } from '../facts/detectors/detect.ts';
+import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createExcerptBudget, type ExcerptBudget } from './excerpt-budget.ts';
@@ -75,7 +77,7 @@ function keepViolation(
 ): void {
   const { place, offset } = findPlace(object, path);
   keepPlace(finding, place, () => ({
-    message: message(),
+    message: maskShapes(message()),
     check,
     ...(budget.grant(finding, place) ? { excerpt: excerptOf(object, offset, CONTEXT) } : {}),
   }));
@@ -83,5 +85,5 @@ function keepViolation(
 
 function findPlace({ document, root }: KubeObject, path: Path): { place: Place; offset: number } {
   const { line, column, offset } = document.locate([...root, ...path]).start;
-  return { place: { file: document.file, line, column, path: renderPath(path) }, offset };
+  return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
 }

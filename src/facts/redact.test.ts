@@ -111,6 +111,14 @@ describe('secrets in plain values', () => {
   });
 });
 
+test('a secret in place of a key is masked there, and marked', () => {
+  const token = ['gh', 'p_', 'Ab1'.repeat(12)].join('');
+  const { value, secrets } = redact({ kind: 'ConfigMap', data: { plain: 'x', [token]: 'y' } });
+  expect(value).toEqual({ kind: 'ConfigMap', data: { plain: 'x', '<redacted:github-token:40>': 'y' } });
+  expect(secrets).toEqual([{ path: ['data', '<redacted:github-token:40>'], detector: 'github-token', length: 40 }]);
+  expect(redact(value)).toMatchObject({ value, secrets });
+});
+
 test('masked again, value and marks stay the same', () => {
   const once = redact({
     kind: 'List',

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { findNamedSecret, findSecrets, isWorthALook, maskHits, renderMask } from './detectors/detect.ts';
 import type { Hit } from './detectors/detector.ts';
+import { maskKey } from './detectors/mask-key.ts';
 import { findMasks } from './detectors/mask.ts';
 import { classOfName } from './detectors/secret-name.ts';
 import type { SecretMark } from './kube-object.ts';
@@ -73,6 +74,8 @@ const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9_]*$/;
 /** Deeper than any document that is read; only the text of an annotation can hold such. */
 const DEEPEST = 600;
 const SHORTEST_NUMBER = 4;
+/** `<redacted:jwt:40>` */
+const SHORTEST_MASK = 17;
 
 function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets): RedactedSource {
   const secrets: SecretMark[] = [];
@@ -98,12 +101,14 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
       const before = map[key] as Json;
       path.push(key);
       const after = walkEntry(map, key, isSecretMap && !KEPT_SECRET_FIELDS.has(key) ? 'secret' : mode);
+      const shown = maskKey(key);
+      if (key.length >= SHORTEST_MASK) markMasks(shown);
       path.pop();
       if (copy === undefined) {
-        if (after === before) continue;
+        if (after === before && shown === key) continue;
         copy = copyBefore(map, key);
       }
-      if (after !== undefined) setOwn(copy, key, after);
+      if (after !== undefined) setOwn(copy, shown, after);
     }
     if (isSecretMap) secretsAround -= 1;
     return copy ?? map;
@@ -191,23 +196,32 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   function markWhole(detector: string, text: string): string {
     const [mask] = findMasks(text);
     if (mask?.isWhole === true) {
-      secrets.push({ path: [...path], detector: mask.detector, length: mask.length });
+      note(mask.detector, mask.length);
       return text;
     }
     if (isWorthRepeating(text)) found.add(text);
     return mark(detector, text);
   }
 
+  /** Paths of marks are shown; keys of the real path may not be. */
+  function note(detector: string, length: number): void {
+    secrets.push({ path: path.map((step) => (typeof step === 'string' ? maskKey(step) : step)), detector, length });
+  }
+
+  function markMasks(text: string): void {
+    for (const { detector, length } of findMasks(text)) note(detector, length);
+  }
+
   function mark(detector: string, text: string): string {
-    secrets.push({ path: [...path], detector, length: text.length });
+    note(detector, text.length);
     sources.push({ path: [...path], parts: [{ detector, text }], isWhole: true });
     return renderMask(detector, text.length);
   }
 
   function markHits(text: string, hits: readonly Hit[]): string {
-    for (const { detector, length } of findMasks(text)) secrets.push({ path: [...path], detector, length });
+    markMasks(text);
     if (hits.length === 0) return text;
-    for (const { detector, start, end } of hits) secrets.push({ path: [...path], detector, length: end - start });
+    for (const { detector, start, end } of hits) note(detector, end - start);
     sources.push({
       path: [...path],
       parts: hits.map(({ detector, start, end }) => ({ detector, text: text.slice(start, end) })),

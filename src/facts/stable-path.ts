@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { type Path, type PathStep, renderPath } from '../base/path.ts';
+import { maskKey } from './detectors/mask-key.ts';
 import { MERGE_KEY_DEFAULTS, MERGE_KEYS, WORD_SETS } from './merge-keys.ts';
 
 /**
@@ -14,7 +15,7 @@ export function stablePath(value: Json, path: Path): string {
   for (const step of path) {
     if (typeof step === 'number') text += renderElement(current, step, field);
     else {
-      text += text === '' ? renderPath([step]) : renderStep(step);
+      text += text === '' ? renderPath([maskKey(step)]) : renderStep(maskKey(step));
       field = step;
     }
     current = childOf(current, step);
@@ -57,7 +58,8 @@ function renderKey(element: JsonObject, key: string): readonly (readonly [text: 
 
 /** Quoted where it could be taken for another key or the end. */
 function renderKeyValue(text: string): string {
-  return /^[\w./:*@-]+$/.test(text) ? text : JSON.stringify(text);
+  const shown = maskKey(text);
+  return /^[\w./:*@-]+$/.test(shown) ? shown : JSON.stringify(shown);
 }
 
 function childOf(value: Json | undefined, step: PathStep): Json | undefined {

@@ -27,17 +27,28 @@ export function isWorthALook(text: string): boolean {
 /** Secrets in a text that stands under no telling name, in order, without overlaps. Linear in its length. */
 export function findSecrets(text: string): readonly Hit[] {
   if (!isWorthALook(text)) return NONE;
-  const hits: Hit[] = [];
-  if (HAS_SHAPE.test(text))
-    for (const { name, hints, pattern, accepts } of SHAPES) {
-      if (!hints.test(text)) continue;
-      for (const match of text.matchAll(pattern)) {
-        const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
-        if (accepts === undefined || accepts(text.slice(start, end))) hits.push({ detector: name, start, end });
-      }
-    }
-  hits.push(...findNamedInText(text));
+  const hits = [...findShapes(text), ...findNamedInText(text)];
   return hits.length === 0 ? NONE : joinHits(outsideMasks(text, hits));
+}
+
+function findShapes(text: string): readonly Hit[] {
+  if (!HAS_SHAPE.test(text)) return NONE;
+  const hits: Hit[] = [];
+  for (const { name, hints, pattern, accepts } of SHAPES) {
+    if (!hints.test(text)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
+      if (accepts === undefined || accepts(text.slice(start, end))) hits.push({ detector: name, start, end });
+    }
+  }
+  return hits;
+}
+
+/** Secrets of known shapes in our own words and in keys, where a telling word beside a value tells nothing. */
+export function maskShapes(text: string): string {
+  if (text.length < SHORT) return text;
+  const hits = findShapes(text);
+  return hits.length === 0 ? text : maskHits(text, joinHits(outsideMasks(text, hits)));
 }
 
 /**
