@@ -43,13 +43,20 @@ export function createScan({ inputs, judges }: ScanPorts): (request: ScanRequest
       const read = await judgeInputs(inputs.read(request.inputs), judges);
       const partial = withUnjudged(await judges.finish(), read);
       const assessment = assess(partial, request);
-      const comparison = compareBaseline(assessment, request.baseline);
+      const comparison = compareBaseline(assessment, knownOf(request));
       const gate = decideGate(assessment, comparison, request.gate);
       return { assessment, comparison, gate, files: read.files, bytes: read.bytes, timings: sumTimings(partial) };
     } finally {
       await judges.close();
     }
   };
+}
+
+/** What a baseline knows of the controls that are judged: the rest of it is neither here nor gone. */
+function knownOf({ baseline, settings: { controls } }: ScanRequest): Baseline | undefined {
+  if (baseline === undefined) return undefined;
+  const judged = new Set(controls);
+  return { ...baseline, findings: baseline.findings.filter(({ control }) => judged.has(control)) };
 }
 
 /** Small chunks travel together, so that a thousand small files are no thousand messages. */

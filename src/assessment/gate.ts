@@ -17,8 +17,8 @@ export interface Gate {
 export type GateOutcome = 'input-error' | 'findings' | 'not-enough-evaluated' | 'clean';
 
 export interface GateRules {
-  /** Findings of this severity or worse fail the run. */
-  readonly failOn: Severity;
+  /** Findings of this severity or worse fail the run; `none` do. */
+  readonly failOn: Severity | 'none';
   /** Share from 0 to 1 below which the run proves too little. */
   readonly failCoverageBelow: number;
 }
@@ -30,7 +30,7 @@ export function decideGate(
   { failOn, failCoverageBelow }: GateRules,
 ): Gate {
   const facts = {
-    findingsAtOrAbove: added.filter(({ severity }) => isAtLeast(severity, failOn)).length,
+    findingsAtOrAbove: failOn === 'none' ? 0 : added.filter(({ severity }) => isAtLeast(severity, failOn)).length,
     isCoverageBelow: (coverage ?? 0) < failCoverageBelow,
     problems: problems.length,
     checksRun: counts.pass + counts.fail + counts['not-applicable'],

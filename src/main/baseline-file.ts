@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type Baseline, parseBaseline } from '../assessment/baseline.ts';
 import { SeaworthyError } from '../base/error.ts';
+import type { MainErrorCode } from './errors.ts';
 
 /** Reads a baseline; throws `main/baseline`, or `assessment/baseline` where the file is something else. */
 export function readBaseline(file: string): Baseline {
@@ -9,8 +10,20 @@ export function readBaseline(file: string): Baseline {
   } catch (error) {
     if (error instanceof SeaworthyError)
       throw new SeaworthyError(error.code, `${file}: ${error.message}`, { advice: error.advice });
-    throw new SeaworthyError('main/baseline', `the baseline ${file} cannot be read`, {
+    throw new SeaworthyError<MainErrorCode>('main/baseline', `the baseline ${file} cannot be read`, {
       advice: 'Check the path, or make it anew with --write-baseline.',
+      cause: error,
+    });
+  }
+}
+
+/** Throws `main/unwritable`. */
+export function writeBaseline(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new SeaworthyError<MainErrorCode>('main/unwritable', `the baseline ${file} cannot be written`, {
+      advice: 'Check the folder, its permissions and the space left.',
       cause: error,
     });
   }

@@ -1,14 +1,18 @@
 import { FILES_ERRORS } from '../adapters/files/errors.ts';
 import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
+import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
 import { CONTROL_ERRORS } from '../controls/errors.ts';
 import { MANIFEST_ERRORS } from '../manifest/errors.ts';
+import { MAIN_ERRORS } from './errors.ts';
 
 /** Every error code of every room, with what it means and what to do. */
 export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...MANIFEST_ERRORS,
   ...CEL_ERRORS,
   ...CONTROL_ERRORS,
+  ...ASSESSMENT_ERRORS,
   ...WORKER_ERRORS,
   ...FILES_ERRORS,
+  ...MAIN_ERRORS,
 };

@@ -35,18 +35,27 @@ export async function selectControls(
   ids: readonly string[],
 ): Promise<readonly Control[]> {
   const all = await loadControls(userControls);
-  return ids.map((id) => findControl(all, id));
+  return ids.map((id) => getControl(all, id));
 }
 
-/** The control of an id or alias; throws with a suggestion where there is none. */
-export function findControl(controls: readonly Control[], id: string): Control {
-  const control = controls.find((candidate) => candidate.id === id || candidate.aliases.includes(id));
+/** The control of an id or alias. */
+export function findControl(controls: readonly Control[], id: string): Control | undefined {
+  return controls.find((candidate) => candidate.id === id || candidate.aliases.includes(id));
+}
+
+function getControl(controls: readonly Control[], id: string): Control {
+  const control = findControl(controls, id);
   if (control !== undefined) return control;
+  throw new SeaworthyError<ControlErrorCode>('controls/unknown-id', describeUnknown(controls, id), {
+    advice: '`seaworthy controls` lists those that exist.',
+  });
+}
+
+/** `there is no control X; did you mean Y?` */
+export function describeUnknown(controls: readonly Control[], id: string): string {
   const near = findSuggestion(
     id,
-    controls.map((candidate) => candidate.id),
+    controls.flatMap((candidate) => [candidate.id, ...candidate.aliases]),
   );
-  throw new SeaworthyError<ControlErrorCode>('controls/unknown-id', `there is no control ${id}`, {
-    advice: near === undefined ? '`seaworthy controls` lists those that exist.' : `Did you mean ${near}?`,
-  });
+  return `there is no control ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }

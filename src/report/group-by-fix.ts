@@ -1,36 +1,66 @@
+import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { compareText } from '../base/compare.ts';
 import { SEVERITIES, type Severity } from '../base/severity.ts';
-import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Fix } from '../controls/control.ts';
+import { describeFix } from './describe-fix.ts';
 
-/** Findings that go away together: one control's, in one object of one file. */
+/** What one kind of change clears: the findings of a control that are mended alike. */
 export interface FixGroup {
   readonly control: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly findings: readonly Finding[];
-  /** How many findings there are, each as often as it was seen. */
+  readonly fix: Fix;
+  /** Most valuable first. */
+  readonly changes: readonly Change[];
+  /** How many findings all of them clear. */
   readonly count: number;
 }
 
-const WORTH: Readonly<Record<Severity, number>> = { critical: 1000, high: 100, medium: 10, low: 1 };
+/** One edit at one place, and every finding that goes away with it: more than one where a value is shared by an anchor. */
+export interface Change {
+  readonly findings: readonly [Finding, ...Finding[]];
+}
 
-/** One group a control, most valuable first: what is worst and clears most. */
+/** Groups, most valuable first: the worst, then those that clear most. */
 export function groupByFix({ findings, controls }: Pick<Assessment, 'findings' | 'controls'>): readonly FixGroup[] {
   const titles = new Map(controls.map(({ id, title }) => [id, title]));
-  const groups = [...Map.groupBy(findings, ({ control }) => control)].map(([control, own]) =>
-    toGroup(control, titles.get(control) ?? control, own),
-  );
-  return groups.sort((left, right) => worthOf(right) - worthOf(left) || compareText(left.control, right.control));
+  const describe = createDescriber();
+  return [
+    ...Map.groupBy(findings, (finding) => `${finding.control}\n${finding.severity}\n${describe(finding.fix)}`).values(),
+  ]
+    .flatMap(([first, ...others]) => (first === undefined ? [] : [toGroup(titles, [first, ...others])]))
+    .sort(compareGroups);
 }
 
-function toGroup(control: string, title: string, findings: readonly Finding[]): FixGroup {
-  const severity = findings.reduce<Severity>(
-    (worst, finding) => (SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(worst) ? finding.severity : worst),
-    'low',
-  );
-  return { control, title, severity, findings, count: findings.reduce((total, { count }) => total + count, 0) };
+/** Fixes are few, whatever the number of findings. */
+function createDescriber(): (fix: Fix) => string {
+  const known = new Map<Fix, string>();
+  return (fix) => {
+    let text = known.get(fix);
+    if (text === undefined) known.set(fix, (text = describeFix(fix)));
+    return text;
+  };
 }
 
-function worthOf({ severity, findings }: FixGroup): number {
-  return WORTH[severity] * (1 + Math.log10(findings.length));
+function toGroup(titles: ReadonlyMap<string, string>, findings: readonly [Finding, ...Finding[]]): FixGroup {
+  const [{ control, severity, fix }] = findings;
+  const changes = [...Map.groupBy(findings, placeKey).values()].flatMap(([first, ...others]): readonly Change[] =>
+    first === undefined ? [] : [{ findings: [first, ...others] }],
+  );
+  const byValue = changes.sort((left, right) => right.findings.length - left.findings.length);
+  return { control, title: titles.get(control) ?? control, severity, fix, changes: byValue, count: findings.length };
+}
+
+/** Findings whose first place is the same text of the same file are mended there together; one without a place stands alone. */
+function placeKey({ locations: [place], fingerprint }: Finding): string {
+  return place === undefined ? fingerprint : `${place.line}:${place.column} ${place.file}`;
+}
+
+function compareGroups(left: FixGroup, right: FixGroup): number {
+  return (
+    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
+    right.count - left.count ||
+    compareText(left.control, right.control) ||
+    compareText(describeFix(left.fix), describeFix(right.fix))
+  );
 }

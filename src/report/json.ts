@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import { renderJson } from './render-json.ts';
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
 
@@ -7,25 +8,57 @@ export interface Tool {
   readonly version: string;
 }
 
-/** The machine-readable report: the same input gives the same bytes, so it holds no time and no path but the input's own. */
-export function renderJson(assessment: Assessment, tool: Tool): string {
+/**
+ * The machine-readable report, in pieces: a large one is longer than any text may be.
+ * The same input gives the same bytes, so it holds no time and no path but the input's own. Its contract is `api/scan-v1.ts`.
+ */
+export function* renderScan(
+  assessment: Assessment,
+  tool: Tool,
+  known?: { readonly added: readonly Finding[] },
+): Generator<string> {
   const { clusters, inputs, collections, controls, frameworks, findings, gaps, outcomes, problems, summary } =
     assessment;
-  const report = {
-    format: SCAN_FORMAT,
-    tool,
-    clusters,
-    inputs,
-    collections,
-    controls,
-    frameworks,
-    findings: findings.map(withoutExcerpts),
-    gaps,
-    ...(outcomes === undefined ? {} : { outcomes }),
-    problems,
-    summary,
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  const added = new Set(known?.added);
+  const toJson = (finding: Finding): object => ({
+    ...withoutExcerpts(finding),
+    ...(known === undefined ? {} : { baseline: added.has(finding) ? 'new' : 'known' }),
+  });
+  yield `{\n  "format": ${renderJson(SCAN_FORMAT)},\n  "tool": ${renderInside(tool)}`;
+  yield* renderList('clusters', clusters);
+  yield* renderList('inputs', inputs);
+  yield* renderList('collections', collections);
+  yield* renderList('controls', controls);
+  yield* renderList('frameworks', frameworks);
+  yield* renderList('findings', findings, toJson);
+  yield* renderList('gaps', gaps);
+  if (outcomes !== undefined) yield* renderList('outcomes', outcomes);
+  yield* renderList('problems', problems);
+  yield `,\n  "summary": ${renderInside(summary)}\n}\n`;
+}
+
+const INDENT = 2;
+
+function renderInside(value: object): string {
+  return renderJson(value, INDENT).replaceAll('\n', '\n  ');
+}
+
+/** Elements that go out together. */
+const BATCH = 500;
+
+function* renderList<Element extends object>(
+  name: string,
+  elements: readonly Element[],
+  toJson: (element: Element) => object = (element) => element,
+): Generator<string> {
+  yield `,\n  ${renderJson(name)}: [`;
+  for (let from = 0; from < elements.length; from += BATCH) {
+    const batch = elements
+      .slice(from, from + BATCH)
+      .map((element) => `    ${renderInside(toJson(element)).replaceAll('\n', '\n  ')}`);
+    yield `${from === 0 ? '' : ','}\n${batch.join(',\n')}`;
+  }
+  yield elements.length === 0 ? ']' : '\n  ]';
 }
 
 /** Source lines are for eyes; whoever reads JSON has the places. */

@@ -1,32 +1,94 @@
-import type { Assessment, Gap } from '../assessment/assessment.ts';
+import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
-import { escapeControls, type Style } from './style.ts';
+import { plural } from './plural.ts';
+import type { Style } from './style.ts';
+import { renderGaps } from './text-gaps.ts';
+import type { Canvas } from './text-group.ts';
+import { wrapWords } from './width.ts';
 
-/** How things stand: counts by severity and status, score and coverage, and what was not judged and why. */
-export function renderClosing(assessment: Assessment, style: Style): readonly string[] {
-  const { findings, summary, inputs } = assessment;
-  const { counts } = summary;
-  const objects = inputs.reduce((total, input) => total + input.objects, 0);
-  const bySeverity = [...SEVERITIES].reverse().flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
-  const headline =
-    findings.length === 0
-      ? style.green(`no findings in ${plural(objects, 'object')}`)
-      : `${plural(findings.length, 'finding')} in ${plural(objects, 'object')}: ${bySeverity.join(', ')}`;
-  const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
+export interface ClosingFacts {
+  readonly assessment: Assessment;
+  readonly added: readonly Finding[];
+  /** Files that were read, manifests or not. */
+  readonly files: number;
+  /** What a baseline knows, where there is one. */
+  readonly baseline?: { readonly gone: number } | undefined;
+}
+
+/** How things stand: findings by severity, checks by status, score and coverage, and what was not judged and why. */
+export function renderClosing(
+  facts: ClosingFacts,
+  { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
+): readonly string[] {
+  const { assessment } = facts;
+  const { style, width } = canvas;
+  const { counts } = assessment.summary;
+  if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, canvas);
   return [
-    style.bold(headline),
-    `${counts.pass} pass · ${counts.fail} fail · ${counts['not-evaluated']} not evaluated · ${counts.error} error${counts['not-applicable'] === 0 ? '' : ` · ${counts['not-applicable']} not applicable`}${renderShares(assessment)}`,
-    ...renderGaps(assessment.gaps, style),
-    ...(skipped === 0 ? [] : [style.dim(`${plural(skipped, 'document')} skipped: no Kubernetes object`)]),
+    renderHeadline(facts, style),
+    ...wrapAt(style, [...renderCounts(counts), ...renderShares(assessment)], width),
+    ...renderGaps(assessment.gaps, { canvas, isWhole }),
+    ...renderSkipped(facts, style),
+    ...renderBaseline(facts, style),
   ];
 }
 
-function renderShares({ summary: { score, coverage } }: Assessment): string {
-  if (score === undefined || coverage === undefined) return ' · nothing to score';
-  return ` · score ${percent(score)} · coverage ${percent(coverage)}`;
+/** Nothing was judged: never in green, and always with the reason. */
+function renderNothing(facts: ClosingFacts, { style, width }: Canvas): readonly string[] {
+  return [
+    style.bold(style.yellow('nothing was judged')),
+    ...wrapWords(whyNothing(facts), width),
+    ...renderSkipped(facts, style),
+  ];
+}
+
+function whyNothing({ assessment: { inputs, problems }, files }: ClosingFacts): string {
+  const objects = inputs.reduce((total, input) => total + input.objects, 0);
+  if (objects > 0)
+    return `None of the controls that were asked for has anything to say of the ${plural(objects, 'object')} in the input.`;
+  if (problems.length > 0) return 'What there is could not be read.';
+  if (files === 0)
+    return 'There is no file here that ends in .yaml, .yml or .json (or one of these and .gz); --include reads others.';
+  return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind.';
+}
+
+function renderHeadline({ assessment, added, baseline }: ClosingFacts, style: Style): string {
+  const objects = plural(
+    assessment.inputs.reduce((total, input) => total + input.objects, 0),
+    'object',
+  );
+  const bySeverity = SEVERITIES.toReversed().flatMap((severity) => {
+    const count = added.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}`];
+  });
+  const noun = baseline === undefined ? 'finding' : 'new finding';
+  if (added.length > 0) return style.bold(`${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`);
+  const isClean = assessment.problems.length === 0;
+  return style.bold(
+    (isClean ? style.green : style.yellow)(`no ${noun}s in ${objects}${isClean ? '' : ' that could be read'}`),
+  );
+}
+
+/** What there always is to say, and what there is only sometimes. */
+const COUNTED: readonly (readonly [Status, string, 'always' | 'sometimes'])[] = [
+  ['pass', 'pass', 'always'],
+  ['fail', 'fail', 'always'],
+  ['not-evaluated', 'not evaluated', 'always'],
+  ['error', 'error', 'sometimes'],
+  ['manual', 'manual', 'sometimes'],
+  ['not-applicable', 'not applicable', 'sometimes'],
+];
+
+function renderCounts(counts: Readonly<Record<Status, number>>): readonly string[] {
+  return COUNTED.filter(([status, , when]) => when === 'always' || counts[status] > 0).map(
+    ([status, words], index) => `${index === 0 ? 'checks: ' : ''}${counts[status]} ${words}`,
+  );
+}
+
+function renderShares({ summary: { score, coverage } }: Assessment): readonly string[] {
+  if (score === undefined || coverage === undefined) return ['nothing to score'];
+  return [`score ${percent(score)}`, `coverage ${percent(coverage)}`];
 }
 
 /** Rounded down, so that 100 % is only ever all of it. */
@@ -34,20 +96,40 @@ function percent(share: number): string {
   return `${Math.floor(share * 100)} %`;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  partial: 'the input may not hold everything; --complete says that it does',
-  malformed: 'the object does not have the shape its kind prescribes',
-};
-
-function renderGaps(gaps: readonly Gap[], style: Style): readonly string[] {
-  return gaps.map(({ control, status, reason, count }) => {
-    const what = status === 'not-evaluated' ? 'not evaluated' : status;
-    return style.dim(
-      escapeControls(`${what}: ${control} on ${plural(count, 'subject')}, because ${REASONS[reason] ?? reason}`),
-    );
-  });
+/** Parts with a dot between them, on as many lines as they want; a part is never cut. */
+function wrapAt({ marks }: Style, parts: readonly string[], width: number): readonly string[] {
+  const glued = parts.map((part) => part.replaceAll(' ', '\u00a0'));
+  return wrapParts(glued.join(` ${marks.dot} `), width).map((line) => line.replaceAll('\u00a0', ' '));
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function wrapParts(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function renderSkipped({ assessment: { inputs } }: ClosingFacts, style: Style): readonly string[] {
+  const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
+  return skipped === 0 ? [] : [style.dim(`${plural(skipped, 'document')} skipped: no Kubernetes object`)];
+}
+
+function renderBaseline({ assessment: { findings }, added, baseline }: ClosingFacts, style: Style): readonly string[] {
+  if (baseline === undefined) return [];
+  const known = findings.length - added.length;
+  return [
+    ...(known === 0
+      ? []
+      : [style.dim(`${plural(known, 'known finding')} not shown: the baseline has ${known === 1 ? 'it' : 'them'}`)]),
+    ...(baseline.gone === 0
+      ? []
+      : [
+          style.dim(
+            `${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone; --write-baseline forgets ${baseline.gone === 1 ? 'it' : 'them'}`,
+          ),
+        ]),
+  ];
 }

@@ -1,143 +1,83 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
-import type { Subject } from '../facts/subject.ts';
-import { renderClosing } from './text-closing.ts';
 import { type FixGroup, groupByFix } from './group-by-fix.ts';
+import { createStyle } from './style.ts';
+import { renderBrief } from './text-brief.ts';
+import { type ClosingFacts, renderClosing } from './text-closing.ts';
+import { type Canvas, renderGroup } from './text-group.ts';
+import { renderOutcomes } from './text-outcomes.ts';
 import { renderProblems } from './text-problems.ts';
-import { describeFix } from './describe-fix.ts';
-import { createStyle, escapeControls, type Style } from './style.ts';
+import { countRows } from './width.ts';
 
 export interface TextOptions {
   readonly isColoured: boolean;
+  /** The terminal knows letters and little else. */
+  readonly isPlain?: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Lines of one screen; undefined shows everything. */
+  /** Rows of one screen; undefined shows everything. */
   readonly height: number | undefined;
 }
 
+/** What the report is about: everything that was judged, and what of it is not known already. */
+export interface TextReport extends ClosingFacts {
+  readonly assessment: Assessment;
+  readonly added: readonly Finding[];
+}
+
 /** The report for a person who is going to act: what to change, where, why; then how things stand. */
-export function renderText(assessment: Assessment, options: TextOptions): string {
-  const style = createStyle(options.isColoured);
-  const problems = renderProblems(assessment.problems, style);
-  const closing = renderClosing(assessment, style);
-  const groups = groupByFix(assessment);
-  const room = options.height === undefined ? undefined : options.height - problems.length - closing.length;
-  const body =
-    room === undefined
-      ? renderAll(groups, style, options.width)
-      : renderScreen(groups, style, { width: options.width, room });
-  return `${[...problems, ...body, ...closing].join('\n')}\n`;
-}
-
-function renderAll(groups: readonly FixGroup[], style: Style, width: number): readonly string[] {
-  return groups.flatMap((group) => renderGroup(group, style, { width, shown: group.findings.length }));
-}
-
-/** Also of a group that is shown in full, on one screen. */
-const ALSO = 1;
-
-/** The most valuable groups in full, as far as the screen goes; the rest a line each. */
-function renderScreen(
-  groups: readonly FixGroup[],
-  style: Style,
-  { width, room }: { width: number; room: number },
-): readonly string[] {
-  const lines: string[] = [];
-  const brief: FixGroup[] = [];
-  for (const group of groups) {
-    const full = renderGroup(group, style, { width, shown: 1 + ALSO });
-    const rest = groups.length - groups.indexOf(group) - 1;
-    if (brief.length === 0 && (lines.length === 0 || lines.length + full.length + rest < room)) lines.push(...full);
-    else brief.push(group);
-  }
-  if (brief.length === 0) return lines;
-  return [
-    ...lines,
-    ...brief.map((group) => renderHeading(group, style)),
-    '',
-    style.dim('--all shows every place; seaworthy explain ID says more of a control'),
-    '',
-  ];
-}
-
-function renderHeading({ severity, title, control, findings }: FixGroup, style: Style): string {
-  const badge = paintSeverity(style, severity)(severity.toUpperCase().padEnd(8));
-  const count = findings.length > 1 ? `  ${findings.length} findings` : '';
-  return `${badge} ${style.bold(escapeControls(title))}  ${style.dim(`${escapeControls(control)}${count}`)}`;
-}
-
-function renderGroup(
-  group: FixGroup,
-  style: Style,
-  { width, shown }: { width: number; shown: number },
-): readonly string[] {
-  const first = group.findings.find(({ locations }) => locations[0]?.excerpt !== undefined) ?? group.findings[0];
-  if (first === undefined) return [];
-  const rest = group.findings.filter((finding) => finding !== first);
-  const others = rest.slice(0, shown - 1);
-  const more = rest.length - others.length;
-  return [
-    renderHeading(group, style),
-    ...renderFinding(first, style, width),
-    ...others.map(
-      (finding) =>
-        `   ${style.dim('also')} ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${finding === others.at(-1) && more > 0 ? style.dim(`, and ${more} more`) : ''}`,
-    ),
-    ...renderFix(first, style, width),
-    '',
-  ];
-}
-
-function renderFix({ fix }: Finding, style: Style, width: number): readonly string[] {
-  const careful = fix.kind === 'edit' && fix.unsafe !== undefined ? wrap(escapeControls(fix.unsafe), width - 8) : [];
-  return [
-    ...label(style.green('fix '), wrap(escapeControls(describeFix(fix)), width - 8)),
-    ...label(style.yellow('but '), careful),
-  ];
-}
-
-/** Lines behind a word of four columns. */
-function label(word: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `   ${index === 0 ? word : '    '} ${line}`);
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
-
-function renderFinding(finding: Finding, style: Style, width: number): readonly string[] {
-  const [location] = finding.locations;
-  const gutter = String(location?.excerpt?.at(-1)?.line ?? 0).length;
-  const excerpt = (location?.excerpt ?? []).map(({ line, text }) => {
-    const isPlace = line === location?.line;
-    const number = String(line).padStart(gutter);
-    const shown = escapeControls(text).slice(0, width - gutter - 8);
-    return `   ${isPlace ? style.red('>') : ' '} ${style.dim(`${number} │`)} ${isPlace ? shown : style.dim(shown)}`;
+export function renderText(report: TextReport, { isColoured, isPlain, width, height }: TextOptions): string {
+  const canvas: Canvas = { style: createStyle(isColoured, isPlain), width };
+  const isWhole = height === undefined;
+  const { assessment, added } = report;
+  const groups = groupByFix({ controls: assessment.controls, findings: added });
+  const problems = renderProblems(assessment.problems, { canvas, room: isWhole ? undefined : Math.floor(height / 3) });
+  const outcomes = renderOutcomes(assessment.outcomes ?? [], {
+    canvas,
+    room: isWhole ? undefined : Math.floor(height / 3),
   });
-  const seen = finding.count > 1 ? style.dim(`, seen ${finding.count} times`) : '';
-  return [
-    `   ${describeSubject(finding.subject)}  ${style.blue(placeOf(finding))}${seen}`,
-    ...excerpt,
-    ...label(style.dim('why '), wrap(escapeControls(finding.message), width - 8)),
-  ];
+  const closing = renderClosing(report, { canvas, isWhole });
+  // The prompt that follows, and the time that went by, want a row each.
+  const room = isWhole ? undefined : height - 2 - countRows([...problems, ...outcomes, ...closing], width);
+  const body = room === undefined ? renderAll(groups, canvas) : renderScreen(groups, room, canvas);
+  return `${[...problems, ...body, ...outcomes, ...closing].join('\n')}\n`;
 }
 
-export function paintSeverity(style: Style, severity: Finding['severity']): (text: string) => string {
-  const paints = { critical: style.magenta, high: style.red, medium: style.yellow, low: style.blue };
-  return paints[severity];
+function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {
+  return groups.flatMap((group) => renderGroup(group, group.changes.length, canvas));
 }
 
-export function describeSubject({ kind, namespace, name, container }: Subject): string {
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-  return escapeControls(container === '' ? object : `${object} · ${container}`);
+/** Changes of a kind that are shown on one screen. */
+const SHOWN = 2;
+
+/** The most valuable in full, as far as the screen goes; the rest a line each. Something is shown on the smallest. */
+function renderScreen(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
+  const lines: string[] = [];
+  let full = 0;
+  for (const group of groups) {
+    const rest = renderRest(groups.slice(full + 1), canvas);
+    const next = [...lines, ...renderGroup(group, SHOWN, canvas)];
+    if (full > 0 && countRows([...next, ...rest], canvas.width) > room) break;
+    lines.push(...next.slice(lines.length));
+    full += 1;
+  }
+  return [...lines, ...cutRest(groups.slice(full), room - countRows(lines, canvas.width), canvas)];
 }
 
-function placeOf({ locations }: Finding): string {
-  const [location] = locations;
-  return location === undefined ? '' : escapeControls(`${location.file}:${location.line}:${location.column}`);
+function renderRest(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {
+  return groups.length === 0 ? [] : [...renderBrief(groups, canvas), ...renderHint('', canvas)];
+}
+
+/** Never less than five: a screen that is too small scrolls. */
+function cutRest(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
+  if (groups.length === 0) return [];
+  const rows = renderBrief(groups, canvas);
+  const fitting = Math.max(5, room - 3);
+  const more = rows.length - fitting;
+  return more <= 0
+    ? [...rows, ...renderHint('', canvas)]
+    : [...rows.slice(0, fitting), ...renderHint(`and ${more} more; `, canvas)];
+}
+
+function renderHint(before: string, { style }: Canvas): readonly string[] {
+  return ['', style.dim(`${before}--all shows every place; seaworthy explain ID says more of a control`), ''];
 }

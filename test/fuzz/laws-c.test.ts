@@ -10,7 +10,7 @@ import { mergePartials } from '../../src/assessment/merge.ts';
 import { LOCATIONS_KEPT, type Partial } from '../../src/assessment/partial.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
-import { renderJson } from '../../src/report/json.ts';
+import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';
 import { type World, type WrittenFile, world, writeWorld } from './laws-files.ts';
 import { assessPartial, CONTROLS, cutFile, judgeChunks, settingsFor } from './laws-judging.ts';
@@ -30,7 +30,7 @@ const WHOLE = [{ kinds: ['*'], namespaces: ['*'] }];
 /** The whole truth about a run, source lines and all. */
 function render(partial: Partial, settings: JudgeSettings): string {
   const assessment = assessPartial(partial, settings);
-  return `${JSON.stringify(assessment)}${renderJson(assessment, { name: 'seaworthy', version: '0' })}`;
+  return `${JSON.stringify(assessment)}${[...renderScan(assessment, { name: 'seaworthy', version: '0' })].join('')}`;
 }
 
 describe('the same report', () => {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDist } from '../../tools/build.ts';
+import { findSchemaProblems } from './scan-schema.fixture.ts';
 import { parseJourney, renderJourney } from './parse-journey.ts';
 import { runJourney } from './run-journey.ts';
 
@@ -30,10 +31,28 @@ describe('journeys', () => {
     const steps = parseJourney(text);
     expect(steps.filter(({ kind }) => kind === 'command')).not.toEqual([]);
     const ran = await runJourney(steps, entry);
+    if (ran.report !== '') expect(findSchemaProblems(ran.report)).toEqual([]);
     if (process.env['UPDATE'] === '1') writeFileSync(file, renderJourney(ran.steps));
     else for (const { command, expected, seen } of ran.differences) expect(seen, `$ ${command}`).toBe(expected);
   });
 });
+
+test('every example gives a report of the published format', () => {
+  const targets = ['examples/shop', ...readdirSync('src/controls').flatMap(listExamples)];
+  expect(targets.length).toBeGreaterThan(10);
+  for (const target of targets) {
+    const { stdout } = spawnSync(process.execPath, [entry, 'scan', target, '--format', 'json', '--statuses', 'all'], {
+      encoding: 'utf8',
+    });
+    expect(findSchemaProblems(stdout), target).toEqual([]);
+  }
+});
+
+function listExamples(family: string): readonly string[] {
+  const folder = join('src/controls', family);
+  if (!statSync(folder).isDirectory()) return [];
+  return readdirSync(folder).map((slug) => join(folder, slug, 'examples'));
+}
 
 describe('the runner', () => {
   const journey = (expected: string): string =>
@@ -41,7 +60,7 @@ describe('the runner', () => {
 
   test('keeps a journey that goes as written', async () => {
     const steps = parseJourney(journey('| hello\nexit 3\n'));
-    expect(await runJourney(steps, entry)).toEqual({ differences: [], steps });
+    expect(await runJourney(steps, entry)).toMatchObject({ differences: [], steps });
     expect(renderJourney(steps)).toBe(journey('| hello\nexit 3\n'));
   });
 

@@ -9,6 +9,8 @@ import { matches } from './match-lines.ts';
 export interface Ran {
   readonly differences: readonly Difference[];
   readonly steps: readonly Step[];
+  /** What the folder looks like to a program when all is done: `scan . --format json`. */
+  readonly report: string;
 }
 
 export interface Difference {
@@ -30,7 +32,8 @@ export async function runJourney(steps: readonly Step[], entry: string): Promise
       if (step.kind === 'command' && next !== step) differences.push(describe(step, next as typeof step));
       went.push(next);
     }
-    return { differences, steps: went };
+    const { stdout } = await runShell('seaworthy scan . --format json --statuses all', place);
+    return { differences, steps: went, report: stdout.join('\n') };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -1,36 +1,26 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Flags } from '../../cli/settings.ts';
+import { renderControls, renderControlsJson } from '../../report/text-controls.ts';
+import { createStyle } from '../../report/style.ts';
+import { nameSettings } from '../choose-controls.ts';
+import { readSettings } from '../config/read-settings.ts';
+import { readEnvironment } from '../environment.ts';
+import { readUserControls } from '../read-user-controls.ts';
 import { loadControls } from '../select-controls.ts';
+import { isPlainTerminal, measureScreen, wantsColour } from '../terminal.ts';
 
-/** `seaworthy controls`: what is looked at, by family. */
-export async function runControls(options: {
-  readonly format: 'text' | 'json';
-  readonly controls?: string;
-}): Promise<number> {
-  const folder = options.controls;
-  const own =
-    folder === undefined
-      ? []
-      : globSync('**/control.yaml', { cwd: folder }).map((file) => ({
-          file,
-          text: readFileSync(join(folder, file), 'utf8'),
-        }));
-  const controls = await loadControls(own);
-  if (options.format === 'json') {
-    const rows = controls.map(({ id, title, severity, since, subject, reads, parameters }) => ({
-      id,
-      title,
-      severity,
-      since,
-      subject,
-      reads,
-      parameters,
-    }));
-    process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
-    return 0;
-  }
-  const width = Math.max(...controls.map(({ id }) => id.length));
-  for (const { id, severity, title } of controls)
-    process.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`);
+/** `seaworthy controls`: what is looked at, with the severities that are set here. */
+export async function runControls(flags: Flags): Promise<number> {
+  const read = await readSettings([], flags, readEnvironment());
+  const all = await loadControls(readUserControls(read.settings.controls));
+  const { severities } = nameSettings(all, read);
+  const controls = all.map((control) => ({ ...control, severity: severities[control.id] ?? control.severity }));
+  const { isTTY } = process.stdout;
+  const canvas = {
+    style: createStyle(wantsColour(isTTY), isPlainTerminal(isTTY)),
+    width: measureScreen(process.stdout).width,
+  };
+  process.stdout.write(
+    read.settings.format === 'json' ? renderControlsJson(controls) : renderControls(controls, canvas),
+  );
   return 0;
 }

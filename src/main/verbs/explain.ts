@@ -1,17 +1,59 @@
-import type { ExplainOptions } from '../../cli/program.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import { findSuggestion } from '../../base/suggest.ts';
+import type { Flags } from '../../cli/settings.ts';
 import { findReadme } from '../../controls/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
+import { createStyle, type Style } from '../../report/style.ts';
+import { renderControl } from '../../report/text-control.ts';
+import { readSettings } from '../config/read-settings.ts';
+import { readEnvironment } from '../environment.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
+import type { MainErrorCode } from '../errors.ts';
+import { readUserControls } from '../read-user-controls.ts';
 import { findControl, loadControls } from '../select-controls.ts';
+import { isPlainTerminal, measureScreen, wantsColour } from '../terminal.ts';
+import { explainFinding } from './explain-finding.ts';
 
-/** `seaworthy explain`: a status, an error code, or a control. */
-export async function runExplain(what: string, _target: string | undefined, _options: ExplainOptions): Promise<number> {
+/** What a fingerprint looks like, or the first digits of one. */
+const FINGERPRINT = /^[0-9a-f]{4,64}$/;
+
+/** `seaworthy explain`: a status, an error code, a control, or a finding of a target. */
+export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
+  const { isTTY } = process.stdout;
+  const style = createStyle(flags.color !== false && wantsColour(isTTY), isPlainTerminal(isTTY));
+  const canvas = { style, width: Math.min(measureScreen(process.stdout).width, LINE) };
   const meaning = STATUS_MEANINGS[what] ?? ERROR_MEANINGS[what];
   if (meaning !== undefined) {
-    process.stdout.write(`${what}\n\n${meaning}\n`);
+    process.stdout.write(renderMeaning(what, meaning, style));
     return 0;
   }
-  const { id, severity } = findControl(await loadControls([]), what);
-  process.stdout.write(`${(await findReadme(id)) ?? id}\nid: ${id}, severity: ${severity}\n`);
+  if (FINGERPRINT.test(what)) return explainFinding({ digits: what, targets, flags }, canvas);
+  const { settings } = await readSettings(targets, flags, readEnvironment());
+  const controls = await loadControls(readUserControls(settings.controls));
+  const control = findControl(controls, what);
+  if (control === undefined)
+    throw unknownWord(
+      what,
+      controls.map(({ id }) => id),
+    );
+  process.stdout.write(renderControl(control, await findReadme(control.id), canvas));
   return 0;
+}
+
+/** Longer lines are hard to read. */
+const LINE = 100;
+
+function renderMeaning(word: string, meaning: string, style: Style): string {
+  return `${style.bold(word)}\n\n${meaning}\n`;
+}
+
+function unknownWord(word: string, controls: readonly string[]): SeaworthyError<MainErrorCode> {
+  const known = [...controls, ...Object.keys(STATUS_MEANINGS), ...Object.keys(ERROR_MEANINGS)];
+  const near = findSuggestion(word, known) ?? known.find((candidate) => candidate.endsWith(`/${word}`));
+  return new SeaworthyError('main/unknown-word', `there is no control, status or error code ${JSON.stringify(word)}`, {
+    advice:
+      near === undefined
+        ? '`seaworthy controls` lists the controls; a fingerprint wants the target it was found in.'
+        : `Did you mean ${near}?`,
+  });
 }

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+
+/** What `seaworthy scan --format json` prints. Fields are added within v1, never taken away or given another meaning. */
+
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+const severity = z.enum(['low', 'medium', 'high', 'critical']).meta({ id: 'severity' });
+const status = z.enum(['pass', 'fail', 'manual', 'not-applicable', 'not-evaluated', 'error']).meta({ id: 'status' });
+const step = z.union([z.string(), z.int().min(0)]);
+
+const counts = z
+  .strictObject({
+    pass: count,
+    fail: count,
+    manual: count,
+    'not-applicable': count,
+    'not-evaluated': count,
+    error: count,
+  })
+  .meta({ id: 'counts', description: 'How many outcomes (a control about a subject) have each status.' });
+
+const summary = z
+  .strictObject({
+    counts,
+    score: share
+      .optional()
+      .describe('pass / (pass + fail + error + not-evaluated). Absent where that sum is 0: nothing was judged.'),
+    coverage: share.optional().describe('(pass + fail) / the same sum.'),
+  })
+  .meta({ id: 'summary' });
+
+const subject = z
+  .strictObject({
+    group: z.string().describe('API group; empty for the core group.'),
+    kind: z.string(),
+    namespace: z.string().describe('Empty for what is cluster-scoped, and where the manifest names none.'),
+    name: z.string().describe('The name, the generateName, or the name of the top owner.'),
+    container: z.string().describe('Empty where the subject is no container.'),
+  })
+  .meta({ id: 'subject', description: 'What an outcome is about. No version and no generated name is in it.' });
+
+const place = z
+  .strictObject({
+    file: z.string().describe('As it was named, or below the folder that was; "-" for standard input.'),
+    line: z.int().min(1),
+    column: z.int().min(1).describe('In UTF-16 code units.'),
+    path: z.string().describe('From the root of the object: spec.containers[0].image'),
+  })
+  .meta({ id: 'place' });
+
+const fix = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none'), reason: z.string() }),
+    z.strictObject({
+      kind: z.literal('edit'),
+      edits: z.array(
+        z.discriminatedUnion('op', [
+          z.strictObject({ op: z.literal('remove'), path: z.array(step) }),
+          z.strictObject({ op: z.literal('set'), path: z.array(step), value: z.unknown() }),
+        ]),
+      ),
+      unsafe: z.string().optional().describe('Why the change may break the workload.'),
+    }),
+  ])
+  .meta({
+    id: 'fix',
+    description:
+      'How to make it go away. Paths are relative to what was judged: the container, the pod, the element, the object.',
+  });
+
+const finding = z
+  .strictObject({
+    cluster: z.string().describe('An id of clusters[].'),
+    control: z.string(),
+    status: z.literal('fail'),
+    severity,
+    subject,
+    locations: z
+      .array(place)
+      .describe('The first places in order of file, line, column; count says how many there are.'),
+    message: z.string().describe('One sentence: what is wrong.'),
+    fix,
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Equal for the same control, subject and path, wherever and whenever it is found.'),
+    count: z.int().min(1).describe('How often it was seen.'),
+    baseline: z.enum(['new', 'known']).optional().describe('Only where a baseline was given.'),
+  })
+  .meta({ id: 'finding', description: 'A control that fails on a subject at one path.' });
+
+const gap = z
+  .strictObject({
+    cluster: z.string(),
+    control: z.string(),
+    status: z.enum(['not-evaluated', 'error', 'manual']),
+    reason: z.string(),
+    count: z.int().min(1).describe('How many subjects.'),
+    subjects: z.array(subject).describe('The first few of them.'),
+    locations: z.array(place),
+  })
+  .meta({ id: 'gap' });
+
+const requirement = z
+  .strictObject({
+    id: z.string().describe('Text: 5.10 is not 5.1.'),
+    title: z.string(),
+    status,
+    who: z.enum(['customer', 'provider', 'shared', 'nobody']),
+    method: z.enum(['automated', 'procedure', 'attestation', 'citation']),
+    controls: z.array(z.string()),
+    counts,
+    population: z
+      .literal('supplied')
+      .optional()
+      .describe('It holds for what was supplied, which somebody says is whole.'),
+  })
+  .meta({ id: 'requirement' });
+
+const problem = z
+  .strictObject({
+    set: z.string(),
+    file: z.string(),
+    code: z.string().describe('seaworthy explain CODE says more.'),
+    message: z.string(),
+    advice: z.string(),
+    line: count.describe('0 where the file as a whole is meant.'),
+    column: count,
+    excerpt: z.string().describe('The line, masked.'),
+    caret: count,
+  })
+  .meta({ id: 'problem', description: 'What could not be read; nothing in it was judged.' });
+
+export const SCAN_V1 = z
+  .strictObject({
+    format: z.literal('seaworthy.dev/scan/v1'),
+    tool: z.strictObject({ name: z.literal('seaworthy'), version: z.string() }),
+    clusters: z.array(
+      z.strictObject({
+        id: z.string().describe('uid of the namespace kube-system, else the path of the set.'),
+        set: z.string(),
+      }),
+    ),
+    inputs: z.array(
+      z.strictObject({
+        set: z.string().describe('A target of the command line.'),
+        documents: count,
+        objects: count,
+        skipped: count.describe('Documents that are no Kubernetes objects.'),
+      }),
+    ),
+    collections: z.array(
+      z.strictObject({
+        set: z.string(),
+        group: z.string(),
+        kind: z.string(),
+        namespace: z.string(),
+        state: z.enum(['complete', 'partial', 'forbidden', 'absent', 'timeout', 'not-supplied']),
+        objects: count,
+      }),
+    ),
+    controls: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        severity,
+        verdict: status,
+        isComplete: z.boolean().describe('Everything that the control reads was seen whole.'),
+        population: z.literal('supplied').optional(),
+        counts,
+      }),
+    ),
+    frameworks: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        version: z.string(),
+        requirements: z.array(requirement),
+        summary,
+      }),
+    ),
+    findings: z.array(finding),
+    gaps: z.array(gap).describe('What was not judged, and why.'),
+    outcomes: z
+      .array(z.strictObject({ cluster: z.string(), control: z.string(), subject, status }))
+      .optional()
+      .describe('Every outcome, passes too: only with --statuses all.'),
+    problems: z.array(problem),
+    summary,
+  })
+  .describe('The result of seaworthy scan. The same input gives the same bytes.');

@@ -1,0 +1,81 @@
+import type { Finding } from '../assessment/assessment.ts';
+import { describeSupplied } from '../assessment/completeness.ts';
+import { makeReady } from '../assessment/judge-object.ts';
+import type { Partial, SetPartial } from '../assessment/partial.ts';
+import type { JudgeSettings } from '../assessment/settings.ts';
+import { renderCelValue } from '../cel/render-value.ts';
+import type { JoinControl } from '../controls/control.ts';
+import { subjectKey } from '../facts/subject.ts';
+import { createView } from '../facts/views/create-view.ts';
+import type { View, ViewItems, ViewName } from '../facts/views.ts';
+import type { Evaluation, EvaluationRow } from './evaluation.ts';
+
+export interface JoinToEvaluate {
+  readonly finding: Finding;
+  readonly control: JoinControl;
+  readonly partial: Partial;
+  readonly settings: JudgeSettings;
+  /** Sets of which something could not be read. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** What a join looked at before it came to a finding: each list it asked for, how much of it is known, and what is in it. */
+export function evaluateJoin(join: JoinToEvaluate): Evaluation | undefined {
+  for (const [name, set] of join.partial.sets) {
+    const rows = evaluateInSet(join, set, join.unread.has(name));
+    if (rows !== undefined) return { rows };
+  }
+  return undefined;
+}
+
+function evaluateInSet(
+  { finding, control, settings }: JoinToEvaluate,
+  { items, kinds }: SetPartial,
+  hasUnread: boolean,
+): readonly EvaluationRow[] | undefined {
+  const { stateOf } = describeSupplied(settings.complete, { keys: kinds.keys(), hasUnread });
+  const asked: EvaluationRow[] = [];
+  const view = watchView(createView(items, stateOf), (rows) => asked.push(...rows));
+  const { parameters } = makeReady(control, 0, settings.parameters[control.id]);
+  const wanted = subjectKey(finding.subject);
+  for (const result of control.judge(view, parameters)) {
+    if (result.status === 'fail' && subjectKey(result.subject) === wanted && isAt(result.place, finding)) return asked;
+    asked.length = 0;
+  }
+  return undefined;
+}
+
+function isAt({ file, line }: { file: string; line: number }, { locations: [place] }: Finding): boolean {
+  return file === place?.file && line === place.line;
+}
+
+function watchView(view: View, tell: (rows: readonly EvaluationRow[]) => void): View {
+  return {
+    list(name, namespace) {
+      const listing = view.list(name, namespace);
+      const where =
+        namespace === undefined ? '' : namespace === '' ? ' without a namespace' : ` of namespace ${namespace}`;
+      const amount = listing.items.length === 0 ? 'none' : String(listing.items.length);
+      tell([
+        { depth: 0, text: `${name}${where}`, value: `${amount} (${listing.state})` },
+        ...listing.items.slice(0, SHOWN).map(describeItem),
+      ]);
+      return listing;
+    },
+  };
+}
+
+/** Items of a list that are told. */
+const SHOWN = 25;
+
+function describeItem(item: ViewItems[ViewName]): EvaluationRow {
+  const { subject, ...facts } = item;
+  const { kind, namespace, name } = subject;
+  const { place, selectorPath: _, ...told } = { place: undefined, selectorPath: undefined, ...facts };
+  return {
+    depth: 1,
+    text: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`,
+    value: renderCelValue(told),
+    place,
+  };
+}

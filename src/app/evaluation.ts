@@ -1,0 +1,15 @@
+/** How a control came to a finding: what it evaluated or looked at, line by line. */
+export interface Evaluation {
+  /** The expression, where there is one. */
+  readonly source?: string;
+  readonly rows: readonly EvaluationRow[];
+}
+
+export interface EvaluationRow {
+  readonly depth: number;
+  /** A part of the expression, a path, or the name of an object. */
+  readonly text: string;
+  readonly value: string;
+  /** Where the value is written. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+}

@@ -1,0 +1,67 @@
+import type { Finding } from '../assessment/assessment.ts';
+import { makeReady, type ReadyControl } from '../assessment/judge-object.ts';
+import type { RawViolation } from '../assessment/outcome-sink.ts';
+import { appliesTo } from '../assessment/plan.ts';
+import { isUnreadable, readForJudging } from '../assessment/read-for-judging.ts';
+import type { JudgeSettings } from '../assessment/settings.ts';
+import { renderPath } from '../base/path.ts';
+import type { CelControl, ObjectControl } from '../controls/control.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import type { Chunk } from '../manifest/chunk.ts';
+import type { InputEvent } from './ports.ts';
+
+/** A violation once more, with the object it is in. */
+export interface FoundViolation extends Pick<RawViolation, 'subject' | 'check' | 'base' | 'path'> {
+  readonly control: CelControl | ObjectControl;
+  readonly object: KubeObject;
+  readonly parameters: ReadyControl['parameters'];
+}
+
+export interface Wanted {
+  readonly finding: Finding;
+  readonly control: CelControl | ObjectControl;
+  readonly settings: JudgeSettings;
+}
+
+/** Reads the inputs again up to the first place of a finding; undefined where it is there no more. */
+export async function findViolation(
+  wanted: Wanted,
+  events: AsyncIterable<InputEvent>,
+): Promise<FoundViolation | undefined> {
+  const [place] = wanted.finding.locations;
+  for await (const event of events) {
+    if (event.kind !== 'chunk' || event.chunk.file !== place?.file) continue;
+    const found = findInChunk(wanted, event.chunk);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findInChunk({ finding, control, settings }: Wanted, chunk: Chunk): FoundViolation | undefined {
+  const ready = makeReady(control, 0, settings.parameters[control.id]);
+  for (const slice of chunk.slices) {
+    const reading = readForJudging(chunk, slice, settings.namespace);
+    if (isUnreadable(reading)) continue;
+    for (const object of reading.objects) {
+      const found = appliesTo(control, object) ? findInObject(finding, ready, object) : undefined;
+      if (found !== undefined) return { ...found, control, object, parameters: ready.parameters };
+    }
+  }
+  return undefined;
+}
+
+type Found = Pick<RawViolation, 'subject' | 'check' | 'base' | 'path'>;
+
+function findInObject({ locations: [place] }: Finding, ready: ReadyControl, object: KubeObject): Found | undefined {
+  let found: Found | undefined;
+  ready.judge(object, {
+    pass: () => undefined,
+    gap: () => undefined,
+    fail(_control, { subject, check, base, path }) {
+      const { line, column } = object.document.locate([...object.root, ...path]).start;
+      const isIt = line === place?.line && column === place.column && renderPath(path) === place.path;
+      if (isIt) found ??= { subject, check, base, path };
+    },
+  });
+  return found;
+}

@@ -1,0 +1,16 @@
+import type { Flags, VerbName } from './settings.ts';
+
+/** A command as the command line knows it. Its flags are those that the settings table gives it. */
+export interface Verb {
+  readonly name: VerbName;
+  readonly summary: string;
+  readonly words: readonly VerbWord[];
+  /** Resolves to the exit code. */
+  run(words: readonly string[], flags: Flags): Promise<number>;
+}
+
+/** A word that stands by itself: `<what>`, `[target]`, `[targets...]`. */
+export interface VerbWord {
+  readonly syntax: string;
+  readonly doc: string;
+}

@@ -1,0 +1,68 @@
+import { type SettingKind, WORDS } from '../../cli/settings.ts';
+import { EVERYTHING, type ValueOf } from './values.ts';
+
+/** What each kind of setting looks like, for whoever wrote something else. */
+export const EXPECTATIONS = {
+  switch: 'true or false',
+  text: 'a text',
+  texts: 'a list of texts',
+  path: 'a path',
+  paths: 'a list of paths',
+  count: 'a whole number, 0 or more',
+  percent: 'a percentage from 0 to 100',
+  severity: list(WORDS.severity),
+  threshold: list(WORDS.threshold),
+  format: list(WORDS.format),
+  statuses: list(WORDS.statuses),
+  severities: 'severities by control',
+  parameters: 'values by control and parameter',
+  completeness: 'true, or a list of {kinds, namespaces}',
+} as const satisfies Record<SettingKind, string>;
+
+function list(words: readonly string[]): string {
+  return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** Kinds that a flag or a variable can say, read from text; undefined for a text that says none. */
+const PARSERS = {
+  switch: parseSwitch,
+  text: (text) => text,
+  texts: parseList,
+  path: (text) => (text === '' ? undefined : text),
+  paths: parseList,
+  count: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined),
+  percent: parsePercent,
+  severity: (text) => WORDS.severity.find((word) => word === text),
+  threshold: (text) => WORDS.threshold.find((word) => word === text),
+  format: (text) => WORDS.format.find((word) => word === text),
+  statuses: (text) => WORDS.statuses.find((word) => word === text),
+  severities: () => undefined,
+  parameters: () => undefined,
+  completeness: (text) => {
+    const isComplete = parseSwitch(text);
+    return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];
+  },
+} as const satisfies { [Kind in SettingKind]: (text: string) => ValueOf[Kind] | undefined };
+
+/** The value of a text; undefined where the text is none of its kind. */
+export function parseText(kind: SettingKind, text: string): ValueOf[SettingKind] | undefined {
+  return PARSERS[kind](text);
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  if (['true', '1', 'yes'].includes(text)) return true;
+  return ['false', '0', 'no'].includes(text) ? false : undefined;
+}
+
+/** `a, b`: what is between commas. */
+function parseList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function parsePercent(text: string): number | undefined {
+  const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  return number >= 0 && number <= 100 ? number / 100 : undefined;
+}

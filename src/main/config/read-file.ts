@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { SeaworthyError } from '../../base/error.ts';
+import type { Json } from '../../base/json.ts';
+import { type Path, parseFieldPath, renderPath } from '../../base/path.ts';
+import { findSuggestion } from '../../base/suggest.ts';
+import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
+import { findValue } from '../../facts/stable-path.ts';
+import type { ManifestDocument } from '../../manifest/document.ts';
+import { isReadProblem, readSlice } from '../../manifest/read.ts';
+import type { MainErrorCode } from '../errors.ts';
+import { CONFIG_SCHEMA, FILE_TYPES } from './file-schema.ts';
+import { EXPECTATIONS } from './parse-text.ts';
+import type { SomeSettings } from './values.ts';
+
+/** What `seaworthy.yaml` says, all that is wrong with it, and where it says what. */
+export interface ConfigFile {
+  readonly values: SomeSettings;
+  /** `seaworthy.yaml:3:5: …` */
+  readonly problems: readonly string[];
+  /** The place of a value below a setting: `seaworthy.yaml:3:5`. */
+  placeOf(setting: SettingName, steps: Path): string;
+}
+
+export function readConfigFile(file: string): ConfigFile {
+  const document = readDocument(file);
+  const place = (path: Path): string => {
+    const { key, start } = document.locate(path);
+    const { line, column } = key ?? start;
+    return `${file}:${line}:${column}`;
+  };
+  const checked = CONFIG_SCHEMA.safeParse(document.value ?? {});
+  return {
+    values: checked.success ? collectValues(document.value ?? {}, dirname(file)) : {},
+    problems: checked.success
+      ? []
+      : checked.error.issues.flatMap((issue) => describeIssue(issue, document.value, place)),
+    placeOf: (setting, steps) => place([...pathOf(SETTINGS[setting]), ...steps]),
+  };
+}
+
+function readDocument(file: string): ManifestDocument {
+  const bytes = readBytes(file);
+  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
+  const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
+  if (!isReadProblem(document)) return document;
+  const { line, column, message, advice } = document;
+  throw new SeaworthyError<MainErrorCode>('main/config-file', `${file}:${line}:${column}: ${message}`, { advice });
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    throw new SeaworthyError<MainErrorCode>('main/config-file', `the configuration file ${file} cannot be read`, {
+      advice: 'Check the path that --config or SEAWORTHY_CONFIG names.',
+      cause: error,
+    });
+  }
+}
+
+function pathOf({ file }: Setting): Path {
+  return parseFieldPath(file ?? '');
+}
+
+function collectValues(root: Json, folder: string): SomeSettings {
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries<Setting>(SETTINGS)) {
+    const written = setting.file === undefined ? undefined : findValue(root, pathOf(setting));
+    if (written !== undefined && written !== null) values[name] = convert(setting.kind, written, folder);
+  }
+  return values;
+}
+
+/** Paths in a file are relative to it. */
+function convert(kind: SettingKind, written: Json, folder: string): unknown {
+  const value: unknown = FILE_TYPES[kind].parse(written);
+  if (kind === 'path') return join(folder, String(value));
+  return kind === 'paths' && Array.isArray(value) ? value.map((path) => join(folder, String(path))) : value;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, root: Json, place: (path: Path) => string): readonly string[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const near = findSuggestion(key, keysAt(path));
+      const name = renderPath([...path, key]);
+      return `${place([...path, key])}: there is no setting ${name}${near === undefined ? '' : `; did you mean ${renderPath([...path, near])}?`}`;
+    });
+  const kind = kindAt(path);
+  const expected = kind === undefined ? 'settings by name' : EXPECTATIONS[kind];
+  return [
+    `${place(path)}: ${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}`,
+  ];
+}
+
+function renderValue(value: Json | undefined): string {
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** The settings that stand below a path of the file; within a list, the parts of `complete`. */
+function keysAt(path: Path): readonly string[] {
+  if (path.length > 1) return ['kinds', 'namespaces'];
+  const paths = Object.values<Setting>(SETTINGS).flatMap((setting) =>
+    setting.file === undefined ? [] : [pathOf(setting)],
+  );
+  const below = paths.filter((candidate) => path.every((step, index) => candidate[index] === step));
+  return [...new Set(below.map((candidate) => String(candidate[path.length])))];
+}
+
+function kindAt(path: Path): SettingKind | undefined {
+  const inside = Object.values<Setting>(SETTINGS).find((setting) => {
+    const own = pathOf(setting);
+    return own.length > 0 && own.every((step, index) => path[index] === step);
+  });
+  return inside?.kind === 'severities' && path.length > 2 ? 'severity' : inside?.kind;
+}

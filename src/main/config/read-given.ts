@@ -1,0 +1,64 @@
+import { findSuggestion } from '../../base/suggest.ts';
+import { type Flags, type FlagValue, type Setting, SETTINGS } from '../../cli/settings.ts';
+import type { Environment } from '../environment.ts';
+import { EXPECTATIONS, parseText } from './parse-text.ts';
+import { EVERYTHING, type SomeSettings } from './values.ts';
+
+/** What one source said, and all that is wrong with it. */
+export interface Given {
+  readonly values: SomeSettings;
+  readonly problems: readonly string[];
+}
+
+/** What was typed on the command line. */
+export function readFlags(flags: Flags): Given {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, setting] of Object.entries<Setting>(SETTINGS)) {
+    const typed = flags[name as keyof Flags];
+    if (typed === undefined) continue;
+    const value = readFlag(setting, typed);
+    if (value === undefined) problems.push(complain(setting.flag?.split(' ')[0] ?? name, setting, String(typed)));
+    else values[name] = value;
+  }
+  return { values, problems };
+}
+
+function readFlag({ kind }: Setting, typed: FlagValue): unknown {
+  if (typeof typed === 'string') return parseText(kind, typed);
+  return kind === 'completeness' && typed === true ? EVERYTHING : typed;
+}
+
+const PREFIX = 'SEAWORTHY_';
+
+/** What the environment says. A name that is nearly one of ours is a problem; others are somebody else's. */
+export function readVariables(environment: Environment): Given {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, setting] of Object.entries<Setting>(SETTINGS)) {
+    const text = setting.env === undefined ? undefined : environment[setting.env];
+    if (text === undefined || text === '') continue;
+    const value = parseText(setting.kind, text);
+    if (value === undefined) problems.push(complain(setting.env ?? name, setting, text));
+    else values[name] = value;
+  }
+  return { values, problems: [...problems, ...findMistyped(environment)] };
+}
+
+function findMistyped(environment: Environment): readonly string[] {
+  const known = Object.values<Setting>(SETTINGS).flatMap(({ env }) => env?.slice(PREFIX.length) ?? []);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name.slice(PREFIX.length)) && !SERVICE_LINK.test(name))
+    .sort()
+    .flatMap((name) => {
+      const near = findSuggestion(name.slice(PREFIX.length), known);
+      return near === undefined ? [] : [`there is no variable ${name}; did you mean ${PREFIX}${near}?`];
+    });
+}
+
+/** What Kubernetes sets in every pod beside a Service that is called seaworthy. */
+const SERVICE_LINK = /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\w+)?)$/;
+
+function complain(source: string, { kind }: Setting, text: string): string {
+  return `${source} is ${EXPECTATIONS[kind]}, not ${JSON.stringify(text)}`;
+}

@@ -1,0 +1,70 @@
+import type { FilesErrorCode } from '../adapters/files/errors.ts';
+import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
+import type { AssessmentErrorCode } from '../assessment/errors.ts';
+import type { CelErrorCode } from '../cel/errors.ts';
+import { EXIT_CODES } from '../cli/exit-codes.ts';
+import type { ControlErrorCode } from '../controls/errors.ts';
+import type { ManifestErrorCode } from '../manifest/errors.ts';
+import type { MainErrorCode } from './errors.ts';
+
+type ErrorCode =
+  | AssessmentErrorCode
+  | CelErrorCode
+  | ControlErrorCode
+  | FilesErrorCode
+  | MainErrorCode
+  | ManifestErrorCode
+  | WorkerErrorCode;
+
+const { 'input-error': INPUT } = EXIT_CODES;
+
+/** How a run ends that ends with an error. Every room's every code is here, or this does not compile. */
+const ERROR_EXITS = {
+  'assessment/baseline': INPUT,
+  'assessment/broken-reader': INPUT,
+  'cel/syntax': INPUT,
+  'cel/undeclared': INPUT,
+  'cel/type': INPUT,
+  'controls/malformed': INPUT,
+  'controls/expression': INPUT,
+  'controls/duplicate-id': INPUT,
+  'controls/unknown-id': INPUT,
+  'controls/unknown-parameter': INPUT,
+  'controls/none-found': INPUT,
+  'files/not-found': INPUT,
+  'files/forbidden': INPUT,
+  'files/vanished': INPUT,
+  'files/unreadable': INPUT,
+  'files/not-a-file': INPUT,
+  'files/too-deep': INPUT,
+  'files/broken-link': INPUT,
+  'files/damaged-gzip': INPUT,
+  'files/gzip-bomb': INPUT,
+  'files/garbled-name': INPUT,
+  'files/helm-chart': INPUT,
+  'files/kustomize-patch': INPUT,
+  'main/usage': INPUT,
+  'main/settings': INPUT,
+  'main/config-file': INPUT,
+  'main/no-controls': INPUT,
+  'main/unknown-word': INPUT,
+  'main/ambiguous-fingerprint': INPUT,
+  'main/no-finding': INPUT,
+  'main/baseline': INPUT,
+  'main/unwritable': INPUT,
+  'main/output': INPUT,
+  'manifest/syntax': INPUT,
+  'manifest/helm-template': INPUT,
+  'manifest/document-too-large': INPUT,
+  'manifest/too-deep': INPUT,
+  'manifest/aliases': INPUT,
+  'manifest/encoding': INPUT,
+  'manifest/control-character': INPUT,
+  'manifest/number': INPUT,
+  'workers/died': INPUT,
+} as const satisfies Record<ErrorCode, number>;
+
+/** Undefined for a code that no room declares. */
+export function exitCodeOf(code: string): number | undefined {
+  return (ERROR_EXITS as Readonly<Record<string, number>>)[code];
+}

@@ -1,0 +1,19 @@
+/** What can be wrong with how Seaworthy is asked, or with what it is handed around the input. */
+export const MAIN_ERRORS = {
+  'main/usage':
+    'The command line is not one that Seaworthy knows. `seaworthy --help` and `seaworthy COMMAND --help` list what is.',
+  'main/settings':
+    'A flag, an environment variable or a line of seaworthy.yaml has a value that it cannot have. Correct the named settings.',
+  'main/config-file': 'The configuration file cannot be read. Check the path and what is in it.',
+  'main/no-controls': 'The selection leaves no control to judge. Ask for others, or for a lower severity.',
+  'main/unknown-word':
+    'Nothing is known by this word. `explain` takes a control, a status, an error code, or a fingerprint with the target it was found in.',
+  'main/ambiguous-fingerprint': 'Several findings begin with these digits. Write more of them.',
+  'main/no-finding':
+    'No finding of the target has this fingerprint: it is gone, or was found in another target or with other settings. Scan the target to see what is there.',
+  'main/baseline': 'The baseline cannot be read. Check the path, or make it anew with --write-baseline.',
+  'main/unwritable': 'A file could not be written. Check the folder, its permissions and the space left.',
+  'main/output': 'Standard output could not be written. Check where it leads, and the space left there.',
+} as const;
+
+export type MainErrorCode = keyof typeof MAIN_ERRORS;

@@ -1,0 +1,63 @@
+import { runProgram } from '../cli/program.ts';
+import { reportFailure } from '../cli/report-failure.ts';
+import type { Verb } from '../cli/verb.ts';
+import { readEnvironment } from './environment.ts';
+import { exitCodeOf } from './error-exits.ts';
+import { VERSION } from './version.ts';
+import { watchOutput } from './watch-output.ts';
+
+const TARGETS = {
+  syntax: '[targets...]',
+  doc: 'files, folders, or - for standard input; the current folder when none is given',
+};
+
+/** Verbs are loaded when they are called: a start should cost what it uses. */
+const VERBS: readonly Verb[] = [
+  {
+    name: 'scan',
+    summary: 'judge manifests and dumps',
+    words: [TARGETS],
+    run: async (words, flags) => (await import('./verbs/scan.ts')).runScan(words, flags),
+  },
+  {
+    name: 'fix',
+    summary: 'show, or make, the changes that clear findings',
+    words: [{ ...TARGETS, doc: 'files or folders; the current folder when none is given' }],
+    run: async (words, flags) => (await import('./verbs/fix.ts')).runFix(words, flags),
+  },
+  {
+    name: 'explain',
+    summary: 'say what something means, or why a finding is one',
+    words: [
+      { syntax: '<what>', doc: 'a control, a status, an error code, or the first digits of a fingerprint' },
+      { syntax: '[targets...]', doc: 'where the finding is; the current folder when none is given' },
+    ],
+    run: async (words, flags) => (await import('./verbs/explain.ts')).runExplain(words, flags),
+  },
+  {
+    name: 'controls',
+    summary: 'list the controls',
+    words: [],
+    run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
+  },
+];
+
+const warn = (text: string): void => {
+  process.stderr.write(text);
+};
+
+watchOutput(process.stdout, warn);
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), {
+    verbs: VERBS,
+    version: VERSION,
+    write: (text) => process.stdout.write(text),
+    warn,
+  });
+} catch (error) {
+  process.exitCode = reportFailure(error, {
+    warn,
+    exitCodeOf,
+    isDebugging: readEnvironment()['SEAWORTHY_DEBUG'] !== undefined,
+  });
+}

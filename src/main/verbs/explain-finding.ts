@@ -1,0 +1,54 @@
+import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
+import { createExplain, type Explained } from '../../app/explain.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import { EXIT_CODES } from '../../cli/exit-codes.ts';
+import type { Flags } from '../../cli/settings.ts';
+import { renderExplanation } from '../../report/text-explanation.ts';
+import type { Canvas } from '../../report/text-group.ts';
+import { createJudges } from '../create-judges.ts';
+import type { MainErrorCode } from '../errors.ts';
+import { prepareRun } from '../prepare-run.ts';
+import { keepBlocks } from './keep-blocks.ts';
+
+export interface FindingRequest {
+  readonly digits: string;
+  readonly targets: readonly string[];
+  readonly flags: Flags;
+}
+
+/** `seaworthy explain FINGERPRINT TARGET`: the finding, and with --trace how its control came to it. */
+export async function explainFinding({ digits, targets, flags }: FindingRequest, canvas: Canvas): Promise<number> {
+  const run = await prepareRun(targets, flags);
+  const settings = { ...run.settings, excerpts: 'all' as const };
+  const explain = createExplain({
+    inputs: createFileInputs({ stdin: keepBlocks(process.stdin) }),
+    judges: createJudges({ ...run, settings }, false, 0),
+  });
+  const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });
+  process.stdout.write(
+    renderExplanation(getFinding(explained, digits, targets), { ...canvas, isTraced: run.asked.trace }),
+  );
+  return EXIT_CODES.clean;
+}
+
+function getFinding(
+  explained: Explained,
+  digits: string,
+  targets: readonly string[],
+): Extract<Explained, { kind: 'finding' }> {
+  if (explained.kind === 'finding') return explained;
+  if (explained.kind === 'none')
+    throw new SeaworthyError<MainErrorCode>(
+      'main/no-finding',
+      `no finding in ${targets.join(', ') || 'this folder'} has a fingerprint that begins with ${digits}`,
+      {
+        advice: 'Name the target it was found in; scan it to see what is there.',
+      },
+    );
+  const some = explained.fingerprints.slice(0, 5).map((fingerprint) => fingerprint.slice(0, digits.length + 4));
+  throw new SeaworthyError<MainErrorCode>(
+    'main/ambiguous-fingerprint',
+    `${explained.fingerprints.length} findings have a fingerprint that begins with ${digits}: ${some.join(', ')}${explained.fingerprints.length > some.length ? ' …' : ''}`,
+    { advice: 'Write more digits.' },
+  );
+}

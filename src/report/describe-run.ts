@@ -1,0 +1,21 @@
+import type { Gate, GateRules } from '../assessment/gate.ts';
+import { plural } from './plural.ts';
+
+/** How much was read, and how long that took. */
+export function describeWork({ files, bytes }: { files: number; bytes: number }, seconds: number): string {
+  const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${plural(files, 'file')}, ${size} in ${seconds.toFixed(2)} s`;
+}
+
+/** Why a run ends as it does; undefined where it ends well. */
+export function describeExit(
+  { outcome, problems, findingsAtOrAbove, checksRun }: Gate,
+  { failOn, failCoverageBelow }: GateRules,
+): string | undefined {
+  if (outcome === 'input-error') return `${plural(problems, 'input')} could not be read`;
+  if (outcome === 'findings')
+    return `${plural(findingsAtOrAbove, 'finding')} of severity ${failOn}${failOn === 'critical' ? '' : ' or worse'}`;
+  if (outcome === 'clean') return undefined;
+  if (checksRun === 0) return 'nothing was judged';
+  return `less than ${Math.round(failCoverageBelow * 100)} % was judged`;
+}

@@ -1,0 +1,39 @@
+import { escapeControls } from './style.ts';
+import type { Canvas } from './text-group.ts';
+import { wrapWords } from './width.ts';
+
+/** The little Markdown that our own pages use, for a terminal: headings, paragraphs, lists, code. */
+export function renderMarkdown(text: string, canvas: Canvas): readonly string[] {
+  const blocks = escapeControls(text)
+    .trim()
+    .split(/\n{2,}/);
+  return blocks.flatMap((block, index) => [...(index === 0 ? [] : ['']), ...renderBlock(block, canvas)]);
+}
+
+function renderBlock(block: string, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
+  const heading = /^#+ (.*)$/.exec(block)?.[1];
+  if (heading !== undefined) return [style.bold(heading)];
+  if (block.startsWith('```'))
+    return block
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => `  ${style.cyan(line)}`);
+  if (block.startsWith('|')) return block.split('\n').map((line) => `  ${line}`);
+  if (/^[-*] /.test(block))
+    return block
+      .split(/\n(?=[-*] )/)
+      .flatMap((item) =>
+        wrapWords(item.slice(2), width - 4).map(
+          (line, index) => `${index === 0 ? '  - ' : '    '}${paintCode(line, canvas)}`,
+        ),
+      );
+  return wrapWords(block, width).map((line) => paintCode(line, canvas));
+}
+
+/** `code` in colour, _words_ and **words** plain; what is cut by a line's end keeps its marks. */
+function paintCode(line: string, { style }: Canvas): string {
+  return line
+    .replaceAll(/`([^`]+)`/g, (whole: string, code: string) => (style.cyan('x') === 'x' ? whole : style.cyan(code)))
+    .replaceAll(/\*\*([^*]+)\*\*/g, '$1');
+}

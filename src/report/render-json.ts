@@ -1,0 +1,11 @@
+/** Any value as JSON; integers beyond a double's reach keep every digit. */
+export function renderJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, keepDigits, indent);
+}
+
+function keepDigits(_key: string, part: unknown): unknown {
+  return typeof part === 'bigint' ? RAW.rawJSON(String(part)) : part;
+}
+
+/** ECMAScript 2025, JSON.rawJSON: newer than the types at hand. */
+const RAW = JSON as unknown as { rawJSON(text: string): unknown };

@@ -1,0 +1,90 @@
+import type { Finding } from '../assessment/assessment.ts';
+import type { Control } from '../controls/control.ts';
+import { describePlace } from './describe-subject.ts';
+import { plural } from './plural.ts';
+import { escapeLine } from './style.ts';
+import { type Canvas, renderGroup } from './text-group.ts';
+import { cutToWidth, displayWidth, wrapWords } from './width.ts';
+
+export interface ExplainedFinding {
+  readonly finding: Finding;
+  readonly control: Control;
+  readonly evaluation?: { readonly source?: string; readonly rows: readonly Row[] } | undefined;
+}
+
+interface Row {
+  readonly depth: number;
+  readonly text: string;
+  readonly value: string;
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+}
+
+/** A finding in full: its lines, what is wrong, what to do; how its control came to it; and everywhere it was seen. */
+export function renderExplanation(
+  { finding, control, evaluation }: ExplainedFinding,
+  canvas: Canvas & { readonly isTraced: boolean },
+): string {
+  const { severity, fix } = finding;
+  const group = {
+    control: control.id,
+    title: control.title,
+    severity,
+    fix,
+    changes: [{ findings: [finding] as const }],
+    count: 1,
+  };
+  const lines = [
+    ...renderGroup(group, 1, canvas),
+    ...(canvas.isTraced ? renderEvaluation(evaluation, canvas) : []),
+    ...renderPlaces(finding, canvas),
+    ...(canvas.isTraced
+      ? []
+      : [
+          canvas.style.dim(
+            `--trace shows every value on the way; seaworthy explain ${control.id} tells of the control`,
+          ),
+        ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderEvaluation(evaluation: ExplainedFinding['evaluation'], canvas: Canvas): readonly string[] {
+  const { style } = canvas;
+  if (evaluation === undefined) return ['   The input changed meanwhile: the finding is there no more.', ''];
+  const title = evaluation.source === undefined ? 'looked at' : 'evaluated';
+  return [`   ${style.bold(title)}`, ...evaluation.rows.flatMap((row) => renderRow(row, canvas)), ''];
+}
+
+/** `text = value  place`, each on a line of its own where one is too short for all. */
+function renderRow({ depth, text, value, place }: Row, { style, width }: Canvas): readonly string[] {
+  const indent = ' '.repeat(3 + 2 * depth);
+  const where = place === undefined ? '' : describePlace(place);
+  const [left, right] = [escapeLine(text), escapeLine(value)];
+  const tail = where === '' ? '' : `  ${style.blue(where)}`;
+  const isShort =
+    indent.length + displayWidth(`${left} = ${right}`) + (where === '' ? 0 : displayWidth(where) + 2) <= width;
+  if (isShort) return [`${indent}${left} = ${paintValue(right, style)}${tail}`];
+  const room = Math.max(40, width - indent.length - 4);
+  return [
+    ...wrapWords(left, room).map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`),
+    `${indent}  = ${paintValue(cutToWidth(right, room, style.marks.cut), style)}${tail}`,
+  ];
+}
+
+function paintValue(value: string, style: Canvas['style']): string {
+  if (value === 'true') return style.green(value);
+  return value === 'false' ? style.red(value) : style.cyan(value);
+}
+
+function renderPlaces({ fingerprint, locations, count }: Finding, { style }: Canvas): readonly string[] {
+  const rest = count - locations.length;
+  return [
+    style.dim(`fingerprint ${fingerprint}`),
+    ...(count === 1
+      ? []
+      : [
+          style.dim(`seen ${plural(count, 'time')}${rest > 0 ? `, the first ${locations.length} at` : ' at'}`),
+          ...locations.map((place) => `  ${style.blue(describePlace(place))}`),
+        ]),
+  ];
+}

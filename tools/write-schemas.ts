@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SCAN_V1 } from '../src/api/scan-v1.ts';
+import { CONFIG_SCHEMA } from '../src/main/config/file-schema.ts';
+
+/** The contracts that are published, by file. */
+const SCHEMAS = {
+  'scan-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/scan-v1.schema.json',
+    title: 'seaworthy.dev/scan/v1',
+    schema: SCAN_V1,
+  },
+  'config-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/config-v1.schema.json',
+    title: 'seaworthy.yaml',
+    schema: CONFIG_SCHEMA,
+  },
+} as const;
+
+/** JSON Schema 2020-12 of each contract, as it is committed. */
+export function renderSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([file, { id, title, schema }]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+      return [file, `${JSON.stringify({ $schema, $id: id, title, ...rest }, undefined, 2)}\n`];
+    }),
+  );
+}
+
+if (import.meta.main)
+  for (const [file, text] of renderSchemas())
+    writeFileSync(join(import.meta.dirname, '..', 'docs', 'schemas', file), text);
