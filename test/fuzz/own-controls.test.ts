@@ -7,7 +7,7 @@ import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { compileControls } from '../../src/controls/compile-control.ts';
 import type { Control } from '../../src/controls/control.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
-import { objectsOfExample } from '../house/control-folder.ts';
+import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { mutateJson } from './mutate-json.ts';
 import { createRandom } from './random.ts';
@@ -17,7 +17,7 @@ const DOCUMENTS = 4000;
 const builtIn = (await loadBuiltInControls()).filter(({ kind }) => kind === 'cel');
 const objects = globSync('*/*/examples/*.yaml', { cwd: ROOT })
   .sort()
-  .flatMap((name) => objectsOfExample({ name, text: readFileSync(join(ROOT, name), 'utf8') }))
+  .flatMap((file) => objectsOfManifest({ file, text: readFileSync(join(ROOT, file), 'utf8') }))
   .map(({ value }) => value);
 
 /** As a user would: the file copied, with an id of their own. Users' controls run as closures, built-in ones as JavaScript. */

@@ -34,7 +34,13 @@ describe('a planted violation is found', () => {
       says: 'has the sections',
       folder: { readme: folder.readme.replace(/## What counts\n\n[^#]+/, '## What counts\n\n') },
     },
-    { says: 'has the sections', folder: { readme: `${folder.readme}\nTODO` } },
+    { says: 'nothing is left to do', folder: { readme: `${folder.readme}\nTODO` } },
+    {
+      says: 'nothing is left to do',
+      control: { title: 'TODO something' },
+      folder: { readme: folder.readme.replace(/^# .*/, '# TODO something') },
+    },
+    { says: 'nothing is left to do', folder: withExample('pass.later.yaml', '# TODO\n') },
     { says: 'name a framework', folder: { readme: `${folder.readme}\nSee CIS 5.2.2.` } },
     { says: 'part of a sentence', control: withMessage('Container {container.name} runs privileged') },
     { says: 'part of a sentence', control: withMessage('it runs privileged.') },
@@ -57,9 +63,9 @@ describe('a planted violation is found', () => {
     return { checks: [{ ...check, messageSource }] } as Partial<Control>;
   }
   function without(prefix: string): Partial<ControlFolder> {
-    return { examples: folder.examples.filter(({ name }) => !name.startsWith(prefix)) };
+    return { examples: folder.examples.filter(({ file }) => !file.startsWith(prefix)) };
   }
-  function withExample(name: string, text: string): Partial<ControlFolder> {
-    return { examples: [...folder.examples, { name, text }] };
+  function withExample(file: string, text: string): Partial<ControlFolder> {
+    return { examples: [...folder.examples, { file, text }] };
   }
 });

@@ -1,5 +1,6 @@
 import type { Control } from '../../src/controls/control.ts';
-import { type ControlFolder, type Example, objectsOfExample } from './control-folder.ts';
+import { type Manifest, objectsOfManifest } from '../../tools/control/read-objects.ts';
+import type { ControlFolder } from './control-folder.ts';
 
 type Checked = Pick<Control, 'id' | 'title' | 'since' | 'subject' | 'reads' | 'fix'> & {
   readonly messages: readonly string[];
@@ -49,6 +50,13 @@ const RULES: readonly Rule[] = [
     says: 'a control without a fix says why, in small letters and without a full stop',
     holds: ({ fix }) => fix.kind === 'edit' || isPartOfSentence(fix.reason),
   },
+  {
+    says: 'nothing is left to do: no TODO in the control, its README or its examples',
+    holds: ({ title, messages, fix }, { readme, examples }) =>
+      ![title, readme, ...messages, JSON.stringify(fix), ...examples.map(({ text }) => text)].some((text) =>
+        text.includes('TODO'),
+      ),
+  },
   { says: 'three examples pass', holds: (_, folder) => named(folder, 'pass').length >= 3 },
   { says: 'two examples fail', holds: (_, folder) => named(folder, 'fail').length >= 2 },
   {
@@ -72,7 +80,7 @@ const RULES: readonly Rule[] = [
 function hasSections(readme: string): boolean {
   const headings = [...readme.matchAll(/^## (.+)\n\n(?!#)/gm)].map(([, heading]) => heading);
   const found = headings.filter((heading) => SECTIONS.includes(heading ?? ''));
-  return found.join() === SECTIONS.join() && !/TODO/.test(readme);
+  return found.join() === SECTIONS.join();
 }
 
 function isPartOfSentence(text: string): boolean {
@@ -80,12 +88,12 @@ function isPartOfSentence(text: string): boolean {
   return plain !== '' && !/^[A-Z][a-z]+ [a-z{]/.test(plain) && !plain.endsWith('.') && !/[a-z]\. [A-Z]/.test(plain);
 }
 
-function named({ examples }: ControlFolder, kind: string): readonly Example[] {
-  return examples.filter(({ name }) => name.startsWith(`${kind}.`));
+function named({ examples }: ControlFolder, kind: string): readonly Manifest[] {
+  return examples.filter(({ file }) => file.startsWith(`${kind}.`));
 }
 
-function saysWhere({ name, text }: Example): boolean {
-  return text.includes('# fails at: ') === name.startsWith('fail.');
+function saysWhere({ file, text }: Manifest): boolean {
+  return text.includes('# fails at: ') === file.startsWith('fail.');
 }
 
 function isAboutPods({ subject, reads }: Checked): boolean {
@@ -93,14 +101,14 @@ function isAboutPods({ subject, reads }: Checked): boolean {
 }
 
 function hasForms(folder: ControlFolder, kind: string): boolean {
-  const kinds = named(folder, kind).flatMap((example) => objectsOfExample(example).map((object) => object.kind));
+  const kinds = named(folder, kind).flatMap((example) => objectsOfManifest(example).map((object) => object.kind));
   return kinds.includes('Pod') && kinds.includes('CronJob') && kinds.some((found) => TEMPLATES.has(found));
 }
 
 const TEMPLATES: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
 
-function hasRoles(examples: readonly Example[]): boolean {
-  const objects = examples.flatMap(objectsOfExample);
+function hasRoles(examples: readonly Manifest[]): boolean {
+  const objects = examples.flatMap(objectsOfManifest);
   const roles = new Set(objects.flatMap(({ pod }) => pod?.containers.map(({ role }) => role) ?? []));
   return roles.size === 4;
 }
