@@ -4,7 +4,6 @@ import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Path } from '../base/path.ts';
 import type { Control, Fix } from '../controls/control.ts';
 import { appliesTo } from '../assessment/plan.ts';
-import { maskSource } from '../facts/mask-source.ts';
 import { readObjects } from '../facts/objects.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { Edit } from '../manifest/edit.ts';
@@ -12,6 +11,7 @@ import type { ManifestDocument } from '../manifest/document.ts';
 import { planEdits } from '../manifest/edit-plan.ts';
 import { readDocuments } from '../manifest/read-documents.ts';
 import { applyTextEdits } from '../manifest/text-edits.ts';
+import { maskChange } from './mask-file.ts';
 
 export interface FixRequest {
   readonly file: string;
@@ -50,12 +50,13 @@ export function fixFile(request: FixRequest): FileFix {
     own.map((edit) => ({ ...edit, start: edit.start + offset, end: edit.end + offset })),
   );
   const after = applyTextEdits(text, edits);
+  const shown = maskChange(file, text, after);
   return {
     file,
     before: text,
     after,
-    shownBefore: maskFile(file, text),
-    shownAfter: maskFile(file, after),
+    shownBefore: shown.before,
+    shownAfter: shown.after,
     made: fixes.reduce((total, { made }) => total + made, 0),
     left: fixes.flatMap(({ left }) => left),
   };
@@ -124,16 +125,4 @@ function comparePaths(left: Path, right: Path): number {
     return String(a) < String(b) ? -1 : 1;
   }
   return left.length - right.length;
-}
-
-/** The file as it may be shown: every document masked where it stands. */
-function maskFile(file: string, text: string): string {
-  const pieces = readDocuments(file, text);
-  let shown = '';
-  let from = 0;
-  for (const { document, offset } of pieces) {
-    shown += text.slice(from, offset) + maskSource(document).text;
-    from = offset + document.text.length;
-  }
-  return shown + text.slice(from);
 }

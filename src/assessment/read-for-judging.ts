@@ -1,4 +1,4 @@
-import { maskUnread } from '../facts/mask-unread.ts';
+import { maskProblem } from '../facts/mask-problem.ts';
 import { type ReadObjects, readObjects } from '../facts/objects.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
@@ -14,7 +14,9 @@ export interface Unreadable {
 export function readForJudging(chunk: Chunk, slice: Slice, namespace: string): ReadObjects | Unreadable {
   try {
     const reading = readSlice(chunk, slice);
-    return isReadProblem(reading) ? { problem: maskProblem(reading, chunk) } : readObjects(reading, namespace);
+    return isReadProblem(reading)
+      ? { problem: maskProblem(reading, includesBytes(chunk.bytes, SECRET_WORD)) }
+      : readObjects(reading, namespace);
   } catch (error) {
     return { problem: reportBroken(chunk, slice, error) };
   }
@@ -40,13 +42,6 @@ export function reportBroken({ set, file }: Chunk, { line, column }: Slice, erro
 }
 
 const SECRET_WORD = new TextEncoder().encode('Secret');
-
-/** Nobody knows what an unreadable document holds, so its line is masked as if it were the worst. */
-function maskProblem(problem: ReadProblem, { bytes }: Chunk): ReadProblem {
-  const excerpt = maskUnread(problem.excerpt, includesBytes(bytes, SECRET_WORD));
-  // A mask moves what stands behind it, so a caret would point at the wrong place.
-  return { ...problem, excerpt, caret: excerpt === problem.excerpt ? problem.caret : 0 };
-}
 
 function includesBytes(bytes: Uint8Array, word: Uint8Array): boolean {
   const [first = 0] = word;
