@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { sha256 } from '../src/base/digest.ts';
+import { SeaworthyError } from '../src/base/error.ts';
 import { emitJs } from '../src/cel/emit-js.ts';
 import type { PreparedCheck } from '../src/controls/prepare-control.ts';
 import { prepareControl } from '../src/controls/prepare-control.ts';
@@ -102,8 +103,18 @@ function writeIfChanged(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-if (import.meta.main) {
-  const { code, readmes } = buildControls(Number(process.argv[2] ?? 1));
-  writeIfChanged(CODE, code);
-  writeIfChanged(READMES, readmes);
+/** Generates both modules; a control that does not build is told as to any author, without a trace of ours. */
+function generate(copies: number): number {
+  try {
+    const { code, readmes } = buildControls(copies);
+    writeIfChanged(CODE, code);
+    writeIfChanged(READMES, readmes);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SeaworthyError)) throw error;
+    process.stderr.write(`${error.message}\n${error.advice}\n`);
+    return 2;
+  }
 }
+
+if (import.meta.main) process.exitCode = generate(Number(process.argv[2] ?? 1));

@@ -1,4 +1,3 @@
-import type { Json } from '../base/json.ts';
 import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
@@ -36,7 +35,7 @@ export const NOWHERE: Path = [];
 export function createRun(
   control: CelControl,
   index: number,
-  { parameters, object, sink }: { parameters: Readonly<Record<string, Json>> } & Pick<CelRun, 'object' | 'sink'>,
+  { parameters, object, sink }: { parameters: Readonly<Record<string, CelValue>> } & Pick<CelRun, 'object' | 'sink'>,
 ): CelRun {
   const checks: ReadyCheck[] = [];
   const run: CelRun = {

@@ -16,7 +16,7 @@ import { describeThrown } from './thrown.ts';
 export function createCelJudge(
   control: CelControl,
   index: number,
-  parameters: Readonly<Record<string, Json>>,
+  parameters: Readonly<Record<string, CelValue>>,
 ): ObjectJudge {
   let run: CelRun | undefined;
   const judge = { container: judgeContainers, pod: judgePod, object: judgeWhole }[control.subject];

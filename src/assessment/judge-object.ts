@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts';
+import { castParameters } from '../controls/cast-parameters.ts';
 import type { Control } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createCelJudge } from './judge-cel.ts';
@@ -24,7 +25,7 @@ export function makeReady(control: Control, index: number, given: Readonly<Recor
 }
 
 function createObjectJudge(control: Control, index: number, parameters: Readonly<Record<string, Json>>): ObjectJudge {
-  if (control.kind === 'cel') return createCelJudge(control, index, parameters);
+  if (control.kind === 'cel') return createCelJudge(control, index, castParameters(control.parameters, parameters));
   if (control.kind === 'object') return createTypeScriptJudge(control, index, parameters);
   return () => undefined;
 }

@@ -16,12 +16,3 @@ export class CelSourceError extends SeaworthyError<CelErrorCode> {
     this.offset = at.offset;
   }
 }
-
-/** Message, line, column, the source line and a caret under the place. */
-export function renderCelError(source: string, error: CelSourceError): string {
-  const before = source.slice(0, error.offset).split('\n');
-  const line = before.length;
-  const column = (before.at(-1) ?? '').length + 1;
-  const text = source.split('\n')[line - 1] ?? '';
-  return `${error.message} (line ${line}, column ${column})\n  ${text}\n  ${' '.repeat(column - 1)}^\n${error.advice}`;
-}

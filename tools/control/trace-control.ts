@@ -2,6 +2,7 @@ import { type Path, renderPath } from '../../src/base/path.ts';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { explainSource } from '../../src/cel/explain-source.ts';
 import type { Scope } from '../../src/cel/program.ts';
+import { castParameters } from '../../src/controls/cast-parameters.ts';
 import type { CelControl } from '../../src/controls/control.ts';
 import type { KubeObject } from '../../src/facts/kube-object.ts';
 import { findValue } from '../../src/facts/stable-path.ts';
@@ -34,7 +35,8 @@ interface TracedSubject {
 }
 
 function subjectsOf({ subject, parameters }: CelControl, { value, pod }: KubeObject): readonly TracedSubject[] {
-  const params = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+  const defaults = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+  const params = castParameters(parameters, defaults);
   const scope = { params, target: { version: '' }, object: value, pod: pod?.value ?? null, container: null };
   if (subject === 'object') return [{ root: [], scope }];
   if (pod === undefined) return [];
