@@ -6,8 +6,8 @@ import type { ControlErrorCode } from './errors.ts';
 import { prepareControl } from './prepare-control.ts';
 import { type ControlFile, readControl } from './read-control.ts';
 
-/** A `control.yaml` that somebody wrote for themselves. */
-export interface ControlText {
+/** A `control.yaml` that somebody wrote for themselves: plain data, which a worker can compile again. */
+export interface UserControl {
   readonly file: string;
   readonly text: string;
 }
@@ -16,7 +16,7 @@ export interface ControlText {
  * Users' controls, to run beside the built-in ones. What is wrong with any of them is told together, under the code of the
  * first: `controls/malformed`, `controls/expression`, `controls/duplicate-id`.
  */
-export function compileControls(texts: readonly ControlText[], builtIn: readonly Control[]): readonly CelControl[] {
+export function compileControls(texts: readonly UserControl[], builtIn: readonly Control[]): readonly CelControl[] {
   const problems: SeaworthyError[] = [];
   const files = texts.flatMap(({ file, text }) => attempt(() => readControl(text, file), problems));
   const controls = files.flatMap((file) => attempt(() => compileFile(file), problems));

@@ -4,9 +4,9 @@ import { isAtLeast, type Severity } from '../base/severity.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { SettingName } from '../cli/settings.ts';
 import type { Control } from '../controls/control.ts';
+import { describeMisfit } from '../controls/describe-misfit.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
 import type { ReadSettings } from './config/read-settings.ts';
-import { describeMisfit } from './describe-misfit.ts';
 import type { MainErrorCode } from './errors.ts';
 import { describeUnknown, findControl } from './select-controls.ts';
 

@@ -1,13 +1,14 @@
 import type { InputRequest } from '../app/ports.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Flags } from '../cli/settings.ts';
+import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
 import { chooseControls } from './choose-controls.ts';
 import { readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
 import { readUserControls } from './read-user-controls.ts';
-import { loadControls, type UserControl } from './select-controls.ts';
+import { loadControls } from './select-controls.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
 export interface Run {

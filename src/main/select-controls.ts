@@ -1,31 +1,16 @@
 import { SeaworthyError } from '../base/error.ts';
 import { findSuggestion } from '../base/suggest.ts';
+import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 
-/** A user's control as text: plain data, which a worker can compile again. */
-export interface UserControl {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Ours and the user's, by id; an id is taken once. */
+/** Ours and the user's, by id. */
 export async function loadControls(userControls: readonly UserControl[]): Promise<readonly Control[]> {
   const builtIn = await loadBuiltInControls();
   if (userControls.length === 0) return builtIn;
-  const { compileControl } = await import('../controls/compile-control.ts');
-  const all: Control[] = [...builtIn];
-  for (const { file, text } of userControls) {
-    const control = compileControl(text, file);
-    if (all.some(({ id, aliases }) => id === control.id || aliases.includes(control.id)))
-      throw new SeaworthyError<ControlErrorCode>(
-        'controls/duplicate-id',
-        `${file}: there is a control ${control.id} already`,
-        { advice: 'Give yours another id.' },
-      );
-    all.push(control);
-  }
+  const { compileControls } = await import('../controls/compile-control.ts');
+  const all = [...builtIn, ...compileControls(userControls, builtIn)];
   return all.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveJudge } from '../adapters/workers/serve-judge.ts';
 import { createJudge } from '../assessment/judge.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
-import { selectControls, type UserControl } from './select-controls.ts';
+import type { UserControl } from '../controls/compile-control.ts';
+import { selectControls } from './select-controls.ts';
 
 interface WorkerData {
   readonly run: { readonly userControls: readonly UserControl[]; readonly settings: JudgeSettings };
