@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A slow machine is no fault of the code.
+          testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts', 'test/house/**/*.test.ts'],
         },
       },
