@@ -16,6 +16,18 @@ const summary = { counts, score: 1 / 3, coverage: 2 / 3 };
 const subject = { group: '', kind: 'Pod', namespace: 'a', name: 'b', container: 'c' };
 const place = { file: '-', line: 1, column: 2, path: 'spec' };
 
+const PROBLEM = {
+  set: 'a',
+  file: 'x.yaml',
+  code: 'manifest/syntax',
+  message: 'M',
+  advice: 'A',
+  line: 1,
+  column: 1,
+  excerpt: 'x',
+  caret: 1,
+};
+
 /** Something in every field that there is. */
 const FULL: Assessment = {
   clusters: [{ id: 'a', set: 'a' }],
@@ -77,19 +89,8 @@ const FULL: Assessment = {
     },
   ],
   outcomes: [{ cluster: 'a', control: 'a/b', subject, status: 'pass' }],
-  problems: [
-    {
-      set: 'a',
-      file: 'x.yaml',
-      code: 'manifest/syntax',
-      message: 'M',
-      advice: 'A',
-      line: 1,
-      column: 1,
-      excerpt: 'x',
-      caret: 1,
-    },
-  ],
+  problems: [PROBLEM],
+  passedOver: [PROBLEM],
   summary,
 };
 

@@ -186,6 +186,11 @@ export const SCAN_V1 = z
       .optional()
       .describe('Every outcome, passes too: only with --statuses all.'),
     problems: z.array(problem),
+    passedOver: z
+      .array(problem)
+      .describe(
+        'Files found in a folder and not judged, each with the reason: text that cannot be read and shows no sign of a manifest, patches of a kustomization. No input errors.',
+      ),
     summary,
   })
   .describe('The result of seaworthy scan. The same input gives the same bytes.');

@@ -15,9 +15,20 @@ export interface InputRequest {
   readonly exclude: readonly string[];
 }
 export type InputEvent =
-  | { readonly kind: 'file'; readonly set: string; readonly file: string; readonly bytes: number }
+  | InputFile
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem };
+  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  /** Not read, and for a good reason that a person should know. */
+  | { readonly kind: 'passed over'; readonly problem: ReadProblem };
+
+export interface InputFile {
+  readonly kind: 'file';
+  readonly set: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** Found in a folder, and nothing in it looks like a manifest: what cannot be read of it is passed over. */
+  readonly isForeign: boolean;
+}
 
 /** Who judges the chunks: this thread, or workers. Implemented by `adapters/workers/`. */
 export interface JudgePool {

@@ -1,15 +1,14 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Baseline, type BaselineComparison, compareBaseline } from '../assessment/baseline.ts';
-import { EMPTY_SET } from '../assessment/empty-set.ts';
 import { decideGate, type Gate, type GateRules } from '../assessment/gate.ts';
-import type { Partial, SetPartial } from '../assessment/partial.ts';
+import type { Partial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import type { Chunk } from '../manifest/chunk.ts';
-import type { ReadProblem } from '../manifest/document.ts';
 import type { InputEvent, InputRequest, Inputs, JudgePool } from './ports.ts';
+import { addUnjudged, createReadSoFar, noteEvent, type ReadSoFar } from './unjudged.ts';
 
 export interface ScanRequest {
   readonly inputs: InputRequest;
@@ -41,7 +40,7 @@ export function createScan({ inputs, judges }: ScanPorts): (request: ScanRequest
   return async (request) => {
     try {
       const read = await judgeInputs(inputs.read(request.inputs), judges);
-      const partial = withUnjudged(await judges.finish(), read);
+      const partial = addUnjudged(await judges.finish(), read);
       const assessment = assess(partial, request);
       const comparison = compareBaseline(assessment, knownOf(request));
       const gate = decideGate(assessment, comparison, request.gate);
@@ -62,16 +61,8 @@ function knownOf({ baseline, settings: { controls } }: ScanRequest): Baseline | 
 /** Small chunks travel together, so that a thousand small files are no thousand messages. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 
-interface ReadSoFar {
-  files: number;
-  bytes: number;
-  /** Every set that has a file or a problem, judged or not. */
-  readonly sets: Set<string>;
-  readonly problems: ReadProblem[];
-}
-
 async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool): Promise<ReadSoFar> {
-  const read: ReadSoFar = { files: 0, bytes: 0, sets: new Set(), problems: [] };
+  const read = createReadSoFar();
   let batch: Chunk[] = [];
   let waiting = 0;
   for await (const event of events) {
@@ -82,32 +73,10 @@ async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool)
       await judges.submit(batch);
       batch = [];
       waiting = 0;
-    } else note(event, read);
+    } else noteEvent(read, event);
   }
   if (batch.length > 0) await judges.submit(batch);
   return read;
-}
-
-function note(event: Exclude<InputEvent, { kind: 'chunk' }>, read: ReadSoFar): void {
-  if (event.kind === 'file') {
-    read.files += 1;
-    read.bytes += event.bytes;
-    read.sets.add(event.set);
-  } else {
-    read.problems.push(event.problem);
-    read.sets.add(event.problem.set);
-  }
-}
-
-/** What could not be read belongs to its set as much as what could. */
-function withUnjudged({ sets: judged }: Partial, { sets: names, problems }: ReadSoFar): Partial {
-  const sets = new Map<string, SetPartial>(judged);
-  for (const name of names) {
-    const known = judged.get(name) ?? EMPTY_SET;
-    const own = problems.filter(({ set }) => set === name);
-    sets.set(name, { ...known, problems: [...known.problems, ...own] });
-  }
-  return { sets };
 }
 
 function sumTimings({ sets }: Partial): ReadonlyMap<string, number> {

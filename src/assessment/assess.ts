@@ -31,6 +31,7 @@ export function assess(partial: Partial, request: AssessRequest): Assessment {
     gaps: listGaps(clusters, request.controls),
     ...(request.settings.keepOutcomes ? { outcomes: listOutcomes(clusters, request.controls) } : {}),
     problems: sets.flatMap(({ set }) => set.problems).sort(compareProblems),
+    passedOver: sets.flatMap(({ set }) => set.passedOver).sort(compareProblems),
     summary: summarise(addCounts(controls.map(({ counts }) => counts))),
   };
 }

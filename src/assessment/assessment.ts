@@ -19,7 +19,10 @@ export interface Assessment {
   readonly gaps: readonly Gap[];
   /** Passes and not-applicables too, only where they were asked for. */
   readonly outcomes?: readonly OutcomeRow[];
+  /** Inputs that could not be read: each is an input error. */
   readonly problems: readonly ReadProblem[];
+  /** Files found in a folder and not judged, for a good reason that stands with each: no manifests, or patches of some. */
+  readonly passedOver: readonly ReadProblem[];
   readonly summary: Summary;
 }
 

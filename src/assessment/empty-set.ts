@@ -5,6 +5,7 @@ import type { SetPartial } from './partial.ts';
 export const EMPTY_SET: SetPartial = {
   counts: { documents: 0, objects: 0, skipped: 0 },
   problems: [],
+  passedOver: [],
   kinds: new Map(),
   edges: new Map(),
   outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },

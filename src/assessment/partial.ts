@@ -16,6 +16,8 @@ export interface Partial {
 export interface SetPartial {
   readonly counts: InputCounts;
   readonly problems: readonly ReadProblem[];
+  /** What was not read, and need not be. */
+  readonly passedOver: readonly ReadProblem[];
   /** uid of namespace kube-system, the least where there are several. */
   readonly clusterUid?: string;
   /** Objects seen, by `collectionKey`. */

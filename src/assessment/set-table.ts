@@ -28,6 +28,7 @@ export interface SetTable {
 export function createSetTable(width: number): SetTable {
   const counts = { documents: 0, objects: 0, skipped: 0 };
   const problems: ReadProblem[] = [];
+  const passedOver: ReadProblem[] = [];
   const kinds = new Map<string, number>();
   const edges = new Map<string, Subject>();
   const rows = createOutcomeRows(width);
@@ -55,7 +56,8 @@ export function createSetTable(width: number): SetTable {
     },
     absorb(partial) {
       for (const name of ['documents', 'objects', 'skipped'] as const) counts[name] += partial.counts[name];
-      problems.push(...partial.problems);
+      for (const problem of partial.problems) problems.push(problem);
+      for (const problem of partial.passedOver) passedOver.push(problem);
       for (const [kind, objects] of partial.kinds) add(kinds, kind, objects);
       for (const [control, time] of partial.timings) add(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
@@ -68,6 +70,7 @@ export function createSetTable(width: number): SetTable {
     finish: () => ({
       counts,
       problems,
+      passedOver,
       ...(clusterUid === undefined ? {} : { clusterUid }),
       kinds,
       edges,

@@ -17,8 +17,19 @@ export function* renderScan(
   tool: Tool,
   known?: { readonly added: readonly Finding[] },
 ): Generator<string> {
-  const { clusters, inputs, collections, controls, frameworks, findings, gaps, outcomes, problems, summary } =
-    assessment;
+  const {
+    clusters,
+    inputs,
+    collections,
+    controls,
+    frameworks,
+    findings,
+    gaps,
+    outcomes,
+    problems,
+    passedOver,
+    summary,
+  } = assessment;
   const added = new Set(known?.added);
   const toJson = (finding: Finding): object => ({
     ...withoutExcerpts(finding),
@@ -34,6 +45,7 @@ export function* renderScan(
   yield* renderList('gaps', gaps);
   if (outcomes !== undefined) yield* renderList('outcomes', outcomes);
   yield* renderList('problems', problems);
+  yield* renderList('passedOver', passedOver);
   yield `,\n  "summary": ${renderInside(summary)}\n}\n`;
 }
 

@@ -5,6 +5,7 @@ import { plural } from './plural.ts';
 import type { Style } from './style.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './text-group.ts';
+import { renderPassedOver } from './text-passed-over.ts';
 import { wrapWords } from './width.ts';
 
 export interface ClosingFacts {
@@ -24,22 +25,28 @@ export function renderClosing(
   const { assessment } = facts;
   const { style, width } = canvas;
   const { counts } = assessment.summary;
-  if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, canvas);
+  if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, { canvas, isWhole });
   return [
     renderHeadline(facts, style),
     ...wrapAt(style, [...renderCounts(counts), ...renderShares(assessment)], width),
     ...renderGaps(assessment.gaps, { canvas, isWhole }),
     ...renderSkipped(facts, style),
+    ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
     ...renderBaseline(facts, style),
   ];
 }
 
 /** Nothing was judged: never in green, and always with the reason. */
-function renderNothing(facts: ClosingFacts, { style, width }: Canvas): readonly string[] {
+function renderNothing(
+  facts: ClosingFacts,
+  { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
+): readonly string[] {
+  const { style, width } = canvas;
   return [
     style.bold(style.yellow('nothing was judged')),
     ...wrapWords(whyNothing(facts), width),
     ...renderSkipped(facts, style),
+    ...renderPassedOver(facts.assessment.passedOver, { canvas, isWhole }),
   ];
 }
 

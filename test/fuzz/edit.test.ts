@@ -11,6 +11,7 @@ import { readYaml } from '../../src/manifest/yaml-document.ts';
 import { chooseEdit, type EditChoice, editChoice, newValue, yamlText } from './edit-documents.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 
 function read(text: string, format: 'yaml' | 'json'): ManifestDocument | undefined {
   const origin = { set: 's', file: 'f', text, line: 1, column: 1 };
@@ -50,7 +51,7 @@ test('YAML: what is edited reads as the edit means, and nearly nothing is refuse
       const result = check(document, choices);
       counts[result] += 1;
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   );
   expect(counts.refused).toBeLessThan(counts.edited / 500);
   expect(counts.edited).toBeGreaterThan(RUNS / 4);
@@ -65,6 +66,6 @@ test('JSON: every edit that has a place is made', () => {
       if (document === undefined) throw new Error(`unreadable: ${text}`);
       expect(check(document, edits)).not.toBe('refused');
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   );
 });

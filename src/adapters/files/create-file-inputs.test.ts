@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
+import type { InputEvent } from '../../app/ports.ts';
 import { createFileInputs } from './create-file-inputs.ts';
 import { makeFolder, readAll, streamOf, summarise } from './temporary-folder.fixture.ts';
 
@@ -14,6 +15,76 @@ test('every target is a set of its own, in the order given, and the same target 
   const events = await readAll(folder, { targets: ['b', 'a.yaml', './b/'] });
   expect(summarise(events)).toEqual(['b/pod.yaml 1', 'a.yaml 2']);
   expect(events.map((event) => (event.kind === 'chunk' ? event.chunk.set : ''))).toEqual(['b', '', 'a.yaml', '']);
+});
+
+test('a file that several targets hold is read once, as a part of the outermost that has it', async () => {
+  const folder = makeFolder({
+    '.git/HEAD': '',
+    '.gitignore': '*.gen.yaml',
+    'b/c/pod.yaml': POD,
+    'b/a.yaml': POD,
+    'b/c/x.gen.yaml': POD,
+  });
+  symlinkSync('b', join(folder, 'link'));
+  const targets = ['b/c/pod.yaml', 'b/c/x.gen.yaml', 'b/c', 'b', 'link', join(folder, 'b/a.yaml')];
+  const events = await readAll(folder, { targets });
+  expect(summarise(events)).toEqual(['b/a.yaml 1', 'b/c/pod.yaml 1', 'b/c/x.gen.yaml 1']);
+  expect(events.flatMap((event) => (event.kind === 'file' ? [event.set] : []))).toEqual(['b', 'b', 'b/c/x.gen.yaml']);
+});
+
+test('a file found in a folder is foreign where nothing in it looks like a manifest; a named one never is', async () => {
+  const folder = makeFolder({
+    'a.json': '{ // none\n}',
+    'b.yaml': 'kind: [Pod',
+    'c.yaml': 'hosts: {{ all }}',
+    'd.yaml.gz': gzipSync('apiVersion: ['),
+  });
+  const foreign = (events: readonly InputEvent[]): readonly string[] =>
+    events.flatMap((event) => (event.kind === 'file' && event.isForeign ? [event.file] : []));
+  expect(foreign(await readAll(folder, {}))).toEqual(['a.json', 'b.yaml', 'c.yaml']);
+  expect(foreign(await readAll(folder, { targets: ['.', 'a.json'] }))).toEqual(['b.yaml', 'c.yaml']);
+  expect(foreign(await readAll(folder, { targets: ['a.json', 'c.yaml'] }))).toEqual([]);
+});
+
+test('what a kustomization patches with is passed over, unless it was named', async () => {
+  const folder = makeFolder({
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'base/pod.yaml': POD,
+    'a patch.yaml': POD,
+    'over/Kustomization':
+      'patches:\n- path: ../a patch.yaml\n- patch: "x"\n- path: gone.yaml\npatchesStrategicMerge:\n- b.yaml\n- |-\n  kind: Pod\npatchesJson6902:\n- {path: c.yaml}\n- 1\n',
+    'over/b.yaml': POD,
+    'over/c.yaml': '- op: remove\n',
+    'broken/kustomization.yml': 'patches: [',
+  });
+  const events = await readAll(folder, { targets: ['.', 'over/c.yaml'] });
+  expect(summarise(events)).toEqual([
+    'a patch.yaml files/kustomize-patch',
+    'base/kustomization.yaml 1',
+    'base/pod.yaml 1',
+    'broken/kustomization.yml 1',
+    'over/b.yaml files/kustomize-patch',
+    'over/c.yaml 1',
+  ]);
+  expect(events[0]).toMatchObject({
+    kind: 'passed over',
+    problem: { advice: 'Build and scan the result: kubectl kustomize over | seaworthy scan -' },
+  });
+});
+
+test('a name that is no text, and a name that is empty, are said', async () => {
+  const folder = makeFolder({ 'b.yaml': POD });
+  writeFileSync(Buffer.concat([Buffer.from(join(folder, 'a')), Buffer.from([0xff]), Buffer.from('.yaml')]), POD);
+  mkdirSync(Buffer.concat([Buffer.from(join(folder, 'c')), Buffer.from([0xff])]));
+  writeFileSync(join(folder, 'd\n\u001b.yaml'), POD);
+  expect(summarise(await readAll(folder, { targets: ['.', 'e\ufffd.yaml', ''] }))).toEqual([
+    'a\ufffd.yaml files/garbled-name',
+    'b.yaml 1',
+    'c\ufffd files/garbled-name',
+    'd\n\u001b.yaml 1',
+    'e\ufffd.yaml files/garbled-name',
+    ' files/not-found',
+  ]);
 });
 
 test('a named file is read whatever its name is, and whatever ignores it', async () => {
@@ -27,8 +98,8 @@ test('a target that does not exist is named with one that does, and the next tar
   const events = await readAll(folder, { targets: ['deploiment.yaml', 'deployment.yaml/x', 'deployment.yaml'] });
   expect(summarise(events)).toEqual([
     'deploiment.yaml files/not-found',
-    'deployment.yaml/x files/not-found',
     'deployment.yaml 1',
+    'deployment.yaml/x files/not-found',
   ]);
   expect(events[0]).toMatchObject({ problem: { advice: 'Did you mean deployment.yaml?', line: 0 } });
 });
@@ -83,7 +154,6 @@ test('pipes, sockets and devices are never opened', async () => {
     'pipe.yaml files/not-a-file',
     'socket.yml files/not-a-file',
     'zero.json files/not-a-file',
-    'pipe.yaml files/not-a-file',
     '/dev/zero files/not-a-file',
   ]);
 });

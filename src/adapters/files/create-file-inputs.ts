@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
+import { join, posix } from 'node:path';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
-import type { ReadProblem } from '../../manifest/document.ts';
-import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { chooseFiles, type FileChoice } from './choose-files.ts';
-import { createFileProblem, describeFailure } from './file-problem.ts';
+import { createFileProblem, type FileProblem } from './file-problem.ts';
+import { groupTargets, type Target } from './group-targets.ts';
 import { describeChart } from './helm-chart.ts';
+import { describePatch, listPatches } from './kustomize-patches.ts';
 import { readFileBlocks } from './read-blocks.ts';
+import { type NamedFile, splitBlocks } from './split-blocks.ts';
 import { statTarget } from './stat-target.ts';
-import { type Blocks, unpackBlocks } from './unpack-blocks.ts';
-import { walkFolder } from './walk-folder.ts';
+import { type FolderEntry, walkFolder } from './walk-folder.ts';
 
 export interface FileInputsOptions {
   /** What `-` reads. */
@@ -18,10 +18,13 @@ export interface FileInputsOptions {
   readonly folder?: string;
 }
 
-/** A file of a set, by the name that a person knows it by. */
-interface NamedFile {
-  readonly set: string;
-  readonly file: string;
+/** Targets that lie in one another: each file of them is read once, as a part of the outermost that has it. */
+interface Group {
+  readonly choice: FileChoice;
+  /** Paths that somebody named. */
+  readonly named: ReadonlySet<string>;
+  /** Paths of files that were given out. */
+  readonly given: Set<string>;
 }
 
 /**
@@ -32,36 +35,48 @@ export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): In
   return {
     async *read({ targets, include, exclude }) {
       const choice = chooseFiles(include, exclude);
-      for (const target of new Set(targets.map(nameTarget))) yield* readTarget(target, choice);
+      for (const group of groupTargets(folder, targets)) {
+        const named = new Set(group.map(({ path }) => path));
+        const given = new Set<string>();
+        for (const target of group) yield* readTarget(target, { choice, named, given });
+      }
     },
   };
 
-  async function* readTarget(target: string, choice: FileChoice): AsyncGenerator<InputEvent> {
-    const named = { set: target, file: target };
-    if (target === '-') return yield* readBlocks(named, stdin);
-    const path = resolve(folder, target);
+  async function* readTarget({ name, path }: Target, group: Group): AsyncGenerator<InputEvent> {
+    const place = { set: name, file: name, isNamed: true };
+    if (name === '-') return yield* splitBlocks(place, stdin);
     const found = statTarget(path);
-    if ('code' in found) yield createProblemEvent(createFileProblem(named, found));
-    else if (found.isDirectory()) yield* readFolder(target, path, choice);
-    else yield* readBlocks(named, isHandedOver(target) ? createReadStream(path) : readFileBlocks(path));
+    if ('code' in found) yield createProblemEvent('problem', place, found);
+    else if (found.isDirectory()) yield* readFolder({ name, path }, group);
+    else if (!group.given.has(path))
+      yield* splitBlocks(place, isHandedOver(name) ? createReadStream(path) : readFileBlocks(path));
   }
+}
 
-  async function* readFolder(set: string, root: string, choice: FileChoice): AsyncGenerator<InputEvent> {
-    for (const entry of walkFolder(root, choice)) {
-      const named = { set, file: posix.join(set, entry.path) };
-      if (entry.kind === 'file') yield* readBlocks(named, readFileBlocks(join(root, entry.path)));
-      else
-        yield createProblemEvent(
-          createFileProblem(named, entry.kind === 'chart' ? describeChart(named.file) : entry.problem),
-        );
+async function* readFolder({ name: set, path: root }: Target, group: Group): AsyncGenerator<InputEvent> {
+  const entries = [...walkFolder(root, group.choice)];
+  const patches = findPatches(root, entries);
+  for (const entry of entries) {
+    const path = join(root, entry.path);
+    const isNamed = group.named.has(path);
+    const place = { set, file: posix.join(set, entry.path), isNamed };
+    const patched = isNamed ? undefined : patches.get(path);
+    if (entry.kind === 'problem') yield createProblemEvent('problem', place, entry.problem);
+    else if (entry.kind === 'chart') yield createProblemEvent('problem', place, describeChart(place.file));
+    else if (entry.kind === 'file' && patched !== undefined)
+      yield createProblemEvent('passed over', place, describePatch(posix.join(set, patched)));
+    else if (entry.kind === 'file' && !group.given.has(path)) {
+      group.given.add(path);
+      yield* splitBlocks(place, readFileBlocks(path));
     }
   }
 }
 
-/** `./shop/` and `shop` are one set. */
-function nameTarget(target: string): string {
-  const name = posix.normalize(target);
-  return name.length > 1 && name.endsWith('/') ? name.slice(0, -1) : name;
+/** Patches by their paths, with the folder of the kustomization that names them. */
+function findPatches(root: string, entries: readonly FolderEntry[]): ReadonlyMap<string, string> {
+  const folders = entries.flatMap(({ kind, path }) => (kind === 'kustomization' ? [path] : []));
+  return new Map(folders.flatMap((folder) => listPatches(join(root, folder)).map((patch) => [patch, folder] as const)));
 }
 
 /** A pipe that the shell opened (`seaworthy scan <(helm template .)`) has a writer, so reading it ends. */
@@ -69,28 +84,6 @@ function isHandedOver(target: string): boolean {
   return target === '/dev/stdin' || target.startsWith('/dev/fd/');
 }
 
-async function* readBlocks(named: NamedFile, blocks: Blocks): AsyncGenerator<InputEvent> {
-  const splitter = createInputSplitter(named.set, named.file);
-  let bytes = 0;
-  let hasFailed = false;
-  try {
-    for await (const block of unpackBlocks(blocks)) {
-      bytes += block.length;
-      yield* splitter.push(block);
-    }
-    yield* splitter.end();
-  } catch (error) {
-    hasFailed = true;
-    const problem = describeFailure(error);
-    // What is whole by now counts; what was cut off would be judged as something that it is not.
-    yield* splitter.push(NOTHING);
-    yield createProblemEvent(createFileProblem(named, problem));
-  }
-  if (!hasFailed || bytes > 0) yield { kind: 'file', ...named, bytes };
-}
-
-const NOTHING = new Uint8Array();
-
-function createProblemEvent(problem: ReadProblem): InputEvent {
-  return { kind: 'problem', problem };
+function createProblemEvent(kind: 'problem' | 'passed over', place: NamedFile, problem: FileProblem): InputEvent {
+  return { kind, problem: createFileProblem(place, problem) };
 }

@@ -13,6 +13,9 @@ export const FILES_ERRORS = {
   'files/gzip-bomb': 'The file grows beyond measure when it is unpacked. Check where it comes from.',
   'files/helm-chart':
     'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
+  'files/kustomize-patch':
+    'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Build and scan the result.',
+  'files/garbled-name': 'The name of the file or folder is no UTF-8 text, so it cannot be opened. Rename it.',
 } as const;
 
 export type FilesErrorCode = keyof typeof FILES_ERRORS;

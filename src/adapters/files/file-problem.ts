@@ -37,6 +37,7 @@ export function describeFailure(error: unknown): FileProblem {
 export function describeSystemError(error: unknown): FileProblem {
   const code = systemCode(error);
   if (code === undefined) throw error;
+  if (code === 'ENOENT' && isGarbled(error)) return GARBLED;
   return SYSTEM_ERRORS[code] ?? { ...UNREADABLE, message: `the operating system could not read it (${code})` };
 }
 
@@ -46,6 +47,17 @@ export function systemCode(error: unknown): string | undefined {
     ? error.code
     : undefined;
 }
+
+/** Bytes that are no UTF-8 become U+FFFD in a name, and no file is found by that. */
+function isGarbled(error: unknown): boolean {
+  return error instanceof Error && 'path' in error && String(error.path).includes('\ufffd');
+}
+
+export const GARBLED: FileProblem = {
+  code: 'files/garbled-name',
+  message: 'its name is no UTF-8 text, so it cannot be opened by it',
+  advice: 'Rename it, or pipe the data in and name - instead.',
+};
 
 const UNREADABLE = {
   code: 'files/unreadable',

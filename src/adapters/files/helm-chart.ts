@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileProblem } from './file-problem.ts';
+import { quoteForShell } from './quote-for-shell.ts';
 
 /** Whether a folder with these entries is a Helm chart that renders something (helm.sh/docs/topics/charts). */
 export function isChart(names: ReadonlySet<string>): boolean {
@@ -25,11 +26,4 @@ export function describeChart(folder: string): FileProblem {
       'this folder is a Helm chart, and what its templates would create cannot be judged before they are rendered',
     advice: `Render it and scan the result: helm template ${quoteForShell(folder)} | seaworthy scan -`,
   };
-}
-
-const SAFE_WORD = /^[A-Za-z0-9_./@%+=:,-]+$/;
-
-function quoteForShell(word: string): string {
-  if (SAFE_WORD.test(word)) return word.startsWith('-') ? `./${word}` : word;
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -6,13 +6,22 @@ import { describeSystemError, type FileProblem, systemCode } from './file-proble
 
 /** What a command-line target is, or why it is nothing, with a name near it that exists. */
 export function statTarget(path: string): Stats | FileProblem {
+  if (path === '') return UNNAMED;
   try {
     return statSync(path);
   } catch (error) {
+    if (path.includes('\ufffd')) return describeSystemError(error);
     const isMissing = ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');
     return isMissing ? describeMissing(path) : describeSystemError(error);
   }
 }
+
+/** Never the current folder: `scan "$FOLDER"` with a variable that is not set would judge something else, in silence. */
+const UNNAMED: FileProblem = {
+  code: 'files/not-found',
+  message: 'the name of this target is empty',
+  advice: 'Check the variable that it comes from; the current folder is named by a dot.',
+};
 
 function describeMissing(path: string): FileProblem {
   const similar = findSuggestion(basename(path), listNames(dirname(path)));

@@ -36,7 +36,8 @@ export async function readAll(
 export function summarise(events: readonly InputEvent[]): readonly string[] {
   const documents = new Map<string, number>();
   return events.flatMap((event) => {
-    if (event.kind === 'problem') return [`${event.problem.file} ${event.problem.code}`];
+    if (event.kind === 'problem' || event.kind === 'passed over')
+      return [`${event.problem.file} ${event.problem.code}`];
     if (event.kind === 'file') return [`${event.file} ${documents.get(event.file) ?? 0}`];
     documents.set(event.chunk.file, (documents.get(event.chunk.file) ?? 0) + event.chunk.slices.length);
     return [];

@@ -35,7 +35,7 @@ function isGzip(bytes: Uint8Array): boolean {
 }
 
 /** Unpacked data beyond this size, and so many times its packed size, is an attack, not a dump. */
-const BOMB_BYTES = 1024 * 1024 * 1024;
+const BOMB_BYTES = 256 * 1024 * 1024;
 const BOMB_RATIO = 400;
 
 async function* unpackGzip(first: Uint8Array, rest: BlockIterator): AsyncGenerator<Uint8Array> {
@@ -74,7 +74,7 @@ function isDamage(error: unknown): boolean {
 
 const BOMB = {
   code: 'files/gzip-bomb',
-  message: `this file grows beyond 1 GB and more than ${BOMB_RATIO} times when it is unpacked`,
+  message: `this file grows beyond 256 MB and more than ${BOMB_RATIO} times when it is unpacked`,
   advice: 'Check where it comes from; if it is what you meant to scan, unpack it first.',
 } as const;
 

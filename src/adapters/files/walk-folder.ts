@@ -1,15 +1,17 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../../base/compare.ts';
 import type { FileChoice } from './choose-files.ts';
 import { describeSystemError, type FileProblem } from './file-problem.ts';
 import { findChartTemplates, isChart } from './helm-chart.ts';
 import { type IgnoreRules, readIgnoreRules } from './ignore-rules.ts';
+import { KUSTOMIZATION_NAMES } from './kustomize-patches.ts';
 
 /** What a folder holds for a scan; `path` is relative to it, with slashes, '' for the folder itself. */
 export type FolderEntry =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'chart'; readonly path: string }
+  | { readonly kind: 'kustomization'; readonly path: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: FileProblem };
 
 interface Folder {
@@ -19,11 +21,12 @@ interface Folder {
 }
 
 /**
- * Every file below `root` that is chosen and not ignored, ordered by the code units of their paths.
+ * Every file below `root`, a real path, that is chosen and not ignored, ordered by the code units of their paths.
  * Links are followed last, and only to what was not met before: a loop of links ends by itself.
  */
 export function* walkFolder(root: string, choice: FileChoice): Generator<FolderEntry> {
   const met = new Set<string>();
+  const files = new Set<string>();
   const links: Folder[] = [];
   const chart = findChartTemplates(root);
   if (chart !== undefined) {
@@ -37,7 +40,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
   function* walk(start: Folder): Generator<FolderEntry> {
     const waiting: (Folder | FolderEntry)[] = [start];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if ('kind' in next) yield next;
+      if ('kind' in next) yield note(next);
       else waiting.push(...openFolder(next).reverse());
     }
   }
@@ -65,7 +68,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
           isInChart: folder.isInChart || hasTemplates,
         }),
       );
-    return hasTemplates ? [{ kind: 'chart', path: folder.path }, ...children] : children;
+    return [...describeFolder(folder.path, names, hasTemplates), ...children];
   }
 
   function takeEntry(entry: Dirent, place: Folder): (Folder | FolderEntry)[] {
@@ -90,9 +93,33 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
       return;
     }
     if (target.isDirectory()) {
-      if (choice.hasFolder(path) && !met.has(identify(target))) yield* walk(link);
-    } else if (choice.hasFile(path)) yield { kind: 'file', path };
+      if (choice.hasFolder(path) && !met.has(identify(target))) yield* walkLinked(link);
+    } else if (choice.hasFile(path) && isNew(path)) yield { kind: 'file', path };
   }
+
+  function* walkLinked(link: Folder): Generator<FolderEntry> {
+    for (const entry of walk(link)) if (entry.kind !== 'file' || isNew(entry.path)) yield entry;
+  }
+
+  function note(entry: FolderEntry): FolderEntry {
+    if (entry.kind === 'file') files.add(join(root, entry.path));
+    return entry;
+  }
+
+  /** A file that two links lead to, or that stands in the folder itself, is read once. */
+  function isNew(link: string): boolean {
+    const file = realpathSync(join(root, link));
+    if (files.has(file)) return false;
+    files.add(file);
+    return true;
+  }
+}
+
+function describeFolder(path: string, names: ReadonlySet<string>, hasTemplates: boolean): readonly FolderEntry[] {
+  return [
+    ...(hasTemplates ? [{ kind: 'chart', path } as const] : []),
+    ...(KUSTOMIZATION_NAMES.some((name) => names.has(name)) ? [{ kind: 'kustomization', path } as const] : []),
+  ];
 }
 
 /** Deeper than any repository; matching ignore rules against a path grows steeply with its depth. */

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isJsonObject, type Json } from '../../base/json.ts';
+import { readDocuments } from '../../manifest/read-documents.ts';
+import { type FileProblem, systemCode } from './file-problem.ts';
+import { quoteForShell } from './quote-for-shell.ts';
+
+/** Names that `kustomize build` looks for, in its order (kubectl.docs.kubernetes.io, glossary: kustomization). */
+export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** The absolute paths of the files that the kustomization of a folder names as patches; none where it cannot be read. */
+export function listPatches(folder: string): readonly string[] {
+  const name = KUSTOMIZATION_NAMES.find((candidate) => existsSync(join(folder, candidate)));
+  if (name === undefined) return [];
+  return readDocuments(name, readText(join(folder, name)))
+    .flatMap(({ document }) => findPatchNames(document.value))
+    .map((file) => resolve(folder, file));
+}
+
+/** A patch that is written in place is text with line breaks, which is the name of no file. */
+function findPatchNames(value: Json): readonly string[] {
+  if (!isJsonObject(value)) return [];
+  const { patches, patchesStrategicMerge, patchesJson6902 } = value;
+  const paths = [...listOf(patches), ...listOf(patchesJson6902)].map((patch) => isJsonObject(patch) && patch['path']);
+  return [...paths, ...listOf(patchesStrategicMerge)].filter(
+    (path): path is string => typeof path === 'string' && path !== '' && !path.includes('\n'),
+  );
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return '';
+  }
+}
+
+/** Said of a patch that is passed over; `folder` is that of its kustomization. */
+export function describePatch(folder: string): FileProblem {
+  return {
+    code: 'files/kustomize-patch',
+    message: `a kustomization patches other objects with this file, so it is no object of its own`,
+    advice: `Build and scan the result: kubectl kustomize ${quoteForShell(folder)} | seaworthy scan -`,
+  };
+}
