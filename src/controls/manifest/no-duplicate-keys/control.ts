@@ -1,4 +1,3 @@
-import { renderPath } from '../../../base/path.ts';
 import type { ObjectControl } from '../../control.ts';
 
 /** YAML 1.2.2, 3.2.1.3: keys of a mapping are unique. The API server's reader keeps the last one, without a word. */
@@ -19,7 +18,13 @@ export const control: ObjectControl = {
       .filter(({ path }) => root.every((step, index) => path[index] === step))
       .map(({ path, places }) => ({
         path: path.slice(root.length),
-        message: `${renderPath(path.slice(root.length))} stands here ${places.length} times; only the last counts, the others are dropped without a word`,
+        message: describe(String(path.at(-1)), places.length),
       }));
   },
 };
+
+function describe(key: string, times: number): string {
+  const often = times === 2 ? 'twice' : `${times} times`;
+  const others = times === 2 ? 'the other is' : 'the others are';
+  return `${key} stands in this map ${often}; the last one counts, and ${others} dropped without a word`;
+}

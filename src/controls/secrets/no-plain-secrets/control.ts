@@ -2,6 +2,18 @@ import { isJsonObject } from '../../../base/json.ts';
 import type { KubeObject, SecretMark } from '../../../facts/kube-object.ts';
 import type { ObjectControl, ObjectResult } from '../../control.ts';
 
+/** What detectors find, where their name does not say it; others are named for whose key or token it is. */
+const FOUND: Readonly<Record<string, string>> = {
+  'basic-auth': 'a user name with its password',
+  'bearer-token': 'a bearer token',
+  'docker-auth': 'the credentials of a registry',
+  'last-applied': 'a secret, repeated from what was applied before,',
+  'named-secret': 'a value that its name calls a secret',
+  'private-key': 'a private key',
+  'repeated-secret': 'a secret of this object, repeated,',
+  'url-password': 'a URL with its password',
+  jwt: 'a JSON web token',
+};
 const WHERE_THEY_BELONG =
   'it belongs in a Secret or a secret store, and the one that was written here must be replaced';
 
@@ -30,7 +42,10 @@ export const control: ObjectControl = {
 function toResult({ path, detector }: SecretMark): ObjectResult {
   return detector === 'too-deep'
     ? { path, notEvaluated: 'unsupported' }
-    : { path, message: `a secret (${detector}) stands here in plain text; ${WHERE_THEY_BELONG}` };
+    : {
+        path,
+        message: `${FOUND[detector] ?? `a secret (${detector})`} stands here in plain text; ${WHERE_THEY_BELONG}`,
+      };
 }
 
 /** What is in a ConfigMap's `binaryData` (a key store, an archive) is not opened, so nothing is known of it. */
