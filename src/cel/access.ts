@@ -28,13 +28,19 @@ export function findFieldAfter(operand: CelValue, field: string): CelValue | und
 /** What stands at an index or key: as `findField`. */
 export function findAt(operand: CelValue, key: CelValue): CelValue | undefined {
   if (operand instanceof CelError) return operand;
-  if (key instanceof CelError) return key;
   if (operand instanceof CelOptional) return operand.value === undefined ? undefined : findAt(operand.value, key);
+  if (key instanceof CelError) return key;
   if (isList(operand)) {
     const position = positionOf(key);
     return position === undefined ? NO_INDEX : operand[position];
   }
-  return isPlainMap(operand) || isCelMap(operand) ? findInMap(operand, key) : NO_OVERLOAD;
+  if (!isPlainMap(operand) && !isCelMap(operand)) return NO_OVERLOAD;
+  return isScalar(key) ? findInMap(operand, key) : NO_KEY;
+}
+
+/** What may be asked for in a map, whether or not it could be a key of one: a double may equal one. */
+function isScalar(key: CelValue): boolean {
+  return typeof key === 'string' || typeof key === 'boolean' || isInt(key) || isDouble(key) || key instanceof CelUint;
 }
 
 /** `operand.field` */
@@ -70,9 +76,9 @@ export function contentOf(value: CelValue): CelValue | undefined {
   return value instanceof CelError ? value : NO_OVERLOAD;
 }
 
-/** An index of a list: an int, or a uint or double that is a whole number. Out of range gives an index that is nowhere. */
+/** An index of a list: an int, or a uint or double that equals one. Out of range gives an index that is nowhere. */
 function positionOf(key: CelValue): number | undefined {
   if (isInt(key)) return Number(key);
-  if (key instanceof CelUint) return Number(key.value);
-  return isDouble(key) && Number.isInteger(doubleOf(key)) ? doubleOf(key) : undefined;
+  const number = key instanceof CelUint ? Number(key.value) : isDouble(key) ? doubleOf(key) : Number.NaN;
+  return Number.isInteger(number) && Math.abs(number) < 2 ** 63 ? number : undefined;
 }

@@ -1,6 +1,6 @@
 import { CelDouble, CelError, type CelValue } from './value.ts';
 
-const INT_MIN = -(2n ** 63n);
+export const INT_MIN = -(2n ** 63n);
 const INT_MAX = 2n ** 63n - 1n;
 export const UINT_MAX = 2n ** 64n - 1n;
 
@@ -25,6 +25,11 @@ export function makeDouble(value: number): number | CelDouble {
 /** Documents keep every int beyond 2^53 as a bigint, so a number there was written as `1e20` and is a double. */
 export function isInt(value: CelValue): value is number | bigint {
   return typeof value === 'number' ? Number.isSafeInteger(value) : typeof value === 'bigint';
+}
+
+/** An int that stands for a place or a number of things: beyond 2^53 it need not be exact, for nothing is that long. */
+export function findCount(value: CelValue | undefined): number | undefined {
+  return value !== undefined && isInt(value) ? Number(value) : undefined;
 }
 
 export function isDouble(value: CelValue): value is number | CelDouble {

@@ -1,6 +1,6 @@
 import { DIVIDE_BY_ZERO, NO_OVERLOAD, RANGE } from './cel-error.ts';
 import { compareNumbers, equals, findInMap } from './equality.ts';
-import { checkedInt, doubleOf, isDouble, isInt, makeDouble, OVERFLOW, UINT_MAX } from './number.ts';
+import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX } from './number.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
 import { CelDuration, CelError, CelTimestamp, CelUint, type CelValue } from './value.ts';
@@ -160,10 +160,15 @@ export function divide(left: CelValue, right: CelValue): CelValue {
 }
 
 export function modulo(left: CelValue, right: CelValue): CelValue {
-  if (isInt(left) && isInt(right)) return isZero(right) ? MODULUS_BY_ZERO : checkedInt(BigInt(left) % BigInt(right));
+  if (isInt(left) && isInt(right)) return isZero(right) ? MODULUS_BY_ZERO : remainder(BigInt(left), BigInt(right));
   if (left instanceof CelUint && right instanceof CelUint)
     return right.value === 0n ? MODULUS_BY_ZERO : new CelUint(left.value % right.value);
   return errorOf(left, right) ?? NO_OVERLOAD;
+}
+
+/** Where the quotient does not fit, there is no remainder (cel-go). */
+function remainder(left: bigint, right: bigint): CelValue {
+  return right === -1n && left === INT_MIN ? OVERFLOW : makeInt(left % right);
 }
 
 const MODULUS_BY_ZERO = new CelError('divide_by_zero', 'modulus by zero');

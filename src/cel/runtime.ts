@@ -21,7 +21,7 @@ export {
   unequal,
 } from './operators.ts';
 export { compilePattern } from './pattern.ts';
-export { rangesOf } from './ranges.ts';
+export { listOf, rangesOf } from './ranges.ts';
 export { runMessage } from './run-closure.ts';
 export { TYPE_VALUES } from './type-values.ts';
 export { undeclaredReference } from './undeclared.ts';

@@ -1,8 +1,10 @@
 import { invalidArgument, RANGE } from './cel-error.ts';
 import { makeDuration, makeTimestamp } from './operators.ts';
+import { findOffset } from './time-zone.ts';
 import type { CelTimestamp, CelValue } from './value.ts';
 
-const RFC3339 = /^(\d{4,9})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9})\d*)?(?:Z|([-+])(\d{2}):(\d{2}))$/;
+/** RFC 3339, and what Go takes for it: an hour of one digit, a comma before the fraction. */
+const RFC3339 = /^(\d{4,9})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9})\d*)?(?:Z|([-+])(\d{2}):(\d{2}))$/;
 const SECOND = 1_000_000_000n;
 
 /** A timestamp as RFC 3339 writes it, year 1 to 9999. */
@@ -98,7 +100,7 @@ type Part =
 /** A part of a timestamp in a time zone: UTC, a fixed offset (`+02:00`) or a name (`Europe/Berlin`). */
 export function partOf({ nanoseconds }: CelTimestamp, part: Part, zone: string): CelValue {
   const milliseconds = Number(floorDivide(nanoseconds, 1_000_000n));
-  const offset = offsetOf(zone, milliseconds);
+  const offset = findOffset(zone, milliseconds);
   if (offset === undefined) return invalidArgument(`unknown time zone ${JSON.stringify(zone)}`);
   return PARTS[part](new Date(milliseconds + offset * 60_000));
 }
@@ -119,21 +121,6 @@ const PARTS: Readonly<Record<Part, (date: Date) => number>> = {
   seconds: (date) => date.getUTCSeconds(),
   milliseconds: (date) => date.getUTCMilliseconds(),
 };
-
-/** Minutes east of UTC at a moment. */
-function offsetOf(zone: string, milliseconds: number): number | undefined {
-  if (zone === '' || zone === 'UTC') return 0;
-  const fixed = /^([-+]?)(\d{1,2}):(\d{2})$/.exec(zone);
-  if (fixed !== null) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
-  try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    const name = format.formatToParts(milliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const named = /GMT([-+])(\d{2}):(\d{2})/.exec(name);
-    return named === null ? 0 : (named[1] === '-' ? -1 : 1) * (Number(named[2]) * 60 + Number(named[3]));
-  } catch {
-    return undefined;
-  }
-}
 
 /** Whole units of a duration, towards zero. */
 export function wholeUnits(nanoseconds: bigint, unit: 'h' | 'm' | 's'): number {

@@ -1,7 +1,7 @@
 import { wrap } from '../access.ts';
-import type { Comprehension } from '../ast.ts';
+import type { Comprehension, Expression } from '../ast.ts';
 import { countOf, keysOf, valueAt } from '../comprehension.ts';
-import { concatenated, rangesOf } from '../ranges.ts';
+import { concatenated, listOf, rangesOf } from '../ranges.ts';
 import { CelError, type CelValue } from '../value.ts';
 import type { Context, Run, Walk } from './context.ts';
 import { LOOPS } from './loops.ts';
@@ -12,11 +12,16 @@ export function compileComprehension(node: Comprehension, context: Context): Run
     return (frame) => wrap(find(frame));
   }
   const ranges = (node.variables.length === 1 ? concatenated(node.range) : [node.range]).map((range) =>
-    context.compile(range),
+    node.macro === 'sortBy' ? compileList(range, context) : context.compile(range),
   );
   const walk = node.variables.length === 1 ? walkOne(node, ranges, context) : walkTwo(node, ranges[0] as Run, context);
   const condition = node.condition === undefined ? undefined : context.compile(node.condition);
   return LOOPS[node.macro]({ walk, condition, body: context.compile(node.body) });
+}
+
+function compileList(range: Expression, context: Context): Run {
+  const run = context.compile(range);
+  return (frame) => listOf(run(frame));
 }
 
 function walkOne(node: Comprehension, ranges: readonly Run[], { slots, watch }: Context): Walk {

@@ -11,7 +11,11 @@ export function emitComprehension(node: Comprehension, emitter: Emitter): Emitte
 
 /** Elements of the range, or of the parts of `A + B + C` one after the other. */
 function emitWalkOverOne(node: Comprehension, emitter: Emitter): Emitted {
-  const parts = concatenated(node.range).map((range) => emitter.emit(range).code);
+  const isForLists = node.macro === 'sortBy';
+  const parts = concatenated(node.range).map((range) => {
+    const { code } = emitter.emit(range);
+    return isForLists ? emitter.assign(`R.listOf(${code})`).code : code;
+  });
   const isSum = parts.length > 1;
   const range = isSum
     ? emitter.assign(`R.rangesOf([${parts.join(', ')}])`)

@@ -48,19 +48,18 @@ function rangeOf(value: CelValue): CelValue {
 }
 
 interface WholeRange {
-  /** The first whole numbers outside, on either side; doubles hold both exactly. */
+  /** The first doubles outside, on either side. */
   readonly below: number;
   readonly above: number;
   readonly make: (whole: bigint) => CelValue;
 }
 
 const INT_RANGE: WholeRange = { below: -(2 ** 63), above: 2 ** 63, make: checkedInt };
-const UINT_RANGE: WholeRange = { below: -1, above: 2 ** 64, make: (whole) => new CelUint(whole) };
+const UINT_RANGE: WholeRange = { below: -Number.MIN_VALUE, above: 2 ** 64, make: (whole) => new CelUint(whole) };
 
-/** Towards zero. The least int is outside too, as in cel-go: beside it, doubles are too far apart to be sure. */
+/** Towards zero. The least int is outside too, and what is just below 0 is no uint, as in cel-go. */
 function fromDouble(value: number, { below, above, make }: WholeRange): CelValue {
-  const whole = Math.trunc(value);
-  return Number.isNaN(value) || whole <= below || whole >= above ? RANGE : make(BigInt(whole));
+  return value > below && value < above ? make(BigInt(Math.trunc(value))) : RANGE;
 }
 
 function toUint(value: CelValue | undefined): CelValue {
@@ -69,7 +68,7 @@ function toUint(value: CelValue | undefined): CelValue {
   if (isInt(value)) return BigInt(value) < 0n ? RANGE : new CelUint(BigInt(value));
   if (isDouble(value)) return fromDouble(doubleOf(value), UINT_RANGE);
   if (typeof value !== 'string') return NO_OVERLOAD;
-  if (!/^\+?\d+$/.test(value)) return invalidArgument(`${JSON.stringify(value)} is no uint`);
+  if (!/^\d+$/.test(value)) return invalidArgument(`${JSON.stringify(value)} is no uint`);
   return BigInt(value) > UINT_MAX ? RANGE : new CelUint(BigInt(value));
 }
 
@@ -79,22 +78,17 @@ function toDouble(value: CelValue | undefined): CelValue {
   if (isInt(value)) return makeDouble(Number(value));
   if (value instanceof CelUint) return makeDouble(Number(value.value));
   if (typeof value !== 'string') return NO_OVERLOAD;
-  const special = SPECIAL_DOUBLES[value.toLowerCase()];
+  const special = SPECIAL_DOUBLES.get(value.toLowerCase());
   if (special !== undefined) return special;
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)
-    ? makeDouble(Number(value))
-    : invalidArgument(`${JSON.stringify(value)} is no double`);
+  const double = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  return Number.isFinite(double) ? makeDouble(double) : invalidArgument(`${JSON.stringify(value)} is no double`);
 }
 
-const SPECIAL_DOUBLES: Readonly<Record<string, number>> = {
-  nan: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  '+inf': Number.POSITIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY,
-  infinity: Number.POSITIVE_INFINITY,
-  '+infinity': Number.POSITIVE_INFINITY,
-  '-infinity': Number.NEGATIVE_INFINITY,
-};
+const SPECIAL_DOUBLES: ReadonlyMap<string, number> = new Map([
+  ['nan', Number.NaN],
+  ...['inf', '+inf', 'infinity', '+infinity'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
+  ...['-inf', '-infinity'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+]);
 
 /** `string(x)`: also what messages are made with. */
 export function toText(value: CelValue | undefined): CelValue {

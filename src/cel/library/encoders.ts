@@ -3,8 +3,10 @@ import { type Library, ofStrings } from './define.ts';
 
 /** Base64 (cel-go `ext/encoders`); missing padding is accepted. */
 export const ENCODERS: Library = {
-  'base64.encode/1': (bytes) => (bytes instanceof Uint8Array ? btoa(String.fromCharCode(...bytes)) : NO_OVERLOAD),
+  'base64.encode/1': (bytes) => (bytes instanceof Uint8Array ? encode(bytes) : NO_OVERLOAD),
   'base64.decode/1': ofStrings((text) => {
+    // JavaScript skips every kind of blank, Go only line breaks.
+    if (/[\t\f ]/.test(text)) return invalidArgument(`${JSON.stringify(text)} is no base64`);
     try {
       return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     } catch {
@@ -12,3 +14,7 @@ export const ENCODERS: Library = {
     }
   }),
 };
+
+function encode(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

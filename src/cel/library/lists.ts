@@ -1,7 +1,7 @@
 import { wrap } from '../access.ts';
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { equals } from '../equality.ts';
-import { isDouble, isInt } from '../number.ts';
+import { findCount, isDouble, isInt } from '../number.ts';
 import { add, greater, less, lessOrEqual } from '../operators.ts';
 import { isList } from '../shape.ts';
 import { CelDuration, CelError, CelUint, type CelValue } from '../value.ts';
@@ -17,12 +17,10 @@ const MAX_RANGE = 1_000_000;
 export const LISTS: Library = {
   '.slice/3': ofList(slice),
   '.flatten/1': ofList((list) => flatten(list, 1)),
-  '.flatten/2': ofList((list, depth) =>
-    typeof depth === 'number' && isInt(depth) ? flattenTo(list, depth) : NO_OVERLOAD,
-  ),
+  '.flatten/2': ofList(flattenTo),
   '.sort/1': ofList((list) => sortByKeys(list, list)),
   '.distinct/1': ofList(distinct),
-  'lists.range/1': (count) => (typeof count === 'number' && isInt(count) ? makeRange(count) : NO_OVERLOAD),
+  'lists.range/1': makeRange,
   '.first/1': ofList((list) => wrap(list[0])),
   '.last/1': ofList((list) => wrap(list.at(-1))),
   '.isSorted/1': ofList(isSorted),
@@ -31,13 +29,16 @@ export const LISTS: Library = {
   '.max/1': ofList((list) => extreme(list, greater)),
 };
 
-function slice(list: List, from?: CelValue, to?: CelValue): CelValue {
-  if (typeof from !== 'number' || typeof to !== 'number' || !isInt(from) || !isInt(to)) return NO_OVERLOAD;
+function slice(list: List, first?: CelValue, last?: CelValue): CelValue {
+  const [from, to] = [findCount(first), findCount(last)];
+  if (from === undefined || to === undefined) return NO_OVERLOAD;
   const isInside = from >= 0 && from <= to && to <= list.length;
   return isInside ? list.slice(from, to) : invalidArgument('slice out of range');
 }
 
-function flattenTo(list: List, depth: number): CelValue {
+function flattenTo(list: List, level?: CelValue): CelValue {
+  const depth = findCount(level);
+  if (depth === undefined) return NO_OVERLOAD;
   return depth < 0 ? invalidArgument('level must be non-negative') : flatten(list, depth);
 }
 
@@ -51,7 +52,9 @@ function distinct(list: List): List {
   return kept;
 }
 
-function makeRange(count: number): CelValue {
+function makeRange(length?: CelValue): CelValue {
+  const count = findCount(length);
+  if (count === undefined) return NO_OVERLOAD;
   if (count > MAX_RANGE) return invalidArgument(`a range of more than ${MAX_RANGE} numbers is too long`);
   return Array.from({ length: Math.max(0, count) }, (_, index) => index);
 }

@@ -15,7 +15,7 @@ const DECIMAL_SUFFIXES: Readonly<Record<string, number>> = {
 };
 const BINARY_SUFFIXES: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 const EXPONENT = /^[eE]([-+]?\d+)$/;
-/** Nothing is kept below nano; it is rounded away from zero. */
+/** Upstream's decimals count in nanos; what is below is rounded away from zero. */
 const NANO = -9;
 /** Upstream reads an exponent into 32 bits; ours ends where numbers would fill the memory. */
 const MAX_EXPONENT = 10_000n;
@@ -76,7 +76,7 @@ function readBinary(written: Written, exponent: number): Quantity | undefined {
 }
 
 function roundToNano(unscaled: bigint, scale: number): Quantity {
-  if (scale >= NANO) return new Quantity(unscaled, scale, true);
+  if (scale >= NANO) return new Quantity(unscaled * 10n ** BigInt(scale - NANO), NANO, true);
   const step = 10n ** BigInt(NANO - scale);
   const magnitude = unscaled < 0n ? -unscaled : unscaled;
   return new Quantity(signed((magnitude + step - 1n) / step, unscaled < 0n), NANO, true);

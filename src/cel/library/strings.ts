@@ -1,5 +1,6 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { countCodePoints, offsetOf } from '../code-points.ts';
+import { findCount } from '../number.ts';
 import { isList } from '../shape.ts';
 import type { CelError, CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
@@ -8,8 +9,8 @@ import { indexInList } from './lists.ts';
 
 /** The strings extension (cel-go `ext/strings`); positions count code points. */
 export const STRINGS: Library = {
-  '.charAt/2': (text, at) => (typeof text === 'string' && typeof at === 'number' ? charAt(text, at) : NO_OVERLOAD),
-  '.indexOf/2': (text, part) => indexOf(text, part, 0),
+  '.charAt/2': charAt,
+  '.indexOf/2': indexOf,
   '.indexOf/3': indexOf,
   '.lastIndexOf/2': lastIndexOf,
   '.lastIndexOf/3': lastIndexOf,
@@ -19,11 +20,11 @@ export const STRINGS: Library = {
   '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
   '.replace/3': replace,
   '.replace/4': replace,
-  '.split/2': (text, separator) => split(text, separator, -1),
+  '.split/2': split,
   '.split/3': split,
   '.substring/2': (text, from) =>
     typeof text === 'string' ? substring(text, from, countCodePoints(text)) : NO_OVERLOAD,
-  '.substring/3': (text, from, to) => (typeof text === 'string' ? substring(text, from, to) : NO_OVERLOAD),
+  '.substring/3': substring,
   '.trim/1': ofStrings(trim),
   '.reverse/1': reverse,
   'strings.quote/1': ofStrings(quote),
@@ -35,29 +36,34 @@ function outOfRange(index: number): CelError {
   return invalidArgument(`index out of range: ${index}`);
 }
 
-function charAt(text: string, at: number): CelValue {
+function charAt(...[text, position]: Parameters<CelImplementation>): CelValue {
+  const at = findCount(position);
+  if (typeof text !== 'string' || at === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, at);
   if (offset === undefined) return outOfRange(at);
   return offset === text.length ? '' : String.fromCodePoint(text.codePointAt(offset) as number);
 }
 
-function indexOf(...[text, part, from]: Parameters<CelImplementation>): CelValue {
+function indexOf(...[text, part, position]: Parameters<CelImplementation>): CelValue {
   if (text !== undefined && isList(text) && part !== undefined)
-    return from === 0 ? indexInList(text, part, false) : NO_OVERLOAD;
-  if (typeof text !== 'string' || typeof part !== 'string' || typeof from !== 'number') return NO_OVERLOAD;
+    return position === undefined ? indexInList(text, part, false) : NO_OVERLOAD;
+  const from = position === undefined ? 0 : findCount(position);
+  if (typeof text !== 'string' || typeof part !== 'string' || from === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, from);
   return offset === undefined ? outOfRange(from) : positionOf(text, text.indexOf(part, offset));
 }
 
-/** The last place that begins at `from` or before it. */
-function lastIndexOf(...[text, part, from]: Parameters<CelImplementation>): CelValue {
+/** The last place that begins at `from` or before it; behind the last letter there is none (cel-go). */
+function lastIndexOf(...[text, part, position]: Parameters<CelImplementation>): CelValue {
   if (text !== undefined && isList(text) && part !== undefined)
-    return from === undefined ? indexInList(text, part, true) : NO_OVERLOAD;
+    return position === undefined ? indexInList(text, part, true) : NO_OVERLOAD;
   if (typeof text !== 'string' || typeof part !== 'string') return NO_OVERLOAD;
-  if (from === undefined) return positionOf(text, text.lastIndexOf(part));
-  if (typeof from !== 'number') return NO_OVERLOAD;
+  if (position === undefined) return positionOf(text, text.lastIndexOf(part));
+  const from = findCount(position);
+  if (from === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, from);
-  return offset === undefined ? outOfRange(from) : positionOf(text, text.lastIndexOf(part, offset));
+  if (offset === undefined) return outOfRange(from);
+  return offset === text.length && part !== '' ? -1 : positionOf(text, text.lastIndexOf(part, offset));
 }
 
 /** An offset in UTF-16 as a position in code points. */
@@ -70,8 +76,9 @@ function join(...[list, separator]: Parameters<CelImplementation>): CelValue {
   return list.every((element) => typeof element === 'string') ? list.join(separator) : NO_OVERLOAD;
 }
 
-function replace(...[text, from, to, limit = -1]: Parameters<CelImplementation>): CelValue {
-  if (typeof text !== 'string' || typeof from !== 'string' || typeof to !== 'string' || typeof limit !== 'number')
+function replace(...[text, from, to, times = -1]: Parameters<CelImplementation>): CelValue {
+  const limit = findCount(times);
+  if (typeof text !== 'string' || typeof from !== 'string' || typeof to !== 'string' || limit === undefined)
     return NO_OVERLOAD;
   // Nothing stands before every letter and at the end.
   const parts = from === '' ? ['', ...text, ''] : text.split(from);
@@ -79,16 +86,18 @@ function replace(...[text, from, to, limit = -1]: Parameters<CelImplementation>)
   return [parts.slice(0, replaced + 1).join(to), ...parts.slice(replaced + 1)].join(from);
 }
 
-function split(...[text, separator, limit]: Parameters<CelImplementation>): CelValue {
-  if (typeof text !== 'string' || typeof separator !== 'string' || typeof limit !== 'number') return NO_OVERLOAD;
+function split(...[text, separator, times = -1]: Parameters<CelImplementation>): CelValue {
+  const limit = findCount(times);
+  if (typeof text !== 'string' || typeof separator !== 'string' || limit === undefined) return NO_OVERLOAD;
   if (limit === 0) return [];
   const parts = separator === '' ? [...text] : text.split(separator);
   if (limit < 0 || parts.length <= limit) return parts;
   return [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(separator)];
 }
 
-function substring(text: string, from: CelValue | undefined, to: CelValue | undefined): CelValue {
-  if (typeof from !== 'number' || typeof to !== 'number') return NO_OVERLOAD;
+function substring(...[text, first, last]: Parameters<CelImplementation>): CelValue {
+  const [from, to] = [findCount(first), findCount(last)];
+  if (typeof text !== 'string' || from === undefined || to === undefined) return NO_OVERLOAD;
   const [start, end] = [offsetOf(text, from), offsetOf(text, to)];
   if (start === undefined) return outOfRange(from);
   if (end === undefined) return outOfRange(to);
