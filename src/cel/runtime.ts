@@ -1,6 +1,8 @@
 /** What generated code calls; see `emit-js.ts`. */
+export { compileBounded } from './bounded-pattern.ts';
 export { contentOf, findAt, findField, findFieldAfter, hasField, index, NO_VALUE, NONE, select } from './access.ts';
 export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
+export { toText } from './library/conversions.ts';
 export { sortByKeys } from './library/sort.ts';
 export { getFunction } from './library/functions.ts';
 export { asBool, notBool } from './logic.ts';
@@ -22,7 +24,6 @@ export {
 } from './operators.ts';
 export { compilePattern } from './pattern.ts';
 export { listOf, rangesOf } from './ranges.ts';
-export { runMessage } from './run-closure.ts';
 export { TYPE_VALUES } from './type-values.ts';
 export { undeclaredReference } from './undeclared.ts';
 export { CelDouble, CelError, CelOptional, CelUint } from './value.ts';

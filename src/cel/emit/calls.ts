@@ -1,5 +1,6 @@
 import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
+import { isBounded } from '../bounded-pattern.ts';
 import { type Emitted, type Emitter, unlessError } from './emitter.ts';
 import { emitOptionalUse } from './optionals.ts';
 
@@ -19,13 +20,23 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
     const method = TEXT_TESTS[key];
     if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
     if (key === '.matches/2' || key === 'matches/2') {
-      const pattern = emitter.constant(`R.compilePattern(${JSON.stringify(second.value)})`);
+      const compile = isBounded(second.value) ? 'compileBounded' : 'compilePattern';
+      const pattern = emitter.constant(`R.${compile}(${JSON.stringify(second.value)})`);
       return emitter.assign(`${pattern}(${emitter.emit(first).code})`, 'logic');
     }
   }
+  if (first !== undefined && key === 'string/1') return emitText(first, emitter);
   const values = list.map((argument) => emitter.emit(argument));
   const implementation = emitter.constant(`R.getFunction(${JSON.stringify(key)})`);
   return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
+}
+
+/** Most of what messages are made of is text already. */
+function emitText(node: Expression, emitter: Emitter): Emitted {
+  const value = emitter.emit(node);
+  return emitter.assign(
+    `typeof ${value.code} === 'string' ? ${value.code} : ${unlessError([value], `R.toText(${value.code})`)}`,
+  );
 }
 
 interface TextLiteral {

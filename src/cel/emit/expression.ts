@@ -56,8 +56,7 @@ function emitName(name: string, emitter: Emitter): Emitted {
   if (local !== undefined) return local;
   const text = JSON.stringify(name);
   const isThere = isCarefulName(name) ? `Object.hasOwn(scope, ${text})` : `${accessTo('scope', name)} !== undefined`;
-  const undeclared = emitter.constant(`R.undeclaredReference(${text})`);
-  return emitter.input(name, `${isThere} ? ${accessTo('scope', name)} : ${undeclared}`);
+  return emitter.input(name, `${isThere} ? ${accessTo('scope', name)} : R.undeclaredReference(${text})`);
 }
 
 function emitSelect(node: Select, emitter: Emitter): Emitted {
