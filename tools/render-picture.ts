@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
+const ENTRY = join(ROOT, 'src', 'main', 'seaworthy.ts');
 const LINE = 17;
 const LETTER = 7.83;
 const PADDING = 16;
@@ -24,7 +24,7 @@ interface Span {
 }
 
 /** What a terminal shows of a command, as an SVG for the README: the real output, colours and all. */
-export function renderPicture(command: string, output: string): string {
+function renderPicture(command: string, output: string): string {
   const lines = [`\u001b[32m$\u001b[39m \u001b[1m${command}\u001b[22m`, '', ...output.trimEnd().split('\n')];
   const width = Math.ceil(Math.max(...lines.map((line) => plain(line).length)) * LETTER) + 2 * PADDING;
   const height = lines.length * LINE + 2 * PADDING;
@@ -81,13 +81,12 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-if (import.meta.main) {
-  const { stdout } = spawnSync(process.execPath, ['dist/seaworthy.mjs', 'scan', 'examples/shop'], {
+/** The picture of the README: what a terminal of 100 columns shows of the bundled example. */
+export function renderShop(): string {
+  const { stdout } = spawnSync(process.execPath, [ENTRY, 'scan', 'examples/shop'], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: '1' },
+    env: { PATH: process.env['PATH'], FORCE_COLOR: '1', NODE_NO_WARNINGS: '1' },
   });
-  const file = join(ROOT, 'docs', 'images', 'scan.svg');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, renderPicture('seaworthy scan examples/shop', stdout));
+  return renderPicture('seaworthy scan examples/shop', stdout);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findOldestNode } from './oldest-node.fixture.ts';
 import { createEmptyMachine, makeFolder, pack, type Packed, ROOT } from './pack.fixture.ts';
+import { renderList } from './render-list.fixture.ts';
 
 /** Of everything unpacked; more wants a reason. */
 const MOST_BYTES = 2_000_000;
@@ -78,22 +79,3 @@ describe.each(machines)('from an empty folder, with %s', (_name, node) => {
     });
   });
 });
-
-/** A list of at least so many bytes, as `kubectl get -o json` gives it, with one thing wrong in it. */
-function renderList(bytes: number): string {
-  const map = (index: number) => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: `settings-${index}`, namespace: 'shop' },
-    data: { text: 'so it goes '.repeat(200) },
-  });
-  const pod = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'app', namespace: 'shop' },
-    spec: { containers: [{ name: 'app', image: 'shop/app:1', securityContext: { privileged: true } }] },
-  };
-  const count = Math.ceil(bytes / JSON.stringify(map(0)).length);
-  const items = [...Array.from({ length: count }, (_, index) => map(index)), pod];
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-}
