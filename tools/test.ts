@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { ensureGo } from './ensure-go.ts';
+import { runGates, SOURCE_GATES } from './gates.ts';
 
-/** Every suite, with what the suites need made ready first; a suite that has to be skipped is a failure under CI=true. */
+/**
+ * Everything that a change has to pass: the gates of the sources, and every suite, with what the suites need made ready first.
+ * With parameters, only the tests that they name. A suite that has to be skipped is a failure under CI=true.
+ */
+const parameters = process.argv.slice(2);
+const holds = parameters.length > 0 || runGates(SOURCE_GATES);
 const isComplete = ensureGo();
-const { status } = spawnSync('vitest', ['run', ...process.argv.slice(2)], { stdio: 'inherit' });
-const isFailure = !isComplete && process.env['CI'] === 'true';
-if (isFailure) process.stderr.write('FAILED: suites were skipped for want of Go, and with CI=true that is a failure\n');
-process.exitCode = isFailure ? 1 : (status ?? 1);
+const { status } = spawnSync('vitest', ['run', ...parameters], { stdio: 'inherit' });
+const isCutShort = !isComplete && process.env['CI'] === 'true';
+if (!holds) process.stderr.write('FAILED: not all gates of the sources hold; see above\n');
+if (isCutShort)
+  process.stderr.write('FAILED: suites were skipped for want of Go, and with CI=true that is a failure\n');
+process.exitCode = status === 0 && holds && !isCutShort ? 0 : 1;
