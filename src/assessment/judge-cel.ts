@@ -1,9 +1,10 @@
-import type { Json } from '../base/json.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
+import { isListField } from '../facts/merge-keys.ts';
 import { findValue } from '../facts/stable-path.ts';
 import type { ObjectJudge } from './judge-object.ts';
 import { type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
@@ -88,20 +89,39 @@ function judgeElements(
   { subject, value, each }: { subject: number; value: Json; each: Path },
 ): boolean {
   const list = findValue(value, each);
-  if (list === undefined || list === null) return true;
-  if (typeof list !== 'object') {
-    run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...each] });
+  const broken = typeof list === 'object' ? undefined : findBreak(value, each);
+  if (broken !== undefined) {
+    run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...broken] });
     return false;
   }
+  if (typeof list !== 'object' || list === null) return true;
   let isInOrder = true;
   for (const [step, element] of elementsOf(list)) {
     run.scope['item'] = element as CelValue;
     const result = evaluate(run, ready.check);
-    if (result === true) continue;
+    if (result === true && !isMapForList(ready.check, element)) continue;
     isInOrder = false;
     tell(run, ready, { result, subject, steps: [...each, step] });
   }
   return isInOrder;
+}
+
+/** CEL looks for a word among the keys of a map as it does in a list, so such a pass says nothing. */
+function isMapForList({ at }: CelCheck, element: Json): boolean {
+  const field = at.at(-1);
+  return typeof field === 'string' && isListField(field) && isJsonObject(findValue(element, at));
+}
+
+/** Where a value stands in the way to a list that may not: nothing can be said of what should be behind it. */
+function findBreak(value: Json, each: Path): Path | undefined {
+  let current: Json | undefined = value;
+  for (let depth = 0; depth < each.length; depth++) {
+    const step = each[depth] as PathStep;
+    if (!isJsonObject(current)) return each.slice(0, depth);
+    current = Object.hasOwn(current, step) ? current[step] : undefined;
+    if (current === undefined || current === null) return undefined;
+  }
+  return typeof current === 'object' ? undefined : each;
 }
 
 function elementsOf(list: Json[] | { readonly [key: string]: Json }): readonly (readonly [PathStep, Json])[] {
@@ -140,6 +160,7 @@ function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, 
 const CAUSED_BY_INPUT: ReadonlySet<string> = new Set(['no_such_overload', 'no_such_field', 'no_such_key']);
 
 function explainResult(result: CelValue): Pick<RawOutcomeGap, 'status' | 'reason'> {
+  if (result === true) return MALFORMED;
   if (!(result instanceof CelError)) return { status: 'error', reason: 'the expression gave neither true nor false' };
   return CAUSED_BY_INPUT.has(result.kind) ? MALFORMED : { status: 'error', reason: result.message };
 }

@@ -36,12 +36,17 @@ function maskRest(head: string, rest: string): string {
   return `${head}${rest.slice(0, lead)}${renderMask('unread', text.length)}`;
 }
 
+/** In flow style: `value: x`, and an argument behind its flag: `--password, x`. */
+const FLOW_VALUE = /(?<=\bvalue["']?\s{0,9}:\s{0,9}["']?)[^\s,}\]"']+/g;
+const FLOW_ARGUMENT = /(?<=--([\w.-]{1,128})["']?\s{0,9},\s{0,9}["']?)[^\s,}\]"']+/g;
+
 /** Known shapes, telling names in flow style, and long words: a cut-off token has no shape left. */
 function maskLoose(line: string): string {
-  const flow = line.replace(
-    /(\bvalue["']?\s*:\s*)([^\s,}\]]+)/g,
-    (_, head: string, value: string) => head + renderMask('unread', value.length),
-  );
+  const flow = line
+    .replace(FLOW_VALUE, (value) => renderMask('unread', value.length))
+    .replace(FLOW_ARGUMENT, (value, flag: string) =>
+      classOfName(flag) === 'none' ? value : renderMask('unread', value.length),
+    );
   return maskText(flow).replace(LONG_WORD, (word) => (isCutSecret(word) ? renderMask('unread', word.length) : word));
 }
 

@@ -19,7 +19,8 @@ export interface TextOrigin {
   readonly column: number;
 }
 
-const EXCERPT_WIDTH = 120;
+/** Letters of a line that are shown. */
+export const EXCERPT_WIDTH = 120;
 
 /** A problem with file, line, column, the line itself and the caret's place in it. */
 export function createProblem(origin: TextOrigin, { code, message, advice, offset }: ProblemAt): ReadProblem {

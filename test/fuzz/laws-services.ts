@@ -31,8 +31,7 @@ const ORDER = ['fail', 'not-evaluated', 'pass', 'not-applicable'] as const;
 
 /** Services of one name are one subject, of which the worst is told. */
 function strongest(all: readonly (readonly Status[])[]): readonly Status[] {
-  const possible = ORDER.filter((status) => all.some((statuses) => statuses.includes(status)));
-  const [worst] = possible;
+  const worst = ORDER.find((status) => all.some((statuses) => statuses.includes(status)));
   return worst === 'fail' ? ['fail', 'not-evaluated'] : worst === undefined ? [] : [worst];
 }
 
