@@ -30,6 +30,18 @@ export interface InputFile {
   readonly isForeign: boolean;
 }
 
+/** Files as texts that can be changed in place. Implemented by `adapters/files/`. */
+export interface TextFiles {
+  /** The text of a file that `Inputs` named, or why it cannot be changed in place. */
+  read(file: string): Promise<string | ReadProblem>;
+  /** Whole or not at all, and only where the file is still what it was; undefined when it is done. */
+  replace(file: string, change: TextChange): Promise<ReadProblem | undefined>;
+}
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Who judges the chunks: this thread, or workers. Implemented by `adapters/workers/`. */
 export interface JudgePool {
   /** Resolves when the pool can take more; the chunks' bytes belong to the pool from then on. */

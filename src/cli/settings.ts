@@ -205,7 +205,13 @@ export const SETTINGS = {
     verbs: ['scan'],
     doc: 'say how long each control took',
   },
-  write: { kind: 'switch', flag: '--write', default: false, verbs: ['fix'], doc: 'change the files in place' },
+  write: {
+    kind: 'switch',
+    flag: '--write',
+    default: false,
+    verbs: ['fix'],
+    doc: 'change the files in place; of standard input, print the changed text',
+  },
   unsafe: {
     kind: 'switch',
     flag: '--unsafe',

@@ -34,7 +34,7 @@ export function planEdits(document: ManifestDocument, edits: readonly Edit[]): E
     steps.push(step.edits);
     current = step.document;
   }
-  return { kind: 'edits', edits: composeTextEdits(document.text.length, steps) };
+  return { kind: 'edits', edits: composeTextEdits(document.text.length, steps), document: current };
 }
 
 type Reading = ManifestDocument | ReadProblem;
@@ -81,7 +81,8 @@ function findStyleInBrackets(
   return format === 'json' ? findJsonStyle(text, root) : { isJson: false, colon: ': ', comma: ', ' };
 }
 
-function readAgain({ set, file, format, start, text }: ManifestDocument, item: ListItem | undefined): Reading {
+function readAgain(document: ManifestDocument, item: ListItem | undefined): Reading {
+  const { set, file, format, start, text } = document;
   const origin = { set, file, text, line: start.line, column: start.column };
-  return format === 'json' ? readJson(origin) : readYaml(origin, item);
+  return format === 'json' ? readJson(origin, document.item) : readYaml(origin, item);
 }

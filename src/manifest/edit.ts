@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
+import type { ManifestDocument } from './document.ts';
 
 /**
  * A change to a document's value. The contract of whoever applies one:
@@ -18,6 +19,7 @@ export interface TextEdit {
 }
 
 export type EditPlan =
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  /** `document` is what the text reads as when the edits are made. */
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly document: ManifestDocument }
   /** Not done, because it would change more than was asked; `line` is where to edit by hand. */
   | { readonly kind: 'refused'; readonly reason: string; readonly line: number };

@@ -1,4 +1,4 @@
-import type { ManifestDocument } from './document.ts';
+import type { ManifestDocument, ReadProblem } from './document.ts';
 import { createInputSplitter } from './input-splitter.ts';
 import { isReadProblem, readSlice } from './read.ts';
 
@@ -8,27 +8,53 @@ export interface PlacedDocument {
   readonly offset: number;
 }
 
-/** Every document of a file that can be read; what cannot is left out, for whoever scans says so. */
-export function readDocuments(file: string, text: string): readonly PlacedDocument[] {
-  const splitter = createInputSplitter(file, file);
-  const results = [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];
-  const starts = findLineStarts(text);
-  return results.flatMap((result) => {
-    if (result.kind === 'problem') return [];
-    const { chunk } = result;
-    return chunk.slices.flatMap((slice) => {
-      const document = readSlice(chunk, slice);
-      if (isReadProblem(document)) return [];
-      return [{ document, offset: (starts[slice.line - 1] ?? 0) + slice.column - 1 }];
-    });
-  });
+export interface FileReading {
+  readonly documents: readonly PlacedDocument[];
+  readonly problems: readonly ReadProblem[];
 }
 
-function findLineStarts(text: string): readonly number[] {
-  const starts = [0];
+/** Every document of a file that can be read; what cannot is left out, for whoever scans says so. */
+export function readDocuments(file: string, text: string): readonly PlacedDocument[] {
+  return readWholeFile(file, text).documents;
+}
+
+/** Every document of a file, and what is wrong with the rest of it. */
+export function readWholeFile(file: string, text: string): FileReading {
+  const splitter = createInputSplitter(file, file);
+  const results = [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];
+  const starts = { yaml: findLineStarts(text, YAML_BREAKS), json: findLineStarts(text, JSON_BREAKS) };
+  const documents: PlacedDocument[] = [];
+  const problems: ReadProblem[] = [];
+  for (const result of results) {
+    if (result.kind === 'problem') problems.push(result.problem);
+    else
+      for (const slice of result.chunk.slices) {
+        const document = readSlice(result.chunk, slice);
+        if (isReadProblem(document)) problems.push(document);
+        else documents.push({ document, offset: findOffset(starts[slice.format], slice) });
+      }
+  }
+  return { documents: documents.filter((placed) => isInPlace(text, placed)), problems };
+}
+
+/** A text that were taken from elsewhere in the file would be written elsewhere too. */
+function isInPlace(text: string, { document, offset }: PlacedDocument): boolean {
+  return text.startsWith(document.text, offset);
+}
+
+function findOffset(starts: readonly number[], { line, column }: { line: number; column: number }): number {
+  return (starts[line - 1] ?? 0) + column - 1;
+}
+
+const YAML_BREAKS = { isReturnOne: true } as const;
+const JSON_BREAKS = { isReturnOne: false } as const;
+
+/** A byte order mark is no part of the first line. */
+function findLineStarts(text: string, { isReturnOne }: { readonly isReturnOne: boolean }): readonly number[] {
+  const starts = [text.startsWith('\ufeff') ? 1 : 0];
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
-    if (letter === '\n' || (letter === '\r' && text[at + 1] !== '\n')) starts.push(at + 1);
+    if (letter === '\n' || (isReturnOne && letter === '\r' && text[at + 1] !== '\n')) starts.push(at + 1);
   }
   return starts;
 }

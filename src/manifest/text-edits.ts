@@ -21,6 +21,18 @@ export function composeTextEdits(length: number, steps: readonly (readonly TextE
   return collectEdits(pieces, length);
 }
 
+/** Where in the text before the edits an offset of the text after them was: of what is new, where it was put. */
+export function offsetBefore(edits: readonly TextEdit[], offset: number): number {
+  let moved = 0;
+  for (const { start, end, text } of sortEdits(edits)) {
+    const from = start + moved;
+    if (offset < from) break;
+    if (offset < from + text.length) return start;
+    moved += text.length - (end - start);
+  }
+  return offset - moved;
+}
+
 /** A part of the text so far: kept from the first text (its range there), or new. */
 interface Piece {
   readonly start: number;

@@ -1,3 +1,7 @@
+import type { ReadProblem } from '../manifest/document.ts';
+import { plural } from './plural.ts';
+import { escapeLine } from './style.ts';
+
 /** A change that was not made, and why. */
 interface Left {
   readonly control: string;
@@ -10,38 +14,82 @@ interface Fixed {
   readonly made: number;
   readonly left: readonly Left[];
 }
+interface FixFacts {
+  readonly isWritten: boolean;
+  readonly isUnsafe: boolean;
+  /** Files whose changes are shown with masks in them. */
+  readonly masked: number;
+}
+type LeftAt = Left & { readonly file: string };
 
-/** What was done and what was not: unsafe changes by control, refused ones by place. */
+/** What was done and what was not: unsafe changes by control, refused ones by place, files that could not be read or written. */
 export function renderFixSummary(
-  fixes: readonly Fixed[],
-  { isWritten, isUnsafe }: { isWritten: boolean; isUnsafe: boolean },
+  { fixes, problems }: { fixes: readonly Fixed[]; problems: readonly ReadProblem[] },
+  { isWritten, isUnsafe, masked }: FixFacts,
 ): string {
-  const made = fixes.reduce((total, fix) => total + fix.made, 0);
-  const files = fixes.filter((fix) => fix.made > 0).length;
-  const lines = [
-    made === 0
-      ? 'nothing to change'
-      : `${plural(made, 'change')} in ${plural(files, 'file')}${isWritten ? ', written' : '; --write makes them'}`,
-  ];
   const left = fixes.flatMap(({ file, left: own }) => own.map((fix) => ({ file, ...fix })));
+  const lines = [
+    renderMade(fixes, isWritten),
+    ...renderMasked(masked),
+    ...(isUnsafe ? [] : renderUnsafe(left)),
+    ...renderRefused(left),
+    ...renderProblems(problems),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderMade(fixes: readonly Fixed[], isWritten: boolean): string {
+  const made = fixes.reduce((total, fix) => total + fix.made, 0);
+  if (made === 0) return 'nothing to change';
+  const files = fixes.filter((fix) => fix.made > 0).length;
+  return `${plural(made, 'change')} in ${plural(files, 'file')}${isWritten ? ', written' : '; --write makes them'}`;
+}
+
+/** A diff with masks in it is for eyes. */
+function renderMasked(masked: number): readonly string[] {
+  if (masked === 0) return [];
+  return [
+    `secrets are masked in the diff of ${plural(masked, 'file')}, so it does not apply there; --write keeps them`,
+  ];
+}
+
+function renderUnsafe(left: readonly LeftAt[]): readonly string[] {
   const unsafe = Map.groupBy(
     left.filter(({ kind }) => kind === 'unsafe'),
     ({ control }) => control,
   );
-  if (unsafe.size > 0 && !isUnsafe) {
-    lines.push('not made, because they may break a workload (--unsafe makes them):');
-    for (const [control, own] of unsafe)
-      lines.push(`  ${control}, ${plural(own.length, 'place')}: ${own[0]?.reason ?? ''}`);
-  }
-  const refused = left.filter(({ kind }) => kind === 'refused');
-  if (refused.length > 0)
-    lines.push(
-      'to be made by hand:',
-      ...refused.map(({ file, line, control, reason }) => `  ${file}:${line}  ${control}: ${reason}`),
-    );
-  return `${lines.join('\n')}\n`;
+  if (unsafe.size === 0) return [];
+  return [
+    'not made, because they may break a workload (--unsafe makes them):',
+    ...[...unsafe].map(
+      ([control, own]) =>
+        `  ${escapeLine(control)}, ${plural(own.length, 'place')}: ${escapeLine(own[0]?.reason ?? '')}`,
+    ),
+  ];
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function renderRefused(left: readonly LeftAt[]): readonly string[] {
+  const refused = left.filter(({ kind }) => kind === 'refused');
+  if (refused.length === 0) return [];
+  return [
+    'to be made by hand:',
+    ...refused.map(
+      ({ file, line, control, reason }) => `  ${escapeLine(`${nameFile(file)}:${line}  ${control}: ${reason}`)}`,
+    ),
+  ];
+}
+
+function renderProblems(problems: readonly ReadProblem[]): readonly string[] {
+  if (problems.length === 0) return [];
+  return [
+    'left alone:',
+    ...problems.flatMap(({ file, line, column, message, advice }) => [
+      `  ${escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`)}  ${escapeLine(message)}`,
+      `    ${escapeLine(advice)}`,
+    ]),
+  ];
+}
+
+function nameFile(file: string): string {
+  return file === '-' ? 'stdin' : file;
 }

@@ -15,6 +15,11 @@ export const FILES_ERRORS = {
     'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
   'files/kustomize-patch':
     'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Build and scan the result.',
+  'files/not-editable':
+    'The file cannot be changed in place: it is packed, is no UTF-8 text, or is too large. Unpack or convert it first.',
+  'files/changed-meanwhile':
+    'The file was changed by somebody else while it was being fixed, so it was left alone. Try again.',
+  'files/unwritable': 'The file could not be written. Check its permissions and the space left on the disk.',
   'files/garbled-name': 'The name of the file or folder is no UTF-8 text, so it cannot be opened. Rename it.',
 } as const;
 

@@ -30,7 +30,7 @@ async function readStart(iterator: BlockIterator): Promise<Uint8Array> {
 }
 
 /** RFC 1952 2.3.1: the first two bytes of every member. */
-function isGzip(bytes: Uint8Array): boolean {
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

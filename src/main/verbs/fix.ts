@@ -1,67 +1,43 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createTwoFilesPatch } from 'diff';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
-import { type FileFix, fixFile } from '../../app/fix.ts';
+import { createTextFiles } from '../../adapters/files/create-text-files.ts';
+import { keepBlocks } from '../../adapters/files/keep-blocks.ts';
+import { createFix, type FixResult } from '../../app/fix.ts';
+import type { FileFix } from '../../app/fix-file.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
-import type { FixOptions } from '../../cli/program.ts';
+import type { Flags } from '../../cli/settings.ts';
 import { renderFixSummary } from '../../report/fix-summary.ts';
 import { createStyle } from '../../report/style.ts';
-import { prepareRun, type Run } from '../prepare-run.ts';
+import { prepareRun } from '../prepare-run.ts';
+import { renderPatch } from '../render-patch.ts';
 import { wantsColour } from '../terminal.ts';
 
-/** `seaworthy fix`: the diff, or with --write the changed files. */
-export async function runFix(targets: readonly string[], options: FixOptions): Promise<number> {
-  const run = await prepareRun(targets, options);
-  const fixes: FileFix[] = [];
-  for (const file of await listFiles(run)) {
-    const text = readFileSync(file, 'utf8');
-    const { controls, settings } = run;
-    fixes.push(fixFile({ file, text, controls, settings, includeUnsafe: options.unsafe === true }));
-  }
-  const changed = fixes.filter(({ before, after }) => before !== after);
-  if (options.write === true) for (const fix of changed) writeFix(fix);
-  else
-    for (const fix of changed)
-      process.stdout.write(renderDiff(fix, options.color !== false && wantsColour(process.stdout.isTTY)));
-  process.stderr.write(
-    renderFixSummary(fixes, { isWritten: options.write === true, isUnsafe: options.unsafe === true }),
-  );
-  return EXIT_CODES.clean;
-}
-
-/** Text files of the targets, as the scan would read them; what is packed or comes through a pipe cannot be changed in place. */
-async function listFiles(run: Run): Promise<readonly string[]> {
-  const files: string[] = [];
-  const inputs = createFileInputs({ stdin: process.stdin });
-  for await (const event of inputs.read(run.inputs))
-    if (event.kind === 'file' && event.file !== '-' && !event.file.endsWith('.gz')) files.push(event.file);
-  return files;
-}
-
-/** Whole or not at all: the new text is written beside the file and takes its place. */
-function writeFix({ file, before, after }: FileFix): void {
-  if (readFileSync(file, 'utf8') !== before) throw new Error(`${file} changed meanwhile`);
-  const beside = `${file}.seaworthy-new`;
-  writeFileSync(beside, after, { mode: statSync(file).mode });
-  renameSync(beside, file);
-}
-
-function renderDiff({ file, shownBefore, shownAfter }: FileFix, isColoured: boolean): string {
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, shownBefore, shownAfter, undefined, undefined, {
-    context: 3,
+/** `seaworthy fix`: the diff, or with --write the changed files; of standard input, its changed text. */
+export async function runFix(targets: readonly string[], flags: Flags): Promise<number> {
+  const run = await prepareRun(targets, flags);
+  const [isWriting, includeUnsafe] = [flags.write === true, flags.unsafe === true];
+  const stdin = keepBlocks(process.stdin);
+  const fix = createFix({
+    inputs: createFileInputs({ stdin: stdin.blocks }),
+    files: createTextFiles({ stdin: stdin.bytes, write: (text) => process.stdout.write(text) }),
   });
-  const style = createStyle(isColoured);
-  return patch
-    .split('\n')
-    .slice(1)
-    .map((line) =>
-      line.startsWith('+')
-        ? style.green(line)
-        : line.startsWith('-')
-          ? style.red(line)
-          : line.startsWith('@')
-            ? style.dim(line)
-            : line,
-    )
-    .join('\n');
+  const result = await fix({ ...run, includeUnsafe, isWriting });
+  if (!isWriting) printPatches(result, flags.color !== false && wantsColour(process.stdout.isTTY));
+  const masked = isWriting ? 0 : result.fixes.filter(hasMasks).length;
+  process.stderr.write(renderFixSummary(result, { isWritten: isWriting, isUnsafe: includeUnsafe, masked }));
+  return result.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+}
+
+function printPatches({ fixes }: FixResult, isColoured: boolean): void {
+  const terminal = process.stdout.isTTY || isColoured ? createStyle(isColoured) : undefined;
+  for (const fix of fixes) process.stdout.write(renderPatch(fix, terminal));
+}
+
+/** A mask in the lines that are shown; elsewhere in the file it is no matter. */
+function hasMasks(fix: FileFix): boolean {
+  const { shown, before, after } = fix;
+  return (
+    shown !== undefined &&
+    shown.before !== before &&
+    renderPatch(fix) !== renderPatch({ ...fix, shown: { before, after } })
+  );
 }

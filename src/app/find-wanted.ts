@@ -1,0 +1,77 @@
+import { judgeWith, type ReadyControl } from '../assessment/judge-object.ts';
+import type { RawViolation } from '../assessment/outcome-sink.ts';
+import { appliesTo } from '../assessment/plan.ts';
+import type { Path } from '../base/path.ts';
+import type { Control, Fix } from '../controls/control.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import { readObjects } from '../facts/objects.ts';
+import type { ManifestDocument } from '../manifest/document.ts';
+import type { Edit } from '../manifest/edit.ts';
+
+/** A change that would clear a violation; paths are those of the document. */
+export interface Wanted {
+  readonly control: Control;
+  readonly fix: Extract<Fix, { kind: 'edit' }>;
+  readonly edits: readonly Edit[];
+  /** What `counts` knows its violations by. */
+  readonly key: string;
+}
+
+export interface Violations {
+  /** Those further down first, so that removing an element moves none that is still to go. */
+  readonly wanted: readonly Wanted[];
+  /** How many there are, by control and object. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export function findViolations(
+  document: ManifestDocument,
+  ready: readonly ReadyControl[],
+  namespace: string,
+): Violations {
+  const wanted = new Map<string, Wanted>();
+  const counts = new Map<string, number>();
+  for (const object of readObjects(document, namespace).objects)
+    for (const control of ready.filter((candidate) => appliesTo(candidate.control, object))) {
+      const key = JSON.stringify([control.control.id, object.root]);
+      collect(control, object, (violation) => {
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+        const change = findChange(control.control, object, violation);
+        if (change !== undefined) wanted.set(JSON.stringify(change.edits), { ...change, key });
+      });
+    }
+  const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));
+  return { wanted: list, counts };
+}
+
+function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
+  judgeWith(ready, object, {
+    pass: () => undefined,
+    gap: () => undefined,
+    fail: (_control, violation) => take(violation),
+  });
+}
+
+function findChange(
+  control: Control,
+  { root }: KubeObject,
+  { base, check }: RawViolation,
+): Omit<Wanted, 'key'> | undefined {
+  const fix = (control.kind === 'cel' ? control.checks[check]?.fix : undefined) ?? control.fix;
+  if (fix.kind === 'none') return undefined;
+  return { control, fix, edits: fix.edits.map((edit) => ({ ...edit, path: [...root, ...base, ...edit.path] })) };
+}
+
+export function pathOf({ edits }: Pick<Wanted, 'edits'>): Path {
+  return edits[0]?.path ?? [];
+}
+
+function comparePaths(left: Path, right: Path): number {
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const [a, b] = [left[index], right[index]];
+    if (a === b) continue;
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    return String(a) < String(b) ? -1 : 1;
+  }
+  return left.length - right.length;
+}
