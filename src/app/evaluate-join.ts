@@ -8,7 +8,7 @@ import type { JoinControl } from '../controls/control.ts';
 import { subjectKey } from '../facts/subject.ts';
 import { createView } from '../facts/views/create-view.ts';
 import type { View, ViewItems, ViewName } from '../facts/views.ts';
-import type { Evaluation, EvaluationRow } from './evaluation.ts';
+import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation.ts';
 
 export interface JoinToEvaluate {
   readonly finding: Finding;
@@ -75,7 +75,7 @@ function describeItem(item: ViewItems[ViewName]): EvaluationRow {
   return {
     depth: 1,
     text: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`,
-    value: renderCelValue(told),
+    value: renderCelValue(told, LONGEST_VALUE),
     place,
   };
 }

@@ -4,7 +4,7 @@ import { explainSource } from '../cel/explain-source.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { Scope } from '../cel/program.ts';
 import { findValue } from '../facts/stable-path.ts';
-import type { Evaluation, EvaluationRow } from './evaluation.ts';
+import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation.ts';
 import type { FoundViolation } from './find-violation.ts';
 
 /** How a control came to its violation: the expression with every value, or the value that a control in TypeScript points at. */
@@ -63,7 +63,7 @@ function lookAt(violation: FoundViolation): EvaluationRow {
   return {
     depth: 0,
     text: renderPath(path) || object.kind,
-    value: renderCelValue(value),
+    value: renderCelValue(value, LONGEST_VALUE),
     place: placeOf(violation, path),
   };
 }

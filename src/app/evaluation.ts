@@ -13,3 +13,6 @@ export interface EvaluationRow {
   /** Where the value is written. */
   readonly place?: { readonly file: string; readonly line: number; readonly column: number } | undefined;
 }
+
+/** Letters of a value that are told: the rest is in the manifest. */
+export const LONGEST_VALUE = 160;

@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { SeaworthyError } from '../base/error.ts';
+import type { CliErrorCode } from './errors.ts';
 import { INTRODUCTION } from './introduction.ts';
 import { type Flags, type Setting, SETTINGS, WORDS } from './settings.ts';
 import type { Verb } from './verb.ts';
@@ -11,13 +13,11 @@ export interface ProgramContext {
   readonly version: string;
   /** For what was asked for. */
   readonly write: (text: string) => void;
-  /** For what went wrong. */
-  readonly warn: (text: string) => void;
 }
 
-/** Parses a command line and runs its verb; gives the exit code. */
+/** Parses a command line and runs its verb; gives the exit code. Throws `cli/usage`. */
 export async function runProgram(words: readonly string[], context: ProgramContext): Promise<number> {
-  const { verbs, version, write, warn } = context;
+  const { verbs, version, write } = context;
   if (words.length === 0) {
     write(INTRODUCTION);
     return 0;
@@ -29,7 +29,7 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: (text) => warn(inOurWords(text)) });
+    .configureOutput({ writeOut: write, writeErr: () => undefined });
   for (const verb of verbs)
     addVerb(program, verb, (code) => {
       exitCode = code;
@@ -38,8 +38,9 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw inOurWords(error.message);
   }
 }
 
@@ -48,6 +49,7 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   for (const { syntax, doc } of verb.words) command.argument(syntax, doc);
   for (const setting of Object.values<Setting>(SETTINGS))
     if (setting.flag !== undefined && setting.verbs.includes(verb.name)) command.addOption(createOption(setting));
+  if (verb.notes !== undefined) command.addHelpText('after', `\n${verb.notes}`);
   command.action(async () => {
     end(await verb.run(command.args, typedFlags(command)));
   });
@@ -75,13 +77,15 @@ function typedFlags(command: Command): Flags {
 }
 
 /** `error: unknown option '--al'` as the rest of Seaworthy says it, with what to do next. */
-function inOurWords(text: string): string {
+function inOurWords(text: string): SeaworthyError<CliErrorCode> {
   const [what = '', hint = ''] = text.trim().split('\n');
   const near = /Did you mean (?:one of )?(.*)\?/.exec(hint)?.[1];
   const command = /unknown command '(.*)'/.exec(what)?.[1];
   const advice =
     command === undefined
-      ? 'seaworthy --help lists what there is.'
+      ? '`seaworthy --help` lists what there is.'
       : `To judge a file or folder: seaworthy scan ${command}`;
-  return `${what.replace(/^error: /, 'seaworthy: ')}\n${near === undefined ? advice : `Did you mean ${near}?`}\n`;
+  return new SeaworthyError('cli/usage', what.replace(/^error: /, ''), {
+    advice: near === undefined ? advice : `Did you mean ${near}?`,
+  });
 }

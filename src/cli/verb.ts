@@ -5,6 +5,8 @@ export interface Verb {
   readonly name: VerbName;
   readonly summary: string;
   readonly words: readonly VerbWord[];
+  /** What else there is to know, behind its help. */
+  readonly notes?: string;
   /** Resolves to the exit code. */
   run(words: readonly string[], flags: Flags): Promise<number>;
 }

@@ -2,6 +2,7 @@ import type { FilesErrorCode } from '../adapters/files/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
 import type { CelErrorCode } from '../cel/errors.ts';
+import type { CliErrorCode } from '../cli/errors.ts';
 import { EXIT_CODES } from '../cli/exit-codes.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
 import type { ManifestErrorCode } from '../manifest/errors.ts';
@@ -10,6 +11,7 @@ import type { MainErrorCode } from './errors.ts';
 type ErrorCode =
   | AssessmentErrorCode
   | CelErrorCode
+  | CliErrorCode
   | ControlErrorCode
   | FilesErrorCode
   | MainErrorCode
@@ -25,25 +27,28 @@ const ERROR_EXITS = {
   'cel/syntax': INPUT,
   'cel/undeclared': INPUT,
   'cel/type': INPUT,
+  'cli/usage': INPUT,
   'controls/malformed': INPUT,
   'controls/expression': INPUT,
   'controls/duplicate-id': INPUT,
   'controls/unknown-id': INPUT,
   'controls/unknown-parameter': INPUT,
   'controls/none-found': INPUT,
+  'files/not-editable': INPUT,
   'files/not-found': INPUT,
   'files/forbidden': INPUT,
+  'files/unwritable': INPUT,
   'files/vanished': INPUT,
   'files/unreadable': INPUT,
   'files/not-a-file': INPUT,
   'files/too-deep': INPUT,
   'files/broken-link': INPUT,
+  'files/changed-meanwhile': INPUT,
   'files/damaged-gzip': INPUT,
   'files/gzip-bomb': INPUT,
   'files/garbled-name': INPUT,
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
-  'main/usage': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/no-controls': INPUT,

@@ -2,6 +2,7 @@ import { FILES_ERRORS } from '../adapters/files/errors.ts';
 import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
 import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
+import { CLI_ERRORS } from '../cli/errors.ts';
 import { CONTROL_ERRORS } from '../controls/errors.ts';
 import { MANIFEST_ERRORS } from '../manifest/errors.ts';
 import { MAIN_ERRORS } from './errors.ts';
@@ -14,5 +15,6 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...ASSESSMENT_ERRORS,
   ...WORKER_ERRORS,
   ...FILES_ERRORS,
+  ...CLI_ERRORS,
   ...MAIN_ERRORS,
 };

@@ -1,7 +1,5 @@
 /** What can be wrong with how Seaworthy is asked, or with what it is handed around the input. */
 export const MAIN_ERRORS = {
-  'main/usage':
-    'The command line is not one that Seaworthy knows. `seaworthy --help` and `seaworthy COMMAND --help` list what is.',
   'main/settings':
     'A flag, an environment variable or a line of seaworthy.yaml has a value that it cannot have. Correct the named settings.',
   'main/config-file': 'The configuration file cannot be read. Check the path and what is in it.',

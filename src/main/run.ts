@@ -1,5 +1,6 @@
 import { runProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
+import { SETTINGS } from '../cli/settings.ts';
 import type { Verb } from '../cli/verb.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
@@ -17,12 +18,18 @@ const VERBS: readonly Verb[] = [
     name: 'scan',
     summary: 'judge manifests and dumps',
     words: [TARGETS],
+    notes: `Exit codes:
+  0  clean
+  1  findings at or above --fail-on
+  2  a usage or input error
+  3  nothing was judged, or less than --fail-coverage-below
+  of several, 2 beats 1 beats 3`,
     run: async (words, flags) => (await import('./verbs/scan.ts')).runScan(words, flags),
   },
   {
     name: 'fix',
     summary: 'show, or make, the changes that clear findings',
-    words: [{ ...TARGETS, doc: 'files or folders; the current folder when none is given' }],
+    words: [TARGETS],
     run: async (words, flags) => (await import('./verbs/fix.ts')).runFix(words, flags),
   },
   {
@@ -42,22 +49,21 @@ const VERBS: readonly Verb[] = [
   },
 ];
 
-const warn = (text: string): void => {
-  process.stderr.write(text);
+const report = {
+  warn: (text: string): void => {
+    process.stderr.write(text);
+  },
+  exitCodeOf,
+  isDebugging: ['true', '1', 'yes'].includes(readEnvironment()[SETTINGS.debug.env] ?? ''),
 };
 
-watchOutput(process.stdout, warn);
+watchOutput(process.stdout, (error) => reportFailure(error, report));
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {
     verbs: VERBS,
     version: VERSION,
     write: (text) => process.stdout.write(text),
-    warn,
   });
 } catch (error) {
-  process.exitCode = reportFailure(error, {
-    warn,
-    exitCodeOf,
-    isDebugging: readEnvironment()['SEAWORTHY_DEBUG'] !== undefined,
-  });
+  process.exitCode = reportFailure(error, report);
 }

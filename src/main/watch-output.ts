@@ -1,20 +1,26 @@
-import { EXIT_CODES } from '../cli/exit-codes.ts';
+import { SeaworthyError } from '../base/error.ts';
+import type { MainErrorCode } from './errors.ts';
 
 /**
  * What becomes of a standard output that takes no more. A reader that has seen enough (`| head`) is no error, and the
- * run ends with the code that it earned; a full disk is one, and beats every other end.
+ * run ends with the code that it earned; a full disk is one, and its exit code beats every other.
  */
-export function watchOutput(stdout: NodeJS.WriteStream, warn: (text: string) => void): void {
-  let failure: NodeJS.ErrnoException | undefined;
+export function watchOutput(
+  stdout: NodeJS.WriteStream,
+  report: (error: SeaworthyError<MainErrorCode>) => number,
+): void {
+  let exitCode: number | undefined;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (failure !== undefined || QUIET.has(error.code ?? '')) return;
-    failure = error;
-    warn(
-      `seaworthy: standard output could not be written (${error.code ?? error.message})\nCheck where it leads, and the space left there. (main/output)\n`,
+    if (exitCode !== undefined || QUIET.has(error.code ?? '')) return;
+    exitCode = report(
+      new SeaworthyError('main/output', `standard output could not be written (${error.code ?? error.message})`, {
+        advice: 'Check where it leads, and the space left there.',
+        cause: error,
+      }),
     );
   });
   process.on('exit', () => {
-    if (failure !== undefined) process.exitCode = EXIT_CODES['input-error'];
+    if (exitCode !== undefined) process.exitCode = exitCode;
   });
 }
 

@@ -1,11 +1,20 @@
 import type { Finding, FindingLocation } from '../assessment/assessment.ts';
 import type { Subject } from '../facts/subject.ts';
 import { escapeLine, type Style } from './style.ts';
+import { cutToWidth, displayWidth } from './width.ts';
 
 /** `Deployment shop/web · nginx`. */
 export function describeSubject({ kind, namespace, name, container }: Subject, { marks }: Style): string {
   const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
   return escapeLine(container === '' ? object : `${object} ${marks.dot} ${container}`);
+}
+
+/** As much of it as there is room for: the kind is the first to go, then the namespace. */
+export function fitSubject(subject: Subject, width: number, style: Style): string {
+  const { name, container } = subject;
+  const short = escapeLine(container === '' ? name : `${name} ${style.marks.dot} ${container}`);
+  const fitting = [describeSubject(subject, style), short].find((text) => displayWidth(text) <= width);
+  return fitting ?? cutToWidth(short, width, style.marks.cut);
 }
 
 /** `shop/web.yaml:14:9`, as editors and terminals open it. */

@@ -44,16 +44,26 @@ function createDescriber(): (fix: Fix) => string {
 
 function toGroup(titles: ReadonlyMap<string, string>, findings: readonly [Finding, ...Finding[]]): FixGroup {
   const [{ control, severity, fix }] = findings;
-  const changes = [...Map.groupBy(findings, placeKey).values()].flatMap(([first, ...others]): readonly Change[] =>
-    first === undefined ? [] : [{ findings: [first, ...others] }],
-  );
+  const changes = [...Map.groupBy(findings, placeKey).values()].flatMap((own): readonly Change[] => {
+    const [first, ...others] = own.length === 1 ? own : own.sort(comparePaths);
+    return first === undefined ? [] : [{ findings: [first, ...others] }];
+  });
   const byValue = changes.sort((left, right) => right.findings.length - left.findings.length);
   return { control, title: titles.get(control) ?? control, severity, fix, changes: byValue, count: findings.length };
 }
 
-/** Findings whose first place is the same text of the same file are mended there together; one without a place stands alone. */
+/**
+ * Findings are mended together where they are written at the same place (an anchor's, a shared block's) and ask for the
+ * same field there; two fields that are both missing stand at one place and are two changes.
+ */
 function placeKey({ locations: [place], fingerprint }: Finding): string {
-  return place === undefined ? fingerprint : `${place.line}:${place.column} ${place.file}`;
+  if (place === undefined) return fingerprint;
+  const { file, line, column, path } = place;
+  return `${line}:${column} ${path.slice(path.lastIndexOf('.') + 1)} ${file}`;
+}
+
+function comparePaths({ locations: [left] }: Finding, { locations: [right] }: Finding): number {
+  return compareText(left?.path ?? '', right?.path ?? '');
 }
 
 function compareGroups(left: FixGroup, right: FixGroup): number {

@@ -71,6 +71,8 @@ function renderHeadline({ assessment, added, baseline }: ClosingFacts, style: St
   });
   const noun = baseline === undefined ? 'finding' : 'new finding';
   if (added.length > 0) return style.bold(`${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`);
+  const { pass, fail, 'not-applicable': none } = assessment.summary.counts;
+  if (pass + fail + none === 0) return style.bold(style.yellow(`nothing of ${objects} could be judged`));
   const isClean = assessment.problems.length === 0;
   return style.bold(
     (isClean ? style.green : style.yellow)(`no ${noun}s in ${objects}${isClean ? '' : ' that could be read'}`),

@@ -1,5 +1,6 @@
 import type { Control } from '../controls/control.ts';
 import { describeFix } from './describe-fix.ts';
+import { listFixes } from './list-fixes.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderJson } from './render-json.ts';
 import { escapeControls, escapeLine, paintSeverity } from './style.ts';
@@ -70,8 +71,8 @@ function renderChecks(control: Control, { style }: Canvas): readonly string[] {
 }
 
 function renderFixes(control: Control, { style, width }: Canvas): readonly string[] {
-  const own = control.kind === 'cel' ? control.checks.flatMap(({ fix }) => fix ?? control.fix) : [control.fix];
-  const texts = [...new Set(own.map(describeFix))];
+  const own = listFixes(control);
+  const texts = own.map(describeFix);
   const unsafe = own.find((fix) => fix.kind === 'edit' && fix.unsafe !== undefined);
   return [
     ...texts.flatMap((text) =>

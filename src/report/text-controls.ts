@@ -1,17 +1,12 @@
 import type { Control, Fix } from '../controls/control.ts';
+import { listFixes } from './list-fixes.ts';
 import { renderJson } from './render-json.ts';
 import { escapeLine, paintSeverity } from './style.ts';
 import type { Canvas } from './text-group.ts';
 import { cutToWidth } from './width.ts';
 
-/** A control as it is judged here: its severity may be the user's. */
-export type ListedControl = Pick<
-  Control,
-  'id' | 'title' | 'severity' | 'since' | 'subject' | 'reads' | 'parameters' | 'fix'
->;
-
 /** All controls, a line each; below it what can be set. */
-export function renderControls(controls: readonly ListedControl[], canvas: Canvas): string {
+export function renderControls(controls: readonly Control[], canvas: Canvas): string {
   const ids = Math.max(...controls.map(({ id }) => id.length));
   const lines = controls.flatMap((control) => renderControl(control, ids, canvas));
   const hint = canvas.style.dim('seaworthy explain ID says why, and what to do');
@@ -22,18 +17,15 @@ const SEVERITY = 8;
 const SUBJECT = 9;
 const FIX = 7;
 
-function renderControl(
-  { id, severity, subject, fix, title, parameters }: ListedControl,
-  ids: number,
-  canvas: Canvas,
-): readonly string[] {
+function renderControl(control: Control, ids: number, canvas: Canvas): readonly string[] {
+  const { id, severity, subject, title, parameters } = control;
   const { style, width } = canvas;
   const room = Math.max(24, width - ids - SEVERITY - SUBJECT - FIX - 8);
   const columns = [
     style.bold(id.padEnd(ids)),
     paintSeverity(style, severity)(severity.padEnd(SEVERITY)),
     style.dim(subject.padEnd(SUBJECT)),
-    style.green(describeKind(fix).padEnd(FIX)),
+    style.green(describeKind(listFixes(control)).padEnd(FIX)),
     cutToWidth(escapeLine(title), room, style.marks.cut),
   ];
   return [
@@ -43,14 +35,15 @@ function renderControl(
 }
 
 /** Whether `seaworthy fix` can do it. */
-function describeKind(fix: Fix): string {
-  if (fix.kind === 'none') return 'by hand';
-  return fix.unsafe === undefined ? 'fix' : 'unsafe';
+function describeKind(fixes: readonly Fix[]): string {
+  const edits = fixes.filter((fix) => fix.kind === 'edit');
+  if (edits.length === 0) return 'by hand';
+  return edits.some(({ unsafe }) => unsafe !== undefined) ? 'unsafe' : 'fix';
 }
 
 /** The same for programs. */
-export function renderControlsJson(controls: readonly ListedControl[]): string {
-  const rows = controls.map(({ id, title, severity, since, subject, reads, parameters, fix }) => ({
+export function renderControlsJson(controls: readonly Control[]): string {
+  const rows = controls.map(({ id, title, severity, since, subject, reads, parameters, ...control }) => ({
     id,
     title,
     severity,
@@ -58,7 +51,7 @@ export function renderControlsJson(controls: readonly ListedControl[]): string {
     subject,
     reads,
     parameters,
-    fix,
+    fixes: listFixes(control),
   }));
   return `${renderJson({ format: 'seaworthy.dev/controls/v1', controls: rows }, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { describeFix } from './describe-fix.ts';
-import { describeSubject, firstPlace } from './describe-subject.ts';
+import { describeSubject, firstPlace, fitSubject } from './describe-subject.ts';
 import type { Change, FixGroup } from './group-by-fix.ts';
 import { plural } from './plural.ts';
 import { escapeControls, escapeLine, paintSeverity, type Style } from './style.ts';
@@ -9,6 +9,8 @@ import { cutToWidth, displayWidth, wrapWords } from './width.ts';
 export interface Canvas {
   readonly style: Style;
   readonly width: number;
+  /** The screen is so small that only what is needed has room. */
+  readonly isTight?: boolean;
 }
 
 /** Columns before what is said of a finding. */
@@ -26,6 +28,7 @@ export function renderGroup(group: FixGroup, shown: number, canvas: Canvas): rea
     ...renderPlace(finding, canvas),
     ...renderExcerpt(finding, canvas),
     ...label('why', finding.message, { ...canvas, paint: canvas.style.dim }),
+    ...renderSharers(first, canvas),
     ...renderOthers(others, shown - 1, canvas),
     ...renderFix(group, first, canvas),
     '',
@@ -57,9 +60,12 @@ function renderHeading(
   ];
 }
 
+/** Enough of a fingerprint for `seaworthy explain`. */
+const DIGITS = 8;
+
 function renderPlace(finding: Finding, { style, width }: Canvas): readonly string[] {
   const [subject, place] = [describeSubject(finding.subject, style), firstPlace(finding)];
-  const more = finding.count > 1 ? `  seen ${finding.count} times` : '';
+  const more = `${finding.count > 1 ? `  seen ${finding.count} times` : ''}  ${finding.fingerprint.slice(0, DIGITS)}`;
   if (INDENT.length + displayWidth(subject) + 2 + displayWidth(place + more) <= width)
     return [`${INDENT}${subject}  ${style.blue(place)}${style.dim(more)}`];
   return [`${INDENT}${subject}${style.dim(more)}`, `${INDENT}${style.blue(place)}`];
@@ -80,28 +86,41 @@ function renderOthers(others: readonly Change[], shown: number, { style, width }
   const more = others.length - listed.length;
   const lines = listed.map(({ findings: [finding, ...same] }) => {
     const also = same.length === 0 ? '' : style.dim(`  and ${same.length} more there`);
-    const [subject, place] = [describeSubject(finding.subject, style), firstPlace(finding)];
-    const room = width - INDENT.length - 7 - displayWidth(place);
-    return `${INDENT}${style.dim('also')} ${cutToWidth(subject, Math.max(room, 24), style.marks.cut)}  ${style.blue(place)}${also}`;
+    const place = firstPlace(finding);
+    const subject = fitSubject(finding.subject, Math.max(24, width - INDENT.length - 7 - displayWidth(place)), style);
+    return `${INDENT}${style.dim('also')} ${subject}  ${style.blue(place)}${also}`;
   });
   return more === 0
     ? lines
     : [...lines, `${INDENT}${style.dim(`     and ${more} more ${more === 1 ? 'place' : 'places'}`)}`];
 }
 
+/** What to do; how much goes away with it, where that is more than what is shown; and what may break. */
 function renderFix({ fix }: FixGroup, { findings }: Change, canvas: Canvas): readonly string[] {
-  const { style } = canvas;
-  const clears = findings.length === 1 ? '' : `; this one change clears ${plural(findings.length, 'finding')}`;
-  const careful = fix.kind === 'edit' && fix.unsafe !== undefined ? fix.unsafe : '';
+  const { style, isTight } = canvas;
+  const clears = `; this one change clears ${plural(findings.length, 'finding')}`;
+  const careful = fix.kind === 'edit' && fix.unsafe !== undefined && isTight !== true ? fix.unsafe : '';
   return [
-    ...label('fix', describeFix(fix) + clears, { ...canvas, paint: style.green }),
+    ...label('fix', describeFix(fix) + (findings.length === 1 ? '' : clears), { ...canvas, paint: style.green }),
     ...label('but', careful, { ...canvas, paint: style.yellow }),
   ];
 }
 
+/** Who else has what is written here: what an anchor shares is shown once. */
+function renderSharers({ findings: [, ...others] }: Change, { style, width }: Canvas): readonly string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({ subject }) => describeSubject(subject, style)).join(', ');
+  return [
+    `${INDENT}${style.dim('also')} ${cutToWidth(names, width - INDENT.length - 5 - 6, style.marks.cut)} ${style.dim('here')}`,
+  ];
+}
+
+/** Longer lines of prose are hard to read. */
+const PROSE = 110;
+
 /** Lines behind a word of four columns. */
 function label(word: string, text: string, { paint, width }: Canvas & { paint: Style['dim'] }): readonly string[] {
-  return wrapWords(escapeLine(text), width - INDENT.length - 5).map(
+  return wrapWords(escapeLine(text), Math.min(width, PROSE) - INDENT.length - 5).map(
     (line, index) => `${INDENT}${index === 0 ? paint(word.padEnd(4)) : '    '} ${line}`,
   );
 }

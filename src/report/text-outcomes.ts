@@ -21,16 +21,23 @@ export function renderOutcomes(
 ): readonly string[] {
   if (outcomes.length === 0) return [];
   const width = Math.max(...Object.keys(PAINTS).map((status) => status.length));
+  const controls = Math.max(...new Set(outcomes.map(({ control }) => control.length)));
   const shown = outcomes.slice(0, room);
   const more = outcomes.length - shown.length;
   return [
-    ...shown.map((row) => renderRow(row, width, style)),
+    ...shown.map((row) => renderRow(row, { width, controls, style })),
     ...(more === 0 ? [] : [style.dim(`and ${plural(more, 'more outcome')}; --all shows them`)]),
     '',
   ];
 }
 
-function renderRow({ status, control, subject }: OutcomeRow, width: number, style: Style): string {
+interface Columns {
+  readonly width: number;
+  readonly controls: number;
+  readonly style: Style;
+}
+
+function renderRow({ status, control, subject }: OutcomeRow, { width, controls, style }: Columns): string {
   const word = style[PAINTS[status]](status.padEnd(width));
-  return `${word}  ${describeSubject(subject, style)}  ${style.dim(escapeLine(control))}`;
+  return `${word}  ${style.dim(escapeLine(control).padEnd(controls))}  ${describeSubject(subject, style)}`;
 }

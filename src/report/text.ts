@@ -36,8 +36,7 @@ export function renderText(report: TextReport, { isColoured, isPlain, width, hei
     room: isWhole ? undefined : Math.floor(height / 3),
   });
   const closing = renderClosing(report, { canvas, isWhole });
-  // The prompt that follows, and the time that went by, want a row each.
-  const room = isWhole ? undefined : height - 2 - countRows([...problems, ...outcomes, ...closing], width);
+  const room = isWhole ? undefined : height - ROWS_BEHIND - countRows([...problems, ...outcomes, ...closing], width);
   const body = room === undefined ? renderAll(groups, canvas) : renderScreen(groups, room, canvas);
   return `${[...problems, ...body, ...outcomes, ...closing].join('\n')}\n`;
 }
@@ -46,38 +45,38 @@ function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string
   return groups.flatMap((group) => renderGroup(group, group.changes.length, canvas));
 }
 
-/** Changes of a kind that are shown on one screen. */
+/** The time that went by, why the run ends as it does, and the prompt that follows want a row each. */
+const ROWS_BEHIND = 3;
+
+/** Changes of a kind that are shown on one screen: fewer where it is small. */
 const SHOWN = 2;
+const SMALL = 24;
 
 /** The most valuable in full, as far as the screen goes; the rest a line each. Something is shown on the smallest. */
-function renderScreen(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
+function renderScreen(groups: readonly FixGroup[], room: number, { style, width }: Canvas): readonly string[] {
+  const canvas = { style, width, isTight: room < SMALL };
+  const shown = canvas.isTight ? 1 : SHOWN;
   const lines: string[] = [];
   let full = 0;
   for (const group of groups) {
-    const rest = renderRest(groups.slice(full + 1), canvas);
-    const next = [...lines, ...renderGroup(group, SHOWN, canvas)];
-    if (full > 0 && countRows([...next, ...rest], canvas.width) > room) break;
+    const next = [...lines, ...renderGroup(group, shown, canvas)];
+    const rest = renderRest(groups.slice(full + 1), Number.POSITIVE_INFINITY, canvas);
+    if (full > 0 && countRows([...next, ...rest], width) > room) break;
     lines.push(...next.slice(lines.length));
     full += 1;
   }
-  return [...lines, ...cutRest(groups.slice(full), room - countRows(lines, canvas.width), canvas)];
+  return [...lines, ...renderRest(groups.slice(full), room - countRows(lines, width), canvas)];
 }
 
-function renderRest(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {
-  return groups.length === 0 ? [] : [...renderBrief(groups, canvas), ...renderHint('', canvas)];
-}
-
-/** Never less than five: a screen that is too small scrolls. */
-function cutRest(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
+/** A line each, as far as there is room; never less than three: a screen that is too small scrolls. */
+function renderRest(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
   if (groups.length === 0) return [];
   const rows = renderBrief(groups, canvas);
-  const fitting = Math.max(5, room - 3);
-  const more = rows.length - fitting;
-  return more <= 0
-    ? [...rows, ...renderHint('', canvas)]
-    : [...rows.slice(0, fitting), ...renderHint(`and ${more} more; `, canvas)];
+  const fitting = Math.max(3, room - renderHint(0, canvas).length);
+  return [...rows.slice(0, fitting), ...renderHint(Math.max(0, rows.length - fitting), canvas)];
 }
 
-function renderHint(before: string, { style }: Canvas): readonly string[] {
-  return ['', style.dim(`${before}--all shows every place; seaworthy explain ID says more of a control`), ''];
+function renderHint(left: number, { style, isTight }: Canvas): readonly string[] {
+  const hint = `${left === 0 ? '' : `and ${left} more; `}--all shows every place; seaworthy explain ID tells more`;
+  return [...(isTight === true ? [] : ['']), style.dim(hint), ''];
 }

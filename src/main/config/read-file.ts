@@ -7,7 +7,7 @@ import { type Path, parseFieldPath, renderPath } from '../../base/path.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
 import { findValue } from '../../facts/stable-path.ts';
-import type { ManifestDocument } from '../../manifest/document.ts';
+import type { ManifestDocument, Position } from '../../manifest/document.ts';
 import { isReadProblem, readSlice } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { CONFIG_SCHEMA, FILE_TYPES } from './file-schema.ts';
@@ -25,17 +25,18 @@ export interface ConfigFile {
 
 export function readConfigFile(file: string): ConfigFile {
   const document = readDocument(file);
-  const place = (path: Path): string => {
+  const find = (path: Path): Position => {
     const { key, start } = document.locate(path);
-    const { line, column } = key ?? start;
-    return `${file}:${line}:${column}`;
+    return key ?? start;
   };
+  const place = (path: Path): string => `${file}:${find(path).line}:${find(path).column}`;
   const checked = CONFIG_SCHEMA.safeParse(document.value ?? {});
+  const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => describeIssue(issue, document.value));
   return {
     values: checked.success ? collectValues(document.value ?? {}, dirname(file)) : {},
-    problems: checked.success
-      ? []
-      : checked.error.issues.flatMap((issue) => describeIssue(issue, document.value, place)),
+    problems: problems
+      .sort((left, right) => find(left.path).offset - find(right.path).offset)
+      .map(({ path, text }) => `${place(path)}: ${text}`),
     placeOf: (setting, steps) => place([...pathOf(SETTINGS[setting]), ...steps]),
   };
 }
@@ -80,19 +81,25 @@ function convert(kind: SettingKind, written: Json, folder: string): unknown {
   return kind === 'paths' && Array.isArray(value) ? value.map((path) => join(folder, String(path))) : value;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, root: Json, place: (path: Path) => string): readonly string[] {
+interface Fault {
+  readonly path: Path;
+  readonly text: string;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, root: Json): readonly Fault[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => {
-      const near = findSuggestion(key, keysAt(path));
-      const name = renderPath([...path, key]);
-      return `${place([...path, key])}: there is no setting ${name}${near === undefined ? '' : `; did you mean ${renderPath([...path, near])}?`}`;
-    });
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => describeUnknown(path, key));
   const kind = kindAt(path);
   const expected = kind === undefined ? 'settings by name' : EXPECTATIONS[kind];
   return [
-    `${place(path)}: ${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}`,
+    { path, text: `${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}` },
   ];
+}
+
+function describeUnknown(path: Path, key: string): Fault {
+  const near = findSuggestion(key, keysAt(path));
+  const hint = near === undefined ? '' : `; did you mean ${renderPath([...path, near])}?`;
+  return { path: [...path, key], text: `there is no setting ${renderPath([...path, key])}${hint}` };
 }
 
 function renderValue(value: Json | undefined): string {

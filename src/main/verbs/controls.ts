@@ -17,10 +17,13 @@ export async function runControls(flags: Flags): Promise<number> {
   const { isTTY } = process.stdout;
   const canvas = {
     style: createStyle(wantsColour(isTTY), isPlainTerminal(isTTY)),
-    width: measureScreen(process.stdout).width,
+    width: isTTY ? measureScreen(process.stdout).width : UNCUT,
   };
   process.stdout.write(
     read.settings.format === 'json' ? renderControlsJson(controls) : renderControls(controls, canvas),
   );
   return 0;
 }
+
+/** What goes to a program is not cut. */
+const UNCUT = 1000;

@@ -3,7 +3,7 @@ import { noEnvironment } from './no-environment.ts';
 
 tryRule('no-environment', noEnvironment, {
   good: [
-    ['src/main/terminal.ts', 'const { NO_COLOR } = process.env;'],
+    ['src/main/environment.ts', 'const { NO_COLOR } = process.env;'],
     ['src/adapters/files/walk.ts', 'const here = process.cwd();'],
     ['tools/setup.ts', 'const home = process.env.HOME;'],
   ],
