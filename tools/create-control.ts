@@ -64,7 +64,7 @@ function describeNext(id: string, { folder, families }: { folder: string; famili
   return `${folder} is there, with TODO wherever you have something to say:
 
   1. examples/*.yaml   write three of them before the control, from what the standard says
-  2. control.yaml      the expression, its message, the fix; CONTRIBUTING.md says what each field means
+  2. control.yaml      the expression, its message, the fix; docs/own-controls.md says what each field means
   3. README.md         why, how it is abused, what counts, what to do, when an exception is fair
 ${isNew ? `\n${family} is a new family; so far there are ${families.join(', ')}.\n` : ''}
 See what it says of its examples, or of any file:   npm run try -- ${id} [FILE…]

@@ -3,7 +3,7 @@ import type { Json } from '../base/json.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { COLLECTIONS, type CollectionName } from '../facts/collections.ts';
 
-/** `control.yaml` as it is written; DESIGN and `docs/reference/controls` say what each field means. */
+/** `control.yaml` as it is written; `docs/own-controls.md` says what each field means. */
 export type ControlSource = z.infer<typeof SINGLE_SOURCE> | z.infer<typeof CHECKED_SOURCE>;
 export type CheckSource = z.infer<typeof CHECK>;
 export type FixSource = z.infer<typeof FIX>;

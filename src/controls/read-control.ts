@@ -48,7 +48,7 @@ function parseSource(document: ManifestDocument): ControlSource {
 function refuse(document: ManifestDocument, issues: readonly Issue[]): void {
   if (issues.length === 0) return;
   const lines = issues.map(({ path, message }) => `${findPlace(document, path).name}: ${message}`);
-  throw malformed(lines.join('\n'), 'Correct what is named; CONTRIBUTING.md says what each field means.');
+  throw malformed(lines.join('\n'), 'Correct what is named; docs/own-controls.md says what each field means.');
 }
 
 function malformed(message: string, advice: string): SeaworthyError<ControlErrorCode> {
