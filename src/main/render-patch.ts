@@ -9,21 +9,11 @@ import { escapeControls, type Style } from '../report/style.ts';
 export function renderPatch({ file, shown }: FileFix, terminal?: Style): string {
   if (shown === undefined) return '';
   const name = file === '-' ? 'stdin' : file.replace(/^\/+/, '');
-  const [from, to] = [quoteName(`a/${name}`), quoteName(`b/${name}`)];
   // Behind a name with blanks a tab says where it ends.
   const end = name.includes(' ') ? '' : undefined;
-  const patch = createTwoFilesPatch(from, to, shown.before, shown.after, end, end, { context: 3 });
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, shown.before, shown.after, end, end, { context: 3 });
   const lines = patch.split('\n').slice(1);
   return (terminal === undefined ? lines : lines.map((line) => paintLine(line, terminal))).join('\n');
-}
-
-/** Git writes a name that would break the line as C does. */
-function quoteName(name: string): string {
-  return /["\\\u0000-\u001f\u007f]/.test(name) ? JSON.stringify(name).replaceAll(/\\u00(..)/g, toOctal) : name;
-}
-
-function toOctal(_: string, code: string): string {
-  return `\\${Number.parseInt(code, 16).toString(8).padStart(3, '0')}`;
 }
 
 function paintLine(line: string, style: Style): string {
