@@ -74,7 +74,7 @@ describe.each(machines)('from an empty folder, with %s', (_name, node) => {
       const file = join(makeFolder('much'), 'much.json');
       writeFileSync(file, renderList(12e6));
       const { status, stdout, stderr } = seaworthy('scan', file);
-      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^1 file, .* MB in .* s\n$/) });
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^1 file, .* MB in /) });
       expect(stdout).toContain('findings in');
     });
   });
