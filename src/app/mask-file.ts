@@ -43,10 +43,10 @@ function maskFile(file: string, text: string): string {
   return shown + maskBetween(text.slice(from));
 }
 
+/** A line by itself does not tell whether it goes on with a secret, so nothing is shown but what no secret can be. */
 function maskBetween(text: string): string {
-  const mentionsSecret = text.includes('Secret');
   return text
     .split('\n')
-    .map((line) => maskUnread(line, mentionsSecret))
+    .map((line) => maskUnread(line, true))
     .join('\n');
 }

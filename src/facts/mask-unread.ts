@@ -39,11 +39,14 @@ function maskRest(head: string, rest: string): string {
 /** In flow style: `value: x`, and an argument behind its flag: `--password, x`. */
 const FLOW_VALUE = /(?<=\bvalue["']?\s{0,9}:\s{0,9}["']?)[^\s,}\]"']+/g;
 const FLOW_ARGUMENT = /(?<=--([\w.-]{1,128})["']?\s{0,9},\s{0,9}["']?)[^\s,}\]"']+/g;
+/** The password of a URL whose host is cut off; a port is none. */
+const CUT_PASSWORD = /(?<=:\/\/[^\s:@/"']{0,120}:)(?!\d{1,5}(?:["'/?\s]|$))[^\s@/"'<]+/g;
 
 /** Known shapes, telling names in flow style, and long words: a cut-off token has no shape left. */
 function maskLoose(line: string): string {
   const flow = line
     .replace(FLOW_VALUE, (value) => renderMask('unread', value.length))
+    .replace(CUT_PASSWORD, (value) => renderMask('unread', value.length))
     .replace(FLOW_ARGUMENT, (value, flag: string) =>
       classOfName(flag) === 'none' ? value : renderMask('unread', value.length),
     );

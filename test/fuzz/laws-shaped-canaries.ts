@@ -78,3 +78,9 @@ export const brokenShapedManifest = breakManifest(
   shapedManifest,
   BREAKS.filter((spoil) => spoil !== cutOff),
 );
+
+/** A manifest between two that nobody can read. */
+export function mixManifests(manifest: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const unreadable = breakManifest(manifest, BREAKS.slice(0, 2));
+  return fc.tuple(unreadable, manifest, unreadable).map((documents) => documents.join('\n---\n'));
+}
