@@ -9,6 +9,7 @@ const SHARED: Readonly<Record<CelErrorKind, CelError>> = {
   divide_by_zero: new CelError('divide_by_zero', 'division by zero'),
   overflow: new CelError('overflow', 'integer overflow'),
   range: new CelError('range', 'value out of range'),
+  exhausted: new CelError('exhausted', 'too many steps'),
   undeclared: new CelError('undeclared', 'undeclared reference'),
 };
 

@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts';
+import { MAX_STEPS, runWithin } from './budget.ts';
 import { createContext } from './closures/compile.ts';
 import { type Input, Slots } from './closures/slots.ts';
 import type { CelFunction, Scope } from './program.ts';
@@ -17,7 +18,7 @@ export function createClosure(expression: Expression, options: NameOptions = {})
   const frame = Array.from<CelValue>({ length: slots.size }).fill(null);
   return (scope) => {
     for (const input of inputs) frame[input.slot] = readInput(scope, input);
-    return run(frame);
+    return runWithin(MAX_STEPS, run, frame);
   };
 }
 

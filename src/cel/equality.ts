@@ -1,3 +1,4 @@
+import { spend } from './budget.ts';
 import { isDouble } from './number.ts';
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import {
@@ -35,6 +36,7 @@ function equalStructures(left: CelValue, right: CelValue): boolean {
     return (
       isList(right) &&
       left.length === right.length &&
+      !spend(left.length) &&
       left.every((element, index) => equals(element, right[index] as CelValue))
     );
   if (isMapLike(left)) return isMapLike(right) && equalMaps(left, right);
@@ -68,7 +70,7 @@ function isMapLike(value: CelValue): value is MapLike {
 
 function equalMaps(left: MapLike, right: MapLike): boolean {
   const entries = entriesOf(left);
-  if (entries.length !== sizeOfMap(right)) return false;
+  if (entries.length !== sizeOfMap(right) || spend(entries.length)) return false;
   return entries.every(([key, value]) => {
     const other = findInMap(right, key);
     return other !== undefined && equals(value, other);
@@ -93,6 +95,7 @@ export function findInMap(map: MapLike, key: CelValue): CelValue | undefined {
       : undefined;
   const direct = map.get(key) as CelValue | undefined;
   if (direct !== undefined || typeof key === 'string' || typeof key === 'boolean') return direct;
+  if (spend(map.size)) return undefined;
   for (const [candidate, value] of map as ReadonlyMap<CelValue, CelValue>)
     if (isSameNumber(candidate, key)) return value;
   return undefined;

@@ -28,6 +28,8 @@ describe('a trace', () => {
       'pod.spec.containers.map(c, c.name)',
       'container.nope',
       '1 / 0 == 1 || true',
+      "container.name in ['db', 'web']",
+      "{'a': 1}.a == 1",
     ])
       expect(explainCel(parseCel(source), SCOPE).value).toEqual(createClosure(parseCel(source))(SCOPE));
   });

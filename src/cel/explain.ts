@@ -1,4 +1,5 @@
 import type { Comprehension, Expression } from './ast.ts';
+import { runWithin } from './budget.ts';
 import { createContext } from './closures/compile.ts';
 import type { FindContent, Run, Watch } from './closures/context.ts';
 import { Slots } from './closures/slots.ts';
@@ -15,6 +16,9 @@ interface Draft {
   readonly elements: { readonly key: CelValue; readonly value: CelValue; readonly children: Trace[] }[];
 }
 
+/** Every step is kept, so that there are fewer of them than elsewhere. */
+const MAX_STEPS_KEPT = 100_000;
+
 /** Runs an expression as the closures run it, and keeps every value on the way; nothing here is fast. */
 export function explainCel(expression: Expression, scope: Scope, options: NameOptions = {}): Trace {
   const root: Draft = { children: [], elements: [] };
@@ -23,7 +27,9 @@ export function explainCel(expression: Expression, scope: Scope, options: NameOp
   const frame = Array.from<CelValue>({ length: slots.size }).fill(null);
   for (const { name, slot } of slots.inputs)
     frame[slot] = Object.hasOwn(scope, name) ? (scope[name] as CelValue) : undeclaredReference(name);
-  run(frame);
+  // Lists of literals were made already.
+  root.children.length = 0;
+  runWithin(MAX_STEPS_KEPT, run, frame);
   return root.children[0] as Trace;
 }
 

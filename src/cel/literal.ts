@@ -26,12 +26,16 @@ export function readInteger(text: string, offset: number): CelValue {
   const value = negative ? -magnitude : magnitude;
   if (isUnsigned) {
     if (value < 0n || value >= 2n ** 64n)
-      throw new CelSourceError('cel/syntax', `${text} does not fit an unsigned 64-bit integer`, { offset });
+      throw new CelSourceError('cel/syntax', `${shorten(text)} does not fit an unsigned 64-bit integer`, { offset });
     return new CelUint(value);
   }
   if (value < -(2n ** 63n) || value >= 2n ** 63n)
-    throw new CelSourceError('cel/syntax', `${text} does not fit a 64-bit integer`, { offset });
+    throw new CelSourceError('cel/syntax', `${shorten(text)} does not fit a 64-bit integer`, { offset });
   return makeInt(value);
+}
+
+function shorten(digits: string): string {
+  return digits.length > 40 ? `${digits.slice(0, 40)}…` : digits;
 }
 
 export function readDouble(text: string): CelValue {
@@ -81,16 +85,16 @@ function fromCodePoint(code: number, offset: number): string {
 function decodeBytes(content: string, isRaw: boolean, offset: number): Uint8Array {
   const encoder = new TextEncoder();
   if (isRaw) return encoder.encode(content);
-  const parts: number[] = [];
+  const parts: Iterable<number>[] = [];
   let from = 0;
   for (const match of content.matchAll(ESCAPE)) {
-    parts.push(...encoder.encode(content.slice(from, match.index)));
+    parts.push(encoder.encode(content.slice(from, match.index)));
     const [whole, , , hexadecimal, octal] = match;
-    if (hexadecimal !== undefined) parts.push(Number.parseInt(hexadecimal, 16));
-    else if (octal !== undefined) parts.push(Number.parseInt(octal, 8));
-    else parts.push(...encoder.encode(decodeString(whole, offset)));
+    if (hexadecimal !== undefined) parts.push([Number.parseInt(hexadecimal, 16)]);
+    else if (octal !== undefined) parts.push([Number.parseInt(octal, 8)]);
+    else parts.push(encoder.encode(decodeString(whole, offset)));
     from = match.index + whole.length;
   }
-  parts.push(...encoder.encode(content.slice(from)));
-  return Uint8Array.from(parts);
+  parts.push(encoder.encode(content.slice(from)));
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
 }

@@ -3,6 +3,7 @@ import { CelSourceError } from './errors.ts';
 import { type Token, tokenize } from './lexer.ts';
 import { readDouble, readInteger, readText } from './literal.ts';
 import { expandMacro } from './macros.ts';
+import { refuseDeep } from './refuse-deep.ts';
 
 /** Binding strength of the binary operators, weakest first (CEL specification, "Operator Precedence"). */
 const STRENGTH: Readonly<Record<string, number>> = {
@@ -32,14 +33,23 @@ const LITERAL_NAMES: ReadonlyMap<string, boolean | null> = new Map<string, boole
 /** Deeper expressions are refused; the specification asks for at least 32. */
 const MAX_DEPTH = 250;
 
+/** As long as cel-go reads them. */
+const MAX_LENGTH = 100_000;
+
 /** The tree of an expression; throws CelSourceError `cel/syntax`. */
 export function parseCel(source: string): Expression {
+  if (source.length > MAX_LENGTH)
+    throw new CelSourceError('cel/syntax', `the expression is longer than ${MAX_LENGTH} letters`, {
+      offset: MAX_LENGTH,
+      advice: 'Split the control into several checks, or give long lists as parameters.',
+    });
   const tokens = tokenize(source);
   let position = 0;
   let depth = 0;
 
   const expression = parseExpression();
   if (peek().kind !== 'end') throw expected('an operator');
+  refuseDeep(expression);
   return expression;
 
   function peek(ahead = 0): Token {

@@ -37,7 +37,7 @@ function rowsOf(trace: Trace, around: Around): readonly TraceRow[] {
   const own = {
     depth,
     text: source.slice(node.start, node.end).replaceAll(/\s*\n\s*/g, ' '),
-    value: cut(renderCelValue(value)),
+    value: renderCelValue(value, LONGEST_VALUE),
     ...withPlace(findPlace(trace, places)),
   };
   // A variable is an object that is shown where a part of it is.
@@ -59,8 +59,8 @@ function rowsOfElement(trace: Trace, element: ElementTrace, { source, depth, pla
   const { key, value, children } = element;
   const own = {
     depth: depth + 1,
-    text: `[${renderCelValue(key)}]`,
-    value: cut(renderCelValue(value)),
+    text: `[${renderCelValue(key, LONGEST_VALUE)}]`,
+    value: renderCelValue(value, LONGEST_VALUE),
     ...withPlace(findElementPlace(trace, element, places)),
   };
   const inner = { source, depth: depth + 2, places: placesInside(trace, places, element) };
@@ -69,8 +69,4 @@ function rowsOfElement(trace: Trace, element: ElementTrace, { source, depth, pla
 
 function withPlace(place: Place | undefined): Pick<TraceRow, 'place'> {
   return place === undefined ? {} : { place };
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE).toWellFormed()}…`;
 }

@@ -87,6 +87,7 @@ export type CelErrorKind =
   | 'divide_by_zero'
   | 'overflow'
   | 'range'
+  | 'exhausted'
   | 'undeclared';
 
 /** An error is a value: nothing is thrown on the hot path, and `||` and `&&` absorb it exactly. */

@@ -1,4 +1,5 @@
 import type { Call } from '../ast.ts';
+import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { resolveCall } from '../call-target.ts';
 import type { CelImplementation } from '../library/define.ts';
 import { getFunction } from '../library/functions.ts';
@@ -21,6 +22,7 @@ export function compileCall(node: Call, context: Context): Run {
     for (const parameter of parameters) {
       const value = parameter(frame);
       if (value instanceof CelError) return value;
+      if (spend(weightOf(value))) return EXHAUSTED;
       values.push(value);
     }
     return implementation(...values);
@@ -30,7 +32,8 @@ export function compileCall(node: Call, context: Context): Run {
 function callWithOne(implementation: CelImplementation, first: Run): Run {
   return (frame) => {
     const value = first(frame);
-    return value instanceof CelError ? value : implementation(value);
+    if (value instanceof CelError) return value;
+    return spend(weightOf(value)) ? EXHAUSTED : implementation(value);
   };
 }
 
@@ -39,7 +42,8 @@ function callWithTwo(implementation: CelImplementation, first: Run, second: Run)
     const left = first(frame);
     if (left instanceof CelError) return left;
     const right = second(frame);
-    return right instanceof CelError ? right : implementation(left, right);
+    if (right instanceof CelError) return right;
+    return spend(weightOf(left) + weightOf(right)) ? EXHAUSTED : implementation(left, right);
   };
 }
 
@@ -51,5 +55,8 @@ function compileMatches(node: Call, context: Context): Run | undefined {
   if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return undefined;
   const matches = compilePattern(pattern.value);
   const operand = context.compile(text);
-  return (frame) => matches(operand(frame));
+  return (frame) => {
+    const value = operand(frame);
+    return spend(weightOf(value)) ? EXHAUSTED : matches(value);
+  };
 }

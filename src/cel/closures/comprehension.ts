@@ -1,5 +1,6 @@
 import { wrap } from '../access.ts';
 import type { Comprehension, Expression } from '../ast.ts';
+import { EXHAUSTED, spend } from '../budget.ts';
 import { countOf, keysOf, valueAt } from '../comprehension.ts';
 import { concatenated, listOf, rangesOf } from '../ranges.ts';
 import { CelError, type CelValue } from '../value.ts';
@@ -33,6 +34,7 @@ function walkOne(node: Comprehension, ranges: readonly Run[], { slots, watch }: 
       let key = 0;
       for (const list of lists)
         for (const value of list) {
+          if (spend(1)) return EXHAUSTED;
           watch?.element(node, key, value);
           frame[slot] = value;
           if (!step(value, key)) return undefined;
@@ -53,6 +55,7 @@ function walkTwo(node: Comprehension, range: Run, { slots, watch }: Context): Wa
       if (keys instanceof CelError) return keys;
       const count = countOf(walked, keys);
       for (let index = 0; index < count; index++) {
+        if (spend(1)) return EXHAUSTED;
         const key = keys === undefined ? index : (keys[index] as CelValue);
         const value = valueAt(walked, key);
         watch?.element(node, key, value);

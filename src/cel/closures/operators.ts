@@ -1,4 +1,5 @@
 import type { Binary, BinaryOperator } from '../ast.ts';
+import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { asBool, notBool } from '../logic.ts';
 import * as operators from '../operators.ts';
 import type { CelValue } from '../value.ts';
@@ -26,7 +27,11 @@ export function compileBinary({ operator, left, right }: Binary, context: Contex
   if (operator === '||') return decide(first, second, true);
   if (operator === '&&') return decide(first, second, false);
   const apply = OPERATORS[operator];
-  return (frame) => apply(first(frame), second(frame));
+  return (frame) => {
+    const one = first(frame);
+    const other = second(frame);
+    return spend(weightOf(one) + weightOf(other)) ? EXHAUSTED : apply(one, other);
+  };
 }
 
 /** Commutative: the deciding value on either side wins over an error on the other (CEL specification, "Logical Operators"). */

@@ -1,4 +1,5 @@
 import { invalidArgument, isError, NO_OVERLOAD } from '../cel-error.ts';
+import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { entriesOf } from '../equality.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
@@ -79,6 +80,7 @@ function inHexadecimal(value: CelValue): string | undefined {
 }
 
 function renderAny(value: CelValue): string | CelError {
+  if (spend(weightOf(value))) return EXHAUSTED;
   if (value === null) return 'null';
   if (isList(value)) return renderAll(value, (parts) => `[${parts.join(', ')}]`);
   if (isCelMap(value) || isPlainMap(value)) return renderMap(value);

@@ -1,5 +1,6 @@
 import { wrap } from '../access.ts';
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { EXHAUSTED, spend } from '../budget.ts';
 import { equals } from '../equality.ts';
 import { findCount, isDouble, isInt } from '../number.ts';
 import { add, greater, less, lessOrEqual } from '../operators.ts';
@@ -43,12 +44,16 @@ function flattenTo(list: List, level?: CelValue): CelValue {
 }
 
 function flatten(list: List, depth: number): List {
+  if (spend(list.length)) return [];
   return list.flatMap((value) => (isList(value) && depth > 0 ? flatten(value, depth - 1) : [value]));
 }
 
 function distinct(list: List): List {
   const kept: CelValue[] = [];
-  for (const value of list) if (!kept.some((other) => equals(other, value))) kept.push(value);
+  for (const value of list) {
+    if (spend(kept.length)) return kept;
+    if (!kept.some((other) => equals(other, value))) kept.push(value);
+  }
   return kept;
 }
 
@@ -56,6 +61,7 @@ function makeRange(length?: CelValue): CelValue {
   const count = findCount(length);
   if (count === undefined) return NO_OVERLOAD;
   if (count > MAX_RANGE) return invalidArgument(`a range of more than ${MAX_RANGE} numbers is too long`);
+  if (spend(Math.max(0, count))) return EXHAUSTED;
   return Array.from({ length: Math.max(0, count) }, (_, index) => index);
 }
 

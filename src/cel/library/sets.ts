@@ -1,4 +1,5 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
+import { spend } from '../budget.ts';
 import { equals } from '../equality.ts';
 import { isList } from '../shape.ts';
 import type { CelValue } from '../value.ts';
@@ -18,7 +19,7 @@ function containsAll(list: List, part: List): boolean {
 }
 
 function includes(list: List, value: CelValue): boolean {
-  return list.some((element) => equals(element, value));
+  return !spend(list.length) && list.some((element) => equals(element, value));
 }
 
 function ofTwoLists(implementation: (left: List, right: List) => CelValue): CelImplementation {

@@ -1,4 +1,5 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
+import { EXHAUSTED, spend } from '../budget.ts';
 import { countCodePoints, offsetOf } from '../code-points.ts';
 import { findCount } from '../number.ts';
 import { isList } from '../shape.ts';
@@ -73,7 +74,9 @@ function positionOf(text: string, offset: number): number {
 
 function join(...[list, separator]: Parameters<CelImplementation>): CelValue {
   if (list === undefined || !isList(list) || typeof separator !== 'string') return NO_OVERLOAD;
-  return list.every((element) => typeof element === 'string') ? list.join(separator) : NO_OVERLOAD;
+  if (!list.every((element) => typeof element === 'string')) return NO_OVERLOAD;
+  const length = list.reduce((sum, element) => sum + element.length + separator.length, 0);
+  return spend(length / 8) ? EXHAUSTED : list.join(separator);
 }
 
 function replace(...[text, from, to, times = -1]: Parameters<CelImplementation>): CelValue {
@@ -83,6 +86,7 @@ function replace(...[text, from, to, times = -1]: Parameters<CelImplementation>)
   // Nothing stands before every letter and at the end.
   const parts = from === '' ? ['', ...text, ''] : text.split(from);
   const replaced = limit < 0 ? parts.length - 1 : Math.min(limit, parts.length - 1);
+  if (spend((replaced * to.length) / 8)) return EXHAUSTED;
   return [parts.slice(0, replaced + 1).join(to), ...parts.slice(replaced + 1)].join(from);
 }
 
