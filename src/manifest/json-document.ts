@@ -4,6 +4,7 @@ import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
 import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
+import { parseJson } from './parse-json.ts';
 import { createProblem, type TextOrigin } from './read-problem.ts';
 import { createLineIndex, readYaml } from './yaml-document.ts';
 
@@ -26,14 +27,6 @@ const TOO_DEEP = {
   offset: 0,
 } as const;
 
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
 function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
   const reading = readYaml(origin, undefined);
   return item === undefined || 'code' in reading ? reading : { ...reading, item };
@@ -41,7 +34,7 @@ function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocum
 
 function scanText(text: string): JsonScan {
   const state = createScanState();
-  scanValue(state, createScanBuffer(new TextEncoder().encode(text)), 0, false);
+  scanValue(state, createScanBuffer(new TextEncoder().encode(text)), 0);
   return takeScan(state);
 }
 

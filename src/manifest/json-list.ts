@@ -1,6 +1,7 @@
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
 import type { ListItem } from './chunk.ts';
 import { decodeLeniently } from './decode.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What a list object says of itself, as far as it was read. */
 export interface ListType {
@@ -19,12 +20,7 @@ export function readListTail(bytes: Uint8Array): ListType | undefined {
 }
 
 function readListFields(text: string): ListType | undefined {
-  let value: Json;
-  try {
-    value = JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
   if (!isJsonObject(value)) return undefined;
   const { apiVersion, kind } = value;
   return {
@@ -50,12 +46,8 @@ const FIRST_KEYS = ['"apiVersion"', '"kind"'];
 export function isTypedItem(bytes: Uint8Array): boolean {
   const start = decodeLeniently(bytes.subarray(1, 200)).trimStart();
   if (FIRST_KEYS.some((key) => start.startsWith(key))) return true;
-  try {
-    const value = JSON.parse(decodeLeniently(bytes)) as Json;
-    return isJsonObject(value) && 'kind' in value && 'apiVersion' in value;
-  } catch {
-    return true;
-  }
+  const value = parseJson(decodeLeniently(bytes));
+  return value === undefined || (isJsonObject(value) && 'kind' in value && 'apiVersion' in value);
 }
 
 /** Whether the string that opens at the quote, and the colon behind it, are the key `items`. */

@@ -21,6 +21,8 @@ export interface ScanState {
   /** The last quote that opened a string directly inside the outermost bracket. */
   lastString: number;
   line: number;
+  /** A scan ends at a `[` directly inside the outermost bracket, too. */
+  stopsAtList: boolean;
   /** Offset of the line's first byte. */
   lineStart: number;
   /** Bytes on this line that are no UTF-16 code unit of their own. */
@@ -28,7 +30,7 @@ export interface ScanState {
 }
 
 export function createScanState(): ScanState {
-  return { ...START, line: 1, lineStart: 0, surplus: 0 };
+  return { ...START, stopsAtList: false, line: 1, lineStart: 0, surplus: 0 };
 }
 
 const START = {
@@ -107,13 +109,14 @@ export function createScanBuffer(bytes: Uint8Array): ScanBuffer {
 
 /**
  * Looks on from `from`, at each byte once, until the outermost bracket closes: gives the offset behind it.
- * Gives -1 where the buffer ends first. With `stopsAtList`, gives the offset of a `[` directly inside the outermost bracket.
+ * Gives -1 where the buffer ends first, and with `stopsAtList` the offset of a list's `[`.
  */
-export function scanValue(state: ScanState, { bytes, words }: ScanBuffer, from: number, stopsAtList: boolean): number {
+export function scanValue(state: ScanState, { bytes, words }: ScanBuffer, from: number): number {
   const to = bytes.length;
   let at = state.isInString ? scanString(state, bytes, from) : from;
   if (at < 0) return -1;
   // Locals, for the loop runs once per byte.
+  const { stopsAtList } = state;
   let { level, digits, keys, line, lineStart, surplus, lastString } = state;
   let result = -1;
   scan: while (at < to) {

@@ -137,9 +137,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function scanOpenValue(open: OpenValue): boolean {
-    const end = open.isScalar
-      ? scanScalar(state, buffer.bytes, scanned)
-      : scanValue(state, buffer, scanned, list === undefined);
+    state.stopsAtList = list === undefined;
+    const end = open.isScalar ? scanScalar(state, buffer.bytes, scanned) : scanValue(state, buffer, scanned);
     const reached = end < 0 ? buffer.bytes.length : end;
     if (!open.isTooLarge && reached - open.start > DOCUMENT_BYTES_LIMIT) {
       open.isTooLarge = true;
@@ -223,7 +222,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function scanTail(open: OpenList): boolean {
-    const end = scanValue(state, buffer, scanned, false);
+    state.stopsAtList = false;
+    const end = scanValue(state, buffer, scanned);
     scanned = end < 0 ? buffer.bytes.length : end;
     if (scanned - open.tailStart > DOCUMENT_BYTES_LIMIT) return fail('too large', scanned);
     if (end < 0) return false;

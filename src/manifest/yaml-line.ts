@@ -15,7 +15,17 @@ export function markerOf(bytes: Uint8Array, start: number, end: number): 0 | 1 |
 /** Nothing but blanks, or a comment. */
 export function isEmptyLine(bytes: Uint8Array, from: number, end: number): boolean {
   const at = skipBlanks(bytes, from, end);
-  return at === end || bytes[at] === HASH;
+  return at === end || (bytes[at] === HASH && !hasUnicodeBreak(bytes, at, end));
+}
+
+/** U+0085, U+2028 or U+2029, which end a comment in YAML 1.1 (YAML 1.1, 5.4). */
+function hasUnicodeBreak(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if ((bytes[at] as number) < 0x80) continue;
+    if (bytes[at] === 0xc2 && bytes[at + 1] === 0x85) return true;
+    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && (bytes[at + 2] === 0xa8 || bytes[at + 2] === 0xa9)) return true;
+  }
+  return false;
 }
 
 /** Whether ASCII text stands at an offset. */

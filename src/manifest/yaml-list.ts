@@ -71,13 +71,13 @@ const ASTERISK = 0x2a;
 /** Whether an item may need an anchor that stands before it, so that the list has to be read as one. */
 export function mayShareAnchors(bytes: Uint8Array, document: { start: number; end: number }, list: OpenList): boolean {
   const anchors = new Map<string, number>();
-  forEachName(bytes, AMPERSAND, document, (name, at) => {
+  forEachName(bytes, { indicator: AMPERSAND, ...document }, (name, at) => {
     if (!anchors.has(name)) anchors.set(name, at);
   });
   if (anchors.size === 0) return false;
   let isShared = false;
   let index = 0;
-  forEachName(bytes, ASTERISK, document, (name, at) => {
+  forEachName(bytes, { indicator: ASTERISK, ...document }, (name, at) => {
     while (index + 1 < list.items.length && (list.items[index + 1] as OpenItem).start <= at) index += 1;
     const first = anchors.get(name);
     if (first !== undefined && first < (list.items[index]?.start ?? 0)) isShared = true;
@@ -88,8 +88,7 @@ export function mayShareAnchors(bytes: Uint8Array, document: { start: number; en
 /** Names behind an indicator that stands where a value may begin; also some that only look so, in texts. */
 function forEachName(
   bytes: Uint8Array,
-  indicator: number,
-  { start, end }: { readonly start: number; readonly end: number },
+  { indicator, start, end }: { readonly indicator: number; readonly start: number; readonly end: number },
   take: (name: string, at: number) => void,
 ): void {
   for (let at = bytes.indexOf(indicator, start); at >= 0 && at < end; at = bytes.indexOf(indicator, at + 1)) {

@@ -5,7 +5,7 @@ export function readNumber(text: string): number | bigint | undefined {
   return readInteger(text) ?? readFloat(text);
 }
 
-const INT64_MAX = 2n ** 63n - 1n;
+export const INT64_MAX = 2n ** 63n - 1n;
 const UINT64_MAX = 2n ** 64n - 1n;
 /** Longer integers may not fit a double exactly. */
 const SAFE_DIGITS = 15;
@@ -125,7 +125,8 @@ export function renderSingle(value: number): string {
   if (special !== undefined) return special;
   for (let digits = 1; ; digits++) {
     const text = single.toPrecision(digits);
-    if (digits === SINGLE_DIGITS || Math.fround(Number(text)) === single) return renderGeneral(Number(text), digits);
+    if (digits === SINGLE_DIGITS || Math.fround(Number(text)) === single)
+      return renderGeneral(single === 0 ? single : Number(text), digits);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { decodeBase64 } from './base64.ts';
 import type { YamlScalar } from './yaml-node.ts';
-import { readInteger, readNumber } from './yaml-number.ts';
+import { INT64_MAX, readInteger, readNumber } from './yaml-number.ts';
 import { CORE_TAG } from './yaml-tag.ts';
 import { isTimestamp } from './yaml-timestamp.ts';
 
@@ -42,11 +42,15 @@ export function isPlain({ style }: YamlScalar): boolean {
   return style === 'plain' || style === 'absent';
 }
 
+function meaningsOf(text: string): number {
+  const letter = text.charCodeAt(0);
+  return letter < 128 ? (FIRST[letter] as number) : 0;
+}
+
 /** An untagged plain scalar. Timestamps stay text, as they do for the API server. */
 export function resolvePlain(text: string): Json {
   if (text === '') return null;
-  const letter = text.charCodeAt(0);
-  const may = letter < 128 ? (FIRST[letter] as number) : 0;
+  const may = meaningsOf(text);
   if (may === 0) return text;
   if ((may & WORD) !== 0 && text.length <= LONGEST_WORD) {
     const word = WORDS.get(text);
@@ -77,11 +81,17 @@ const RULES: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['str', (text) => text],
   ['null', (text) => (resolvePlain(text) === null ? null : undefined)],
   ['bool', (text) => onlyIf(resolvePlain(text), ['boolean'])],
-  ['int', readInteger],
-  ['float', (text) => onlyIf(resolvePlain(text), ['number', 'bigint'])],
+  ['int', (text) => ((meaningsOf(text) & NUMBER) !== 0 ? readInteger(text) : undefined)],
+  ['float', (text) => toDouble(resolvePlain(text))],
   ['timestamp', (text) => (isTimestamp(text) ? text : undefined)],
   ['binary', decodeBase64],
 ]);
+
+/** The reader makes no double of an integer beyond int64. */
+function toDouble(value: Json): number | undefined {
+  if (typeof value === 'bigint') return value <= INT64_MAX ? Number(value) : undefined;
+  return typeof value === 'number' ? value : undefined;
+}
 
 function onlyIf(value: Json, types: readonly string[]): Json | undefined {
   return types.includes(typeof value) ? value : undefined;

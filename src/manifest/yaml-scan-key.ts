@@ -15,8 +15,8 @@ export function keepPlaceForKey(scan: Scan): void {
   key.isRequired = scan.flowLevel === 0 && scan.indent === scan.at - scan.lineStart;
   key.token = scan.tokens.kinds.length;
   key.start = scan.at;
-  addToken(scan.tokens, TOKEN.nothing, scan.at, scan.at);
-  addToken(scan.tokens, TOKEN.nothing, scan.at, scan.at);
+  addToken(scan.tokens, TOKEN.nothing, scan.at);
+  addToken(scan.tokens, TOKEN.nothing, scan.at);
 }
 
 /** What began as a key gets no colon any more; refused where nothing but a key may stand. */

@@ -18,7 +18,7 @@ import {
   QUESTION,
 } from './yaml-characters.ts';
 import { skipLineRest } from './yaml-scan-blanks.ts';
-import { addScalar, addToken, refuse, type Scan, TOKEN } from './yaml-tokens.ts';
+import { addScalar, refuse, type Scan, TOKEN } from './yaml-tokens.ts';
 
 const BEHIND_ANCHOR: ReadonlySet<number> = new Set([
   QUESTION,
@@ -160,8 +160,7 @@ function scanTagDirective(scan: Scan, start: number): void {
   skipBlanks(scan);
   const prefix = takeUri(scan);
   if (prefix === '' || !isGap(scan.text.charCodeAt(scan.at))) refuse('directive', start);
-  addToken(scan.tokens, TOKEN.tagDirective, start, scan.at);
-  scan.tokens.values[scan.tokens.values.length - 1] = handle + TAG_DIVIDER + prefix;
+  addScalar(scan.tokens, TOKEN.tagDirective, { start, end: scan.at, value: handle + TAG_DIVIDER + prefix });
 }
 
 function skipBlanks(scan: Scan): void {

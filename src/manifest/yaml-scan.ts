@@ -43,7 +43,7 @@ export function scanYaml(text: string): Tokens {
   } catch (error) {
     if (!(error instanceof YamlRefusal)) throw error;
     scan.tokens.refusal = error;
-    addToken(scan.tokens, TOKEN.refusal, error.offset, error.offset);
+    addToken(scan.tokens, TOKEN.refusal, error.offset);
   }
   return scan.tokens;
 }
@@ -63,7 +63,7 @@ function scanToken(scan: Scan): boolean {
 function endStream(scan: Scan): boolean {
   closeBlocks(scan, -1);
   dropKey(scan);
-  addToken(scan.tokens, TOKEN.streamEnd, scan.at, scan.at);
+  addToken(scan.tokens, TOKEN.streamEnd, scan.at);
   return false;
 }
 
@@ -181,8 +181,9 @@ function scanColon(scan: Scan): void {
 }
 
 function addIndicator(scan: Scan, kind: TokenKind, length: number): void {
-  addToken(scan.tokens, kind, scan.at, scan.at + length);
+  addToken(scan.tokens, kind, scan.at);
   scan.at += length;
+  scan.tokens.ends[scan.tokens.ends.length - 1] = scan.at;
 }
 
 /** A block collection begins where the column is deeper than all that are open. */
@@ -191,14 +192,14 @@ function openBlock(scan: Scan, kind: TokenKind): void {
   if (scan.indent >= column) return;
   scan.indents.push(scan.indent);
   scan.indent = column;
-  addToken(scan.tokens, kind, scan.at, scan.at);
+  addToken(scan.tokens, kind, scan.at);
 }
 
 /** Ends the block collections that are deeper than a column. */
 function closeBlocks(scan: Scan, column: number): void {
   if (scan.flowLevel > 0) return;
   while (scan.indent > column) {
-    addToken(scan.tokens, TOKEN.blockEnd, scan.at, scan.at);
+    addToken(scan.tokens, TOKEN.blockEnd, scan.at);
     scan.indent = scan.indents.pop() ?? -1;
   }
 }

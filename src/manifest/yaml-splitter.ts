@@ -17,8 +17,8 @@ interface OpenDocument {
   start: number;
   readonly line: number;
   hasContent: boolean;
-  /** `%` lines were seen, and the `---` behind them was not. */
-  hasDirective: boolean;
+  /** `%` lines; they are open until the `---` behind them. */
+  directives: 'none' | 'open' | 'over';
   /** It is passed over, and not kept. */
   isTooLarge: boolean;
   type: ListType;
@@ -101,7 +101,7 @@ export function createYamlSplitter(set: string, file: string): Splitter {
     if (document.isTooLarge || (document.hasContent && isBlankByte(bytes[start]) && document.list === undefined))
       return;
     if (bytes[start] === PERCENT && !document.hasContent) {
-      document.hasDirective = true;
+      document.directives = 'open';
       return;
     }
     if (isEmptyLine(bytes, start, end)) return;
@@ -112,15 +112,15 @@ export function createYamlSplitter(set: string, file: string): Splitter {
   }
 
   function takeMarker(marker: number, start: number, end: number): void {
-    const hasContent = marker === MARKER.start && !isEmptyLine(window.bytes, start + 3, end);
-    if (marker === MARKER.start && document.hasDirective && !document.hasContent) {
+    const hasContent = !isEmptyLine(window.bytes, start + 3, end);
+    if (marker === MARKER.start && document.directives === 'open' && !document.hasContent) {
       document.hasContent = hasContent;
-      document.hasDirective = false;
+      document.directives = 'over';
       return;
     }
     finishDocument(start);
-    const isEnd = marker === MARKER.end;
-    document = openDocument(isEnd ? lines.startBehind(end) : start, lines.line + (isEnd ? 1 : 0));
+    const isBehind = marker === MARKER.end && !hasContent;
+    document = openDocument(isBehind ? lines.startBehind(end) : start, lines.line + (isBehind ? 1 : 0));
     document.hasContent = hasContent;
   }
 
@@ -139,7 +139,8 @@ export function createYamlSplitter(set: string, file: string): Splitter {
     if (document.isTooLarge) return;
     if (list !== undefined && (list.isStreamed || shouldSplit(list, end)))
       handOut(list, list.items.length, list.isOver ? list.end : end);
-    else if (document.hasContent) chunks.add(window.bytes, { format: 'yaml', start, end, line, column: 1 });
+    else if (document.hasContent || document.directives !== 'none')
+      chunks.add(window.bytes, { format: 'yaml', start, end, line, column: 1 });
   }
 
   function shouldSplit(list: OpenList, end: number): boolean {
@@ -223,5 +224,5 @@ const FAULTS = {
 const ENOUGH_OF_A_LINE = 1024;
 
 function openDocument(start: number, line: number): OpenDocument {
-  return { start, line, hasContent: false, hasDirective: false, isTooLarge: false, type: {} };
+  return { start, line, hasContent: false, directives: 'none', isTooLarge: false, type: {} };
 }

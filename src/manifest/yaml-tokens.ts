@@ -88,10 +88,11 @@ export function createScan(text: string): Scan {
   };
 }
 
-export function addToken(tokens: Tokens, kind: TokenKind, start: number, end: number): void {
+/** A token without length: one that another letter implies. */
+export function addToken(tokens: Tokens, kind: TokenKind, at: number): void {
   tokens.kinds.push(kind);
-  tokens.starts.push(start);
-  tokens.ends.push(end);
+  tokens.starts.push(at);
+  tokens.ends.push(at);
   tokens.values.push(undefined);
 }
 

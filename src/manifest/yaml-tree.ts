@@ -50,14 +50,19 @@ export function createTreeReader(text: string, { kinds, starts, ends, values, re
       return peek() <= TOKEN.documentEnd ? createAbsent() : takeNode(true, false);
     },
     expectEnd() {
-      if (peek() === TOKEN.documentEnd) take();
-      if (peek() !== TOKEN.streamEnd) refuse('behind-the-end', starts[next] as number);
+      if (findKind() === TOKEN.documentEnd) take();
+      // Their reader never gets there, so it does not matter whether that can be read.
+      if (findKind() !== TOKEN.streamEnd) refuse('behind-the-end', starts[next] as number);
     },
   };
 
-  function peek(): TokenKind {
+  function findKind(): TokenKind {
     while (kinds[next] === TOKEN.nothing) next += 1;
-    const kind = kinds[next] as TokenKind;
+    return kinds[next] as TokenKind;
+  }
+
+  function peek(): TokenKind {
+    const kind = findKind();
     if (kind === TOKEN.refusal && refusal !== undefined) throw refusal;
     return kind;
   }

@@ -1,25 +1,71 @@
 import type { Json } from '../../src/base/json.ts';
 import { parseJsonTree, readExactly } from '../../src/manifest/json-tree.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { createYamlSplitter } from '../../src/manifest/yaml-splitter.ts';
 
-/** What our reader makes of one document: a text that is equal for equal values only, or that it refuses. */
-export function readOurs(document: Uint8Array): string | undefined {
-  const hasMark = document[0] === 0xef && document[1] === 0xbb && document[2] === 0xbf;
-  const start = hasMark ? 3 : 0;
-  const slice = { format: 'yaml', start, end: document.length, line: 1, column: 1 } as const;
-  const reading = readSlice({ set: 'x', file: 'x', bytes: document, slices: [slice] }, slice);
-  return isReadProblem(reading) ? undefined : renderComparable(reading.value);
+/** What a reader makes of one document; `comparable` is equal for equal values only. */
+export type Reading =
+  | { readonly kind: 'value'; readonly comparable: string; readonly repeatsKeys: boolean }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What is asked of the oracle, and what our reader answers. */
+export interface Case {
+  readonly bytes: Uint8Array;
+  readonly ours: Reading;
 }
 
-/** The oracle's JSON in the same form. */
-export function readTheirs(json: string): string {
+/**
+ * A text as our splitter and reader have it: its first document stands for the whole text, for their reader stops
+ * behind that one; each further one stands for itself.
+ */
+export function readCases(text: string): readonly Case[] {
+  const bytes = new TextEncoder().encode(text);
+  const splitter = createYamlSplitter('x', 'x');
+  const isMarked = text.startsWith('\ufeff');
+  const lines = text.split(/\r\n|\r|\n/);
+  const cases = [...splitter.push(isMarked ? bytes.subarray(MARK_BYTES) : bytes), ...splitter.end()].flatMap(
+    (result) => {
+      if (result.kind === 'problem') throw new Error(result.problem.message);
+      const { chunk } = result;
+      return chunk.slices.map((slice) => ({
+        bytes: chunk.bytes.subarray(slice.start, slice.end),
+        ours: describe(readSlice(chunk, slice)),
+        isFirst: !lines.slice(0, slice.line - 1).some((line) => /^(---|\.\.\.)/.test(line)),
+      }));
+    },
+  );
+  const [first, ...others] = cases;
+  return first?.isFirst ? [{ ...first, bytes }, ...others] : [{ bytes, ours: NOTHING }, ...cases];
+}
+
+/** A text read as one JSON document. */
+export function readJsonCase(text: string): Case {
+  const bytes = new TextEncoder().encode(text);
+  const slice = { format: 'json', start: 0, end: bytes.length, line: 1, column: 1 } as const;
+  return { bytes, ours: describe(readSlice({ set: 'x', file: 'x', bytes, slices: [slice] }, slice)) };
+}
+
+/** A byte order mark, which whoever reads a file takes off. */
+const MARK_BYTES = 3;
+
+const NOTHING: Reading = { kind: 'value', comparable: 'null', repeatsKeys: false };
+
+function describe(reading: ReturnType<typeof readSlice>): Reading {
+  if (isReadProblem(reading)) return { kind: 'refused', message: reading.message };
+  return {
+    kind: 'value',
+    comparable: renderComparable(reading.value),
+    repeatsKeys: reading.duplicateKeys.length > 0,
+  };
+}
+
+/** JSON text in the same form. */
+export function renderJson(json: string): string {
   return renderComparable(readExactly(json, parseJsonTree(json)));
 }
 
 function renderComparable(value: Json): string {
-  if (typeof value === 'bigint') return `${value}`;
-  if (typeof value === 'number')
-    return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? `${BigInt(value)}` : `${value}`;
+  if (typeof value === 'bigint' || typeof value === 'number') return `${value}`;
   if (Array.isArray(value)) return `[${value.map(renderComparable).join(',')}]`;
   if (typeof value !== 'object' || value === null)
     return JSON.stringify(typeof value === 'string' ? value.toWellFormed() : value);

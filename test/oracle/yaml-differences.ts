@@ -1,86 +1,111 @@
+import { findForbidden } from '../../src/manifest/yaml-characters.ts';
+import { YAML_REASONS } from '../../src/manifest/yaml-reasons.ts';
+import type { Reading } from './comparable.ts';
 import type { OracleAnswer } from './yaml-oracle.ts';
 
 /** A class of documents that we read otherwise than `sigs.k8s.io/yaml`, and why that is right, or harmless. */
 export interface Difference {
   readonly name: string;
   readonly reason: string;
-  readonly covers: (document: string, ours: string | undefined, theirs: OracleAnswer) => boolean;
+  readonly covers: (disagreement: Disagreement) => boolean;
+  /** A text that shows it, where random documents seldom do. */
+  readonly example?: string;
 }
 
-const refused = (message: RegExp) => (_document: string, ours: string | undefined, theirs: OracleAnswer) =>
-  ours !== undefined && theirs.kind === 'refused' && message.test(theirs.message);
+export interface Disagreement {
+  readonly text: string;
+  readonly ours: Reading;
+  readonly theirs: OracleAnswer;
+  /** Asked again, their reader gives our value as well as another: it goes through a Go map, which has no order. */
+  readonly isUnsteady: boolean;
+}
 
-const isScalar = (comparable: string | undefined): boolean => comparable !== undefined && !/^[{[]/.test(comparable);
-
-/** Every disagreement of the fuzz must fall into one of these; the narrowest first. */
-export const DIFFERENCES: readonly Difference[] = [
+/** Every disagreement of the fuzz must fall into one of these, and each must be met. */
+export const YAML_DIFFERENCES: readonly Difference[] = [
+  {
+    name: 'keys that are alike as text only',
+    reason: 'of `1: a` and `"1": b` their reader keeps either, in no order; we keep the last, and report both',
+    covers: ({ isUnsteady }) => isUnsteady,
+    example: '"1": a\n1: b\n',
+  },
   {
     name: 'text behind the document',
-    reason:
-      'their reader stops at the end of the first value and never looks at what follows; we refuse, because what follows was meant to be read',
-    covers: (_document, ours, theirs) => ours === undefined && theirs.kind === 'value',
+    reason: 'their reader stops behind the first value and drops what follows; it was meant to be read, so we say so',
+    covers: (disagreement) => onlyWeRefuse(disagreement, YAML_REASONS['behind-the-end'].message),
   },
   {
-    name: 'no map and no list',
-    reason: 'a document that is one word is no Kubernetes object, whatever the word',
-    covers: (_document, ours, theirs) => isScalar(ours) && (theirs.kind === 'refused' || isScalar(theirs.json)),
+    name: 'control character behind the document',
+    reason: 'their reader refuses one too, where it gets so far',
+    covers: (disagreement) => onlyWeRefuse(disagreement, YAML_REASONS['forbidden-character'].message),
+    example: `  a: 1\nb: 1\n${'# more\n'.repeat(1000)}\u0007`,
   },
   {
-    name: 'YAML 1.1 line breaks',
-    reason: 'U+0085, U+2028 and U+2029 end a line in YAML 1.1 only',
-    covers: (document) => /[\u0085\u2028\u2029]/.test(document),
+    name: 'text behind brackets',
+    reason: 'of `[]: x`, `{} x: y` and `{? a: b}: c` their reader takes the brackets and drops the rest',
+    covers: ({ text, ours, theirs }) =>
+      ours.kind === 'refused' && theirs.kind === 'value' && /^[[{]/.test(contentOf(text)),
+    example: '[]: x\n',
   },
   {
-    name: 'tabs between tokens',
-    reason: 'YAML 1.2 allows a tab where their scanner does not',
-    covers: (document, ours, theirs) =>
-      document.includes('\t') &&
-      refused(/cannot start any token|tab character|did not find expected/)(document, ours, theirs),
+    name: 'bad key in a value that is replaced',
+    reason: 'their reader checks keys last, when an equal key has replaced the value; we name the bad key',
+    covers: (disagreement) => onlyWeRefuse(disagreement, 'a key must be text, a number or a boolean'),
+    example: 'a:\n  null: x\na: 1\n',
   },
   {
-    name: 'directives',
-    reason: 'unknown or malformed directives are skipped, as YAML 1.2 asks',
-    covers: (document, ours, theirs) =>
-      /^\s*%/m.test(document) &&
-      refused(/directive|document start|non-alphabetical|could not find|version|did not find expected/)(
-        document,
-        ours,
-        theirs,
-      ),
-  },
-  {
-    name: 'tags',
-    reason: 'characters that a tag or its handle may hold differ between YAML 1.1 and 1.2',
-    covers: (document, ours, theirs) =>
-      document.includes('!') && refused(/tag|whitespace|alphabetic|expected/)(document, ours, theirs),
-  },
-  {
-    name: 'colons and question marks in flow collections',
-    reason: 'plain text in flow style follows YAML 1.2 here, where they may touch other characters',
-    covers: (document, ours, theirs) =>
-      /[{[,]\s*\?\S|\S:[}\],]/.test(document) ||
-      (/[{[,][^]*[:?]/.test(document) &&
-        refused(/expected ',' or|mapping values|node content/)(document, ours, theirs)),
+    name: 'unrendered template',
+    reason: 'two braces that only a template has: what the API server would read is not what it will be sent',
+    covers: ({ ours, theirs }) =>
+      theirs.kind === 'value' && ours.kind === 'refused' && ours.message.includes('Helm template'),
+    example: '  a: 1\n{{- if .Values.x }}\nb: 1\n',
   },
   {
     name: 'end marker before the document',
-    reason: 'a leading `...` ends nothing, and the splitter cuts there',
-    covers: (document, ours, theirs) => /^\s*\.\.\./.test(document) && theirs.kind === 'refused' && ours !== undefined,
+    reason: 'a leading `...` ends nothing; their reader wants a document there',
+    covers: ({ text, ours, theirs }) =>
+      ours.kind === 'value' &&
+      theirs.kind === 'refused' &&
+      /did not find expected (node content|<document start>)/.test(theirs.message) &&
+      contentOf(text).startsWith('...'),
+    example: '...\na: 1\n',
   },
   {
-    name: 'compact map behind an anchor, tag or marker',
-    reason: '`a: &x b: c` and ` --- a: b` are read as the map they look like',
-    covers: (document, ours, theirs) =>
-      /[&!]|---/.test(document) && refused(/mapping values are not allowed/)(document, ours, theirs),
+    name: 'blanks and comments before the document, or without one',
+    reason: 'no value depends on a tab in an empty line or on what a comment holds',
+    covers: ({ text, ours, theirs }) =>
+      ours.kind === 'value' &&
+      theirs.kind === 'refused' &&
+      /cannot start any token|control characters/.test(theirs.message) &&
+      /[\t\0-\x08\x0b-\x1f\x7f-\x9f]/.test(text.slice(0, text.length - contentOf(text).length)),
+    example: '# why\n\t\n',
   },
   {
-    name: 'control characters in comments',
-    reason: 'a comment decides nothing',
-    covers: refused(/control characters/),
+    name: 'control character in a later document',
+    reason: 'their reader looks at characters a buffer ahead of the document that it reads',
+    covers: ({ text, ours, theirs }) =>
+      ours.kind === 'value' &&
+      theirs.kind === 'refused' &&
+      theirs.message.includes('control characters') &&
+      findForbidden(text) > text.search(/(?<=.[\r\n])(---|\.\.\.)\s/),
+    example: 'a: 1\n---\nb: \u0007\n',
   },
   {
-    name: 'broken line in quotes',
-    reason: 'an escaped line break before an empty line folds as in YAML 1.2',
-    covers: (document) => /"[^"]*\\\s*\n/.test(document),
+    name: 'directive behind a line break of YAML 1.1 alone',
+    reason:
+      'documents are cut at line feeds and carriage returns; U+0085, U+2028 and U+2029 before a % are no accident',
+    covers: (disagreement) =>
+      onlyWeRefuse(disagreement, YAML_REASONS.directive.message) && /[\u0085\u2028\u2029] *%/.test(disagreement.text),
+    example: '\u2028%YAML 1.1\n---\na: 1\n',
   },
 ];
+
+function onlyWeRefuse({ ours, theirs }: Disagreement, message: string): boolean {
+  return theirs.kind === 'value' && ours.kind === 'refused' && ours.message === message;
+}
+
+/** From the first line on that is neither blank nor a comment nor a bare `---`. */
+function contentOf(text: string): string {
+  const before =
+    /^(?:\ufeff?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)|---(?:[ \t]+#[^\r\n]*|[ \t]*)(?:\r\n|\r|\n|$)|---[ \t]+(?=[[{]))*/;
+  return text.slice(before.exec(text)?.[0].length ?? 0).trimStart();
+}
