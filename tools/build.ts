@@ -56,7 +56,8 @@ function renderLicence(folder: string, name: string): string {
     license: string;
   };
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  if (file === undefined) throw new Error(`${name} brings no text of its licence, so its code cannot be inside`);
+  const text = readFileSync(join(folder, file), 'utf8');
   return `${name} ${version} (${license})\n\n${text}\n`;
 }
 

@@ -1,26 +1,39 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { buildDist } from '../../tools/build.ts';
 import { ROOMS } from '../../tools/lint/rooms.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
+const folders: string[] = [];
+
+/** A folder that lives as long as the test file's run; its path has spaces in it, as a person's may. */
 export function makeFolder(name: string): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), `seaworthy ${name} `)));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `seaworthy ${name} `)));
+  folders.push(folder);
+  return folder;
 }
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Packages that the rooms may use, so what is inside the bundle. */
+export const BUNDLED: readonly string[] = [...new Set(ROOMS.flatMap((room) => room.packages))].sort();
 
 /** The sources and the packages that go into the bundle, somewhere else: a build sees nothing of where they came from. */
 export function copySources(folder: string): void {
-  const packages = new Set(ROOMS.flatMap((room) => room.packages));
-  for (const path of ['src', ...[...packages].map((name) => `node_modules/${name}`)])
+  for (const path of ['src', ...BUNDLED.map((name) => `node_modules/${name}`)])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true, dereference: true });
   for (const file of ['package.json', 'tsconfig.json']) copyFileSync(join(ROOT, file), join(folder, file));
 }
 
 export interface Packed {
   readonly tarball: string;
+  readonly licences: string;
   readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
 }
 
@@ -30,12 +43,14 @@ export async function pack(): Promise<Packed> {
   await buildDist({ outdir: join(folder, 'dist') });
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     copyFileSync(join(ROOT, file), join(folder, file));
+  cpSync(join(ROOT, 'docs', 'schemas'), join(folder, 'docs', 'schemas'), { recursive: true });
   const answer = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error'], {
     cwd: folder,
     encoding: 'utf8',
   });
   const [packed] = JSON.parse(answer) as readonly [{ readonly filename: string; readonly files: Packed['files'] }];
-  return { tarball: join(folder, packed.filename), files: packed.files };
+  const licences = readFileSync(join(folder, 'dist', 'LICENSES.txt'), 'utf8');
+  return { tarball: join(folder, packed.filename), licences, files: packed.files };
 }
 
 export interface Answer {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findOldestNode } from './oldest-node.fixture.ts';
-import { createEmptyMachine, makeFolder, pack, type Packed, ROOT } from './pack.fixture.ts';
+import { BUNDLED, createEmptyMachine, makeFolder, pack, type Packed, ROOT } from './pack.fixture.ts';
 import { renderList } from './render-list.fixture.ts';
 
 /** Of everything unpacked; more wants a reason. */
@@ -25,9 +25,17 @@ test('the package holds the program, its licences, and nothing else', () => {
     'dist/chunk',
     'dist/seaworthy.mjs',
     'dist/worker.mjs',
+    'docs/schemas/config-v1.schema.json',
+    'docs/schemas/scan-v1.schema.json',
     'package.json',
   ]);
   expect(packed.files.reduce((total, { size }) => total + size, 0)).toBeLessThan(MOST_BYTES);
+});
+
+test('it holds the licence of every package that is inside', () => {
+  const named = [...packed.licences.matchAll(/^(\S+) \d+\.\d+\.\d+ \((.+)\)$/gm)].map(([, name]) => name);
+  expect(named).toEqual(BUNDLED);
+  expect(packed.licences.match(/permission is hereby granted|redistribution and use/gi)?.length).toBe(BUNDLED.length);
 });
 
 test('it asks npm for nothing more', () => {
