@@ -1,7 +1,8 @@
 import type { Json } from '../base/json.ts';
+import { endOfComments, endOfGap, startOfComments } from './comment-lines.ts';
 import type { TextEdit } from './edit.ts';
 import type { EditEntry, EditNode } from './edit-tree.ts';
-import { columnOf, lineEndAt, lineStartAt, nextLineAt, skipBlankLines } from './text-lines.ts';
+import { columnOf, lineEndAt, lineEndBefore, lineStartAt, nextLineAt, skipBlankLines } from './text-lines.ts';
 import { breakTo, isBlock, writeBlockEntry, writeBlockValue, writeYamlString, type YamlStyle } from './write-yaml.ts';
 
 /** One way to make a change; the first that reads back as it should is taken. */
@@ -37,7 +38,9 @@ function insertBehind(
   node: EditNode,
   { column, written }: { column: number; written: string },
 ): readonly Candidate[] {
-  const lineEnd = lineEndAt(text, node.end);
+  const nextLine = nextLineAt(text, node.end);
+  const behindComments = endOfComments(text, nextLine, column);
+  const lineEnd = behindComments === nextLine ? lineEndAt(text, node.end) : lineEndBefore(text, behindComments);
   const below = { start: lineEnd, end: lineEnd, text: breakTo(column, style) + written };
   const extent = node.extentEnd;
   const isLineStart = extent > 0 && lineStartAt(text, extent) === extent;
@@ -113,9 +116,14 @@ export function removeBlockEntry(text: string, parent: EditNode, index: number):
   const lineStart = lineStartAt(text, entry.start);
   const isOwnLine = text.slice(lineStart, entry.start).trim() === '';
   if (!isOwnLine) return next === undefined ? [] : [[{ start: entry.start, end: next.start, text: '' }]];
-  const { end, extentEnd } = entry.value;
-  const lineEnd = nextLineAt(text, end);
+  const { extentEnd } = entry.value;
+  const column = columnOf(text, entry.start);
+  const withComments = startOfComments(text, lineStart, column);
+  const lineEnd = endOfComments(text, nextLineAt(text, entry.value.end), column);
   // Blank lines that stay behind must not fall to a value above that keeps them (`|+`).
   const ends = [lineEnd, Math.max(extentEnd, lineEnd), skipBlankLines(text, lineEnd)];
-  return ends.map((until) => [{ start: lineStart, end: until, text: '' }]);
+  // What looks like a comment may be the text of the value above.
+  return [withComments, lineStart].flatMap((start) =>
+    [endOfGap(text, start, lineEnd), ...ends].map((end) => [{ start, end, text: '' }]),
+  );
 }

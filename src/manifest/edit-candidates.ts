@@ -68,7 +68,7 @@ function replaceAt({ root, block, flow }: EditText, { holder }: EditPlace, value
 function removeAt(text: EditText, { holder }: EditPlace): readonly Candidate[] {
   if (holder === undefined) return [];
   const { parent, index, above } = holder;
-  if (parent.isFlow) return removeFlowEntry(parent, index);
+  if (parent.isFlow) return removeFlowEntry(text.block.text, parent, index);
   if (parent.entries.length > 1) return removeBlockEntry(text.block.text, parent, index);
   const empty = parent.kind === 'map' ? {} : [];
   if (above?.holder !== undefined) return replaceAt(text, above, empty);

@@ -1,7 +1,8 @@
 import type { Json } from '../base/json.ts';
 import type { Candidate } from './edit-block.ts';
 import type { EditEntry, EditNode } from './edit-tree.ts';
-import { columnOf, findLineBreak, indentOf } from './text-lines.ts';
+import { isRestComment, startOfComments } from './comment-lines.ts';
+import { columnOf, findLineBreak, indentOf, lineEndAt, lineStartAt, nextLineAt } from './text-lines.ts';
 import { type FlowStyle, writeFlow, writeFlowEntry } from './write-flow.ts';
 
 export interface FlowText {
@@ -26,8 +27,26 @@ export function insertFlowEntry(
     return [[{ start: node.start, end: node.end, text: writeFlow(whole, style, indent) }]];
   }
   const written = key === undefined ? writeFlow(value, style, indent) : writeFlowEntry(key, value, { style, indent });
-  const separator = hasOwnLine(text, last) ? `,${findLineBreak(text)}${indent}` : style.comma;
-  return [[{ start: last.value.end, end: last.value.end, text: separator + written }]];
+  const { end } = last.value;
+  const plain = {
+    start: end,
+    end,
+    text: (hasOwnLine(text, last) ? breakBehindComma(text, indent) : style.comma) + written,
+  };
+  return hasOwnLine(text, last) ? [insertBelow(text, last, indent + written), [plain]] : [[plain]];
+}
+
+function breakBehindComma(text: string, indent: string): string {
+  return `,${findLineBreak(text)}${indent}`;
+}
+
+/** A line of its own behind the last entry, its comma and its comment. */
+function insertBelow(text: string, { value: { end } }: EditEntry, line: string): Candidate {
+  const hasComma = text[end] === ',';
+  if (!isRestComment(text, hasComma ? end + 1 : end)) return [];
+  const lineEnd = lineEndAt(text, end);
+  const below = { start: lineEnd, end: lineEnd, text: findLineBreak(text) + line + (hasComma ? ',' : '') };
+  return hasComma ? [below] : [{ start: end, end, text: ',' }, below];
 }
 
 /** Another value for an entry in brackets. */
@@ -53,7 +72,27 @@ function quoteLike({ quote }: EditNode): Partial<FlowStyle> {
 }
 
 /** Takes an entry in brackets out, with the comma that it no longer needs. */
-export function removeFlowEntry(parent: EditNode, index: number): readonly Candidate[] {
+export function removeFlowEntry(text: string, parent: EditNode, index: number): readonly Candidate[] {
+  const entry = parent.entries[index] as EditEntry;
+  const next = parent.entries[index + 1];
+  const before = parent.entries[index - 1];
+  const lines = removeLines(text, entry, next === undefined ? before : undefined);
+  return lines === undefined ? removeInLine(parent, index) : [lines, ...removeInLine(parent, index)];
+}
+
+/** The lines of an entry that has them to itself, with the comments that are about it; other entries keep theirs. */
+function removeLines(text: string, entry: EditEntry, before: EditEntry | undefined): Candidate | undefined {
+  const { end } = entry.value;
+  const hasComma = text[end] === ',';
+  if (!hasOwnLine(text, entry) || !isRestComment(text, hasComma ? end + 1 : end)) return undefined;
+  const start = startOfComments(text, lineStartAt(text, entry.start), columnOf(text, entry.start));
+  const lines = { start, end: nextLineAt(text, end), text: '' };
+  if (before === undefined || hasComma) return [lines];
+  const comma = text.indexOf(',', before.value.end);
+  return [{ start: comma, end: comma + 1, text: '' }, lines];
+}
+
+function removeInLine(parent: EditNode, index: number): readonly Candidate[] {
   const entry = parent.entries[index] as EditEntry;
   const next = parent.entries[index + 1];
   const before = parent.entries[index - 1];

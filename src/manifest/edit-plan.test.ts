@@ -144,6 +144,40 @@ describe('block style', () => {
   });
 });
 
+describe('comments', () => {
+  const set1: Edit = set('c.0.y', 1);
+  test.each<[string, string, Edit, string]>([
+    ['above what goes, go too', 's:\n  # why\n  # so\n  a: 1 # this\n  b: 2\n', remove('s.a'), 's:\n  b: 2\n'],
+    ['above others, stay', 's:\n  # why\n  a: 1\n  # b\n  b: 2\n', remove('s.a'), 's:\n  # b\n  b: 2\n'],
+    ['with a gap below, stay', 's:\n  x: 1\n  # all\n\n  a: 1\n', remove('s.a'), 's:\n  x: 1\n  # all\n\n'],
+    ['at the top, stay', '# License\na: 1\nb: 2\n', remove('a'), '# License\nb: 2\n'],
+    ['below the marker, stay', '---\n# all\na: 1\nb: 2\n', remove('a'), '---\n# all\nb: 2\n'],
+    ['in what goes, go', 's:\n  a:\n  - 1\n    # - 2\n\n    # x\n  b: 2\n', remove('s.a'), 's:\n  b: 2\n'],
+    ['of a list', 'v:\n# a\n- a\n# b\n- b\n', remove('v.0'), 'v:\n# b\n- b\n'],
+    ['that are text, stay', 'a: "x\n# y"\nb: 1\n', remove('b'), 'a: "x\n# y"\n'],
+    ['between gaps, leave one', 'a: 1\n\n# b\nb: 2\n\nc: 3\n', remove('b'), 'a: 1\n\nc: 3\n'],
+    ['before Windows breaks', 'a: 1\r\n# b\r\nb: 2\r\nc: 3\r\n', remove('b'), 'a: 1\r\nc: 3\r\n'],
+    [
+      'of the value above, stay with it',
+      'c:\n- x:\n  - 1\n    # - 2\nd: 1\n',
+      set1,
+      'c:\n- x:\n  - 1\n    # - 2\n  "y": 1\nd: 1\n',
+    ],
+    [
+      'in brackets, go with theirs',
+      'a: [\n  # b\n  b, # one\n  # c\n  c, # two\n]\n',
+      remove('a.0'),
+      'a: [\n  # c\n  c, # two\n]\n',
+    ],
+    ['of the last in brackets', 'a: [\n  b, # one\n  c # two\n]\n', remove('a.1'), 'a: [\n  b # one\n]\n'],
+    ['of the last with a comma', 'a: [\n  b, # one\n  c, # two\n]\n', remove('a.1'), 'a: [\n  b, # one\n]\n'],
+    ['before something new', 'a: [\n  b # one\n]\n', append('a', 'c'), 'a: [\n  b, # one\n  c\n]\n'],
+    ['before something new and a comma', 'a: [\n  b, # one\n]\n', append('a', 'c'), 'a: [\n  b, # one\n  c,\n]\n'],
+  ])('%s', (_, text, change, expected) => {
+    expect(edit(read(text), [change])).toBe(expected);
+  });
+});
+
 describe('JSON', () => {
   test.each<[string, Edit, string]>([
     ['{"a":1,"b":[1,2]}', set('a', 'x'), '{"a":"x","b":[1,2]}'],

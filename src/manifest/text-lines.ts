@@ -19,6 +19,16 @@ export function nextLineAt(text: string, offset: number): number {
   return Math.min(text.length, end + (isPair ? 2 : 1));
 }
 
+/** Start of the line above. */
+export function lineStartAbove(text: string, lineStart: number): number {
+  return lineStartAt(text, lineEndBefore(text, lineStart));
+}
+
+/** Just behind the last character of the line above, before its line break. */
+export function lineEndBefore(text: string, lineStart: number): number {
+  return Math.max(0, lineStart - (text.startsWith('\r\n', lineStart - 2) ? 2 : 1));
+}
+
 /** From the start of a line to the start of the next one that is not blank. */
 export function skipBlankLines(text: string, lineStart: number): number {
   let at = lineStart;
