@@ -58,6 +58,7 @@ const report = {
 };
 
 watchOutput(process.stdout, (error) => reportFailure(error, report));
+process.on('uncaughtException', (error) => process.exit(reportFailure(error, report)));
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {
     verbs: VERBS,

@@ -16,22 +16,25 @@ export function renderControls(controls: readonly Control[], canvas: Canvas): st
 const SEVERITY = 8;
 const SUBJECT = 9;
 const FIX = 7;
+/** Columns that a title wants beside the rest; with fewer it stands below. */
+const NARROW = 40;
 
 function renderControl(control: Control, ids: number, canvas: Canvas): readonly string[] {
   const { id, severity, subject, title, parameters } = control;
   const { style, width } = canvas;
-  const room = Math.max(24, width - ids - SEVERITY - SUBJECT - FIX - 8);
-  const columns = [
+  const head = [
     style.bold(id.padEnd(ids)),
     paintSeverity(style, severity)(severity.padEnd(SEVERITY)),
     style.dim(subject.padEnd(SUBJECT)),
     style.green(describeKind(listFixes(control)).padEnd(FIX)),
-    cutToWidth(escapeLine(title), room, style.marks.cut),
-  ];
-  return [
-    columns.join('  '),
-    ...parameters.map(({ name, type, default: value }) => `  ${style.dim(`${name}: ${type} = ${renderJson(value)}`)}`),
-  ];
+  ].join('  ');
+  const room = width - ids - SEVERITY - SUBJECT - FIX - 8;
+  const name = escapeLine(title);
+  const lines = room < NARROW ? [head.trimEnd(), `  ${name}`] : [`${head}  ${cutToWidth(name, room, style.marks.cut)}`];
+  const settings = parameters.map(
+    ({ name: parameter, type, default: value }) => `  ${style.dim(`${parameter}: ${type} = ${renderJson(value)}`)}`,
+  );
+  return [...lines, ...settings];
 }
 
 /** Whether `seaworthy fix` can do it. */

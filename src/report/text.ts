@@ -65,7 +65,9 @@ function renderScreen(groups: readonly FixGroup[], room: number, { style, width 
     lines.push(...next.slice(lines.length));
     full += 1;
   }
-  return [...lines, ...renderRest(groups.slice(full), room - countRows(lines, width), canvas)];
+  const rest = renderRest(groups.slice(full), room - countRows(lines, width), canvas);
+  const isCut = rest.length === 0 && groups.some(({ changes }) => changes.length > shown);
+  return [...lines, ...(isCut ? renderHint(0, canvas).filter((line) => line !== '') : rest), ...(isCut ? [''] : [])];
 }
 
 /** A line each, as far as there is room; never less than three: a screen that is too small scrolls. */

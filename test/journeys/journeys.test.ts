@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Setting, SETTINGS } from '../../src/cli/settings.ts';
 import { buildDist } from '../../tools/build.ts';
 import { findSchemaProblems } from './scan-schema.fixture.ts';
 import { parseJourney, renderJourney } from './parse-journey.ts';
@@ -46,6 +47,27 @@ test('every example gives a report of the published format', () => {
     });
     expect(findSchemaProblems(stdout), target).toEqual([]);
   }
+});
+
+test.each(Object.entries<Setting>(SETTINGS))(
+  'somebody sets %s, in every way in which it can be set',
+  (_name, setting) => {
+    const commands = journeys.map((name) => readFileSync(join(HERE, name), 'utf8')).join('\n');
+    const [flag] = setting.flag?.split(' ') ?? [];
+    for (const way of [flag, setting.env, setting.file?.split('.').at(-1)])
+      if (way !== undefined) expect(commands).toMatch(new RegExp(`(?<![\\w-])${way}(?![\\w-])`));
+  },
+);
+
+test('a Node that is too old is told so in one sentence', () => {
+  const old = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.1.0" } })';
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${old}`, entry, 'scan', '.'],
+    { encoding: 'utf8' },
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^seaworthy: this is Node 20\.1\.0, and .* try again\.\n$/);
 });
 
 function listExamples(family: string): readonly string[] {

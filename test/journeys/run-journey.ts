@@ -91,6 +91,7 @@ function linesOf(blocks: readonly Buffer[], folder: string): readonly string[] {
   const text = Buffer.concat(blocks)
     .toString('utf8')
     .replaceAll(/\b\d+\.\d\d s\b/g, '0.00 s')
+    .replaceAll(/ *\d+\.\d ms\b/g, ' 0.0 ms')
     .replaceAll(folder, '$PWD')
     .replaceAll(ESCAPE, '␛');
   const lines = text.split('\n').map((line) => line.trimEnd());
