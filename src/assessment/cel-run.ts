@@ -2,8 +2,7 @@ import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import type { FixedPath } from './finding-table.ts';
-import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
+import { type FixedPath, type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 
 /** One control at work: everything that its functions hand to each other. */
 export interface CelRun {
@@ -75,16 +74,10 @@ function createViolation(
   };
 }
 
-/** Places that one control's checks point at; few, so that slots stand close together. */
-const SLOTS = 16;
-
-/** Checks of a control that point at the same place share a slot. */
-function fixPath({ index, checks }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
+function fixPath({ subject }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
   if (each !== undefined || !at.every((step) => typeof step === 'string')) return undefined;
   const stablePath = renderPath(at);
-  const same = checks.find(({ violation: { fixedPath } }) => fixedPath?.stablePath === stablePath);
-  if (same !== undefined || checks.length >= SLOTS) return same?.violation.fixedPath;
-  return { slot: index * SLOTS + checks.length, stablePath };
+  return { stablePath, place: `${subject} ${stablePath}` };
 }
 
 function renderMessage(run: CelRun, check: CelCheck): string | undefined {

@@ -1,5 +1,5 @@
-import type { GrowingFinding } from './finding-table.ts';
-import type { Place, RawFinding } from './partial.ts';
+import { fieldOf, type PackedFindings, readPlace } from './packed-findings.ts';
+import type { Place } from './partial.ts';
 import { comparePlaces } from './places.ts';
 import type { JudgeSettings } from './settings.ts';
 
@@ -15,51 +15,53 @@ export const EXCERPTS_KEPT: Readonly<Record<JudgeSettings['excerpts'], number>> 
  * whatever the order of the findings, those that come first by place have theirs.
  */
 export interface ExcerptBudget {
-  /** Whether a finding that now begins at `place` may be among the first of its control. */
-  grant(finding: GrowingFinding, place: Place): boolean;
+  /** Whether a finding of a control that now begins at `place` may be among the first of its control. */
+  grant(finding: number, control: number, place: Place): boolean;
 }
 
-export function createExcerptBudget(limit: number): ExcerptBudget {
-  const granted: (Map<GrowingFinding, Place> | undefined)[] = [];
+interface Granted {
+  readonly places: Map<number, Place>;
+  /** The last of the first `limit` places, once there are so many: what comes behind it is not among them. */
+  bound: Place | undefined;
+}
+
+/** `withdraw` takes back what was granted to a finding that is not among the first any more. */
+export function createExcerptBudget(limit: number, withdraw: (finding: number) => void): ExcerptBudget {
+  const granted = new Map<number, Granted>();
   return {
-    grant(finding, place) {
+    grant(finding, control, place) {
       if (limit === 0 || limit === Number.POSITIVE_INFINITY) return limit > 0;
-      const own = (granted[finding.control] ??= new Map());
-      if (!own.has(finding) && own.size >= limit && !isAmongFirst(place, [...own.values()], limit)) return false;
-      own.set(finding, place);
-      if (own.size > 2 * limit) withdraw(own, limit);
+      let own = granted.get(control);
+      if (own === undefined) granted.set(control, (own = { places: new Map(), bound: undefined }));
+      if (own.bound !== undefined && comparePlaces(own.bound, place) < 0 && !own.places.has(finding)) return false;
+      own.places.set(finding, place);
+      if (own.places.size >= limit) cutToFirst(own);
       return true;
     },
   };
-}
 
-function isAmongFirst(place: Place, places: readonly Place[], limit: number): boolean {
-  let before = 0;
-  for (const other of places) if (comparePlaces(other, place) < 0) before += 1;
-  return before < limit;
-}
-
-function withdraw(granted: Map<GrowingFinding, Place>, limit: number): void {
-  const last = [...granted].sort(([, left], [, right]) => comparePlaces(left, right)).slice(limit);
-  for (const [finding] of last) {
-    granted.delete(finding);
-    finding.head = withoutExcerpt(finding.head);
+  function cutToFirst(own: Granted): void {
+    const sorted = [...own.places].sort(([, left], [, right]) => comparePlaces(left, right));
+    own.bound = sorted[limit - 1]?.[1];
+    if (sorted.length <= 2 * limit) return;
+    for (const [finding] of sorted.slice(limit)) {
+      own.places.delete(finding);
+      withdraw(finding);
+    }
   }
 }
 
-/** Findings with the source lines of the first of each control only. */
-export function keepFirstExcerpts(findings: readonly RawFinding[], limit: number): readonly RawFinding[] {
-  if (limit === Number.POSITIVE_INFINITY || findings.every(({ head }) => head.excerpt === undefined)) return findings;
-  const shown = new Set<RawFinding>();
-  for (const own of Map.groupBy(findings, ({ control }) => control).values())
-    for (const finding of own.sort(compareFirstPlaces).slice(0, limit)) shown.add(finding);
-  return findings.map((finding) => (shown.has(finding) ? finding : { ...finding, head: withoutExcerpt(finding.head) }));
-}
-
-function compareFirstPlaces({ places: [left] }: RawFinding, { places: [right] }: RawFinding): number {
-  return left === undefined || right === undefined ? 0 : comparePlaces(left, right);
-}
-
-function withoutExcerpt({ message, check }: RawFinding['head']): RawFinding['head'] {
-  return { message, check };
+/** The findings with the source lines of the first of each control only. */
+export function keepFirstExcerpts(packed: PackedFindings, limit: number): PackedFindings {
+  if (limit === Number.POSITIVE_INFINITY || packed.excerpts.size === 0) return packed;
+  const placeOf = (finding: number): Place => readPlace(packed, fieldOf(packed, finding, 'first'));
+  const shown = [...Map.groupBy(packed.excerpts.keys(), (finding) => fieldOf(packed, finding, 'control')).values()]
+    .flatMap((own) =>
+      own
+        .map((finding) => ({ finding, place: placeOf(finding) }))
+        .sort((left, right) => comparePlaces(left.place, right.place) || left.finding - right.finding)
+        .slice(0, limit),
+    )
+    .map(({ finding }) => [finding, packed.excerpts.get(finding) ?? []] as const);
+  return { ...packed, excerpts: new Map(shown) };
 }

@@ -1,6 +1,21 @@
 import { compareText } from '../base/compare.ts';
-import type { FindingHead, Place, RawFinding } from './partial.ts';
-import { comparePlaces, mayKeep, mergePlaces } from './places.ts';
+import type { ExcerptLine } from '../facts/excerpt.ts';
+import { createHashIndex } from './hash-index.ts';
+import {
+  FIELD,
+  FIELDS,
+  fieldOf,
+  messageOf,
+  NEXT,
+  NONE,
+  nextOf,
+  type PackedFindings,
+  PLACE_FIELDS,
+  readPlace,
+} from './packed-findings.ts';
+import { type FindingHead, LOCATIONS_KEPT, type Place } from './partial.ts';
+import { comparePlaces, compareStarts } from './places.ts';
+import { createTextTable } from './text-table.ts';
 
 /** Where an object's document begins; nothing of it stands before. */
 export interface DocumentStart {
@@ -8,95 +23,163 @@ export interface DocumentStart {
   readonly start: { readonly line: number; readonly column: number };
 }
 
-/** A stable path that is one of few: all findings of a control with the same slot have the same. */
-export interface FixedPath {
-  readonly slot: number;
-  readonly stablePath: string;
-}
-
-/** Findings of one set, by control, row and stable path, with counts and their first places. */
+/**
+ * Findings of one set, by row, control and stable path, with counts and their first places.
+ * There may be a million, so they are columns of numbers from the start; a finding is known by its position.
+ */
 export interface FindingTable {
-  find(row: number, control: number, stablePath: string | FixedPath): GrowingFinding;
-  /** Takes over a finding that was counted elsewhere, under the row it has here. */
-  absorb(finding: RawFinding, row: number): void;
-  list(): readonly RawFinding[];
+  /** Made on first sight. */
+  find(row: number, control: number, stablePath: string): number;
+  /** Counts a violation, once per visit of a subject; false where it is counted already, or its place need not be worked out. */
+  count(finding: number, visit: number, document: DocumentStart): boolean;
+  /** Keeps a place where it is one of the first; `head` is called where it is the very first. */
+  keep(finding: number, place: Place, head: () => FindingHead): void;
+  dropExcerpt(finding: number): void;
+  /** Takes over findings that were counted elsewhere, under the rows they have here. */
+  absorb(others: PackedFindings, rowOf: (row: number) => number): void;
+  pack(): PackedFindings;
 }
 
-export interface GrowingFinding {
-  readonly row: number;
-  readonly control: number;
-  readonly stablePath: string;
-  count: number;
-  places: Place[];
-  head: FindingHead;
-  /** The subject that was counted last: a second check that fails at the same place of it is the same violation. */
-  visit: number;
-}
+const FIRST_SIZE = 64;
 
 export function createFindingTable(): FindingTable {
-  const all: GrowingFinding[] = [];
-  const bySlot: GrowingFinding[][] = [];
-  const byKey = new Map<string, GrowingFinding>();
+  let findings = new Int32Array(FIELDS * FIRST_SIZE);
+  let places = new Int32Array(PLACE_FIELDS * FIRST_SIZE);
+  let size = 0;
+  let placesSize = 0;
+  const texts = createTextTable();
+  const excerpts = new Map<number, readonly ExcerptLine[]>();
+  const wanted = { row: 0, control: 0, path: 0 };
+  const index = createHashIndex(
+    (finding) =>
+      get(finding, FIELD.row) === wanted.row &&
+      get(finding, FIELD.control) === wanted.control &&
+      get(finding, FIELD.path) === wanted.path,
+  );
 
-  function make(row: number, control: number, stablePath: string): GrowingFinding {
-    const finding = { row, control, stablePath, count: 0, places: [], head: NO_HEAD, visit: -1 };
-    all.push(finding);
+  const get = (finding: number, field: number): number => findings[finding * FIELDS + field] as number;
+  const set = (finding: number, field: number, value: number): void => {
+    findings[finding * FIELDS + field] = value;
+  };
+  const placeAt = (place: number): Place => readPlace({ places, texts: texts.list }, place);
+
+  function find(row: number, control: number, path: number): number {
+    const hash = hashOf(row, control, path);
+    wanted.row = row;
+    wanted.control = control;
+    wanted.path = path;
+    const known = index.find(hash);
+    if (known >= 0) return known;
+    if ((size + 1) * FIELDS > findings.length) findings = grow(findings);
+    const finding = size++;
+    set(finding, FIELD.row, row);
+    set(finding, FIELD.control, control);
+    set(finding, FIELD.path, path);
+    for (const field of [FIELD.visit, FIELD.message, FIELD.check, FIELD.first]) set(finding, field, NONE);
+    index.add(finding, hash);
     return finding;
   }
 
-  /** By numbers only: no text is made to look it up. */
-  function findFixed(row: number, control: number, { slot, stablePath }: FixedPath): GrowingFinding {
-    const rows = (bySlot[slot] ??= []);
-    return (rows[row] ??= make(row, control, stablePath));
+  function addPlace(place: Place, next: number): number {
+    if ((placesSize + 1) * PLACE_FIELDS > places.length) places = grow(places);
+    const { file, line, column, path } = place;
+    places.set([texts.numberOf(file), line, column, texts.numberOf(path), next], placesSize * PLACE_FIELDS);
+    return placesSize++;
   }
 
-  function findByKey(row: number, control: number, stablePath: string): GrowingFinding {
-    const key = `${control} ${row} ${stablePath}`;
-    let finding = byKey.get(key);
-    if (finding === undefined) byKey.set(key, (finding = make(row, control, stablePath)));
-    return finding;
+  /** Behind those before it and those at the same place; the last one goes where there are too many. */
+  function insertPlace(finding: number, place: Place): void {
+    let before = NONE;
+    let next = get(finding, FIELD.first);
+    let rank = 0;
+    for (; next !== NONE && comparePlaces(placeAt(next), place) <= 0; next = nextOf({ places }, next), rank++)
+      before = next;
+    if (rank >= LOCATIONS_KEPT) return;
+    const added = addPlace(place, next);
+    if (before === NONE) set(finding, FIELD.first, added);
+    else places[before * PLACE_FIELDS + NEXT] = added;
+    if (get(finding, FIELD.kept) < LOCATIONS_KEPT) set(finding, FIELD.kept, get(finding, FIELD.kept) + 1);
+    else places[lastOf(finding, LOCATIONS_KEPT) * PLACE_FIELDS + NEXT] = NONE;
+  }
+
+  function lastOf(finding: number, count: number): number {
+    let place = get(finding, FIELD.first);
+    for (let passed = 1; passed < count; passed++) place = nextOf({ places }, place);
+    return place;
+  }
+
+  function setHead(finding: number, { message, check, excerpt }: FindingHead): void {
+    set(finding, FIELD.message, texts.append(message, get(finding, FIELD.control)));
+    set(finding, FIELD.check, check);
+    if (excerpt === undefined) excerpts.delete(finding);
+    else excerpts.set(finding, excerpt);
+  }
+
+  /** For the same place seen twice: whatever came first, the same one speaks for it. */
+  function isHeadedBy(finding: number, others: PackedFindings, other: number): boolean {
+    const [first, otherFirst] = [get(finding, FIELD.first), fieldOf(others, other, 'first')];
+    if (first === NONE || otherFirst === NONE) return first === NONE;
+    const order = comparePlaces(readPlace(others, otherFirst), placeAt(first));
+    if (order !== 0) return order < 0;
+    const checks = fieldOf(others, other, 'check') - get(finding, FIELD.check);
+    return checks < 0 || (checks === 0 && compareText(messageOf(others, other), textAt(finding)) < 0);
+  }
+
+  function textAt(finding: number): string {
+    return texts.list[get(finding, FIELD.message)] ?? '';
+  }
+
+  function absorbOne(others: PackedFindings, other: number, row: number): void {
+    const path = texts.numberOf(others.texts[fieldOf(others, other, 'path')] as string);
+    const finding = find(row, fieldOf(others, other, 'control'), path);
+    if (isHeadedBy(finding, others, other)) {
+      const excerpt = others.excerpts.get(other);
+      const check = fieldOf(others, other, 'check');
+      setHead(finding, { message: messageOf(others, other), check, ...(excerpt === undefined ? {} : { excerpt }) });
+    }
+    set(finding, FIELD.count, get(finding, FIELD.count) + fieldOf(others, other, 'count'));
+    for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place))
+      insertPlace(finding, readPlace(others, place));
   }
 
   return {
-    find: (row, control, path) =>
-      typeof path === 'string' ? findByKey(row, control, path) : findFixed(row, control, path),
-    absorb(finding, row) {
-      addFinding(findByKey(row, finding.control, finding.stablePath), finding);
+    find: (row, control, stablePath) => find(row, control, texts.numberOf(stablePath)),
+    count(finding, visit, { file, start }) {
+      if (get(finding, FIELD.visit) === visit) return false;
+      set(finding, FIELD.visit, visit);
+      set(finding, FIELD.count, get(finding, FIELD.count) + 1);
+      if (get(finding, FIELD.kept) < LOCATIONS_KEPT) return true;
+      return compareStarts({ file, ...start }, placeAt(lastOf(finding, LOCATIONS_KEPT))) <= 0;
     },
-    list: () => all,
+    keep(finding, place, head) {
+      const first = get(finding, FIELD.first);
+      if (first === NONE || comparePlaces(place, placeAt(first)) < 0) setHead(finding, head());
+      insertPlace(finding, place);
+    },
+    dropExcerpt(finding) {
+      excerpts.delete(finding);
+    },
+    absorb(others, rowOf) {
+      const count = others.findings.length / FIELDS;
+      for (let other = 0; other < count; other++) absorbOne(others, other, rowOf(fieldOf(others, other, 'row')));
+    },
+    pack: () => ({
+      texts: texts.list,
+      findings: findings.slice(0, size * FIELDS),
+      places: places.slice(0, placesSize * PLACE_FIELDS),
+      excerpts,
+    }),
   };
 }
 
-const NO_HEAD: FindingHead = { message: '', check: -1 };
-
-/** Counts a violation, once per subject; false where it is counted already, or its place need not be worked out. */
-export function countViolation(finding: GrowingFinding, visit: number, { file, start }: DocumentStart): boolean {
-  if (finding.visit === visit) return false;
-  finding.visit = visit;
-  finding.count += 1;
-  return mayKeep(finding.places, file, start);
+/** Odd factors spread neighbouring numbers over the whole word. */
+function hashOf(row: number, control: number, path: number): number {
+  const mixed = Math.imul(row, 0x9e3779b1) ^ Math.imul(control, 0x85ebca6b) ^ Math.imul(path, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 15);
 }
 
-/** Keeps a place where it is one of the first; `head` is called where it is the very first. */
-export function keepPlace(finding: GrowingFinding, place: Place, head: () => FindingHead): void {
-  const [first] = finding.places;
-  if (first === undefined || comparePlaces(place, first) < 0) finding.head = head();
-  finding.places = first === undefined ? [place] : mergePlaces(finding.places, [place]);
-}
-
-function addFinding(into: GrowingFinding, { count, places, head }: RawFinding): void {
-  const [first] = into.places;
-  const [other] = places;
-  if (first === undefined) into.head = head;
-  else if (other !== undefined) {
-    const order = comparePlaces(other, first);
-    if (order < 0 || (order === 0 && compareHeads(head, into.head) < 0)) into.head = head;
-  }
-  into.count += count;
-  into.places = mergePlaces(into.places, places);
-}
-
-/** For the same place seen twice: whatever came first, the same one speaks for it. */
-function compareHeads(left: FindingHead, right: FindingHead): number {
-  return left.check - right.check || compareText(left.message, right.message);
+function grow(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }

@@ -4,8 +4,8 @@ import { keepFirstExcerpts } from './excerpt-budget.ts';
 import { createFindingTable } from './finding-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createOutcomeRows, statusAt } from './outcome-rows.ts';
-import { unpackFindings } from './packed-findings.ts';
-import type { OutcomeTable, RawFinding, RawGap, SetPartial } from './partial.ts';
+import type { PackedFindings } from './packed-findings.ts';
+import type { OutcomeTable, RawGap, SetPartial } from './partial.ts';
 import { outcomeSubject, parseRow, type Row } from './row-key.ts';
 
 /** What is known of a cluster: findings under their top owners, outcomes under the names that the objects themselves give. */
@@ -14,7 +14,7 @@ export interface Folded {
   readonly outcomes: OutcomeTable;
   /** What the findings' rows count in. */
   readonly owners: readonly Subject[];
-  readonly findings: readonly RawFinding[];
+  readonly findings: PackedFindings;
   /** Only what was not judged in the end: a subject that fails elsewhere is a finding, and no gap. */
   readonly gaps: readonly RawGap[];
 }
@@ -38,15 +38,15 @@ export function foldToOwners(
     const resolve = createResolver(set.edges);
     const seen = set.outcomes.keys.map(parseRow);
     const moved = rows.absorb(set.outcomes, (_key, row) => subjectKey(outcomeSubject(seen[row] as Row)));
-    const kept = keepFirstExcerpts([...unpackFindings(set.findings)], excerpts);
-    for (const finding of kept) findings.absorb(finding, owners.numberOf(resolve((seen[finding.row] as Row).subject)));
+    const ownerOf = (row: number): number => owners.numberOf(resolve((seen[row] as Row).subject));
+    findings.absorb(keepFirstExcerpts(set.findings, excerpts), remember(ownerOf));
     for (const gap of set.gaps) gaps.absorb(gap, (row) => moved[row] as number);
   }
   const outcomes = rows.finish();
   return {
     outcomes,
     owners: owners.list,
-    findings: findings.list(),
+    findings: findings.pack(),
     gaps: gaps.list().flatMap((gap) => keepDecisive(gap, outcomes)),
   };
 }
@@ -79,6 +79,19 @@ function createNumbering(): { readonly list: Subject[]; numberOf(subject: Subjec
       }
       return number;
     },
+  };
+}
+
+/** The findings of a row come one after the other. */
+function remember(ownerOf: (row: number) => number): (row: number) => number {
+  let last = -1;
+  let owner = -1;
+  return (row) => {
+    if (row !== last) {
+      owner = ownerOf(row);
+      last = row;
+    }
+    return owner;
   };
 }
 

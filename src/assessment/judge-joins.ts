@@ -3,7 +3,6 @@ import type { Control, JoinControl, JoinResult } from '../controls/control.ts';
 import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import type { Subject } from '../facts/subject.ts';
 import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
-import { countViolation, keepPlace } from './finding-table.ts';
 import { makeReady } from './judge-object.ts';
 import type { SetPartial } from './partial.ts';
 import { rowKey } from './row-key.ts';
@@ -55,8 +54,8 @@ function record(table: SetTable, result: JoinResult, { index, visit }: { index: 
   const { file, line, column, excerpt } = result.place;
   const path = renderMaskedPath(result.path);
   const finding = table.findings.find(row, index, path);
-  if (countViolation(finding, visit, { file, start: { line, column } }))
-    keepPlace(finding, { file, line, column, path }, () => ({ message: result.message, check: -1, excerpt }));
+  if (table.findings.count(finding, visit, { file, start: { line, column } }))
+    table.findings.keep(finding, { file, line, column, path }, () => ({ message: result.message, check: -1, excerpt }));
 }
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */

@@ -4,57 +4,44 @@ import type { Control } from '../controls/control.ts';
 import { subjectKey } from '../facts/subject.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { AssessedCluster } from './fold.ts';
-import type { RawFinding } from './partial.ts';
+import { ListedFinding } from './listed-finding.ts';
+import { FIELDS, fieldOf } from './packed-findings.ts';
 import { compareStarts } from './places.ts';
 
-/** All findings: worst first, then by control, cluster, first place and subject. There may be a hundred thousand of them. */
+/**
+ * All findings: worst first, then by control, cluster, first place and subject. There may be a million of them,
+ * so they are put into heaps by control before they are sorted.
+ */
 export function listFindings(clusters: readonly AssessedCluster[], request: AssessRequest): readonly Finding[] {
-  return clusters
-    .flatMap((cluster) => {
-      const keys = cluster.folded.owners.map(subjectKey);
-      return cluster.folded.findings.map((raw) => makeFinding(raw, { cluster, request, key: keys[raw.row] as string }));
-    })
-    .sort(compareFindings);
-}
-
-interface Making {
-  readonly cluster: AssessedCluster;
-  readonly request: AssessRequest;
-  readonly key: string;
-}
-
-function makeFinding(raw: RawFinding, { cluster, request, key }: Making): Finding {
-  const control = request.controls[raw.control] as Control;
-  const { message, check, excerpt } = raw.head;
-  return {
-    cluster: cluster.id,
-    control: control.id,
-    status: 'fail',
-    severity: severityOf(control, request.settings),
-    subject: cluster.folded.owners[raw.row] as Finding['subject'],
-    locations: raw.places.map((place, index) => (index === 0 && excerpt !== undefined ? { ...place, excerpt } : place)),
-    message,
-    fix: fixOf(control, check),
-    fingerprint: fingerprintOf(control.id, key, raw.stablePath),
-    count: raw.count,
-  };
-}
-
-function fixOf(control: Control, check: number): Finding['fix'] {
-  const own = control.kind === 'cel' ? control.checks[check]?.fix : undefined;
-  return own ?? control.fix;
-}
-
-function compareFindings(left: Finding, right: Finding): number {
-  return (
-    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
-    compareText(left.control, right.control) ||
-    compareText(left.cluster, right.cluster) ||
-    compareFirstPlaces(left, right) ||
-    compareText(left.fingerprint, right.fingerprint)
+  const heaps = clusters
+    .toSorted((left, right) => compareText(left.id, right.id))
+    .map((cluster) => collectByControl(cluster, request));
+  return sortControls(request).flatMap((control) =>
+    heaps.flatMap((heap) => (heap[control] ?? []).sort(compareInControl)),
   );
+}
+
+function collectByControl(cluster: AssessedCluster, request: AssessRequest): readonly ListedFinding[][] {
+  const heaps: ListedFinding[][] = request.controls.map(() => []);
+  const { findings, owners } = cluster.folded;
+  const listing = { cluster, request, keys: owners.map(subjectKey) };
+  const count = findings.findings.length / FIELDS;
+  for (let position = 0; position < count; position++)
+    heaps[fieldOf(findings, position, 'control')]?.push(new ListedFinding(position, listing));
+  return heaps;
+}
+
+/** Positions of the controls, worst first, then by id. */
+function sortControls({ controls, settings }: AssessRequest): readonly number[] {
+  const rankOf = (control: Control): number => SEVERITIES.indexOf(severityOf(control, settings));
+  return [...controls.entries()]
+    .sort(([, left], [, right]) => rankOf(right) - rankOf(left) || compareText(left.id, right.id))
+    .map(([index]) => index);
+}
+
+function compareInControl(left: Finding, right: Finding): number {
+  return compareFirstPlaces(left, right) || compareText(left.fingerprint, right.fingerprint);
 }
 
 function compareFirstPlaces({ locations: [left] }: Finding, { locations: [right] }: Finding): number {

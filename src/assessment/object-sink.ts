@@ -3,8 +3,7 @@ import { maskShapes } from '../facts/detectors/detect.ts';
 import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import { createExcerptBudget, type ExcerptBudget } from './excerpt-budget.ts';
-import { countViolation, type GrowingFinding, keepPlace } from './finding-table.ts';
+import { createExcerptBudget } from './excerpt-budget.ts';
 import { identifyPath } from './identify-path.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 import type { Place } from './partial.ts';
@@ -22,68 +21,83 @@ const CONTEXT = 2;
 
 /** `excerpts`: how many findings of a control keep their source lines. */
 export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: number): ObjectSink {
-  const budget = createExcerptBudget(excerpts);
+  const budget = createExcerptBudget(excerpts, (finding) => findings.dropExcerpt(finding));
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
   let visit = 0;
-  /** Row of the whole object, then of each container; -1 where it is not asked for yet. */
-  let known: number[] = [];
+  /** Of the whole object, then of each container, where it was asked for. */
+  let subjects: SubjectAtWork[] = [];
 
-  function rowOf(subject: number): number {
-    let row = known[subject + 1];
-    if (row === undefined) {
-      row = rows.row(keyOf(nameOf(object, subject)));
-      known[subject + 1] = row;
+  function findSubject(own: KubeObject, subject: number): SubjectAtWork {
+    let known = subjects[subject + 1];
+    if (known === undefined) {
+      known = { row: rows.row(keyOf(nameOf(own, subject))), places: new Map() };
+      subjects[subject + 1] = known;
     }
-    return row;
+    return known;
   }
 
   return {
     begin(next) {
       visit += 1 + (object?.pod?.containers.length ?? 0);
       object = next;
-      known = [];
+      subjects = [];
       keyOf = createRowKeys(next);
     },
     pass(control, subject) {
-      rows.record(rowOf(subject), control, 'pass');
+      if (object !== undefined) rows.record(findSubject(object, subject).row, control, 'pass');
     },
     fail(control, violation) {
       if (object === undefined) return;
-      const row = rowOf(violation.subject);
-      rows.record(row, control, 'fail');
-      const finding = findings.find(row, control, violation.fixedPath ?? identifyPath(object, violation));
-      if (!countViolation(finding, visit + violation.subject, object.document)) return;
-      keepViolation(finding, violation, { object, budget });
+      const own = object;
+      const subject = findSubject(own, violation.subject);
+      rows.record(subject.row, control, 'fail');
+      const stablePath = violation.fixedPath?.stablePath ?? identifyPath(own, violation);
+      const finding = findings.find(subject.row, control, stablePath);
+      if (!findings.count(finding, visit + violation.subject, own.document)) return;
+      const { place, offset } = findPlaceOnce(own, violation, subject.places);
+      findings.keep(finding, place, () => ({
+        message: maskShapes(violation.message()),
+        check: violation.check,
+        ...(budget.grant(finding, control, place) ? { excerpt: excerptOf(own, offset, CONTEXT) } : {}),
+      }));
     },
     gap(control, { subject, status, reason, path }) {
       if (object === undefined) return;
       const own = object;
-      const row = rowOf(subject);
+      const { row } = findSubject(own, subject);
       rows.record(row, control, status);
       gaps.add({ control, status, reason }, row, { document: own.document, place: () => findPlace(own, path).place });
     },
   };
 }
 
-function nameOf(object: KubeObject | undefined, subject: number): string {
-  return subject === WHOLE ? '' : (object?.pod?.containers[subject]?.name ?? '');
+interface SubjectAtWork {
+  readonly row: number;
+  /** Places that were worked out for one control and are asked for by the next. */
+  readonly places: Map<string, FoundPlace>;
 }
 
-function keepViolation(
-  finding: GrowingFinding,
-  { path, check, message }: RawViolation,
-  { object, budget }: { object: KubeObject; budget: ExcerptBudget },
-): void {
-  const { place, offset } = findPlace(object, path);
-  keepPlace(finding, place, () => ({
-    message: maskShapes(message()),
-    check,
-    ...(budget.grant(finding, place) ? { excerpt: excerptOf(object, offset, CONTEXT) } : {}),
-  }));
+interface FoundPlace {
+  readonly place: Place;
+  /** In the document's text. */
+  readonly offset: number;
 }
 
-function findPlace({ document, root }: KubeObject, path: Path): { place: Place; offset: number } {
+function nameOf({ pod }: KubeObject, subject: number): string {
+  return subject === WHOLE ? '' : (pod?.containers[subject]?.name ?? '');
+}
+
+/** A violation works its path out when it is asked, so it is only asked where the place is not known. */
+function findPlaceOnce(object: KubeObject, violation: RawViolation, known: Map<string, FoundPlace>): FoundPlace {
+  const { fixedPath } = violation;
+  if (fixedPath === undefined) return findPlace(object, violation.path);
+  let found = known.get(fixedPath.place);
+  if (found === undefined) known.set(fixedPath.place, (found = findPlace(object, violation.path)));
+  return found;
+}
+
+function findPlace({ document, root }: KubeObject, path: Path): FoundPlace {
   const { line, column, offset } = document.locate([...root, ...path]).start;
   return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
 }

@@ -1,5 +1,4 @@
 import type { Path } from '../base/path.ts';
-import type { FixedPath } from './finding-table.ts';
 
 /** The object or pod as a whole is the subject; from 0 on it is that container of the pod template. */
 export const WHOLE = -1;
@@ -10,6 +9,13 @@ export interface OutcomeSink {
   /** The violation is only good during the call: the next one is written over it. */
   fail(control: number, violation: RawViolation): void;
   gap(control: number, gap: RawOutcomeGap): void;
+}
+
+/** The stable path and the place of a check whose violations are all at the same path of their subjects. */
+export interface FixedPath {
+  readonly stablePath: string;
+  /** Equal for equal paths below subjects of one sort, whichever control asks. */
+  readonly place: string;
 }
 
 export interface RawViolation {

@@ -1,21 +1,39 @@
 import type { ExcerptLine } from '../facts/excerpt.ts';
-import type { Place, RawFinding } from './partial.ts';
+import type { Place } from './partial.ts';
 
 /**
- * Findings as numbers, every text once: a worker hands over a hundred thousand of them without a copy of each word.
+ * Findings as numbers, texts apart: a worker hands over a hundred thousand of them without a copy of each word,
+ * and a million of them fit into memory.
  */
 export interface PackedFindings {
   readonly texts: readonly string[];
-  /** FIELDS numbers per finding: row, control, stable path, count, message, check, number of places. */
+  /** `FIELDS` numbers per finding, named by `FIELD`. */
   readonly findings: Int32Array;
-  /** Four numbers per place, in the order of the findings: file, line, column, path. */
+  /** `PLACE_FIELDS` numbers per place: file, line, column, path, and the next place of the same finding or `NONE`. */
   readonly places: Int32Array;
   /** Position of the finding → its source lines. */
   readonly excerpts: ReadonlyMap<number, readonly ExcerptLine[]>;
 }
 
-const FIELDS = 7;
-const PLACE_FIELDS = 4;
+/** Where each number of a finding stands: `path`, `message` are texts; `first` is its first place, `kept` how many there are. */
+export const FIELD = {
+  row: 0,
+  control: 1,
+  path: 2,
+  count: 3,
+  visit: 4,
+  message: 5,
+  check: 6,
+  first: 7,
+  kept: 8,
+} as const;
+export const FIELDS = 9;
+
+export const PLACE_FIELDS = 5;
+export const NEXT = 4;
+
+/** No place, no visit, no check. */
+export const NONE = -1;
 
 export const NO_FINDINGS: PackedFindings = {
   texts: [],
@@ -24,48 +42,33 @@ export const NO_FINDINGS: PackedFindings = {
   excerpts: new Map(),
 };
 
-export function packFindings(all: readonly RawFinding[]): PackedFindings {
-  const numbers = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
-  };
-  const findings = new Int32Array(all.length * FIELDS);
-  const places = new Int32Array(all.reduce((total, finding) => total + finding.places.length, 0) * PLACE_FIELDS);
-  const excerpts = new Map<number, readonly ExcerptLine[]>();
-  let place = 0;
-  all.forEach(({ row, control, stablePath, count, head, places: own }, index) => {
-    const { message, check, excerpt } = head;
-    findings.set([row, control, numberOf(stablePath), count, numberOf(message), check, own.length], index * FIELDS);
-    if (excerpt !== undefined) excerpts.set(index, excerpt);
-    for (const { file, line, column, path } of own) {
-      places.set([numberOf(file), line, column, numberOf(path)], place);
-      place += PLACE_FIELDS;
-    }
-  });
-  return { texts: [...numbers.keys()], findings, places, excerpts };
+export function fieldOf({ findings }: PackedFindings, finding: number, name: keyof typeof FIELD): number {
+  return findings[finding * FIELDS + FIELD[name]] as number;
 }
 
-export function* unpackFindings({ texts, findings, places, excerpts }: PackedFindings): Generator<RawFinding> {
-  const textAt = (number: number): string => texts[number] ?? '';
-  let place = 0;
-  for (let at = 0, index = 0; at < findings.length; at += FIELDS, index++) {
-    const [row = 0, control = 0, stablePath = 0, count = 0, message = 0, check = 0, kept = 0] = findings.subarray(
-      at,
-      at + FIELDS,
-    );
-    const own: Place[] = [];
-    for (let number = 0; number < kept; number++, place += PLACE_FIELDS)
-      own.push({
-        file: textAt(places[place] as number),
-        line: places[place + 1] as number,
-        column: places[place + 2] as number,
-        path: textAt(places[place + 3] as number),
-      });
-    const excerpt = excerpts.get(index);
-    const head = { message: textAt(message), check, ...(excerpt === undefined ? {} : { excerpt }) };
-    yield { row, control, stablePath: textAt(stablePath), count, places: own, head };
-  }
+export function readPlace({ places, texts }: Pick<PackedFindings, 'places' | 'texts'>, place: number): Place {
+  const at = place * PLACE_FIELDS;
+  return {
+    file: texts[places[at] as number] as string,
+    line: places[at + 1] as number,
+    column: places[at + 2] as number,
+    path: texts[places[at + 3] as number] as string,
+  };
+}
+
+/** The places of a finding, in order. */
+export function readPlaces(packed: PackedFindings, finding: number): Place[] {
+  const own: Place[] = [];
+  for (let place = fieldOf(packed, finding, 'first'); place !== NONE; place = nextOf(packed, place))
+    own.push(readPlace(packed, place));
+  return own;
+}
+
+export function messageOf(packed: PackedFindings, finding: number): string {
+  return packed.texts[fieldOf(packed, finding, 'message')] ?? '';
+}
+
+/** The place behind a place. */
+export function nextOf({ places }: Pick<PackedFindings, 'places'>, place: number): number {
+  return places[place * PLACE_FIELDS + NEXT] as number;
 }

@@ -49,20 +49,6 @@ export interface OutcomeTable {
   readonly width: number;
 }
 
-/** One failing (control, subject, stable path), however often it was seen. */
-export interface RawFinding {
-  /** Position in the table's keys. */
-  readonly row: number;
-  /** Position among the selected controls. */
-  readonly control: number;
-  readonly stablePath: string;
-  readonly count: number;
-  /** The first places in order, at most LOCATIONS_KEPT. */
-  readonly places: readonly Place[];
-  /** What is said of the first place. */
-  readonly head: FindingHead;
-}
-
 export interface Place {
   readonly file: string;
   readonly line: number;

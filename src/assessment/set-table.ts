@@ -5,7 +5,6 @@ import type { ReadProblem } from '../manifest/document.ts';
 import { createFindingTable, type FindingTable } from './finding-table.ts';
 import { createGapTable, type GapTable } from './gap-table.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
-import { packFindings, unpackFindings } from './packed-findings.ts';
 import type { InputCounts, SetPartial } from './partial.ts';
 
 /** Everything known of one set, growing: from judging, from merging, from joins. */
@@ -64,7 +63,7 @@ export function createSetTable(width: number): SetTable {
       table.addUid(partial.clusterUid);
       addItems(items, partial.items);
       const moved = rows.absorb(partial.outcomes);
-      for (const finding of unpackFindings(partial.findings)) findings.absorb(finding, moved[finding.row] as number);
+      findings.absorb(partial.findings, (row) => moved[row] as number);
       for (const gap of partial.gaps) gaps.absorb(gap, (row) => moved[row] as number);
     },
     finish: () => ({
@@ -75,7 +74,7 @@ export function createSetTable(width: number): SetTable {
       kinds,
       edges,
       outcomes: rows.finish(),
-      findings: packFindings(findings.list()),
+      findings: findings.pack(),
       gaps: gaps.list(),
       items,
       timings,

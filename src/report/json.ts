@@ -75,6 +75,7 @@ function* renderList<Element extends object>(
 
 /** Source lines are for eyes; whoever reads JSON has the places. */
 function withoutExcerpts(finding: Finding): Finding {
+  const { cluster, control, status, severity, subject, message, fix, fingerprint, count } = finding;
   const locations = finding.locations.map(({ file, line, column, path }) => ({ file, line, column, path }));
-  return { ...finding, locations };
+  return { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
 }
