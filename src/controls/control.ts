@@ -2,6 +2,7 @@ import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { Severity } from '../base/severity.ts';
 import type { CelFunction } from '../cel/program.ts';
+import type { CollectionState } from '../facts/collection.ts';
 import type { CollectionName } from '../facts/collections.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { Subject } from '../facts/subject.ts';
@@ -95,9 +96,20 @@ export interface ObjectViolation {
 export interface ObjectGap {
   /** From the object's root. */
   readonly path: Path;
-  /** `malformed`, `unsupported` … (DESIGN, outcomes). */
-  readonly notEvaluated: string;
+  readonly notEvaluated: NotEvaluatedReason;
 }
+
+/** Why a control comes to no answer: what it reads was not seen whole, or what was seen cannot be judged. */
+export type NotEvaluatedReason =
+  | Exclude<CollectionState, 'complete'>
+  /** Not in the shape that its kind prescribes. */
+  | 'malformed'
+  /** Of a kind or in a form that is not understood here. */
+  | 'unsupported'
+  /** It depends on where the object is applied. */
+  | 'unknown-environment'
+  /** It was true once, and nobody looked since. */
+  | 'stale';
 
 /** Written in TypeScript, judging over projections of the whole set. */
 export interface JoinControl extends ControlMeta {
@@ -115,4 +127,4 @@ export type JoinResult =
       readonly message: string;
     }
   | { readonly subject: Subject; readonly status: 'not-applicable'; readonly reason: string }
-  | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: string };
+  | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: NotEvaluatedReason };

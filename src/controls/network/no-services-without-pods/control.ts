@@ -1,7 +1,7 @@
 import type { Listing } from '../../../facts/collection.ts';
 import type { ServiceItem, View, WorkloadItem } from '../../../facts/views.ts';
 import { selectsPodsOf } from '../../../network/selects-pods.ts';
-import type { JoinControl, JoinResult } from '../../control.ts';
+import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 
 /** A witness decides (one workload whose pods match); absence decides only where all workloads are known. */
 export const control: JoinControl = {
@@ -48,13 +48,17 @@ function judgeService(service: ServiceItem, view: View): JoinResult {
 }
 
 /** Why the absence of a witness among the namespace's workloads proves nothing. */
-function findDoubt({ items, known, state }: Listing<WorkloadItem>): string | undefined {
-  if (!known) return state;
+function findDoubt({ items, state }: Listing<WorkloadItem>): NotEvaluatedReason | undefined {
+  if (state !== 'complete') return state;
   return items.some(({ labels }) => labels === undefined) ? 'unsupported' : undefined;
 }
 
 /** An object that names no namespace may be applied to any, so a witness across that border may be one, or not. */
-function findStray(selector: Readonly<Record<string, string>>, namespace: string, view: View): string | undefined {
+function findStray(
+  selector: Readonly<Record<string, string>>,
+  namespace: string,
+  view: View,
+): NotEvaluatedReason | undefined {
   const { items } = view.list('workloads', namespace === '' ? undefined : '');
   return items.some((workload) => selectsPodsOf(selector, workload)) ? 'unknown-environment' : undefined;
 }
