@@ -33,7 +33,7 @@ function evaluateInSet(
   { items, kinds }: SetPartial,
   hasUnread: boolean,
 ): readonly EvaluationRow[] | undefined {
-  const { stateOf } = describeSupplied(settings.complete, { keys: kinds.keys(), hasUnread });
+  const { stateOf } = describeSupplied(settings, { keys: kinds.keys(), hasUnread });
   const asked: EvaluationRow[] = [];
   const view = watchView(createView(items, stateOf), (rows) => asked.push(...rows));
   const { parameters } = makeReady(control, 0, settings.parameters[control.id]);

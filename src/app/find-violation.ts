@@ -3,7 +3,7 @@ import { makeReady, type ReadyControl } from '../assessment/judge-object.ts';
 import type { RawViolation } from '../assessment/outcome-sink.ts';
 import { appliesTo } from '../assessment/plan.ts';
 import { isUnreadable, readForJudging } from '../assessment/read-for-judging.ts';
-import type { JudgeSettings } from '../assessment/settings.ts';
+import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
 import { renderPath } from '../base/path.ts';
 import type { CelControl, ObjectControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
@@ -39,8 +39,9 @@ export async function findViolation(
 
 function findInChunk({ finding, control, settings }: Wanted, chunk: Chunk): FoundViolation | undefined {
   const ready = makeReady(control, 0, settings.parameters[control.id]);
+  const rules = readingRulesOf(settings);
   for (const slice of chunk.slices) {
-    const reading = readForJudging(chunk, slice, settings.namespace);
+    const reading = readForJudging(chunk, slice, rules);
     if (isUnreadable(reading)) continue;
     for (const object of reading.objects) {
       const found = appliesTo(control, object) ? findInObject(finding, ready, object) : undefined;

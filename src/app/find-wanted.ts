@@ -4,7 +4,7 @@ import { appliesTo } from '../assessment/plan.ts';
 import type { Path } from '../base/path.ts';
 import type { Control, Fix } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import { readObjects } from '../facts/objects.ts';
+import { type ReadingRules, readObjects } from '../facts/objects.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { Edit } from '../manifest/edit.ts';
 
@@ -27,11 +27,11 @@ export interface Violations {
 export function findViolations(
   document: ManifestDocument,
   ready: readonly ReadyControl[],
-  namespace: string,
+  rules: ReadingRules,
 ): Violations {
   const wanted = new Map<string, Wanted>();
   const counts = new Map<string, number>();
-  for (const object of readObjects(document, namespace).objects)
+  for (const object of readObjects(document, rules).objects)
     for (const control of ready.filter((candidate) => appliesTo(candidate.control, object))) {
       const key = JSON.stringify([control.control.id, object.root]);
       collect(control, object, (violation) => {

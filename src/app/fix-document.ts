@@ -1,4 +1,5 @@
 import type { ReadyControl } from '../assessment/judge-object.ts';
+import type { ReadingRules } from '../facts/objects.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { TextEdit } from '../manifest/edit.ts';
 import { planEdits } from '../manifest/edit-plan.ts';
@@ -8,7 +9,7 @@ import { findViolations, pathOf, type Violations, type Wanted } from './find-wan
 export interface FixRules {
   readonly ready: readonly ReadyControl[];
   /** Given to objects that name none. */
-  readonly namespace: string;
+  readonly reading: ReadingRules;
   readonly includeUnsafe: boolean;
 }
 
@@ -90,8 +91,8 @@ function tryFix(
   return { document: plan.document, violations: after, steps: [...steps, plan.edits] };
 }
 
-function findIn(document: ManifestDocument, { ready, namespace }: FixRules): Violations {
-  return findViolations(document, ready, namespace);
+function findIn(document: ManifestDocument, { ready, reading }: FixRules): Violations {
+  return findViolations(document, ready, reading);
 }
 
 /** Why a change is none to make: it clears nothing, or what was in order is not any more. */

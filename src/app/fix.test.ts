@@ -27,11 +27,13 @@ describeTextFiles('the fake', () => {
 const controls = await loadBuiltInControls();
 
 function createRules(includeUnsafe: boolean, of: readonly Control[] = controls): FixRules {
-  return { ready: of.map((control, index) => makeReady(control, index)), namespace: '', includeUnsafe };
+  return { ready: of.map((control, index) => makeReady(control, index)), reading: { namespace: '' }, includeUnsafe };
 }
 
 function countAll(file: string, text: string, rules: FixRules): ReadonlyMap<string, number> {
-  const counts = readDocuments(file, text).map(({ document }) => findViolations(document, rules.ready, '').counts);
+  const counts = readDocuments(file, text).map(
+    ({ document }) => findViolations(document, rules.ready, rules.reading).counts,
+  );
   return new Map(counts.flatMap((own, index) => [...own].map(([key, count]) => [`${index} ${key}`, count])));
 }
 

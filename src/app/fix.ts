@@ -1,5 +1,5 @@
 import { makeReady } from '../assessment/judge-object.ts';
-import type { JudgeSettings } from '../assessment/settings.ts';
+import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { FixRules } from './fix-document.ts';
@@ -52,7 +52,7 @@ export function createFix({ inputs, files }: FixPorts): (request: FixRequest) =>
 
 function createRules({ controls, settings, includeUnsafe }: FixRequest): FixRules {
   const ready = controls.map((control, index) => makeReady(control, index, settings.parameters[control.id]));
-  return { ready, namespace: settings.namespace, includeUnsafe };
+  return { ready, reading: readingRulesOf(settings), includeUnsafe };
 }
 
 /** A file that shows no sign of a manifest has nothing to be fixed; what is wrong with the text of others is found when it is read. */

@@ -2,10 +2,11 @@ import type { Control } from '../controls/control.ts';
 import { isClusterScoped } from '../facts/cluster-scoped.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
+import { placeTemplates } from '../facts/pod-template.ts';
 import type { StateOf } from '../facts/views/create-view.ts';
 import { type CollectionId, parseCollectionKey } from './collection-key.ts';
 import { readsKind } from './plan.ts';
-import type { Completeness } from './settings.ts';
+import type { Completeness, JudgeSettings } from './settings.ts';
 
 /**
  * How much of a kind is known. Files are never all there is, unless somebody says so;
@@ -29,23 +30,31 @@ function covers(
   return hasKind && (namespaces.includes(EVERYWHERE) || namespaces.includes(namespace));
 }
 
+interface SeenCollection extends CollectionId {
+  readonly makesPods: boolean;
+}
+
 /** What is known of a set's collections. */
 export interface Supplied {
   readonly stateOf: StateOf;
   /** Somebody says of the kind, in one namespace at least, that it is whole. */
   readonly isDeclared: (kind: KindRead) => boolean;
   /** Collections that objects were seen of. */
-  readonly seen: readonly CollectionId[];
+  readonly seen: readonly SeenCollection[];
   /** Every namespace that was seen. */
   readonly namespaces: readonly string[];
 }
 
 /** `keys` are those of the collections that objects were seen of. */
 export function describeSupplied(
-  complete: readonly Completeness[],
+  { complete, podTemplates = [] }: Pick<JudgeSettings, 'complete' | 'podTemplates'>,
   { keys, hasUnread }: { keys: Iterable<string>; hasUnread: boolean },
 ): Supplied {
-  const seen = Array.from(keys, parseCollectionKey);
+  const templates = placeTemplates(podTemplates);
+  const seen = Array.from(keys, parseCollectionKey).map((collection) => ({
+    ...collection,
+    makesPods: templates.has(`${collection.group}/${collection.kind}`),
+  }));
   const namespaced = seen.filter(({ group, kind }) => !isClusterScoped(group, kind));
   return {
     stateOf: createStateOf(complete, hasUnread),

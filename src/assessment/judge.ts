@@ -13,7 +13,7 @@ import type { Partial } from './partial.ts';
 import { appliesTo } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
 import { add, createSetTable, type SetTable } from './set-table.ts';
-import type { JudgeSettings } from './settings.ts';
+import { type JudgeSettings, readingRulesOf } from './settings.ts';
 
 /** Judges chunks one after the other and keeps what they give together. */
 export interface Judge {
@@ -32,6 +32,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
   const ready = controls.map((control, index) => makeReady(control, index, settings.parameters[control.id]));
   const plans = new Map<string, readonly ReadyControl[]>();
   const views = viewsOf(controls);
+  const rules = readingRulesOf(settings);
   let sets = new Map<string, SetAtWork>();
 
   return {
@@ -57,7 +58,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
   }
 
   function judgeSlice(set: SetAtWork, chunk: Chunk, slice: Slice): void {
-    const reading = readForJudging(chunk, slice, settings.namespace);
+    const reading = readForJudging(chunk, slice, rules);
     if (isUnreadable(reading)) {
       set.table.problems.push(reading.problem);
       return;
@@ -83,9 +84,9 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     }
   }
 
-  /** The controls that have something to say of a kind; worked out once per kind. */
+  /** The controls that have something to say of a kind, with a pod template or without one; worked out once. */
   function planFor(object: KubeObject): readonly ReadyControl[] {
-    const key = `${object.group}/${object.kind}`;
+    const key = `${object.group}/${object.kind}${object.pod === undefined ? '' : '+'}`;
     let plan = plans.get(key);
     if (plan === undefined) {
       plan = ready.filter(({ control }) => appliesTo(control, object));

@@ -1,27 +1,22 @@
 import type { Control } from '../controls/control.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
-import { makesPods } from '../facts/pod-template.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
 
-interface Kind {
-  readonly group: string;
-  readonly kind: string;
-}
-
-/** Whether a control has something to say of an object of this kind by itself; joins never have. */
-export function appliesTo(control: Control, kind: Kind): boolean {
-  return control.kind !== 'join' && readsKind(control, kind);
+/** Whether a control has something to say of an object by itself; joins never have. */
+export function appliesTo(control: Control, { group, kind, pod }: Pick<KubeObject, 'group' | 'kind' | 'pod'>): boolean {
+  return control.kind !== 'join' && readsKind(control, { group, kind, makesPods: pod !== undefined });
 }
 
 /** Whether a control looks at objects of this kind: its collections', and whatever makes pods where pods are its subject. */
 export function readsKind(
   { kind: sort, subject, reads }: Pick<Control, 'kind' | 'subject' | 'reads'>,
-  { group, kind }: Kind,
+  { group, kind, makesPods }: { readonly group: string; readonly kind: string; readonly makesPods: boolean },
 ): boolean {
-  if (sort === 'cel' && subject !== 'object') return makesPods(group, kind);
+  if (sort === 'cel' && subject !== 'object') return makesPods;
   return reads.some(
     (name) =>
       name === 'all' ||
       COLLECTIONS[name].some((known) => known.group === group && known.kind === kind) ||
-      (name === 'workloads' && makesPods(group, kind)),
+      (name === 'workloads' && makesPods),
   );
 }

@@ -1,5 +1,5 @@
 import { maskProblem } from '../facts/mask-problem.ts';
-import { type ReadObjects, readObjects } from '../facts/objects.ts';
+import { type ReadingRules, type ReadObjects, readObjects } from '../facts/objects.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
@@ -11,12 +11,12 @@ export interface Unreadable {
 }
 
 /** The objects of a slice, or why it has none. A reader that breaks on one document leaves its neighbours alone. */
-export function readForJudging(chunk: Chunk, slice: Slice, namespace: string): ReadObjects | Unreadable {
+export function readForJudging(chunk: Chunk, slice: Slice, rules: ReadingRules): ReadObjects | Unreadable {
   try {
     const reading = readSlice(chunk, slice);
     return isReadProblem(reading)
       ? { problem: maskProblem(reading, includesBytes(chunk.bytes, SECRET_WORD)) }
-      : readObjects(reading, namespace);
+      : readObjects(reading, rules);
   } catch (error) {
     return { problem: reportBroken(chunk, slice, error) };
   }

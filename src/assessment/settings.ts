@@ -1,5 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Severity } from '../base/severity.ts';
+import type { ReadingRules } from '../facts/objects.ts';
+import { type EmbeddedTemplate, placeTemplates } from '../facts/pod-template.ts';
 
 /** What one run was asked to judge, as plain data: it crosses to workers unchanged. */
 export interface JudgeSettings {
@@ -13,10 +15,17 @@ export interface JudgeSettings {
   readonly complete: readonly Completeness[];
   /** The namespace of documents that name none; empty for "unset". */
   readonly namespace: string;
+  /** Custom kinds that embed a pod template, beside those that are known. */
+  readonly podTemplates?: readonly EmbeddedTemplate[];
   /** Source lines to keep: none, those of each control's first place, or those of every finding's. */
   readonly excerpts: 'none' | 'first' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
+}
+
+/** How documents are read for a run. */
+export function readingRulesOf({ namespace, podTemplates = [] }: JudgeSettings): ReadingRules {
+  return { namespace, templates: placeTemplates(podTemplates) };
 }
 
 export interface Completeness {

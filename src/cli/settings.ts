@@ -15,7 +15,8 @@ export type SettingKind =
   | 'statuses'
   | 'severities'
   | 'parameters'
-  | 'completeness';
+  | 'completeness'
+  | 'templates';
 
 /** The words that a kind consists of, where it does. */
 export const WORDS = {
@@ -131,6 +132,13 @@ export const SETTINGS = {
     otherwise: 'files are never all there is',
     verbs: ['scan', 'explain'],
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
+  },
+  podTemplates: {
+    kind: 'templates',
+    file: 'podTemplates',
+    otherwise: 'only the kinds that are known make pods',
+    verbs: JUDGING,
+    doc: 'custom kinds that embed a pod template, and where: {kind: example.com/App, at: spec.template}',
   },
   format: {
     kind: 'format',

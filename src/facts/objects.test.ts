@@ -7,7 +7,7 @@ import { documentOf, objectOf, objectsOf } from './read.fixture.ts';
 import { subjectOf } from './owners.ts';
 
 const read = (text: string): { names: readonly string[]; skipped: number } => {
-  const { objects, skipped } = readObjects(documentOf(text), '');
+  const { objects, skipped } = readObjects(documentOf(text), { namespace: '' });
   return { names: objects.map(({ kind, name }) => `${kind}/${name}`), skipped };
 };
 
@@ -42,7 +42,7 @@ describe('lists', () => {
       kind: 'Secret',
       apiVersion: 'v1',
     });
-    const [object] = readObjects(document, '').objects;
+    const [object] = readObjects(document, { namespace: '' }).objects;
     expect(object).toMatchObject({
       kind: 'Secret',
       name: 'a',
@@ -144,7 +144,7 @@ describe('ill-typed objects', () => {
           typeof value === 'object' && value !== null && !Array.isArray(value)
             ? { ...value, apiVersion: 'v1', kind }
             : value;
-        for (const object of readObjects(documentWith(root), 'default').objects)
+        for (const object of readObjects(documentWith(root), { namespace: 'default' }).objects)
           expect(subjectOf(object).container).toBe('');
       }),
       { numRuns: 500 },
@@ -178,7 +178,7 @@ describe('normalising', () => {
     const document = documentOf(
       '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"b"}]}}',
     );
-    expect(readObjects(document, '').objects[0]?.value).toBe(document.value);
+    expect(readObjects(document, { namespace: '' }).objects[0]?.value).toBe(document.value);
   });
 
   test('a default namespace is for namespaced kinds that name none', () => {

@@ -4,7 +4,7 @@ import type { ManifestDocument } from '../manifest/document.ts';
 import { isClusterScoped } from './cluster-scoped.ts';
 import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
-import { findPodTemplate } from './pod-template.ts';
+import { findPodTemplate, KNOWN_TEMPLATES, type TemplatePlaces } from './pod-template.ts';
 import { redact } from './redact.ts';
 
 export interface ReadObjects {
@@ -13,8 +13,19 @@ export interface ReadObjects {
   readonly skipped: number;
 }
 
-/** Every object of a document, Lists opened. `namespace` is given to objects that name none; empty for "unset". */
-export function readObjects(document: ManifestDocument, namespace: string): ReadObjects {
+/** What is not in a document, and has to be known to read it. */
+export interface ReadingRules {
+  /** Given to objects that name none; empty for "unset". */
+  readonly namespace: string;
+  /** Where kinds keep their pod templates; absent: those that are known here. */
+  readonly templates?: TemplatePlaces;
+}
+
+/** Every object of a document, Lists opened. */
+export function readObjects(
+  document: ManifestDocument,
+  { namespace, templates = KNOWN_TEMPLATES }: ReadingRules,
+): ReadObjects {
   const objects: KubeObject[] = [];
   let skipped = 0;
   take(document.value, [], document.item ?? {});
@@ -26,7 +37,7 @@ export function readObjects(document: ManifestDocument, namespace: string): Read
       takeItems(value['items'] as Json[], [...root, 'items'], itemTypeOf(value));
     else if (Array.isArray(value) && root.length === 0) takeItems(value, root, {});
     else if (isJsonObject(value) && isObject(value, type))
-      objects.push(readObject(value, { document, root, namespace, type }));
+      objects.push(readObject(value, { document, root, namespace, templates, type }));
     else skipped += 1;
   }
 
@@ -78,10 +89,11 @@ function isObject(value: JsonObject, type: ItemType): boolean {
 
 interface ObjectPlace extends Pick<KubeObject, 'document' | 'root'> {
   readonly namespace: string;
+  readonly templates: TemplatePlaces;
   readonly type: ItemType;
 }
 
-function readObject(raw: JsonObject, { document, root, namespace, type }: ObjectPlace): KubeObject {
+function readObject(raw: JsonObject, { document, root, namespace, templates, type }: ObjectPlace): KubeObject {
   const isTyped = raw['kind'] !== undefined && raw['apiVersion'] !== undefined;
   const redacted = redact(isTyped ? raw : { ...definedOf(type), ...raw });
   const value = redacted.value as JsonObject;
@@ -92,7 +104,7 @@ function readObject(raw: JsonObject, { document, root, namespace, type }: Object
   const isNamespaced = !isClusterScoped(group, kind);
   const ownNamespace = textOf(metadata['namespace']) || (isNamespaced ? namespace : '');
   const owner = findOwner(metadata, ownNamespace);
-  const pod = findPodTemplate(group, kind, value);
+  const pod = findPodTemplate({ group, kind }, value, templates);
   return {
     document,
     root,

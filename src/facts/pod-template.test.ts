@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../base/json.ts';
-import { findPodTemplate } from './pod-template.ts';
+import { findPodTemplate, KNOWN_TEMPLATES, placeTemplates } from './pod-template.ts';
 
 const spec: JsonObject = {
   initContainers: [{ name: 'first' }, { name: 'mesh', restartPolicy: 'Always' }],
@@ -26,7 +26,7 @@ describe('pod templates', () => {
       { spec: { jobTemplate: { spec: { template } } } },
     ],
   ] as const)('%s/%s', (group, kind, path, object) => {
-    const pod = findPodTemplate(group, kind, object);
+    const pod = findPodTemplate({ group, kind }, object, KNOWN_TEMPLATES);
     expect(pod?.path).toEqual(path);
     expect(pod?.malformed).toEqual([]);
     expect(pod?.containers.map(({ name, role, path: at }) => [name, role, at.join('.')])).toEqual([
@@ -39,8 +39,28 @@ describe('pod templates', () => {
   });
 
   test('other kinds make no pods, not even a Pod of another group', () => {
-    expect(findPodTemplate('', 'Service', {})).toBeUndefined();
-    expect(findPodTemplate('example.com', 'Pod', { spec })).toBeUndefined();
+    expect(findPodTemplate({ group: '', kind: 'Service' }, {}, KNOWN_TEMPLATES)).toBeUndefined();
+    expect(findPodTemplate({ group: 'example.com', kind: 'Pod' }, { spec }, KNOWN_TEMPLATES)).toBeUndefined();
+  });
+
+  test('custom kinds make some where they are known or declared, and where an object holds a template', () => {
+    const app = { group: 'example.com', kind: 'App' };
+    const object = { spec: { workload: { template } } };
+    const places = placeTemplates([{ kind: 'example.com/App', at: 'spec.workload.template' }]);
+    expect(findPodTemplate(app, object, KNOWN_TEMPLATES)).toBeUndefined();
+    expect(findPodTemplate(app, object, places)?.containers).toHaveLength(5);
+    expect(findPodTemplate(app, { spec: { workload: 'x' } }, places)).toBeUndefined();
+    expect(findPodTemplate(app, { spec: { workload: { template: 'x' } } }, places)?.malformed).toEqual([[]]);
+    const rollout = { group: 'argoproj.io', kind: 'Rollout' };
+    expect(findPodTemplate(rollout, { spec: { template } }, places)?.containers).toHaveLength(5);
+    expect(findPodTemplate(rollout, { spec: { workloadRef: { name: 'a' } } }, places)).toBeUndefined();
+  });
+
+  test('a declaration does not move the template of a built-in kind', () => {
+    const places = placeTemplates([{ kind: 'apps/Deployment', at: 'elsewhere' }]);
+    expect(
+      findPodTemplate({ group: 'apps', kind: 'Deployment' }, { spec: { template } }, places)?.containers,
+    ).toHaveLength(5);
   });
 
   test.each<[string, JsonObject, readonly (readonly (string | number)[])[]]>([
@@ -50,15 +70,17 @@ describe('pod templates', () => {
     ['containers that are a map', { spec: { containers: {} } }, [['spec', 'containers']]],
     ['a container that is text', { spec: { containers: ['x', { name: 'a' }] } }, [['spec', 'containers', 0]]],
   ])('%s is malformed there', (_, object, malformed) => {
-    expect(findPodTemplate('', 'Pod', object)?.malformed).toEqual(malformed);
+    expect(findPodTemplate({ group: '', kind: 'Pod' }, object, KNOWN_TEMPLATES)?.malformed).toEqual(malformed);
   });
 
   test('where the way to the template is broken, the template is malformed', () => {
-    expect(findPodTemplate('apps', 'Deployment', { spec: { template: [] } })).toEqual({
-      path: ['spec', 'template'],
-      value: {},
-      containers: [],
-      malformed: [[]],
-    });
+    expect(findPodTemplate({ group: 'apps', kind: 'Deployment' }, { spec: { template: [] } }, KNOWN_TEMPLATES)).toEqual(
+      {
+        path: ['spec', 'template'],
+        value: {},
+        containers: [],
+        malformed: [[]],
+      },
+    );
   });
 });

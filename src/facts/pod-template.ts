@@ -1,44 +1,72 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
+import { parseFieldPath, type Path } from '../base/path.ts';
 import type { ContainerView, PodTemplate } from './kube-object.ts';
 import { findValue } from './stable-path.ts';
 
-/** Where each kind keeps the template of the pods it makes; a Pod is its own. Old groups are judged like the new. */
-const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['/Pod', []],
-  ['/PodTemplate', ['template']],
-  ['/ReplicationController', ['spec', 'template']],
-  ['apps/Deployment', ['spec', 'template']],
-  ['apps/StatefulSet', ['spec', 'template']],
-  ['apps/DaemonSet', ['spec', 'template']],
-  ['apps/ReplicaSet', ['spec', 'template']],
-  ['extensions/Deployment', ['spec', 'template']],
-  ['extensions/DaemonSet', ['spec', 'template']],
-  ['extensions/ReplicaSet', ['spec', 'template']],
-  ['batch/Job', ['spec', 'template']],
-  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
-]);
-
-/** Custom kinds that embed a template as the built-in ones do; without one they point at another object's. */
-const CUSTOM_TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['apps.openshift.io/DeploymentConfig', ['spec', 'template']],
-  ['argoproj.io/Rollout', ['spec', 'template']],
-]);
-
-/** Whether objects of a kind make pods, or are one. */
-export function makesPods(group: string, kind: string): boolean {
-  return TEMPLATE_PATHS.has(`${group}/${kind}`) || CUSTOM_TEMPLATE_PATHS.has(`${group}/${kind}`);
+/** A custom kind that embeds a template as the built-in ones do: `{kind: 'example.com/App', at: 'spec.template'}`. */
+export interface EmbeddedTemplate {
+  readonly kind: string;
+  /** Path of field names with dots between them. */
+  readonly at: string;
 }
+
+/** `group/Kind` → where it keeps the template of the pods it makes. */
+export type TemplatePlaces = ReadonlyMap<string, TemplatePlace>;
+interface TemplatePlace {
+  readonly path: readonly string[];
+  /** Objects of the kind may do without a template: they point at another object's. */
+  readonly isOptional: boolean;
+}
+
+/** A Pod is its own template. Old groups are judged like the new. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  '/Pod': '',
+  '/PodTemplate': 'template',
+  '/ReplicationController': 'spec.template',
+  'apps/Deployment': 'spec.template',
+  'apps/StatefulSet': 'spec.template',
+  'apps/DaemonSet': 'spec.template',
+  'apps/ReplicaSet': 'spec.template',
+  'extensions/Deployment': 'spec.template',
+  'extensions/DaemonSet': 'spec.template',
+  'extensions/ReplicaSet': 'spec.template',
+  'batch/Job': 'spec.template',
+  'batch/CronJob': 'spec.jobTemplate.spec.template',
+};
+
+/** Custom kinds that are known to embed one. */
+const CUSTOM: readonly EmbeddedTemplate[] = [
+  { kind: 'apps.kruise.io/CloneSet', at: 'spec.template' },
+  { kind: 'apps.openshift.io/DeploymentConfig', at: 'spec.template' },
+  { kind: 'argoproj.io/Rollout', at: 'spec.template' },
+  { kind: 'serving.knative.dev/Service', at: 'spec.template' },
+];
+
+/** The kinds known here, and those that somebody declared. */
+export function placeTemplates(declared: readonly EmbeddedTemplate[]): TemplatePlaces {
+  const custom = [...declared, ...CUSTOM].map(({ kind, at }) => placeOf(kind, at, true));
+  return new Map([...custom, ...Object.entries(BUILT_IN).map(([kind, at]) => placeOf(kind, at, false))]);
+}
+
+function placeOf(kind: string, at: string, isOptional: boolean): readonly [string, TemplatePlace] {
+  return [kind, { path: parseFieldPath(at).map(String), isOptional }];
+}
+
+export const KNOWN_TEMPLATES: TemplatePlaces = placeTemplates([]);
 
 /**
  * The pods an object makes, or undefined for kinds that make none.
  * Where the way to them is broken, the template is empty and `malformed` says where.
  */
-export function findPodTemplate(group: string, kind: string, object: JsonObject): PodTemplate | undefined {
-  const name = `${group}/${kind}`;
-  const custom = CUSTOM_TEMPLATE_PATHS.get(name);
-  const path = custom ?? TEMPLATE_PATHS.get(name);
-  if (path === undefined || (custom !== undefined && findValue(object, custom) === undefined)) return undefined;
+export function findPodTemplate(
+  { group, kind }: { readonly group: string; readonly kind: string },
+  object: JsonObject,
+  places: TemplatePlaces,
+): PodTemplate | undefined {
+  const place = places.get(`${group}/${kind}`);
+  if (place === undefined) return undefined;
+  const { path, isOptional } = place;
+  if (isOptional && findValue(object, path) === undefined) return undefined;
   let value: JsonObject = object;
   for (const step of path) {
     const next: Json | undefined = Object.hasOwn(value, step) ? value[step] : undefined;

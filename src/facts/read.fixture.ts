@@ -15,7 +15,7 @@ export function documentOf(text: string, item?: ListItem): ManifestDocument {
 
 /** For tests: the objects of a text. */
 export function objectsOf(text: string, namespace = ''): readonly KubeObject[] {
-  return readObjects(documentOf(text), namespace).objects;
+  return readObjects(documentOf(text), { namespace }).objects;
 }
 
 /** For tests: the one object of a text. */

@@ -35,6 +35,7 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       controls: controls.map(({ id }) => id),
       complete: asked.complete ?? [],
       namespace: asked.namespace,
+      podTemplates: asked.podTemplates ?? [],
       excerpts: 'none',
       keepOutcomes: asked.statuses === 'all',
     },

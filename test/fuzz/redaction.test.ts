@@ -45,7 +45,7 @@ test('a canary where no secret is expected is seen by this test', () => {
 });
 
 function expectNoCanary(document: ManifestDocument): void {
-  const { objects } = readObjects(document, '');
+  const { objects } = readObjects(document, { namespace: '' });
   expect(objects.length).toBeGreaterThan(0);
   const lines = document.text.split('\n').length;
   const shown = redactExcerpt(document, 1, lines);

@@ -29,7 +29,7 @@ export function objectsOfManifest(manifest: Manifest): readonly KubeObject[] {
   return splitManifest(manifest).chunks.flatMap((chunk) =>
     chunk.slices.flatMap((slice) => {
       const document = readSlice(chunk, slice);
-      return isReadProblem(document) ? [] : readObjects(document, '').objects;
+      return isReadProblem(document) ? [] : readObjects(document, { namespace: '' }).objects;
     }),
   );
 }

@@ -37,6 +37,9 @@ export const FILE_TYPES = {
     z.boolean().transform((isComplete) => (isComplete ? EVERYTHING : [])),
     z.array(z.strictObject({ kinds: texts, namespaces: texts.default(['*']) })),
   ]),
+  templates: z.array(
+    z.strictObject({ kind: z.string().regex(/^[^/]+\/[^/]+$/, 'a group, a slash and a kind'), at: z.string().min(1) }),
+  ),
 } as const satisfies { [Kind in SettingKind]: z.ZodType<ValueOf[Kind]> };
 
 /** `seaworthy.yaml` as a whole: the settings that have a place in it, and nothing else. */

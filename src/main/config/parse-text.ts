@@ -17,6 +17,7 @@ export const EXPECTATIONS = {
   severities: 'severities by control',
   parameters: 'values by control and parameter',
   completeness: 'true, or a list of {kinds, namespaces}',
+  templates: 'a list of {kind, at}, with the kind as group/Kind',
 } as const satisfies Record<SettingKind, string>;
 
 function list(words: readonly string[]): string {
@@ -38,6 +39,7 @@ const PARSERS = {
   statuses: (text) => WORDS.statuses.find((word) => word === text),
   severities: () => undefined,
   parameters: () => undefined,
+  templates: () => undefined,
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

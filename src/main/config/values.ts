@@ -1,5 +1,6 @@
 import type { Completeness } from '../../assessment/settings.ts';
 import type { Json } from '../../base/json.ts';
+import type { EmbeddedTemplate } from '../../facts/pod-template.ts';
 import type { Severity } from '../../base/severity.ts';
 import type { SETTINGS, SettingKind, SettingName, WORDS } from '../../cli/settings.ts';
 
@@ -21,6 +22,7 @@ export interface ValueOf {
   severities: Readonly<Record<string, Severity>>;
   parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   completeness: readonly Completeness[];
+  templates: readonly EmbeddedTemplate[];
 }
 
 type Table = typeof SETTINGS;
