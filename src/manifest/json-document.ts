@@ -115,7 +115,11 @@ function countKeys(value: Json): number {
 function findDuplicates(node: JsonNode, path: Path, lines: (offset: number) => Position): readonly DuplicateKey[] {
   if (node.elements) return node.elements.flatMap((element, index) => findDuplicates(element, [...path, index], lines));
   const places = new Map<string, number[]>();
-  for (const { key, keyStart } of node.entries ?? []) places.set(key, [...(places.get(key) ?? []), keyStart]);
+  for (const { key, keyStart } of node.entries ?? []) {
+    const starts = places.get(key);
+    if (starts === undefined) places.set(key, [keyStart]);
+    else starts.push(keyStart);
+  }
   const repeated = [...places].filter(([, starts]) => starts.length > 1);
   return [
     ...repeated.map(([key, starts]) => ({ path: [...path, key], places: starts.map(lines) })),

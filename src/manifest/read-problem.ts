@@ -43,7 +43,7 @@ export function createProblem(origin: TextOrigin, { code, message, advice, offse
 }
 
 /** Line and column in the file of an offset in the text; `\n`, `\r\n` and a lone `\r` end a line, as in YAML. */
-export function positionOf(origin: Omit<TextOrigin, 'set' | 'file'>, offset: number): Position {
+function positionOf(origin: Omit<TextOrigin, 'set' | 'file'>, offset: number): Position {
   const { text } = origin;
   let line = origin.line;
   let lineStart = 0;

@@ -1,12 +1,12 @@
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ListItem } from './chunk.ts';
-import type { DuplicateKey, Location, ManifestDocument, Position, ReadProblem } from './document.ts';
+import type { Location, ManifestDocument, Position, ReadProblem } from './document.ts';
 import { describeRefusal, findHelmTemplate } from './yaml-diagnosis.ts';
-import { createProblem, positionOf, type ProblemAt, type TextOrigin } from './read-problem.ts';
-import { constructYaml, type RepeatedKey } from './yaml-construct.ts';
-import { createYamlLocator, startsOfKey } from './yaml-locate.ts';
-import { readKey } from './yaml-key.ts';
+import { createProblem, type ProblemAt, type TextOrigin } from './read-problem.ts';
+import { constructYaml } from './yaml-construct.ts';
+import { findDuplicates } from './yaml-duplicates.ts';
+import { createYamlLocator } from './yaml-locate.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { createScalar } from './yaml-open-node.ts';
 import { parseYaml } from './yaml-parse.ts';
@@ -28,23 +28,8 @@ export function readYaml(origin: TextOrigin, item: ListItem | undefined): Manife
     value: constructed.value,
     ...(item === undefined ? {} : { item }),
   });
-  return { ...document, duplicateKeys: findDuplicates(document, constructed.duplicates, root) };
-
-  function findDuplicates(
-    of: ManifestDocument,
-    repeated: readonly RepeatedKey[],
-    from: YamlNode,
-  ): readonly DuplicateKey[] {
-    if (repeated.length === 0) return [];
-    const unique = new Map(repeated.map(({ mapping, key }) => [`${mapping.start} ${key}`, { mapping, key }]));
-    const paths = findPaths(from, new Set(repeated.map(({ mapping }) => mapping)), of.item === undefined ? 0 : 1);
-    return [...unique.values()].flatMap(({ mapping, key }) => {
-      const path = paths.get(mapping);
-      if (path === undefined) return [];
-      const places = startsOfKey(mapping, key).map((offset) => positionOf(origin, offset));
-      return [{ path: [...path, key], places }];
-    });
-  }
+  const rules = { lines: createLineIndex(origin), skip: item === undefined ? 0 : 1 };
+  return { ...document, duplicateKeys: findDuplicates(root, constructed.duplicates, rules) };
 }
 
 function parse(text: string): YamlNode | ProblemAt {
@@ -117,20 +102,4 @@ function findLineStarts(text: string): number[] {
     if (letter === 0x0a || (letter === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) starts.push(index + 1);
   }
   return starts;
-}
-
-/** Where in the value each of the mappings stands; an aliased one at its first place. */
-function findPaths(root: YamlNode, wanted: ReadonlySet<YamlNode>, skip: number): ReadonlyMap<YamlNode, Path> {
-  const paths = new Map<YamlNode, Path>();
-  const visit = (node: YamlNode, path: Path): void => {
-    if (wanted.has(node)) paths.set(node, path.slice(skip));
-    if (node.kind === 'sequence') node.children.forEach((child, index) => visit(child, [...path, index]));
-    if (node.kind === 'mapping')
-      for (let index = 0; index + 1 < node.children.length; index += 2) {
-        const name = readKey(node.children[index] as YamlNode) ?? '';
-        visit(node.children[index + 1] as YamlNode, [...path, name]);
-      }
-  };
-  visit(root, []);
-  return paths;
 }

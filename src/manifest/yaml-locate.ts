@@ -89,10 +89,3 @@ function followAlias(step: Step): Step {
 function startOf(node: YamlNode): number {
   return node.kind === 'alias' || node.tag === undefined ? node.start : node.outerStart;
 }
-
-/** Every key of the mapping that reads as `name`, in order. */
-export function startsOfKey(mapping: YamlMapping, name: string): readonly number[] {
-  return mapping.children
-    .filter((key, index) => index % 2 === 0 && !isMergeKey(key) && readKey(key) === name)
-    .map(({ start }) => start);
-}

@@ -30,7 +30,16 @@ import { dropKey, findKey, isKeyValid, keepPlaceForKey } from './yaml-scan-key.t
 import { scanPlain } from './yaml-scan-plain.ts';
 import { scanQuoted } from './yaml-scan-quoted.ts';
 import { scanAnchor, scanDirective, scanTag } from './yaml-scan-tag.ts';
-import { addToken, createScan, refuse, type Scan, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
+import {
+  addToken,
+  createScan,
+  MAX_DEPTH,
+  refuse,
+  type Scan,
+  TOKEN,
+  type TokenKind,
+  type Tokens,
+} from './yaml-tokens.ts';
 
 /**
  * The tokens of a YAML 1.1 text. Where a token cannot be read, the last one is a `refusal` with its reason:
@@ -120,6 +129,7 @@ function scanBlockScalar(scan: Scan): void {
 }
 
 function openFlow(scan: Scan, kind: TokenKind): void {
+  if (scan.flowLevel === MAX_DEPTH) refuse('too-deep', scan.at);
   keepPlaceForKey(scan);
   scan.keys.push({ isPossible: false, isRequired: false, token: 0, start: 0 });
   scan.flowLevel += 1;

@@ -9,10 +9,7 @@ import {
   type Properties,
 } from './yaml-open-node.ts';
 import { createTagNames } from './yaml-tag.ts';
-import { refuse, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
-
-/** Deeper than any Kubernetes object; the API server's reader stops at 10,000. */
-const MAX_DEPTH = 500;
+import { MAX_DEPTH, refuse, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
 
 /** Reads the tokens of one document, by the grammar of YAML 1.1 as `sigs.k8s.io/yaml` has it. Refuses with YamlRefusal. */
 export interface TreeReader {
