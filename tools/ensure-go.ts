@@ -28,6 +28,9 @@ const INSTALL_GO: Command = [
   PACKAGE,
 ];
 
+/** As a person would type it in the repository. */
+const RENDERED = `python3 -m pip install --target .cache/go ${PACKAGE}`;
+
 /**
  * Makes sure that the Go oracles can be built, for `npm test`.
  * As root on Debian a missing Go is announced and installed into the ignored cache; elsewhere it is named, with the command that installs it.
@@ -38,7 +41,7 @@ export function ensureGo(): boolean {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installGo();
   if (findGo() !== undefined) return true;
   process.stderr.write(
-    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.24 or newer; this installs it: ${INSTALL_GO.join(' ')}\n`,
+    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.24 or newer; this installs it: ${RENDERED}\n`,
   );
   return false;
 }

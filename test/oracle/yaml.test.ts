@@ -8,10 +8,14 @@ const binary = buildGoProgram('yaml');
 
 describe.skipIf(binary === undefined)('YAML is read as sigs.k8s.io/yaml reads it', () => {
   const cases = YAML_CORPUS.flatMap(readCases);
-  const answers = askYaml(
-    binary ?? '',
-    cases.map(({ bytes }) => bytes),
-  );
+  // The body of a suite that is skipped runs all the same.
+  const answers =
+    binary === undefined
+      ? []
+      : askYaml(
+          binary,
+          cases.map(({ bytes }) => bytes),
+        );
 
   test.each(cases.map(({ bytes, ours }, index) => ({ name: nameOf(bytes), ours, theirs: answers[index] })))(
     '$name',
