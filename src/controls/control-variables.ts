@@ -1,6 +1,6 @@
 import type { Path } from '../base/path.ts';
 import { DYN, type ObjectShape, parseType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
-import type { Variables } from '../cel/check/check.ts';
+import type { Variables } from '../cel/check/known.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import { findFields, findTypeOfKind } from '../facts/schema/kubernetes-types.ts';
 import type { ControlMeta } from './control.ts';

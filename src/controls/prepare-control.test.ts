@@ -85,7 +85,7 @@ describe('does not build, and says what to write', () => {
       says: 'these are an int and a double',
       advice: 'Convert one: int(…).',
     },
-    { expression: 'container.name == 3', says: 'a string never equals an int', advice: 'Correct' },
+    { expression: 'container.name == 3', says: 'a string never equals an int', advice: "Write '3' with quotes." },
     {
       expression: 'item in params.alowed',
       each: 'securityContext.capabilities.add',

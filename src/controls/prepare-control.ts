@@ -1,6 +1,7 @@
 import { parseFieldPath, type Path } from '../base/path.ts';
 import type { Expression } from '../cel/ast.ts';
-import { checkCel, type Variables } from '../cel/check/check.ts';
+import { checkCel } from '../cel/check/check.ts';
+import type { Variables } from '../cel/check/known.ts';
 import { BOOL, mayBe, describeType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
 import { CelSourceError } from '../cel/errors.ts';
 import { parseMessage } from '../cel/message.ts';

@@ -15,10 +15,11 @@ import { findTypeDifference } from './spec-types.ts';
 import { fromSpecBindings } from './spec-values.ts';
 
 const { total, cases } = readSpecCases();
-/** One name a line: what we know to fail, and say so. */
+/** One name a line: what we know to fail, and say so; the reason stands above. */
 const KNOWN = readFileSync(join(import.meta.dirname, 'known-failures.txt'), 'utf8')
   .split('\n')
-  .filter((line) => line !== '');
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .sort();
 
 test('the suite has the cases that it had', () => {
   expect(total).toBe(2344);
@@ -39,8 +40,8 @@ test('the cases that JavaScript fails are those that are known', async () => {
   expect(await findFailures(compile)).toEqual(KNOWN);
 });
 
-test('97 of 100 cases hold', () => {
-  expect((cases.length - KNOWN.length) / cases.length).toBeGreaterThanOrEqual(0.97);
+test('98 of 100 cases hold', () => {
+  expect((cases.length - KNOWN.length) / cases.length).toBeGreaterThanOrEqual(0.98);
 });
 
 type Compile = (expression: Expression, test: SimpleTest) => Promise<CelFunction>;

@@ -1,7 +1,7 @@
 import type { SimpleTest } from '@bufbuild/cel-spec/cel/expr/conformance/test/simple_pb.js';
 import type { NameOptions } from '../../src/cel/resolve.ts';
 import { CelError, type CelValue } from '../../src/cel/value.ts';
-import { findKinds } from './spec-errors.ts';
+import { isErrorAsked } from './spec-errors.ts';
 import { ENUM_CONSTANTS, fromSpecValue } from './spec-values.ts';
 import { isSame, render } from './same-value.ts';
 
@@ -45,8 +45,7 @@ function compare(expected: CelValue | undefined, actual: CelValue): string | und
 
 function compareError(messages: readonly string[], actual: CelValue): string | undefined {
   if (!(actual instanceof CelError)) return `expected the error "${messages.join('", "')}", got ${render(actual)}`;
-  const kinds = messages.flatMap(findKinds);
-  return kinds.includes(actual.kind)
+  return messages.some((message) => isErrorAsked(message, actual))
     ? undefined
     : `expected the error "${messages.join('", "')}", got ${actual.kind}: ${actual.message}`;
 }

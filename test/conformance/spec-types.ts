@@ -28,7 +28,7 @@ export function findTypeDifference({ expr, typeEnv, resultMatcher }: SimpleTest)
     : `expected ${renderType(expected)}, got ${renderType(actual)}`;
 }
 
-/** A type of the suite as the checker's; undefined where it has none like it: it keeps no type of a map's keys but strings. */
+/** A type of the suite as the checker's; undefined where it has none like it. */
 function fromSpecType({ typeKind }: Type): SchemaType | undefined {
   switch (typeKind.case) {
     case 'dyn':
@@ -42,8 +42,9 @@ function fromSpecType({ typeKind }: Type): SchemaType | undefined {
     }
     case 'mapType': {
       const { keyType, valueType } = typeKind.value;
+      const key = keyType && fromSpecType(keyType);
       const value = valueType && fromSpecType(valueType);
-      return keyType && value && fromSpecType(keyType)?.kind === 'string' ? { kind: 'map', value } : undefined;
+      return key && value && { kind: 'map', key, value };
     }
     case 'abstractType': {
       const [content] = typeKind.value.parameterTypes;

@@ -1,6 +1,7 @@
-import type { Binary } from '../ast.ts';
+import type { Binary, Expression } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
-import { BOOL, DYN, mayBe, describeType, type SchemaType } from './schema-type.ts';
+import { adviseConversion } from './advice.ts';
+import { BOOL, DYN, describeType, isUnknown, join, keyOf, mayBe, type SchemaType } from './schema-type.ts';
 
 const NUMBERS = new Set(['int', 'uint', 'double']);
 const ORDERED = new Set([...NUMBERS, 'string', 'bool', 'bytes', 'timestamp', 'duration']);
@@ -18,6 +19,7 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
           throw misfit(`${node.operator} joins truths, and this is ${describeType(type)}`, {
             offset: side.start,
             types: [type],
+            advice: adviseConversion([BOOL], type, side),
           });
       return BOOL;
     case '==':
@@ -26,6 +28,7 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
         throw misfit(`${describeType(left)} never equals ${describeType(right)}`, {
           offset: node.start,
           types: [left, right],
+          advice: adviseFit(node, left, right),
         });
       return BOOL;
     case '<':
@@ -36,6 +39,7 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
         throw misfit(`${describeType(left)} and ${describeType(right)} have no order`, {
           offset: node.start,
           types: [left, right],
+          advice: adviseOrder(left, right) ?? adviseFit(node, left, right),
         });
       return BOOL;
     case 'in':
@@ -45,46 +49,96 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
   }
 }
 
+/** Anything may be compared with null: it is how one asks for a value that is there and empty. */
 function areComparable(left: SchemaType, right: SchemaType): boolean {
+  if (left.kind === 'null' || right.kind === 'null') return true;
   return mayBe(left, right) || (NUMBERS.has(left.kind) && NUMBERS.has(right.kind));
 }
 
 function areOrdered(left: SchemaType, right: SchemaType): boolean {
-  if (left.kind === 'dyn' || right.kind === 'dyn') return true;
-  return (left.kind === right.kind && ORDERED.has(left.kind)) || (NUMBERS.has(left.kind) && NUMBERS.has(right.kind));
+  if (isUnknown(left)) return isUnknown(right) || isOrdered(right);
+  if (isUnknown(right)) return isOrdered(left);
+  return (left.kind === right.kind && isOrdered(left)) || (NUMBERS.has(left.kind) && NUMBERS.has(right.kind));
+}
+
+/** Whether values of the type have an order among each other. */
+export function isOrdered({ kind }: SchemaType): boolean {
+  return ORDERED.has(kind);
+}
+
+/** `-x`, of an int or a double. */
+export function checkNegation(type: SchemaType, operand: Expression): SchemaType {
+  if (isUnknown(type) || type.kind === 'int' || type.kind === 'double') return type;
+  throw misfit(`- turns an int or a double around, and this is ${describeType(type)}`, {
+    offset: operand.start,
+    types: [type],
+  });
 }
 
 function checkIn(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
-  const element: SchemaType | undefined =
-    right.kind === 'list'
-      ? right.of
-      : right.kind === 'map' || right.kind === 'object'
-        ? { kind: 'string' }
-        : right.kind === 'dyn'
-          ? DYN
-          : undefined;
+  const element = elementOf(right);
   if (element === undefined)
     throw misfit(`in looks into a list or a map, and this is ${describeType(right)}`, {
       offset: node.right.start,
       types: [right],
+      advice: right.kind === 'string' ? 'Write text.contains(part) to look into a text.' : undefined,
     });
   if (!areComparable(left, element))
-    throw misfit(`${describeType(left)} is never in ${describeType(right)}`, { offset: node.start, types: [left] });
+    throw misfit(`${describeType(left)} is never in ${describeType(right)}`, {
+      offset: node.left.start,
+      types: [left],
+      advice:
+        node.left.kind === 'unary' ? 'Write !(a in b): the ! comes before the in.' : adviseFit(node, left, element),
+    });
   return BOOL;
 }
 
+function elementOf(type: SchemaType): SchemaType | undefined {
+  if (isUnknown(type)) return DYN;
+  if (type.kind === 'list') return type.of;
+  if (type.kind === 'map') return keyOf(type);
+  return type.kind === 'object' ? { kind: 'string' } : undefined;
+}
+
+/** What times give: a moment and a span a moment, two moments a span. */
+const TIMES: ReadonlyMap<string, SchemaType['kind']> = new Map([
+  ['timestamp + duration', 'timestamp'],
+  ['duration + timestamp', 'timestamp'],
+  ['duration + duration', 'duration'],
+  ['timestamp - duration', 'timestamp'],
+  ['timestamp - timestamp', 'duration'],
+  ['duration - duration', 'duration'],
+]);
+
 /** Both sides have one type: CEL adds no int to a double. */
 function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
-  if (left.kind === 'dyn' || right.kind === 'dyn') return DYN;
-  const isTime = (type: SchemaType): boolean => type.kind === 'timestamp' || type.kind === 'duration';
-  if (isTime(left) && isTime(right)) return DYN;
-  const isAddable = node.operator === '+' && (left.kind === 'string' || left.kind === 'list' || left.kind === 'bytes');
-  if (left.kind === right.kind && (NUMBERS.has(left.kind) || isAddable)) return left;
-  const advice = NUMBERS.has(left.kind) && NUMBERS.has(right.kind) ? `Convert one: ${left.kind}(…).` : undefined;
+  const { operator } = node;
+  if (isUnknown(left) || isUnknown(right)) return DYN;
+  const time = TIMES.get(`${left.kind} ${operator} ${right.kind}`);
+  if (time === 'timestamp' || time === 'duration') return { kind: time };
+  if (operator === '+' && left.kind === 'list' && right.kind === 'list') return join(left, right);
+  const isAddable = operator === '+' && (left.kind === 'string' || left.kind === 'bytes');
+  const isCounted = NUMBERS.has(left.kind) && !(operator === '%' && left.kind === 'double');
+  if (left.kind === right.kind && (isCounted || isAddable)) return left;
   throw misfit(
-    `${node.operator} takes two values of one type, and these are ${describeType(left)} and ${describeType(right)}`,
-    { offset: node.start, types: [left, right], advice },
+    `${operator} takes two values of one type, and these are ${describeType(left)} and ${describeType(right)}`,
+    { offset: node.start, types: [left, right], advice: adviseFit(node, left, right) },
   );
+}
+
+/** A literal is rewritten, anything else converted. */
+function adviseFit({ left: one, right: other }: Binary, left: SchemaType, right: SchemaType): string | undefined {
+  const isScalar = [left, right].every(({ kind }) => kind === 'string' || NUMBERS.has(kind));
+  if (!isScalar || left.kind === right.kind) return undefined;
+  const hasText = left.kind === 'string' || right.kind === 'string';
+  if (hasText && one.kind === 'literal') return adviseConversion([right], left, one);
+  if (hasText && other.kind === 'literal') return adviseConversion([left], right, other);
+  return `Convert one: ${left.kind}(…).`;
+}
+
+function adviseOrder(left: SchemaType, right: SchemaType): string | undefined {
+  const isLibrary = left.kind === 'opaque' && right.kind === 'opaque' && left.name === right.name;
+  return isLibrary ? 'Write a.isLessThan(b), a.isGreaterThan(b) or a.compareTo(b).' : undefined;
 }
 
 interface Misfit {

@@ -1,22 +1,33 @@
-/** What the checker knows of a value before there is one. `dyn` is everything of which nothing is known. */
+/** What the checker knows of a value before there is one. `dyn` is everything of which nothing is known, `never` what has no values (the elements of `[]`). */
 export type SchemaType =
-  | {
-      readonly kind:
-        | 'dyn'
-        | 'null'
-        | 'bool'
-        | 'int'
-        | 'uint'
-        | 'double'
-        | 'string'
-        | 'bytes'
-        | 'timestamp'
-        | 'duration';
-    }
+  | { readonly kind: ScalarKind }
   | { readonly kind: 'list'; readonly of: SchemaType }
-  | { readonly kind: 'map'; readonly value: SchemaType }
+  | {
+      readonly kind: 'map';
+      readonly value: SchemaType;
+      /** Text where it is absent. */
+      readonly key?: SchemaType;
+      /** Keys that are there for sure. */
+      readonly known?: ReadonlySet<string>;
+    }
   | { readonly kind: 'object'; readonly shape: ObjectShape }
-  | { readonly kind: 'optional'; readonly of: SchemaType };
+  | { readonly kind: 'optional'; readonly of: SchemaType }
+  /** A value of an extension library: `Quantity`. */
+  | { readonly kind: 'opaque'; readonly name: string };
+
+type ScalarKind =
+  | 'dyn'
+  | 'never'
+  | 'null'
+  | 'bool'
+  | 'int'
+  | 'uint'
+  | 'double'
+  | 'string'
+  | 'bytes'
+  | 'timestamp'
+  | 'duration'
+  | 'type';
 
 /** An object type: which fields it has, of what type, and which are always there. */
 export interface ObjectShape {
@@ -30,21 +41,30 @@ export interface ShapeField {
 }
 
 export const DYN: SchemaType = { kind: 'dyn' };
+export const NEVER: SchemaType = { kind: 'never' };
 export const BOOL: SchemaType = { kind: 'bool' };
 export const INT: SchemaType = { kind: 'int' };
 export const STRING: SchemaType = { kind: 'string' };
 
+export function keyOf(map: Extract<SchemaType, { kind: 'map' }>): SchemaType {
+  return map.key ?? STRING;
+}
+
 /** A type as a person writes it: `list(string)`, `map(string, int)`, `optional(Container)`. */
 export function renderType(type: SchemaType): string {
   switch (type.kind) {
+    case 'never':
+      return 'dyn';
     case 'list':
       return `list(${renderType(type.of)})`;
     case 'map':
-      return `map(string, ${renderType(type.value)})`;
+      return `map(${renderType(keyOf(type))}, ${renderType(type.value)})`;
     case 'object':
       return type.shape.name;
     case 'optional':
       return `optional(${renderType(type.of)})`;
+    case 'opaque':
+      return type.name;
     default:
       return type.kind;
   }
@@ -53,40 +73,57 @@ export function renderType(type: SchemaType): string {
 /** With its article: `a string`, `an int`. */
 export function describeType(type: SchemaType): string {
   const name = renderType(type);
-  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+  return `${/^(?:[aeio]|U?I[PR])/i.test(name) && !name.startsWith('uint') ? 'an' : 'a'} ${name}`;
+}
+
+/** Whether nothing is known of a type, so that anything may be done with it. */
+export function isUnknown({ kind }: SchemaType): boolean {
+  return kind === 'dyn' || kind === 'never';
 }
 
 /** Whether a value of one type may be one of the other: nothing that is known speaks against it. */
 export function mayBe(left: SchemaType, right: SchemaType): boolean {
-  if (left.kind === 'dyn' || right.kind === 'dyn' || left.kind === 'null' || right.kind === 'null') return true;
+  if (isUnknown(left) || isUnknown(right)) return true;
   if (left.kind === 'list' && right.kind === 'list') return mayBe(left.of, right.of);
   if (left.kind === 'optional' && right.kind === 'optional') return mayBe(left.of, right.of);
+  if (left.kind === 'opaque' && right.kind === 'opaque') return left.name === right.name;
+  if (left.kind === 'map' && right.kind === 'map')
+    return mayBe(keyOf(left), keyOf(right)) && mayBe(left.value, right.value);
   const isMapLike = (type: SchemaType): boolean => type.kind === 'map' || type.kind === 'object';
   return left.kind === right.kind || (isMapLike(left) && isMapLike(right));
 }
 
 /** The one type that both branches of a choice have, or `dyn`. */
 export function join(left: SchemaType, right: SchemaType): SchemaType {
+  if (left.kind === 'never') return right;
+  if (right.kind === 'never') return left;
+  if (left.kind === 'list' && right.kind === 'list') return { kind: 'list', of: join(left.of, right.of) };
+  if (left.kind === 'optional' && right.kind === 'optional') return { kind: 'optional', of: join(left.of, right.of) };
+  if (left.kind === 'map' && right.kind === 'map')
+    return { kind: 'map', key: join(keyOf(left), keyOf(right)), value: join(left.value, right.value) };
   return renderType(left) === renderType(right) ? left : DYN;
 }
 
-const NAMED: Readonly<Record<string, SchemaType>> = Object.fromEntries(
+/** Types that a schema names with one word. */
+export const NAMED: Readonly<Record<string, SchemaType>> = Object.fromEntries(
   (['dyn', 'bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'] as const).map((kind) => [
     kind,
     { kind },
   ]),
 );
-
 /** A type as a control's parameter declares it; undefined for what is none. */
 export function parseType(text: string): SchemaType | undefined {
-  const plain = text.replaceAll(' ', '');
-  if (Object.hasOwn(NAMED, plain)) return NAMED[plain];
-  const list = /^list\((.+)\)$/.exec(plain)?.[1];
-  if (list !== undefined) return wrap(parseType(list), (of) => ({ kind: 'list', of }));
-  const map = /^map\(string,(.+)\)$/.exec(plain)?.[1];
-  return map === undefined ? undefined : wrap(parseType(map), (value) => ({ kind: 'map', value }));
+  return parseTypeOf(text.replaceAll(' ', ''), NAMED);
 }
 
-function wrap(type: SchemaType | undefined, make: (type: SchemaType) => SchemaType): SchemaType | undefined {
-  return type === undefined ? undefined : make(type);
+/** The same with other names of simple types. */
+export function parseTypeOf(text: string, named: Readonly<Record<string, SchemaType>>): SchemaType | undefined {
+  if (Object.hasOwn(named, text)) return named[text];
+  const [, outer, inner = ''] = /^(list|map|optional)\((.+)\)$/.exec(text) ?? [];
+  const part =
+    outer === undefined ? undefined : parseTypeOf(outer === 'map' ? inner.replace(/^string,/, '') : inner, named);
+  if (part === undefined) return undefined;
+  if (outer === 'list') return { kind: 'list', of: part };
+  if (outer === 'map') return inner.startsWith('string,') ? { kind: 'map', value: part } : undefined;
+  return Object.hasOwn(named, 'optional') ? { kind: 'optional', of: part } : undefined;
 }

@@ -1,0 +1,85 @@
+import type { Call, Expression } from '../ast.ts';
+import { isError } from '../cel-error.ts';
+import { resolveCall } from '../call-target.ts';
+import { CelSourceError } from '../errors.ts';
+import { getFunction } from '../library/functions.ts';
+import type { CelValue } from '../value.ts';
+import { adviseConversion } from './advice.ts';
+import { type Known } from './known.ts';
+import { type Overload, parseSignature } from './parse-signature.ts';
+import { describeType, mayBe, type SchemaType } from './schema-type.ts';
+import { RESULTS, SIGNATURES } from './signatures.ts';
+
+/** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
+export function checkCall(node: Call, known: Known): SchemaType {
+  const { key, arguments: list } = resolveCall(node);
+  const given = list.map((argument) => known.check(argument, known));
+  const overloads = parseSignature(SIGNATURES[key] as string).map((overload) => repeat(overload, list.length));
+  const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
+  if (fitting === undefined) throw misfit(node, { overloads, list, given });
+  refuseBadLiterals(node, key, list);
+  if (key === '.orValue/2') refuseStandIn(node, given);
+  return RESULTS[key]?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
+}
+
+/** A function of any count says once what each of its parameters may be. */
+function repeat({ parameters, result }: Overload, count: number): Overload {
+  const [first = []] = parameters;
+  return parameters.length === count
+    ? { parameters, result }
+    : { parameters: Array.from({ length: count }, () => first), result };
+}
+
+function fits(types: readonly SchemaType[], given: SchemaType | undefined): boolean {
+  return given !== undefined && types.some((type) => mayBe(type, given));
+}
+
+interface Given {
+  readonly overloads: readonly Overload[];
+  readonly list: readonly Expression[];
+  readonly given: readonly SchemaType[];
+}
+
+/** Tells of the first argument that fits none of the overloads that those before it fit. */
+function misfit({ function: name, start }: Call, { overloads, list, given }: Given): CelSourceError {
+  let left = overloads;
+  for (const [at, argument] of list.entries()) {
+    const fitting = left.filter(({ parameters }) => fits(parameters[at] ?? [], given[at]));
+    const type = given[at] as SchemaType;
+    if (fitting.length === 0) {
+      const wanted = left.flatMap(({ parameters }) => parameters[at] ?? []);
+      const names = [...new Set(wanted.map(describeType))].join(' or ');
+      return new CelSourceError('cel/type', `${name}() takes ${names} here, and this is ${describeType(type)}`, {
+        offset: argument.start,
+        advice: adviseConversion(wanted, type, argument),
+      });
+    }
+    left = fitting;
+  }
+  return new CelSourceError('cel/type', `${name}() takes no such values`, { offset: start });
+}
+
+/** A call of literals always gives the same: where that is an error, it is one now (`duration('1x')`, `quantity('1 GB')`). */
+function refuseBadLiterals({ function: name }: Call, key: string, list: readonly Expression[]): void {
+  const isPattern = /^\.?(?:matches|find|findAll)\//.test(key);
+  const values = list.flatMap((each, at): CelValue[] =>
+    isPattern && at === 0 ? [''] : each.kind === 'literal' ? [each.value] : [],
+  );
+  const [last] = list.slice(-1);
+  if (values.length !== list.length || last === undefined) return;
+  const result = getFunction(key)(...values);
+  if (!isError(result)) return;
+  throw new CelSourceError('cel/type', `${name}() never works here: ${result.message}`, {
+    offset: (isPattern ? (list[1] ?? last) : last).start,
+    advice: 'Correct the value.',
+  });
+}
+
+function refuseStandIn({ arguments: [otherwise], start }: Call, [optional, given]: readonly SchemaType[]): void {
+  if (optional?.kind !== 'optional' || given === undefined || mayBe(optional.of, given)) return;
+  throw new CelSourceError(
+    'cel/type',
+    `the value is ${describeType(optional.of)}, and the one in its place ${describeType(given)}`,
+    { offset: otherwise?.start ?? start, advice: 'Give a value of the same type.' },
+  );
+}
