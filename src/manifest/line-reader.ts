@@ -49,17 +49,19 @@ export function createLineReader(window: ByteWindow): LineReader {
     at: 0,
     line: 1,
     findEnd(isLast) {
+      const { bytes } = window;
+      // An empty line: millions of them are an attack, and a search for each would make it one.
+      if (bytes[reader.at] === LINE_FEED) return reader.at;
       const end = Math.min(findFeed(), findReturn());
-      if (isLast) return end === reader.at && end === window.bytes.length ? -1 : end;
+      if (isLast) return end === reader.at && end === bytes.length ? -1 : end;
       // A carriage return that is the last byte at hand may be half of a pair.
-      const isSure =
-        end < window.bytes.length - 1 || (end === window.bytes.length - 1 && window.bytes[end] === LINE_FEED);
+      const isSure = end < bytes.length - 1 || (end === bytes.length - 1 && bytes[end] === LINE_FEED);
       return isSure ? end : -1;
     },
     startBehind(end) {
-      const isPair =
-        window.bytes[end] === CARRIAGE_RETURN && end + 1 < window.bytes.length && window.bytes[end + 1] === LINE_FEED;
-      return Math.min(window.bytes.length, end + (isPair ? 2 : 1));
+      const { bytes } = window;
+      const isPair = bytes[end] === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED;
+      return Math.min(bytes.length, end + (isPair ? 2 : 1));
     },
     advance(end) {
       reader.at = reader.startBehind(end);

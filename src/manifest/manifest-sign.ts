@@ -19,9 +19,8 @@ export function createSignSearch(): SignSearch {
   return {
     push(block) {
       if (isFound) return;
-      // UTF-16 has a NUL beside every such letter.
-      const text = tail + decoder.decode(block).replaceAll('\0', '');
-      isFound = text.includes('apiVersion') || namesKind(text);
+      const text = tail + decoder.decode(block);
+      isFound = WORDS.some((word) => text.includes(word)) || namesKind(text);
       tail = text.slice(-OVERLAP);
     },
     hasFound: () => isFound,
@@ -40,6 +39,10 @@ function namesKind(text: string): boolean {
 }
 
 const KIND = 'kind';
+
+/** In UTF-16 a NUL stands between the letters, whichever byte comes first. */
+const WORDS = ['apiVersion', [...'apiVersion'].join('\0'), [...KIND].join('\0')];
+
 /** Blanks and quotes. */
 const BESIDE_KEY = ' \t\r\n"\'';
 

@@ -39,15 +39,15 @@ const BOMB_BYTES = 256 * 1024 * 1024;
 const BOMB_RATIO = 400;
 
 async function* unpackGzip(first: Uint8Array, rest: BlockIterator): AsyncGenerator<Uint8Array> {
-  const sizes = { packed: 0, unpacked: 0 };
+  let unpacked = 0;
   const packed = Readable.from(takePacked());
   const gunzip = createGunzip({ chunkSize: 512 * 1024 });
   // Errors of either side come out of the loop below.
   pipeline(packed, gunzip, () => {});
   try {
     for await (const block of gunzip as AsyncIterable<Uint8Array>) {
-      sizes.unpacked += block.length;
-      if (sizes.unpacked > BOMB_BYTES && sizes.unpacked > sizes.packed * BOMB_RATIO) throw new FileProblemError(BOMB);
+      unpacked += block.length;
+      if (unpacked > BOMB_BYTES && unpacked > gunzip.bytesWritten * BOMB_RATIO) throw new FileProblemError(BOMB);
       yield block;
     }
   } catch (error) {
@@ -59,12 +59,8 @@ async function* unpackGzip(first: Uint8Array, rest: BlockIterator): AsyncGenerat
 
   /** Copies, because a block is overwritten while the one before it still waits. */
   async function* takePacked(): AsyncGenerator<Uint8Array> {
-    sizes.packed += first.length;
     yield first.slice();
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-      sizes.packed += next.value.length;
-      yield next.value.slice();
-    }
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value.slice();
   }
 }
 
