@@ -1,0 +1,36 @@
+import { loadBuiltInControls } from '../controls/registry.ts';
+import { createInputSplitter } from '../manifest/input-splitter.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+import { createJudge } from './judge.ts';
+import type { JudgeSettings } from './settings.ts';
+
+const BUILT_IN = await loadBuiltInControls();
+
+/** For tests: files by name, all of one set, judged by the built-in controls or some of them. */
+export function assessTexts(
+  texts: Readonly<Record<string, string>>,
+  some: Partial<JudgeSettings> = {},
+  set = 'one',
+): Assessment {
+  const controls = BUILT_IN.filter(({ id }) => some.controls?.includes(id) ?? true);
+  const settings: JudgeSettings = {
+    parameters: {},
+    severities: {},
+    complete: [],
+    namespace: '',
+    excerpts: 'none',
+    keepOutcomes: true,
+    ...some,
+    controls: controls.map(({ id }) => id),
+  };
+  const judge = createJudge(controls, settings);
+  for (const [file, text] of Object.entries(texts)) {
+    const splitter = createInputSplitter(set, file);
+    for (const result of [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()]) {
+      if (result.kind === 'problem') throw new Error(result.problem.message);
+      judge.judge(result.chunk);
+    }
+  }
+  return assess(judge.take(), { controls, frameworks: [], settings });
+}
