@@ -27,7 +27,7 @@ test('a file is judged, with every value on the way to what fails', () => {
 test("without files it judges the control's own examples, each for itself", () => {
   const { status, stdout } = tryControl('network/no-services-without-pods');
   expect(stdout).toContain('examples/unknown.custom-kind.yaml\n  not-evaluated   Service shop/db\n');
-  expect(stdout).toContain('Service shop/db: unsupported\n');
+  expect(stdout).toContain('Service shop/db: not-evaluated (unsupported)\n');
   expect(stdout).toContain('examples/fail.deployment.yaml\n  fail            Service shop/api\n');
   expect(status).toBe(0);
 });

@@ -39,6 +39,10 @@ describe('labels that controllers add', () => {
     { kind: 'batch/Job', name: 'import', key: 'job-name', value: 'import-2', selects: false },
     { kind: 'batch/Job', name: 'import-', key: 'batch.kubernetes.io/job-name', value: 'import-x7', selects: true },
     { kind: 'batch/CronJob', name: 'report', key: 'job-name', value: 'report-29000000', selects: true },
+    { kind: 'apps.openshift.io/DeploymentConfig', name: 'db', key: 'deploymentconfig', value: 'db', selects: true },
+    { kind: 'apps.openshift.io/DeploymentConfig', name: 'db', key: 'deployment', value: 'db-4', selects: true },
+    { kind: 'apps.openshift.io/DeploymentConfig', name: 'db', key: 'deploymentconfig', value: 'web', selects: false },
+    { kind: 'argoproj.io/Rollout', name: 'db', key: 'rollouts-pod-template-hash', value: '7d9c', selects: true },
     { kind: '/Pod', name: 'db-0', key: 'statefulset.kubernetes.io/pod-name', value: 'db-0', selects: false },
   ])('$kind $name, $key=$value: $selects', ({ kind, name, key, value, selects }) => {
     expect(selectsPodsOf({ [key]: value }, workload(kind, name, LABELS))).toBe(selects);

@@ -25,6 +25,14 @@ const ADDED_LABELS: ReadonlyMap<string, ReadonlyMap<string, (value: string, name
   ],
   ['apps/DaemonSet', new Map([['controller-revision-hash', isAny]])],
   ['batch/Job', jobLabels((value, name) => value === name || (name.endsWith('-') && value.startsWith(name)))],
+  [
+    'apps.openshift.io/DeploymentConfig',
+    new Map([
+      ['deploymentconfig', (value, name) => value === name],
+      ['deployment', isOrdinalOf],
+    ]),
+  ],
+  ['argoproj.io/Rollout', new Map([['rollouts-pod-template-hash', isAny]])],
   ['batch/CronJob', jobLabels((value, name) => value.startsWith(`${name}-`))],
 ]);
 

@@ -23,13 +23,13 @@ export function renderTrial(control: Control, manifest: Manifest): string {
         ...linesAt(traces, `${line}:${column}`),
       ]),
     ),
-    ...assessment.gaps.flatMap(({ reason, subjects, locations }) =>
+    ...assessment.gaps.flatMap(({ status, reason, subjects, locations }) =>
       locations.length === 0
-        ? ['', `  ${subjects.map(describeSubject).join(', ')}: ${reason}`]
+        ? ['', `  ${subjects.map(describeSubject).join(', ')}: ${status} (${reason})`]
         : locations.flatMap(({ line, column, path }) => [
             '',
             `  ${line}:${column}  ${path}`,
-            `    ${reason}`,
+            `    ${status} (${reason})`,
             ...linesAt(traces, `${line}:${column}`),
           ]),
     ),
