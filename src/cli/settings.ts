@@ -238,7 +238,7 @@ export const SETTINGS = {
     kind: 'switch',
     flag: '--no-color',
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
-    verbs: ['scan', 'fix', 'explain'],
+    verbs: ALL,
     doc: 'print without colour',
   },
   config: {

@@ -6,7 +6,7 @@ import { readSettings } from '../config/read-settings.ts';
 import { readEnvironment } from '../environment.ts';
 import { readUserControls } from '../read-user-controls.ts';
 import { loadControls } from '../select-controls.ts';
-import { isPlainTerminal, measureScreen, wantsColour } from '../terminal.ts';
+import { describeTerminal } from '../terminal.ts';
 
 /** `seaworthy controls`: what is looked at, with the severities that are set here. */
 export async function runControls(flags: Flags): Promise<number> {
@@ -14,11 +14,8 @@ export async function runControls(flags: Flags): Promise<number> {
   const all = await loadControls(readUserControls(read.settings.controls));
   const { severities } = nameSettings(all, read);
   const controls = all.map((control) => ({ ...control, severity: severities[control.id] ?? control.severity }));
-  const { isTTY } = process.stdout;
-  const canvas = {
-    style: createStyle(wantsColour(isTTY), isPlainTerminal(isTTY)),
-    width: isTTY ? measureScreen(process.stdout).width : UNCUT,
-  };
+  const { isTerminal, isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
+  const canvas = { style: createStyle(isColoured, isPlain), width: isTerminal ? width : UNCUT };
   process.stdout.write(
     read.settings.format === 'json' ? renderControlsJson(controls) : renderControls(controls, canvas),
   );

@@ -3,15 +3,17 @@ import { findSuggestion } from '../../base/suggest.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { findReadme } from '../../controls/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
-import { createStyle, type Style } from '../../report/style.ts';
+import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
+import type { Canvas } from '../../report/text-group.ts';
+import { wrapWords } from '../../report/width.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readEnvironment } from '../environment.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { readUserControls } from '../read-user-controls.ts';
 import { findControl, loadControls } from '../select-controls.ts';
-import { isPlainTerminal, measureScreen, wantsColour } from '../terminal.ts';
+import { describeTerminal } from '../terminal.ts';
 import { explainFinding } from './explain-finding.ts';
 
 /** What a fingerprint looks like, or the first digits of one. */
@@ -19,12 +21,11 @@ const FINGERPRINT = /^[0-9a-f]{4,64}$/;
 
 /** `seaworthy explain`: a status, an error code, a control, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
-  const { isTTY } = process.stdout;
-  const style = createStyle(flags.color !== false && wantsColour(isTTY), isPlainTerminal(isTTY));
-  const canvas = { style, width: Math.min(measureScreen(process.stdout).width, LINE) };
+  const { isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
+  const canvas = { style: createStyle(isColoured, isPlain), width: Math.min(width, LINE) };
   const meaning = STATUS_MEANINGS[what] ?? ERROR_MEANINGS[what];
   if (meaning !== undefined) {
-    process.stdout.write(renderMeaning(what, meaning, style));
+    process.stdout.write(renderMeaning(what, meaning, canvas));
     return 0;
   }
   if (FINGERPRINT.test(what)) return explainFinding({ digits: what, targets, flags }, canvas);
@@ -43,8 +44,8 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
 /** Longer lines are hard to read. */
 const LINE = 100;
 
-function renderMeaning(word: string, meaning: string, style: Style): string {
-  return `${style.bold(word)}\n\n${meaning}\n`;
+function renderMeaning(word: string, meaning: string, { style, width }: Canvas): string {
+  return `${style.bold(word)}\n\n${wrapWords(meaning, width).join('\n')}\n`;
 }
 
 function unknownWord(word: string, controls: readonly string[]): SeaworthyError<MainErrorCode> {

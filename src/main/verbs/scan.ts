@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
 import { createBaseline, renderBaseline } from '../../assessment/baseline.ts';
+import type { GateRules } from '../../assessment/gate.ts';
 import type { JudgeSettings } from '../../assessment/settings.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
@@ -13,17 +14,19 @@ import { readBaseline, writeBaseline } from '../baseline-file.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import { prepareRun } from '../prepare-run.ts';
-import { isPlainTerminal, measureScreen, wantsColour } from '../terminal.ts';
+import { showProgress } from '../show-progress.ts';
+import { describeTerminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
 /** `seaworthy scan`: judge, print, decide. */
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
   const started = performance.now();
+  if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const run = await prepareRun(targets, flags);
   const { asked } = run;
   const settings = { ...run.settings, excerpts: excerptsFor(asked) };
   const scan = createScan({
-    inputs: createFileInputs({ stdin: process.stdin }),
+    inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
   });
   const result = await scan({
@@ -31,7 +34,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     controls: run.controls,
     frameworks: [],
     settings,
-    gate: { failOn: asked.failOn, failCoverageBelow: asked.failCoverageBelow },
+    gate: gateOf(asked),
     baseline: asked.baseline === undefined ? undefined : readBaseline(asked.baseline),
   });
   if (asked.writeBaseline !== undefined)
@@ -55,30 +58,23 @@ function print(result: ScanResult, { format, all, color, baseline }: Settings): 
       process.stdout.write(piece);
     return;
   }
-  const isTerminal = process.stdout.isTTY;
-  const { width, height } = measureScreen(process.stdout);
+  const terminal = describeTerminal(process.stdout, color);
   const text = renderText(
     { assessment, files, added: comparison.added, ...(baseline === undefined ? {} : { baseline: comparison }) },
-    {
-      isColoured: color !== false && wantsColour(isTerminal),
-      isPlain: isPlainTerminal(isTerminal),
-      width,
-      height: all ? undefined : height,
-    },
+    { ...terminal, height: all ? undefined : terminal.height },
   );
   process.stdout.write(text);
 }
 
-/** What was known before, and is written down as known now, fails nobody. */
-function end(
-  result: ScanResult,
-  { failOn, failCoverageBelow, writeBaseline: written }: Settings,
-  seconds: number,
-): number {
-  const { gate } = result;
-  const outcome = written !== undefined && gate.outcome === 'findings' ? 'clean' : gate.outcome;
-  process.stderr.write(`${describeWork(result, seconds)}\n`);
-  const why = describeExit({ ...gate, outcome }, { failOn, failCoverageBelow });
-  if (why !== undefined) process.stderr.write(`exit ${EXIT_CODES[outcome]}: ${why}\n`);
-  return EXIT_CODES[outcome];
+/** What is written down as known fails nobody. */
+function gateOf({ failOn, failCoverageBelow, writeBaseline: written }: Settings): GateRules {
+  return { failOn: written === undefined ? failOn : 'none', failCoverageBelow };
+}
+
+function end({ gate, files, bytes }: ScanResult, asked: Settings, seconds: number): number {
+  process.stderr.write(`${describeWork({ files, bytes }, seconds)}\n`);
+  const why = describeExit(gate, asked);
+  const exitCode = EXIT_CODES[gate.outcome];
+  if (why !== undefined) process.stderr.write(`exit ${exitCode}: ${why}\n`);
+  return exitCode;
 }

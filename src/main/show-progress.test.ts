@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { InputEvent, Inputs } from '../app/ports.ts';
+import { showProgress } from './show-progress.ts';
+
+/** Chunks of 10 MB, `count` of them. */
+function createInputs(count: number): Inputs {
+  const bytes = new Uint8Array(10_000_000);
+  return {
+    async *read(): AsyncGenerator<InputEvent> {
+      for (let index = 0; index < count; index++)
+        yield { kind: 'chunk', chunk: { set: 'a', file: 'a', bytes, slices: [] } };
+    },
+  };
+}
+
+async function readAll(isTTY: boolean, step: number): Promise<{ readonly told: string; readonly events: number }> {
+  let told = '';
+  let time = 0;
+  const write = (text: unknown): boolean => {
+    told += String(text);
+    return true;
+  };
+  const inputs = showProgress(createInputs(20), { isTTY, write }, () => (time += step));
+  let events = 0;
+  for await (const event of inputs.read({ targets: [], include: [], exclude: [] }))
+    if (event.kind === 'chunk') events += 1;
+  return { told, events };
+}
+
+test('a terminal is told how far a long reading is, and then it is wiped away', async () => {
+  const { told, events } = await readAll(true, 100);
+  expect(events).toBe(20);
+  expect(told).toMatch(/^\rreading … 110 MB\r.*\r +\r$/);
+});
+
+test('what is quick, or no terminal, is told nothing', async () => {
+  expect(await readAll(true, 1)).toEqual({ told: '', events: 20 });
+  expect(await readAll(false, 100)).toEqual({ told: '', events: 20 });
+});
