@@ -23,7 +23,7 @@ export function decodeLeniently(bytes: Uint8Array): string {
   return lenient.decode(bytes);
 }
 
-/** Length of the longest valid UTF-8 prefix. */
+/** Length of the longest prefix that is whole characters of UTF-8. */
 function validLength(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
@@ -32,14 +32,21 @@ function validLength(bytes: Uint8Array): number {
     if (isValidPrefix(bytes.subarray(0, middle))) low = middle;
     else high = middle - 1;
   }
-  return low;
+  // The first bytes of a character that is cut are not wrong yet.
+  const whole = decodeStart(bytes.subarray(0, low));
+  return new TextEncoder().encode(whole).length;
 }
 
 function isValidPrefix(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    decodeStart(bytes);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Text of bytes that may end inside a character. Throws where they are wrong. */
+function decodeStart(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
 }

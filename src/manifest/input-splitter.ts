@@ -1,5 +1,6 @@
 import { createJsonSplitter } from './json-splitter.ts';
 import type { Splitter, SplitResult } from './splitter.ts';
+import { createUtf16Converter, type Utf16Converter } from './utf16.ts';
 import { createYamlSplitter } from './yaml-splitter.ts';
 
 /** Bytes that decide between JSON and YAML. */
@@ -7,52 +8,49 @@ const ENOUGH = 512;
 
 /**
  * A splitter for an input of unknown format: what begins like JSON is JSON, everything else YAML.
- * A byte order mark is dropped; UTF-16, which Windows shells write, is decoded on the way.
+ * A byte order mark is dropped; UTF-16, which Windows shells write, is decoded on the way, where it has one.
  */
 export function createInputSplitter(set: string, file: string): Splitter {
   let waiting: Uint8Array = new Uint8Array();
-  let decide: ((bytes: Uint8Array) => Uint8Array) | undefined;
+  let converter: Utf16Converter = AS_IT_IS;
   let splitter: Splitter | undefined;
 
   function start(): readonly SplitResult[] {
-    const { convert, isJson, bytes } = recognise(waiting);
-    decide = convert;
-    splitter = isJson ? createJsonSplitter(set, file) : createYamlSplitter(set, file);
-    return splitter.push(bytes);
+    const { length, create } = findMark(waiting);
+    converter = create();
+    const text = converter.convert(waiting.subarray(length));
+    splitter = looksLikeJson(text) ? createJsonSplitter(set, file) : createYamlSplitter(set, file);
+    return splitter.push(text);
   }
 
   return {
     push(block) {
-      if (splitter !== undefined && decide !== undefined) return splitter.push(decide(block));
+      if (splitter !== undefined) return splitter.push(converter.convert(block));
       waiting = join(waiting, block);
       return waiting.length < ENOUGH ? [] : start();
     },
     end() {
       const first = splitter === undefined ? start() : [];
-      return [...first, ...(splitter?.end() ?? [])];
+      const last = converter.end();
+      const pushed = last.length === 0 ? [] : (splitter?.push(last) ?? []);
+      return [...first, ...pushed, ...(splitter?.end() ?? [])];
     },
   };
 }
 
-function recognise(bytes: Uint8Array): {
-  convert: (bytes: Uint8Array) => Uint8Array;
-  isJson: boolean;
-  bytes: Uint8Array;
-} {
-  const encoding = UTF16[`${bytes[0]} ${bytes[1]}`];
-  if (encoding !== undefined) {
-    const decoder = new TextDecoder(encoding);
-    const convert = (block: Uint8Array): Uint8Array =>
-      new TextEncoder().encode(decoder.decode(block, { stream: true }));
-    const text = convert(bytes);
-    return { convert, isJson: looksLikeJson(text), bytes: text };
-  }
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = hasMark ? bytes.subarray(3) : bytes;
-  return { convert: (block) => block, isJson: looksLikeJson(text), bytes: text };
+const AS_IT_IS: Utf16Converter = { convert: (block) => block, end: () => new Uint8Array() };
+
+interface ByteOrderMark {
+  readonly length: number;
+  readonly create: () => Utf16Converter;
 }
 
-const UTF16: Readonly<Record<string, string>> = { '255 254': 'utf-16le', '254 255': 'utf-16be' };
+function findMark([first, second, third]: Uint8Array): ByteOrderMark {
+  if (first === 0xff && second === 0xfe) return { length: 2, create: () => createUtf16Converter(true) };
+  if (first === 0xfe && second === 0xff) return { length: 2, create: () => createUtf16Converter(false) };
+  const isUtf8 = first === 0xef && second === 0xbb && third === 0xbf;
+  return { length: isUtf8 ? 3 : 0, create: () => AS_IT_IS };
+}
 
 /** `{"`, `{}`, `[{`, `[]` with blanks between: nothing that YAML in flow style would begin with. */
 function looksLikeJson(bytes: Uint8Array): boolean {
