@@ -32,15 +32,13 @@ export function createFix({ inputs, files }: FixPorts): (request: FixRequest) =>
   return async (request) => {
     const rules = createRules(request);
     const fixes: FileFix[] = [];
-    const problems: ReadProblem[] = [];
-    const { names, refused } = await listFiles(inputs.read(request.inputs));
-    problems.push(...refused);
+    const { names, problems } = await listFiles(inputs.read(request.inputs));
     for (const file of names) {
       const text = await files.read(file);
       if (typeof text !== 'string') problems.push(text);
       else {
         const fix = fixFile(file, text, rules);
-        problems.push(...fix.problems);
+        for (const problem of fix.problems) problems.push(problem);
         const failure = request.isWriting && fix.after !== text ? await files.replace(file, fix) : undefined;
         if (failure !== undefined) problems.push(failure);
         else if (fix.made > 0 || fix.left.length > 0) fixes.push(request.isWriting ? withNewLines(fix, rules) : fix);
@@ -58,14 +56,14 @@ function createRules({ controls, settings, includeUnsafe }: FixRequest): FixRule
 /** A file that shows no sign of a manifest has nothing to be fixed; what is wrong with the text of others is found when it is read. */
 async function listFiles(
   events: AsyncIterable<InputEvent>,
-): Promise<{ names: readonly string[]; refused: readonly ReadProblem[] }> {
+): Promise<{ names: readonly string[]; problems: ReadProblem[] }> {
   const names: string[] = [];
-  const refused: ReadProblem[] = [];
+  const problems: ReadProblem[] = [];
   for await (const event of events) {
     if (event.kind === 'file' && !event.isForeign) names.push(event.file);
-    if (event.kind === 'problem' && event.problem.code.startsWith('files/')) refused.push(event.problem);
+    if (event.kind === 'problem' && event.problem.code.startsWith('files/')) problems.push(event.problem);
   }
-  return { names, refused };
+  return { names, problems };
 }
 
 /** Where what is left stands once the file is changed. */

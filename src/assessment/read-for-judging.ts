@@ -15,7 +15,7 @@ export function readForJudging(chunk: Chunk, slice: Slice, rules: ReadingRules):
   try {
     const reading = readSlice(chunk, slice);
     return isReadProblem(reading)
-      ? { problem: maskProblem(reading, includesBytes(chunk.bytes, SECRET_WORD)) }
+      ? { problem: maskProblem(reading, mentionsSecret(chunk)) }
       : readObjects(reading, rules);
   } catch (error) {
     return { problem: reportBroken(chunk, slice, error) };
@@ -42,6 +42,15 @@ export function reportBroken({ set, file }: Chunk, { line, column }: Slice, erro
 }
 
 const SECRET_WORD = new TextEncoder().encode('Secret');
+
+/** Found out once for a chunk, however many of its documents cannot be read. */
+const known = new WeakMap<Chunk, boolean>();
+
+function mentionsSecret(chunk: Chunk): boolean {
+  const answer = known.get(chunk) ?? includesBytes(chunk.bytes, SECRET_WORD);
+  known.set(chunk, answer);
+  return answer;
+}
 
 function includesBytes(bytes: Uint8Array, word: Uint8Array): boolean {
   const [first = 0] = word;

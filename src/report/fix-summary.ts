@@ -79,14 +79,21 @@ function renderRefused(left: readonly LeftAt[]): readonly string[] {
   ];
 }
 
+/** Problems that are said in full: a broken dump has one for each of its documents. */
+const SHOWN = 10;
+
 function renderProblems(problems: readonly ReadProblem[]): readonly string[] {
   if (problems.length === 0) return [];
+  const more = problems.length - SHOWN;
   return [
     'left alone:',
-    ...problems.flatMap(({ file, line, column, message, advice }) => [
-      `  ${escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`)}  ${escapeLine(message)}`,
-      `    ${escapeLine(advice)}`,
-    ]),
+    ...problems
+      .slice(0, SHOWN)
+      .flatMap(({ file, line, column, message, advice }) => [
+        `  ${escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`)}  ${escapeLine(message)}`,
+        `    ${escapeLine(advice)}`,
+      ]),
+    ...(more > 0 ? [`  and ${plural(more, 'more problem')} like these; seaworthy scan --all shows them`] : []),
   ];
 }
 

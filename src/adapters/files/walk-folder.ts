@@ -41,7 +41,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     const waiting: (Folder | FolderEntry)[] = [start];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if ('kind' in next) yield note(next);
-      else waiting.push(...openFolder(next).reverse());
+      else for (const entry of openFolder(next).reverse()) waiting.push(entry);
     }
   }
 
