@@ -18,7 +18,7 @@ export function checkCall(node: Call, known: Known): SchemaType {
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   refuseBadLiterals(node, key, list);
-  if (key === '.orValue/2') refuseStandIn(node, given);
+  if (key === '.orValue/2' || key === '.or/2') refuseStandIn(node, given);
   return RESULTS[key]?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
 }
 
@@ -77,6 +77,7 @@ function refuseBadLiterals({ function: name }: Call, key: string, list: readonly
 
 function refuseStandIn({ arguments: [otherwise], start }: Call, [optional, given]: readonly SchemaType[]): void {
   if (optional?.kind !== 'optional' || given === undefined || mayBe(optional.of, given)) return;
+  if (given.kind === 'optional' && mayBe(optional, given)) return;
   throw new CelSourceError(
     'cel/type',
     `the value is ${describeType(optional.of)}, and the one in its place ${describeType(given)}`,

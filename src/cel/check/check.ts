@@ -8,10 +8,10 @@ import { checkCall } from './calls.ts';
 import { checkComprehension } from './comprehensions.ts';
 import { checkHas, checkIndex, checkSelect } from './fields.ts';
 import { adviseName } from './foreign-names.ts';
-import { declare, type Known, learn, need, type Variables } from './known.ts';
+import { declare, type Known, learn, need, type Part, unify, type Variables } from './known.ts';
 import { checkOperator, checkNegation } from './operators.ts';
 import { consequenceOf, type Present } from './presence.ts';
-import { BOOL, DYN, INT, join, NEVER, type SchemaType, STRING } from './schema-type.ts';
+import { BOOL, DYN, INT, type SchemaType, STRING } from './schema-type.ts';
 
 /**
  * The type of an expression over the schema. Throws CelSourceError `cel/type` or `cel/undeclared` with what to write instead:
@@ -43,10 +43,21 @@ function check(expression: Expression, known: Known): SchemaType {
     case 'conditional': {
       need(BOOL, check(expression.condition, known), expression.condition);
       const { whenTrue, whenFalse } = consequenceOf(expression.condition, known.implied);
-      return join(check(expression.then, learn(known, whenTrue)), check(expression.otherwise, learn(known, whenFalse)));
+      const then = check(expression.then, learn(known, whenTrue));
+      const otherwise = check(expression.otherwise, learn(known, whenFalse));
+      return unify('both branches of ?:', [
+        { node: expression.then, type: then },
+        { node: expression.otherwise, type: otherwise },
+      ]);
     }
     case 'list':
-      return { kind: 'list', of: expression.elements.map((element) => checkPart(element, known)).reduce(join, NEVER) };
+      return {
+        kind: 'list',
+        of: unify(
+          'the elements of a list',
+          expression.elements.map((element) => checkPart(element, known)),
+        ),
+      };
     case 'map':
       return checkMap(expression, known);
     case 'message':
@@ -67,11 +78,11 @@ function checkBind({ name, value, body }: Extract<Expression, { kind: 'bind' }>,
 }
 
 /** An element or a value; one with a question mark stands for its content. */
-function checkPart({ value, optional }: { value: Expression; optional: boolean }, known: Known): SchemaType {
+function checkPart({ value, optional }: { value: Expression; optional: boolean }, known: Known): Part {
   const type = check(value, known);
-  if (!optional) return type;
+  if (!optional) return { node: value, type };
   need({ kind: 'optional', of: DYN }, type, value);
-  return type.kind === 'optional' ? type.of : DYN;
+  return { node: value, type: type.kind === 'optional' ? type.of : DYN };
 }
 
 const KEYS: ReadonlySet<string> = new Set(['dyn', 'never', 'int', 'uint', 'bool', 'string']);
@@ -80,15 +91,18 @@ function checkMap({ entries }: MapLiteral, known: Known): SchemaType {
   const keys = entries.map(({ key }) => {
     const type = check(key, known);
     if (!KEYS.has(type.kind)) need(STRING, type, key);
-    return type;
+    return { node: key, type };
   });
   const sure = entries.flatMap(({ key, optional }) =>
     !optional && key.kind === 'literal' && typeof key.value === 'string' ? [key.value] : [],
   );
   return {
     kind: 'map',
-    key: keys.reduce(join, NEVER),
-    value: entries.map((entry) => checkPart(entry, known)).reduce(join, NEVER),
+    key: unify('the keys of a map', keys),
+    value: unify(
+      'the values of a map',
+      entries.map((entry) => checkPart(entry, known)),
+    ),
     known: new Set(sure),
   };
 }

@@ -4,7 +4,7 @@ import { declare, type Known, learn, need } from './known.ts';
 import { consequenceOf } from './presence.ts';
 import { narrow } from './narrow.ts';
 import { isOrdered } from './operators.ts';
-import { BOOL, DYN, describeType, INT, isUnknown, keyOf, type SchemaType, STRING } from './schema-type.ts';
+import { BOOL, DYN, describeType, INT, isUnknown, keyOf, type SchemaType } from './schema-type.ts';
 
 export function checkComprehension(node: Comprehension, known: Known): SchemaType {
   const range = known.check(node.range, known);
@@ -65,7 +65,7 @@ function sorted(node: Comprehension, range: SchemaType, body: SchemaType): Schem
 function elementOf(range: SchemaType): SchemaType {
   if (range.kind === 'list') return range.of;
   if (range.kind === 'map') return keyOf(range);
-  return range.kind === 'object' ? STRING : DYN;
+  return DYN;
 }
 
 function variablesOf(node: Comprehension, range: SchemaType): readonly (readonly [string, SchemaType])[] {
@@ -83,7 +83,8 @@ function variablesOf(node: Comprehension, range: SchemaType): readonly (readonly
   ];
 }
 
-const WALKED: ReadonlySet<string> = new Set(['list', 'map', 'object']);
+/** The API server walks no object of its schema either. */
+const WALKED: ReadonlySet<string> = new Set(['list', 'map']);
 
 function unwalkable({ macro, range: { start } }: Comprehension, range: SchemaType): CelSourceError {
   const name = macro === 'existsOne' ? 'exists_one' : macro;
@@ -92,7 +93,9 @@ function unwalkable({ macro, range: { start } }: Comprehension, range: SchemaTyp
       ? 'Write .orValue([]) behind it.'
       : range.kind === 'string'
         ? "Write .split('') behind it for its letters."
-        : 'Walk a list or a map.';
+        : range.kind === 'object'
+          ? 'Name the fields that you mean, one by one.'
+          : 'Walk a list or a map.';
   return new CelSourceError('cel/type', `${name}() walks a list or a map, and this is ${describeType(range)}`, {
     offset: start,
     advice,

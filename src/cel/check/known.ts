@@ -2,7 +2,7 @@ import type { Expression } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
 import { adviseConversion } from './advice.ts';
 import type { Consequence, Present } from './presence.ts';
-import { describeType, mayBe, type SchemaType } from './schema-type.ts';
+import { describeType, join, mayBe, NEVER, type SchemaType } from './schema-type.ts';
 
 /** Types of the variables that an expression may use. */
 export type Variables = ReadonlyMap<string, SchemaType>;
@@ -34,4 +34,25 @@ export function need(wanted: SchemaType, found: SchemaType, at: Expression): voi
     `${describeType(wanted)} should stand here, and this is ${describeType(found)}`,
     { offset: at.start, advice: adviseConversion([wanted], found, at) },
   );
+}
+
+/** A part of an expression and its type. */
+export interface Part {
+  readonly node: Expression;
+  readonly type: SchemaType;
+}
+
+/** The one type of parts that stand for each other: elements of a list, branches of a choice. Throws `cel/type` for the first that is of another. */
+export function unify(what: string, parts: readonly Part[]): SchemaType {
+  let one = NEVER;
+  for (const { node, type } of parts) {
+    if (!mayBe(one, type))
+      throw new CelSourceError(
+        'cel/type',
+        `${what} have one type; this is ${describeType(type)}, and ${describeType(one)} stands before it`,
+        { offset: node.start, advice: adviseConversion([one], type, node) },
+      );
+    one = join(one, type);
+  }
+  return one;
 }

@@ -116,7 +116,7 @@ function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): Sch
   if (isUnknown(left) || isUnknown(right)) return DYN;
   const time = TIMES.get(`${left.kind} ${operator} ${right.kind}`);
   if (time === 'timestamp' || time === 'duration') return { kind: time };
-  if (operator === '+' && left.kind === 'list' && right.kind === 'list') return join(left, right);
+  if (operator === '+' && left.kind === 'list' && right.kind === 'list' && mayBe(left, right)) return join(left, right);
   const isAddable = operator === '+' && (left.kind === 'string' || left.kind === 'bytes');
   const isCounted = NUMBERS.has(left.kind) && !(operator === '%' && left.kind === 'double');
   if (left.kind === right.kind && (isCounted || isAddable)) return left;

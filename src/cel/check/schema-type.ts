@@ -89,8 +89,10 @@ export function mayBe(left: SchemaType, right: SchemaType): boolean {
   if (left.kind === 'opaque' && right.kind === 'opaque') return left.name === right.name;
   if (left.kind === 'map' && right.kind === 'map')
     return mayBe(keyOf(left), keyOf(right)) && mayBe(left.value, right.value);
-  const isMapLike = (type: SchemaType): boolean => type.kind === 'map' || type.kind === 'object';
-  return left.kind === right.kind || (isMapLike(left) && isMapLike(right));
+  if (left.kind === 'object' && right.kind === 'object') return left.shape.name === right.shape.name;
+  if (left.kind === 'map' && right.kind === 'object') return isUnknown(left.value);
+  if (left.kind === 'object' && right.kind === 'map') return isUnknown(right.value);
+  return left.kind === right.kind;
 }
 
 /** The one type that both branches of a choice have, or `dyn`. */
@@ -101,7 +103,18 @@ export function join(left: SchemaType, right: SchemaType): SchemaType {
   if (left.kind === 'optional' && right.kind === 'optional') return { kind: 'optional', of: join(left.of, right.of) };
   if (left.kind === 'map' && right.kind === 'map')
     return { kind: 'map', key: join(keyOf(left), keyOf(right)), value: join(left.value, right.value) };
+  if (left.kind === 'object' && right.kind !== 'dyn' && mayBe(left, right)) return loosen(left);
+  if (right.kind === 'object' && left.kind !== 'dyn' && mayBe(left, right)) return loosen(right);
   return renderType(left) === renderType(right) ? left : DYN;
+}
+
+/** An object or `{}` in its place: every field may be absent. */
+function loosen({ shape }: Extract<SchemaType, { kind: 'object' }>): SchemaType {
+  const find = (field: string): ShapeField | undefined => {
+    const found = shape.find(field);
+    return found === undefined ? undefined : { type: found.type, isRequired: false };
+  };
+  return { kind: 'object', shape: { ...shape, find } };
 }
 
 /** Types that a schema names with one word. */
