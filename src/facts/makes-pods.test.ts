@@ -24,3 +24,12 @@ test('what was read from a cluster makes no pods that were not there to be read'
   const [object] = objectsOf('{apiVersion: database.example/v1, kind: Cluster, metadata: {name: a, uid: 7c1}}');
   expect(object && mayMakePods(object)).toBe(false);
 });
+
+test.each([
+  { type: 'apiVersion: argoproj.io/v1alpha1, kind: Rollout', containers: ['a'] },
+  { type: 'apiVersion: apps.openshift.io/v1, kind: DeploymentConfig', containers: ['a'] },
+  { type: 'apiVersion: database.example/v1, kind: Cluster', containers: undefined },
+])('{$type} makes pods as its template says: $containers', ({ type, containers }) => {
+  const [object] = objectsOf(`{${type}, metadata: {name: a}, spec: {template: {spec: {containers: [{name: a}]}}}}`);
+  expect(object?.pod?.containers.map(({ name }) => name)).toEqual(containers);
+});
