@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -27,12 +27,25 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
     legalComments: 'none',
+    plugins: [WITHOUT_PROGRAMS],
     metafile: true,
     logLevel: 'warning',
   });
   addShebang(join(outdir, 'seaworthy.mjs'));
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
 }
+
+/**
+ * Nothing in what is shipped can start a program: commander could, for commands that are files of their own, which we
+ * have none of. It also saves a start the loading of a large part of Node.
+ */
+const WITHOUT_PROGRAMS: Plugin = {
+  name: 'without-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+  },
+};
 
 function addShebang(entry: string): void {
   writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8')}`);

@@ -5,9 +5,6 @@ import { INTRODUCTION } from './introduction.ts';
 import { type Flags, type Setting, SETTINGS, WORDS } from './settings.ts';
 import type { Verb } from './verb.ts';
 
-/** How `fix` is asked. */
-export type FixOptions = Flags;
-
 export interface ProgramContext {
   readonly verbs: readonly Verb[];
   readonly version: string;
