@@ -109,6 +109,21 @@ export const BENIGN_VARIABLES: readonly (readonly [name: string, value: string])
 
 /** Arguments, lines of scripts and of configuration files. */
 export const BENIGN_TEXTS: readonly string[] = [
+  'mysql -h db -u root -p$MYSQL_ROOT_PASSWORD app',
+  'mysql -h db --protocol=tcp -P 3306 -p < /schema.sql',
+  'redis-cli -h redis -a "$REDIS_PASSWORD" ping',
+  'redis-server --requirepass $(REDIS_PASSWORD)',
+  'sshpass -p "$PASS" ssh x',
+  'docker login -u "$USER" -p "$PASS" r.example',
+  'mkdir -p /var/lib/data && cp -a /src /dst',
+  'kubectl logs -p web -a',
+  'machine learning login page password reset',
+  '<token>{{ .Values.token }}</token>',
+  '<password>${DB_PASSWORD}</password>',
+  '<keystoreType>JKS</keystoreType>',
+  "define('WP_DEBUG', 'false');",
+  "define('DB_PASSWORD', getenv('DB_PASSWORD'));",
+  'Authorization: key management is described below, in chapter 12',
   `registry.example/app@sha256:${hex(64)}`,
   `registry.example:5000/team/app:1.4.2@sha256:${hex(64)}`,
   `containerd://${hex(64)}`,

@@ -104,6 +104,12 @@ describe('hostile text', () => {
     'LS0tLS1CRUdJTi',
     'AKIA',
     '--p ',
+    'mysql ',
+    'mysql -p',
+    'docker login ',
+    'machine a login b ',
+    '<password>',
+    "define('KEY', ",
   ];
   test.each(HOSTILE)('%s, many times, is read in linear time', (piece) => {
     const text = piece.repeat(Math.ceil(300_000 / piece.length));

@@ -1,3 +1,4 @@
+import { COMMAND_PASSWORDS } from './command-passwords.ts';
 import type { Detector } from './detector.ts';
 import { detectPrefixed, PREFIXED_TOKENS } from './prefixed-tokens.ts';
 import { isReference } from './secret-value.ts';
@@ -11,6 +12,7 @@ const encodedHeaders = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED ', 'PG
 /** Credentials that are known by their shape alone: those with a prefix of their own, and those below. */
 export const KNOWN_SHAPES: readonly Detector[] = [
   ...PREFIXED_TOKENS.map(detectPrefixed),
+  ...COMMAND_PASSWORDS,
   {
     name: 'private-key',
     hint: 'PRIVATE KEY',

@@ -1,9 +1,10 @@
 import type { Hit } from './detector.ts';
+import { looksRandom } from './entropy.ts';
 import { classOfName, type NameClass } from './secret-name.ts';
 import { isReference, isSecretValue } from './secret-value.ts';
 
 /** In every text in which a secret may stand behind its name. */
-export const NAME_HINT = /pass|pwd|psk|secret|token|key|cred|auth|connection/i;
+export const NAME_HINT = /pass|pw|psk|secret|token|key|cred|auth|connection/i;
 /** Where a value may begin behind a name, as source of a regular expression. */
 export const SEPARATOR_HINT = `=|:[ \\t"'\\\\]|--(?:pass|tok|sec|api|auth|key)`;
 
@@ -15,7 +16,7 @@ const NAMED =
   /(?<![\w.-])([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/g;
 /** An environment variable in a manifest inside a text: its name stands in one value, the secret in the next. */
 const ENVIRONMENT =
-  /\bname\\{0,7}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}:[ \t]{0,8}/g;
+  /\bname\\{0,7}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}[:=][ \t]{0,8}/g;
 
 /** `password=…`, `--token …`, `"apiKey": "…"` inside a longer text, in order of the names. */
 export function findNamedInText(text: string): readonly Hit[] {
@@ -152,7 +153,7 @@ function readDefault(text: string, value: Value): Value {
 /** An expression of a program, or a word that a schema has there. */
 function isCode(value: string): boolean {
   return (
-    /^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+[;,]?$/.test(value) ||
+    (/^[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+[;,]?$/.test(value) && !looksRandom(value)) ||
     /^[\w.$]*[([{]/.test(value) ||
     /^(?:string|str|text|bool|boolean|integer|int|object|array|any|varchar|char|password|passwd|required)$/i.test(value)
   );

@@ -130,6 +130,29 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
   [`password: |\n  ${letters(9)}\n`, letters(9)],
   [`client_secret=${letters(24)}&grant_type=x`, letters(24)],
   ['password=changeme', 'changeme'],
+  [`machine x.example login deploy password ${letters(16)}`, letters(16)],
+  [`sshpass -p '${letters(16)}' ssh x.example`, letters(16)],
+  [`mysqldump -h db -u root -p${letters(16)} app > /backup`, letters(16)],
+  [`redis-cli -h redis -a ${letters(16)} ping`, letters(16)],
+  [`redis-server --requirepass ${letters(16)}`, letters(16)],
+  [`masterauth ${letters(16)}`, letters(16)],
+  [`helm registry login r.example -u ci -p ${letters(16)}`, letters(16)],
+  [`-H 'Authorization: token ${letters(40)}'`, letters(40)],
+  [`https://discord.com/api/webhooks/123456789012345678/${letters(68)}`, letters(68)],
+  [
+    `https://x.webhook.office.com/webhookb2/${hex(8)}-${hex(27)}@${hex(8)}-${hex(27)}/IncomingWebhook/${hex(32)}/x`,
+    `${hex(32)}/x`,
+  ],
+  [`<db.password>${letters(16)}</db.password>`, letters(16)],
+  [`<property name="password" value="${letters(16)}"/>`, letters(16)],
+  [`define('AUTH_KEY', '${letters(30)} ${letters(20)}');`, letters(30)],
+  [`VAULT_TOKEN=s.${letters(24)}`, `s.${letters(24)}`],
+  [`bindPW: ${letters(16)}`, letters(16)],
+  [`//registry.npmjs.org/:_authToken=${letters(40)}`, letters(40)],
+  [
+    `{"type":"service_account","private_key":"${dashes}BEGIN PRIVATE${' '.repeat(1)}KEY${dashes}\\n${letters(60)}\\n"}`,
+    letters(60),
+  ],
 ];
 
 /** A name and the value under it. */
