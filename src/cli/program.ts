@@ -37,7 +37,7 @@ export async function runProgram(words: readonly string[], context: ProgramConte
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw inOurWords(error.message);
+    throw inOurWords(error.code === 'commander.help' ? 'error: there is no such command' : error.message);
   }
 }
 

@@ -90,7 +90,7 @@ function describeIssue(issue: z.core.$ZodIssue, root: Json): readonly Fault[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => describeUnknown(path, key));
   const kind = kindAt(path);
-  const expected = kind === undefined ? 'settings by name' : EXPECTATIONS[kind];
+  const expected = kind === undefined ? 'a map of settings' : EXPECTATIONS[kind];
   return [
     { path, text: `${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}` },
   ];
