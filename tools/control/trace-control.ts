@@ -16,14 +16,30 @@ export interface Trace {
 
 /** Every expression of a control that is not true of an object, its pod, or one of its containers. */
 export function traceControl(control: CelControl, object: KubeObject): readonly Trace[] {
+  return listEvaluations(control, object).flatMap(({ source, scope, path }) => {
+    const { value, rows } = explainSource(source, scope);
+    if (value === true) return [];
+    const { line, column } = object.document.locate([...object.root, ...path]).start;
+    return [{ place: `${line}:${column}`, lines: rows.map(renderRow) }];
+  });
+}
+
+/** An expression, what it is asked about, and where a finding would point, from the object's root. */
+export interface Evaluation {
+  readonly source: string;
+  readonly scope: Scope;
+  readonly path: Path;
+}
+
+/** All that a control asks about an object. */
+export function listEvaluations(control: CelControl, object: KubeObject): readonly Evaluation[] {
   return subjectsOf(control, object).flatMap(({ root, scope }) =>
     control.checks.flatMap(({ source, each, at }) =>
-      itemsOf(findValue(object.value, root), each).flatMap(({ steps, item }) => {
-        const { value, rows } = explainSource(source, { ...scope, item });
-        if (value === true) return [];
-        const { line, column } = object.document.locate([...object.root, ...root, ...steps, ...at]).start;
-        return [{ place: `${line}:${column}`, lines: rows.map(renderRow) }];
-      }),
+      itemsOf(findValue(object.value, root), each).map(({ steps, item }) => ({
+        source,
+        scope: { ...scope, item },
+        path: [...root, ...steps, ...at],
+      })),
     ),
   );
 }

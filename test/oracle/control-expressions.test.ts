@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createClosure } from '../../src/cel/closure.ts';
+import { parseCel } from '../../src/cel/parser.ts';
+import type { CelControl } from '../../src/controls/control.ts';
+import { loadBuiltInControls } from '../../src/controls/registry.ts';
+import { objectsOfManifest } from '../../tools/control/read-objects.ts';
+import { listEvaluations } from '../../tools/control/trace-control.ts';
+import { askCel } from './cel-oracle.ts';
+import { buildGoProgram } from './go-program.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', 'src', 'controls');
+const binary = buildGoProgram('cel');
+const controls = (await loadBuiltInControls()).filter((control): control is CelControl => control.kind === 'cel');
+/** Objects that are well-formed: no other comes as far as an expression in the API server. */
+const objects = globSync('*/*/examples/{pass,fail}.*.yaml', { cwd: ROOT })
+  .sort()
+  .flatMap((file) => objectsOfManifest({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+
+/** One control, several uses: what it says here, the API server would say of the same expression. */
+describe.skipIf(binary === undefined)('expressions of the controls mean the same to the API server', () => {
+  test.each(controls.map((control) => ({ id: control.id, control })))('$id', ({ control }) => {
+    const evaluations = objects
+      .filter(({ kind }) => control.subject !== 'object' || kind.endsWith('Role'))
+      .flatMap((object) => listEvaluations(control, object));
+    const answers = askCel(binary ?? '', evaluations);
+    const ours = evaluations.map(({ source, scope }) => createClosure(parseCel(source))(scope));
+    expect(ours).toEqual(answers.map((answer) => (answer.kind === 'value' ? answer.value : answer.message)));
+    expect(new Set(ours)).toEqual(new Set([true, false]));
+  });
+});
