@@ -98,6 +98,8 @@ describe('a file', () => {
     ['carriage returns', POD.replaceAll('\n', '\r\n')],
     ['lone carriage returns', POD.replaceAll('\n', '\r')],
     ['lone carriage returns between JSON', `{\r"a": 1\r}\r${toJson(POD)}`],
+    ['a YAML list', `apiVersion: v1\nitems:\n${asItem(POD)}# between\n\n${asItem(POD)}kind: List\n`],
+    ['a list whose items share', `kind: List\napiVersion: v1\nitems:\n${asItem(POD)}- {a: &a 1, b: *a}\n`],
     ['several documents on a line', `${toJson(POD)} ${toJson(POD)}`],
     ['a list', `{"kind":"List","apiVersion":"v1","items":[\n${toJson(POD)} , ${toJson(POD)}]}`],
     [
@@ -169,6 +171,10 @@ describe('a file', () => {
     expect(left).toMatchObject([{ reason: 'the change would not clear the finding' }]);
   });
 });
+
+function asItem(pod: string): string {
+  return pod.replace(/^(?=.)/gm, '  ').replace('  ', '- ');
+}
 
 function toJson(pod: string): string {
   return JSON.stringify(readDocuments('a', pod)[0]?.document.value);

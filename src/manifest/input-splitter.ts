@@ -9,8 +9,9 @@ const ENOUGH = 512;
 /**
  * A splitter for an input of unknown format: what begins like JSON is JSON, everything else YAML.
  * A byte order mark is dropped; UTF-16, which Windows shells write, is decoded on the way, where it has one.
+ * `listBytes` is the size from which on a YAML list is split at its items; a JSON list always is.
  */
-export function createInputSplitter(set: string, file: string): Splitter {
+export function createInputSplitter(set: string, file: string, listBytes?: number): Splitter {
   let waiting: Uint8Array = new Uint8Array();
   let converter: Utf16Converter = AS_IT_IS;
   let splitter: Splitter | undefined;
@@ -19,7 +20,7 @@ export function createInputSplitter(set: string, file: string): Splitter {
     const { length, create } = findMark(waiting);
     converter = create();
     const text = converter.convert(waiting.subarray(length));
-    splitter = looksLikeJson(text) ? createJsonSplitter(set, file) : createYamlSplitter(set, file);
+    splitter = looksLikeJson(text) ? createJsonSplitter(set, file) : createYamlSplitter(set, file, listBytes);
     return splitter.push(text);
   }
 

@@ -20,7 +20,8 @@ export function readDocuments(file: string, text: string): readonly PlacedDocume
 
 /** Every document of a file, and what is wrong with the rest of it. */
 export function readWholeFile(file: string, text: string): FileReading {
-  const splitter = createInputSplitter(file, file);
+  // Item by item, so that a change to one is not held against all of them.
+  const splitter = createInputSplitter(file, file, 0);
   const results = [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];
   const starts = { yaml: findLineStarts(text, YAML_BREAKS), json: findLineStarts(text, JSON_BREAKS) };
   const documents: PlacedDocument[] = [];

@@ -29,7 +29,7 @@ interface OpenDocument {
  * Cuts YAML at its document markers (YAML 1.2.2, 9.1.2: `---` and `...` in the first column, whatever stands around them),
  * and a large List at its items. A List of up to 16 MB whose items share anchors stays one document.
  */
-export function createYamlSplitter(set: string, file: string): Splitter {
+export function createYamlSplitter(set: string, file: string, listBytes = LIST_BYTES): Splitter {
   const chunks = createChunkBuilder(set, file);
   const window = createByteWindow();
   const lines = createLineReader(window);
@@ -144,7 +144,7 @@ export function createYamlSplitter(set: string, file: string): Splitter {
   }
 
   function shouldSplit(list: OpenList, end: number): boolean {
-    if (end - document.start <= LIST_BYTES || list.items.length === 0) return false;
+    if (end - document.start <= listBytes || list.items.length === 0) return false;
     if (document.type.kind === undefined || !mayBeList(document.type)) return false;
     return !mayShareAnchors(window.bytes, { start: document.start, end }, list);
   }

@@ -99,6 +99,10 @@ test.skipIf(!hasGit)(
         }).stdout;
         const expected = listed.split('\0').filter((file) => file !== '');
         expect([...(await listFiles(folder))].sort()).toEqual(expected.sort());
+        for (const inner of ['a', 'a/b']) {
+          const below = expected.filter((file) => file.startsWith(`${inner}/`));
+          if (below.length > 0) expect([...(await listFiles(folder, inner))].sort()).toEqual(below.sort());
+        }
       }),
       { numRuns: 40, seed: 1 },
     );
