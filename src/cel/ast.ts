@@ -57,6 +57,8 @@ export interface Index extends Node {
 export interface Call extends Node {
   readonly kind: 'call';
   readonly function: string;
+  /** Where the function's name stands. */
+  readonly nameStart: number;
   /** The receiver of `receiver.function(…)`. */
   readonly target?: Expression;
   readonly arguments: readonly Expression[];

@@ -56,15 +56,29 @@ function unexpected(source: string, offset: number): CelSourceError {
       offset,
       advice: `Close it with ${letter}.`,
     });
-  if (letter === '=')
-    return new CelSourceError('cel/syntax', 'a single = means nothing in CEL', {
-      offset,
-      advice: 'Write == to compare.',
-    });
-  if (letter === '&' || letter === '|')
-    return new CelSourceError('cel/syntax', `a single ${letter} means nothing in CEL`, {
-      offset,
-      advice: `Write ${letter}${letter}.`,
-    });
+  const written = source.slice(Math.max(0, offset - 1), offset + 2);
+  const advice = SIGNS.find(([pattern]) => pattern.test(written))?.[1] ?? LETTERS.get(letter);
+  if (advice !== undefined) return new CelSourceError('cel/syntax', `${letter} means nothing here`, { offset, advice });
   return new CelSourceError('cel/syntax', `the character ${JSON.stringify(letter)} means nothing here`, { offset });
 }
+
+/** Signs of other languages: the letter that is none here, with its neighbours. */
+const SIGNS: readonly (readonly [written: RegExp, advice: string])[] = [
+  [/^[!=]==?$|^[!=]= ?/, 'Write == or != to compare; there is no third =.'],
+  [/^.?=~/, "Write text.matches('pattern')."],
+  [/^.?=>/, 'Write list.all(x, …): a name, a comma, and the expression.'],
+  [/^[-+*/%]=/, 'Nothing can be changed in CEL; write a + b.'],
+];
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['=', 'Write == to compare.'],
+  ['&', 'Write &&.'],
+  ['|', 'Write ||.'],
+  ['$', 'Write names as they are, without $.'],
+  ['@', 'Write names as they are, without @.'],
+  ['#', 'Write // for a comment.'],
+  [';', 'Write one expression; join conditions with &&.'],
+  ['\\', 'Write it inside of quotes; outside it means nothing.'],
+  ['~', "Write ! for not, text.matches('pattern') for a pattern."],
+  ['^', 'Write math.bitXor(a, b), or a != b.'],
+  ...['‘', '’', '“', '”', '«', '»', '´'].map((quote) => [quote, 'Write straight quotes: \' or ".'] as const),
+]);

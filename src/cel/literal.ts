@@ -30,7 +30,10 @@ export function readInteger(text: string, offset: number): CelValue {
     return new CelUint(value);
   }
   if (value < -(2n ** 63n) || value >= 2n ** 63n)
-    throw new CelSourceError('cel/syntax', `${shorten(text)} does not fit a 64-bit integer`, { offset });
+    throw new CelSourceError('cel/syntax', `${shorten(text)} does not fit a 64-bit integer`, {
+      offset,
+      advice: 'Write a smaller one, or a double: with a point and a digit behind it.',
+    });
   return makeInt(value);
 }
 

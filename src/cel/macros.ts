@@ -21,6 +21,9 @@ const COMPREHENSIONS: Readonly<
   sortBy: { macro: 'sortBy', shapes: { 2: 1 } },
 };
 
+/** Macros that walk a list or a map, by name. */
+export const MACRO_NAMES: readonly string[] = Object.keys(COMPREHENSIONS);
+
 /** A call as it is, or the macro that it stands for (CEL specification, "Macros"). */
 export function expandMacro(call: Call): Expression {
   if (call.target === undefined) return call.function === 'has' ? expandHas(call) : call;
@@ -35,9 +38,15 @@ function expandHas(call: Call): Expression {
   if (call.arguments.length !== 1 || argument?.kind !== 'select' || argument.optional)
     throw new CelSourceError('cel/syntax', 'has() takes one field selection', {
       offset: argument?.start ?? call.start,
-      advice: 'Write has(a.b).',
+      advice: adviseHas(argument),
     });
   return { kind: 'has', operand: argument.operand, field: argument.field, start: call.start, end: call.end };
+}
+
+function adviseHas(argument: Expression | undefined): string {
+  if (argument?.kind === 'select') return 'Write has(a.b), or a.?b.hasValue().';
+  if (argument?.kind === 'index') return "Write 'key' in a for a map, size(a) > 0 for a list.";
+  return argument?.kind === 'identifier' ? `Write has(${argument.name}.field).` : 'Write has(a.b).';
 }
 
 function expandBind(call: Call): Expression {
@@ -45,6 +54,7 @@ function expandBind(call: Call): Expression {
   if (call.arguments.length !== 3 || name?.kind !== 'identifier' || value === undefined || body === undefined)
     throw new CelSourceError('cel/syntax', 'cel.bind() takes a name, its value and an expression', {
       offset: call.start,
+      advice: 'Write cel.bind(name, value, expression that uses name).',
     });
   return { kind: 'bind', name: name.name, value, body, start: call.start, end: call.end };
 }

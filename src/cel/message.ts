@@ -40,7 +40,7 @@ export function parseMessage(source: string): Expression {
 /** `string(…)` of what stands between two braces; blanks before it keep its places those of the whole message. */
 function parsePart(source: string, open: number, close: number): Expression {
   const expression = parseCel(' '.repeat(open + 1) + source.slice(open + 1, close));
-  return { kind: 'call', function: 'string', arguments: [expression], start: open, end: close + 1 };
+  return { kind: 'call', function: 'string', nameStart: open, arguments: [expression], start: open, end: close + 1 };
 }
 
 /** The brace that ends the expression; braces in its texts and maps are its own. */

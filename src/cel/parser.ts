@@ -1,35 +1,12 @@
 import type { BinaryOperator, Expression } from './ast.ts';
+import { adviseSyntax } from './advise-syntax.ts';
+import { LITERAL_NAMES, RESERVED, STRENGTH } from './grammar.ts';
 import { CelSourceError } from './errors.ts';
 import { type Token, tokenize } from './lexer.ts';
 import { readDouble, readInteger, readText } from './literal.ts';
 import { expandMacro } from './macros.ts';
 import { refuseDeep } from './refuse-deep.ts';
 
-/** Binding strength of the binary operators, weakest first (CEL specification, "Operator Precedence"). */
-const STRENGTH: Readonly<Record<string, number>> = {
-  '||': 1,
-  '&&': 2,
-  '==': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  in: 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '%': 5,
-};
-const RESERVED = new Set(
-  'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
-);
-const LITERAL_NAMES: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
 /** Deeper expressions are refused; the specification asks for at least 32. */
 const MAX_DEPTH = 250;
 
@@ -76,7 +53,8 @@ export function parseCel(source: string): Expression {
   function expected(what: string): CelSourceError {
     const token = peek();
     const found = token.kind === 'end' ? 'the expression ends' : `${JSON.stringify(token.text)} stands`;
-    return new CelSourceError('cel/syntax', `${found} where ${what} should be`, { offset: token.start });
+    const advice = adviseSyntax({ what, found: token, before: tokens[position - 1], tokens });
+    return new CelSourceError('cel/syntax', `${found} where ${what} should be`, { offset: token.start, advice });
   }
 
   function endBefore(): number {
@@ -171,6 +149,7 @@ export function parseCel(source: string): Expression {
     return expandMacro({
       kind: 'call',
       function: name.text,
+      nameStart: name.start,
       target: operand,
       arguments: list,
       start,
@@ -232,10 +211,21 @@ export function parseCel(source: string): Expression {
     if (prefix === '' && LITERAL_NAMES.has(text))
       return { kind: 'literal', value: LITERAL_NAMES.get(text) as boolean | null, start, end };
     if (prefix === '' && (RESERVED.has(text) || text === 'in'))
-      throw new CelSourceError('cel/syntax', `"${text}" is a reserved word`, { offset: start });
+      throw new CelSourceError('cel/syntax', `"${text}" is a reserved word`, {
+        offset: start,
+        advice:
+          text === 'if' ? 'Write condition ? a : b.' : `Write a.${text}, or a['${text}'], for a field of that name.`,
+      });
     if (!takeMark('(')) return { kind: 'identifier', name: prefix + text, start, end };
     const list = parseList(')');
-    return expandMacro({ kind: 'call', function: prefix + text, arguments: list, start, end: endBefore() });
+    return expandMacro({
+      kind: 'call',
+      function: prefix + text,
+      nameStart: start,
+      arguments: list,
+      start,
+      end: endBefore(),
+    });
   }
 
   function parseListLiteral(open: Token): Expression {

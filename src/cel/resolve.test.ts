@@ -28,7 +28,7 @@ test('a qualified variable wins over a selection, and the container over what is
 
 test('a function that does not exist is an error with a suggestion', () => {
   expect(() => run("'a'.startWith('a')")).toThrow(
-    expect.objectContaining({ code: 'cel/undeclared', offset: 0, advice: 'Did you mean startsWith?' }),
+    expect.objectContaining({ code: 'cel/undeclared', offset: 4, advice: 'Did you mean startsWith?' }),
   );
   expect(() => run('math.abz(1)')).toThrow(expect.objectContaining({ advice: 'Did you mean math.abs?' }));
   expect(() => run("'a'.startsWith()")).toThrow(expect.objectContaining({ code: 'cel/undeclared' }));

@@ -57,7 +57,7 @@ describe('does not build, and says what to write', () => {
     {
       expression: 'container.securityContext.privileged',
       says: 'container.securityContext may be absent',
-      advice: 'Write container.?securityContext.orValue(…), or has(container.securityContext) && … before it.',
+      advice: 'Write container.?securityContext.?field.orValue(…), or has(container.securityContext) && … before it.',
     },
     {
       expression: 'has(container.securityContext) && container.securityContext.privileged',
@@ -108,10 +108,10 @@ describe('does not build, and says what to write', () => {
     },
     {
       expression: 'container.name.startWith("a")',
-      says: 'there is no function startWith',
+      says: 'there is no function x.startWith()',
       advice: 'Did you mean startsWith?',
     },
-    { expression: 'container.name = "a"', says: 'a single = means nothing in CEL', advice: 'Write == to compare.' },
+    { expression: 'container.name = "a"', says: '= means nothing here', advice: 'Write == to compare.' },
     {
       expression: "container.?securityContext.?runAsUser.orValue('0') == '0'",
       says: 'the value is an int, and the one in its place a string',

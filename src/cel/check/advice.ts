@@ -3,13 +3,19 @@ import type { SchemaType } from './schema-type.ts';
 
 /** What to write where a part is of another type than its place wants. */
 export function adviseConversion(wanted: readonly SchemaType[], found: SchemaType, at: Expression): string {
-  if (found.kind === 'optional') return `Write .orValue(${STAND_INS[found.of.kind] ?? '…'}) behind it.`;
+  if (found.kind === 'optional') return `Write .orValue(${standInFor(found.of)}) behind it.`;
   const [first] = wanted;
+  if (first?.kind === 'optional') return 'Select the field with .? before it, or leave this out.';
   if (first?.kind === 'bool') return adviseTruth(found);
   if (at.kind === 'literal' && first !== undefined) return adviseLiteral(first, at);
   const target = wanted.find(({ kind }) => CONVERTIBLE[kind]?.has(found.kind) === true);
   if (target !== undefined) return `Write ${target.kind}(…) around it.`;
   return first?.kind === 'list' ? 'Write [ ] around it for a list of one.' : 'Write a value of that type.';
+}
+
+/** What may stand for a value that is not there. */
+export function standInFor({ kind }: SchemaType): string {
+  return STAND_INS[kind] ?? '…';
 }
 
 /** Values that stand for nothing, by type. */

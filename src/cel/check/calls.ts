@@ -18,7 +18,9 @@ export function checkCall(node: Call, known: Known): SchemaType {
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   refuseBadLiterals(node, key, list);
-  if (key === '.orValue/2' || key === '.or/2') refuseStandIn(node, given);
+  const [optional, other] = given;
+  if (key === '.orValue/2') refuseStandIn(node, optional, other);
+  if (key === '.or/2' && other?.kind === 'optional') refuseStandIn(node, optional, other.of);
   return RESULTS[key]?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
 }
 
@@ -75,9 +77,12 @@ function refuseBadLiterals({ function: name }: Call, key: string, list: readonly
   });
 }
 
-function refuseStandIn({ arguments: [otherwise], start }: Call, [optional, given]: readonly SchemaType[]): void {
+function refuseStandIn(
+  { arguments: [otherwise], start }: Call,
+  optional: SchemaType | undefined,
+  given: SchemaType | undefined,
+): void {
   if (optional?.kind !== 'optional' || given === undefined || mayBe(optional.of, given)) return;
-  if (given.kind === 'optional' && mayBe(optional, given)) return;
   throw new CelSourceError(
     'cel/type',
     `the value is ${describeType(optional.of)}, and the one in its place ${describeType(given)}`,

@@ -11,7 +11,7 @@ import { adviseName } from './foreign-names.ts';
 import { declare, type Known, learn, need, type Part, unify, type Variables } from './known.ts';
 import { checkOperator, checkNegation } from './operators.ts';
 import { consequenceOf, type Present } from './presence.ts';
-import { BOOL, DYN, INT, type SchemaType, STRING } from './schema-type.ts';
+import { BOOL, DYN, INT, mayBe, type SchemaType, STRING } from './schema-type.ts';
 
 /**
  * The type of an expression over the schema. Throws CelSourceError `cel/type` or `cel/undeclared` with what to write instead:
@@ -142,9 +142,19 @@ function checkUnary({ operator, operand }: Extract<Expression, { kind: 'unary' }
 const NOTHING: Present = new Set();
 
 function checkBinary(node: Extract<Expression, { kind: 'binary' }>, known: Known): SchemaType {
+  if (node.operator === 'in' && node.left.kind === 'unary') refuseEarlyNot(node.left, known);
   const left = check(node.left, known);
   const { whenTrue, whenFalse } = consequenceOf(node.left, known.implied);
   const learnt = node.operator === '&&' ? whenTrue : node.operator === '||' ? whenFalse : NOTHING;
   const right = check(node.right, learn(known, learnt));
   return checkOperator(node, left, right);
+}
+
+/** `!a in b` is `(!a) in b`. */
+function refuseEarlyNot({ operator, operand, start }: Extract<Expression, { kind: 'unary' }>, known: Known): void {
+  if (operator !== '!' || mayBe(BOOL, check(operand, known))) return;
+  throw new CelSourceError('cel/type', 'the ! belongs to what stands right behind it, not to the whole', {
+    offset: start,
+    advice: 'Write !(a in b).',
+  });
 }

@@ -1,6 +1,7 @@
 import { findSuggestion } from '../../base/suggest.ts';
-import type { Has, Index, Select } from '../ast.ts';
+import type { Expression, Has, Index, Select } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
+import { standInFor } from './advice.ts';
 import { type Known, need } from './known.ts';
 import { placeOf, renderPlace } from './presence.ts';
 import { BOOL, DYN, describeType, INT, isUnknown, keyOf, type SchemaType, type ShapeField } from './schema-type.ts';
@@ -13,11 +14,22 @@ export function checkHas({ operand, field, end }: Has, known: Known): SchemaType
 }
 
 export function checkSelect(node: Select, known: Known): SchemaType {
+  // A name that is wrong is told before a guard that is missing.
+  const expected = peek(node.operand, known);
+  if (expected !== undefined) checkField(node, contentOf(expected));
   const operand = known.check(node.operand, known);
   const field = checkField(node, contentOf(operand));
   if (node.optional || operand.kind === 'optional') return toOptional(field.type);
-  if (!field.isRequired && !isPresent(node, known)) throw unguarded(node, operand);
+  if (!field.isRequired && !isPresent(node, known)) throw unguarded(node, operand, field.type);
   return field.type;
+}
+
+/** The type of a chain of fields as if everything were there; undefined for what is none. */
+function peek(node: Expression, known: Known): SchemaType | undefined {
+  if (node.kind === 'identifier') return known.variables.get(node.name);
+  const operand = node.kind === 'select' ? peek(node.operand, known) : undefined;
+  const holder = operand && contentOf(operand);
+  return node.kind === 'select' && holder?.kind === 'object' ? holder.shape.find(node.field)?.type : undefined;
 }
 
 function contentOf(type: SchemaType): SchemaType {
@@ -59,12 +71,12 @@ const ADVICE: Readonly<Record<string, string>> = {
   string: 'It is a text: compare it, or call a function of texts.',
 };
 
-function unguarded(node: Select, operand: SchemaType): CelSourceError {
+function unguarded(node: Select, operand: SchemaType, type: SchemaType): CelSourceError {
   const path = renderPlace(placeOf(node.operand));
   const guard = operand.kind === 'map' ? `'${node.field}' in ${path}` : `has(${path}.${node.field})`;
   return new CelSourceError('cel/type', `${path}.${node.field} may be absent, and reading it would then be an error`, {
     offset: node.end - node.field.length,
-    advice: `Write ${path}.?${node.field}.orValue(…), or ${guard} && … before it.`,
+    advice: `Write ${path}.?${node.field}${type.kind === 'object' ? '.?field' : ''}.orValue(${standInFor(type)}), or ${guard} && … before it.`,
   });
 }
 

@@ -138,7 +138,8 @@ function adviseFit({ left: one, right: other }: Binary, left: SchemaType, right:
 
 function adviseOrder(left: SchemaType, right: SchemaType): string | undefined {
   const isLibrary = left.kind === 'opaque' && right.kind === 'opaque' && left.name === right.name;
-  return isLibrary ? 'Write a.isLessThan(b), a.isGreaterThan(b) or a.compareTo(b).' : undefined;
+  if (isLibrary) return 'Write a.isLessThan(b), a.isGreaterThan(b) or a.compareTo(b).';
+  return left.kind === 'object' || right.kind === 'object' ? 'Compare one of its fields.' : undefined;
 }
 
 interface Misfit {

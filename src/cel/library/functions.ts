@@ -59,11 +59,15 @@ export function isNamespace(name: string): boolean {
   return [...NAMES].some((known) => known.startsWith(`${name}.`));
 }
 
+/** How many arguments a function takes, its receiver not among them; none where there is no function of the name. */
+export function countsOf(name: string, hasReceiver: boolean): readonly number[] {
+  const prefix = `${hasReceiver ? '.' : ''}${name}/`;
+  const counts = Object.keys(FUNCTIONS).filter((key) => key.startsWith(prefix));
+  return counts.map((key) => Number(key.slice(prefix.length)) - Number(hasReceiver)).sort((a, b) => a - b);
+}
+
 /** What was probably meant by a function that does not exist. */
-export function suggestFunction(name: string, hasReceiver: boolean): string | undefined {
+export function suggestFunction(name: string, hasReceiver: boolean, others: readonly string[]): string | undefined {
   const candidates = [...NAMES].filter((known) => known.startsWith('.') === hasReceiver);
-  return findSuggestion(
-    name,
-    candidates.map((known) => (hasReceiver ? known.slice(1) : known)),
-  );
+  return findSuggestion(name, [...candidates.map((known) => (hasReceiver ? known.slice(1) : known)), ...others]);
 }
