@@ -52,7 +52,12 @@ const FILE = /^[\w.-]+(?:\/[\w.-]+)+\.(?:ts|mjs|json|md|svg|yaml|txt)$/;
 const FOLDER = /^(?:src|tools|test|docs|bench|examples)\/(?:[\w.-]+\/)*$/;
 
 const TOPS: ReadonlySet<string> = new Set([
-  ...['src', 'tools', 'test', 'docs', 'bench', 'examples'],
+  'src',
+  'tools',
+  'test',
+  'docs',
+  'bench',
+  'examples',
   ...ROOMS.map(({ name }) => name.split('/')[0] ?? ''),
 ]);
 
