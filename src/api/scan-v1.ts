@@ -101,11 +101,17 @@ const gap = z
   })
   .meta({ id: 'gap' });
 
+const verdictReason = z
+  .enum(['none exist', 'partial'])
+  .optional()
+  .describe('Why, where the outcomes do not say it: no subjects where all is known, or not all is known.');
+
 const requirement = z
   .strictObject({
     id: z.string().describe('Text: 5.10 is not 5.1.'),
     title: z.string(),
     status,
+    reason: verdictReason,
     who: z.enum(['customer', 'provider', 'shared', 'nobody']),
     method: z.enum(['automated', 'procedure', 'attestation', 'citation']),
     controls: z.array(z.string()),
@@ -165,6 +171,7 @@ export const SCAN_V1 = z
         title: z.string(),
         severity,
         verdict: status,
+        reason: verdictReason,
         isComplete: z.boolean().describe('Everything that the control reads was seen whole.'),
         population: z.literal('supplied').optional(),
         counts,

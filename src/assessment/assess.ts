@@ -73,11 +73,13 @@ function summariseControls(
   return controls.map((control, index) => {
     const counts = columns[index] as Counts;
     const isComplete = sets.length > 0 && sets.every(({ supplied }) => isSuppliedWhole(control, supplied));
+    const { status, ...why } = decideVerdict({ counts, isComplete });
     return {
       id: control.id,
       title: control.title,
       severity: severityOf(control, settings),
-      verdict: decideVerdict({ counts, isComplete }),
+      verdict: status,
+      ...why,
       isComplete,
       ...(isComplete ? { population: 'supplied' } : {}),
       counts,

@@ -54,6 +54,8 @@ export interface ControlSummary {
   readonly title: string;
   readonly severity: Severity;
   readonly verdict: Status;
+  /** Why, where the outcomes do not say it. */
+  readonly reason?: VerdictReason;
   /** Everything that the control reads was seen whole. */
   readonly isComplete: boolean;
   /** Whole only because the user says so of what was supplied (Law B); absent where it is not whole. */
@@ -74,6 +76,8 @@ export interface RequirementVerdict {
   readonly id: string;
   readonly title: string;
   readonly status: Status;
+  /** Why, where the outcomes do not say it. */
+  readonly reason?: VerdictReason;
   readonly who: 'customer' | 'provider' | 'shared' | 'nobody';
   readonly method: 'automated' | 'procedure' | 'attestation' | 'citation';
   readonly controls: readonly string[];
@@ -132,6 +136,9 @@ export interface OutcomeRow {
   readonly subject: Subject;
   readonly status: Status;
 }
+
+/** No subjects where all is known; not all is known. */
+export type VerdictReason = 'none exist' | 'partial';
 
 export type Counts = Readonly<Record<Status, number>>;
 

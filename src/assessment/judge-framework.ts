@@ -27,7 +27,7 @@ function judgeRequirement(
   const counts = addCounts([...judged.map((control) => control.counts), ...byPerson]);
   const isJudged = controls.length > 0 && judged.length === controls.length;
   const isComplete = isJudged && judged.every((control) => control.isComplete);
-  const status = decideVerdict({ counts, isComplete });
+  const { status, ...why } = decideVerdict({ counts, isComplete });
   const isHandled = status === 'pass' || status === 'not-applicable';
-  return { id, title, status, who, method, controls, counts, ...(isHandled ? { population: 'supplied' } : {}) };
+  return { id, title, status, ...why, who, method, controls, counts, ...(isHandled ? { population: 'supplied' } : {}) };
 }

@@ -17,7 +17,14 @@ test.each<[Status[], boolean, Status]>([
   [['fail'], false, 'fail'],
   [['manual'], false, 'manual'],
 ])('%j, whole: %s, is %s', (statuses, isComplete, verdict) => {
-  expect(decideVerdict({ counts: countStatuses(statuses), isComplete })).toBe(verdict);
+  expect(decideVerdict({ counts: countStatuses(statuses), isComplete }).status).toBe(verdict);
+});
+
+test('what the outcomes do not say, the reason does', () => {
+  expect(decideVerdict({ counts: countStatuses([]), isComplete: true })).toHaveProperty('reason', 'none exist');
+  expect(decideVerdict({ counts: countStatuses(['pass']), isComplete: false })).toHaveProperty('reason', 'partial');
+  expect(decideVerdict({ counts: countStatuses(['not-evaluated']), isComplete: false })).not.toHaveProperty('reason');
+  expect(decideVerdict({ counts: countStatuses(['not-applicable']), isComplete: true })).not.toHaveProperty('reason');
 });
 
 test('score and coverage leave out what is manual or not applicable; an empty sum has none', () => {
