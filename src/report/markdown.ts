@@ -1,5 +1,5 @@
 import { escapeControls } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
 /** The little Markdown that our own pages use, for a terminal: headings, paragraphs, lists, code. */

@@ -2,7 +2,7 @@ import { compareText } from '../base/compare.ts';
 import { SEVERITIES, type Severity } from '../base/severity.ts';
 import type { FixGroup } from './group-by-fix.ts';
 import { escapeLine, paintSeverity } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { cutToWidth, displayWidth, padToWidth } from './width.ts';
 
 /** What there is no room to show in full: a line for each control, in columns. */

@@ -4,7 +4,7 @@ import { SEVERITIES } from '../base/severity.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
 import { renderGaps } from './text-gaps.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { renderPassedOver } from './text-passed-over.ts';
 import { wrapWords } from './width.ts';
 

@@ -4,7 +4,7 @@ import { listFixes } from './list-fixes.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderJson } from './render-json.ts';
 import { escapeControls, escapeLine, paintSeverity } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
 /** All there is to know of a control: what it asks for, why, what may be set, what is evaluated, and how to mend it. */

@@ -2,7 +2,7 @@ import type { Control, Fix } from '../controls/control.ts';
 import { listFixes } from './list-fixes.ts';
 import { renderJson } from './render-json.ts';
 import { escapeLine, paintSeverity } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { cutToWidth } from './width.ts';
 
 /** All controls, a line each; below it what can be set. */

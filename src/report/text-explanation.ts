@@ -3,7 +3,8 @@ import type { Control } from '../controls/control.ts';
 import { describePlace } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
-import { type Canvas, renderGroup } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
+import { renderGroup } from './text-group.ts';
 import { cutToWidth, displayWidth, wrapWords } from './width.ts';
 
 export interface ExplainedFinding {

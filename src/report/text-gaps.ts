@@ -3,7 +3,7 @@ import type { NotEvaluatedReason } from '../controls/control.ts';
 import { describePlace, describeSubject } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
 const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {

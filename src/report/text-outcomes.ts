@@ -3,7 +3,7 @@ import type { Status } from '../assessment/outcome.ts';
 import { describeSubject } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine, type Style } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 
 const PAINTS: Readonly<Record<Status, 'green' | 'red' | 'yellow' | 'dim'>> = {
   pass: 'green',

@@ -2,7 +2,7 @@ import type { ReadProblem } from '../manifest/document.ts';
 import { describePlace } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
 /** Files that one screen has room to name. */

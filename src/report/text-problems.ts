@@ -2,7 +2,7 @@ import type { ReadProblem } from '../manifest/document.ts';
 import { describePlace } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeControls, escapeLine } from './style.ts';
-import type { Canvas } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
 import { countRows, cutToWidth, displayWidth, wrapWords } from './width.ts';
 
 const WORD = 'NOT READ';

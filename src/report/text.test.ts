@@ -29,6 +29,8 @@ test.each(SCREENS)('$width columns and $height rows are enough for one screen, w
 test('everything is there with --all: every finding by its place', () => {
   const text = render(500, { height: undefined });
   for (let number = 0; number < 500; number++) expect(text).toContain(`workload.yaml:${number + 3}:9`);
+  expect(text.match(/why  /g)).toHaveLength(500);
+  expect(text.match(/   > /g)).toHaveLength(500);
   expect(text).not.toContain('--all');
 });
 

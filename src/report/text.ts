@@ -3,7 +3,8 @@ import { type FixGroup, groupByFix } from './group-by-fix.ts';
 import { createStyle } from './style.ts';
 import { renderBrief } from './text-brief.ts';
 import { type ClosingFacts, renderClosing } from './text-closing.ts';
-import { type Canvas, renderGroup } from './text-group.ts';
+import type { Canvas } from './canvas.ts';
+import { renderGroup, renderWholeGroup } from './text-group.ts';
 import { renderOutcomes } from './text-outcomes.ts';
 import { renderProblems } from './text-problems.ts';
 import { countRows } from './width.ts';
@@ -42,7 +43,7 @@ export function renderText(report: TextReport, { isColoured, isPlain, width, hei
 }
 
 function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {
-  return groups.flatMap((group) => renderGroup(group, group.changes.length, canvas));
+  return groups.flatMap((group) => renderWholeGroup(group, canvas));
 }
 
 /** The time that went by, why the run ends as it does, and the prompt that follows want a row each. */

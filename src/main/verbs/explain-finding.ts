@@ -4,7 +4,7 @@ import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { renderExplanation } from '../../report/text-explanation.ts';
-import type { Canvas } from '../../report/text-group.ts';
+import type { Canvas } from '../../report/canvas.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRun } from '../prepare-run.ts';

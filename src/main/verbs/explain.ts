@@ -5,7 +5,7 @@ import { findReadme } from '../../controls/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
-import type { Canvas } from '../../report/text-group.ts';
+import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readEnvironment } from '../environment.ts';

@@ -1,0 +1,12 @@
+import type { Style } from './style.ts';
+
+/** What a report is written on. */
+export interface Canvas {
+  readonly style: Style;
+  readonly width: number;
+  /** The screen is so small that only what is needed has room. */
+  readonly isTight?: boolean;
+}
+
+/** Columns before what is said of a finding. */
+export const INDENT = '   ';

@@ -1,0 +1,63 @@
+import type { Finding } from '../assessment/assessment.ts';
+import { type Canvas, INDENT } from './canvas.ts';
+import { describeSubject, firstPlace, fitSubject } from './describe-subject.ts';
+import type { Change } from './group-by-fix.ts';
+import { escapeControls } from './style.ts';
+import { label } from './text-label.ts';
+import { cutToWidth, displayWidth } from './width.ts';
+
+/** One place that is to be changed: the lines, what is wrong with them, and who else has them. */
+export function renderChange(change: Change, canvas: Canvas): readonly string[] {
+  const [finding] = change.findings;
+  return [
+    ...renderPlace(finding, canvas),
+    ...renderExcerpt(finding, canvas),
+    ...label('why', finding.message, { ...canvas, paint: canvas.style.dim }),
+    ...renderSharers(change, canvas),
+  ];
+}
+
+/** Enough of a fingerprint for `seaworthy explain`. */
+const DIGITS = 8;
+
+function renderPlace(finding: Finding, { style, width }: Canvas): readonly string[] {
+  const [subject, place] = [describeSubject(finding.subject, style), firstPlace(finding)];
+  const more = `${finding.count > 1 ? `  seen ${finding.count} times` : ''}  ${finding.fingerprint.slice(0, DIGITS)}`;
+  if (INDENT.length + displayWidth(subject) + 2 + displayWidth(place + more) <= width)
+    return [`${INDENT}${subject}  ${style.blue(place)}${style.dim(more)}`];
+  return [`${INDENT}${subject}${style.dim(more)}`, `${INDENT}${style.blue(place)}`];
+}
+
+function renderExcerpt({ locations: [location] }: Finding, { style, width }: Canvas): readonly string[] {
+  const lines = location?.excerpt ?? [];
+  const gutter = String(lines.at(-1)?.line ?? 0).length;
+  return lines.map(({ line, text }) => {
+    const isPlace = line === location?.line;
+    const shown = cutToWidth(escapeControls(text), width - gutter - 8, style.marks.cut);
+    return `${INDENT}${isPlace ? style.red('>') : ' '} ${style.dim(`${String(line).padStart(gutter)} ${style.marks.bar}`)} ${isPlace ? shown : style.dim(shown)}`.trimEnd();
+  });
+}
+
+/** Who else has what is written here: what an anchor shares is shown once. */
+function renderSharers({ findings: [, ...others] }: Change, { style, width }: Canvas): readonly string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({ subject }) => describeSubject(subject, style)).join(', ');
+  return [
+    `${INDENT}${style.dim('also')} ${cutToWidth(names, width - INDENT.length - 5 - 6, style.marks.cut)} ${style.dim('here')}`,
+  ];
+}
+
+/** Further places of a kind, a line each. */
+export function renderOthers(others: readonly Change[], shown: number, { style, width }: Canvas): readonly string[] {
+  const listed = others.slice(0, shown);
+  const more = others.length - listed.length;
+  const lines = listed.map(({ findings: [finding, ...same] }) => {
+    const also = same.length === 0 ? '' : style.dim(`  and ${same.length} more there`);
+    const place = firstPlace(finding);
+    const subject = fitSubject(finding.subject, Math.max(24, width - INDENT.length - 7 - displayWidth(place)), style);
+    return `${INDENT}${style.dim('also')} ${subject}  ${style.blue(place)}${also}`;
+  });
+  return more === 0
+    ? lines
+    : [...lines, `${INDENT}${style.dim(`     and ${more} more ${more === 1 ? 'place' : 'places'}`)}`];
+}
