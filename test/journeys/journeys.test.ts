@@ -54,8 +54,8 @@ test.each(Object.entries<Setting>(SETTINGS))(
   (_name, setting) => {
     const commands = journeys.map((name) => readFileSync(join(HERE, name), 'utf8')).join('\n');
     const [flag] = setting.flag?.split(' ') ?? [];
-    for (const way of [flag, setting.env, setting.file?.split('.').at(-1)])
-      if (way !== undefined) expect(commands).toMatch(new RegExp(`(?<![\\w-])${way}(?![\\w-])`));
+    const ways = [flag, setting.env, setting.file?.split('.').at(-1)].filter((way) => way !== undefined);
+    for (const way of ways) expect(commands).toMatch(new RegExp(`(?<![\\w-])${way}(?![\\w-])`));
   },
 );
 
@@ -68,6 +68,16 @@ test('a Node that is too old is told so in one sentence', () => {
   );
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^seaworthy: this is Node 20\.1\.0, and .* try again\.\n$/);
+});
+
+test('an error out of nowhere is told as ours, without a stack, and is no finding', () => {
+  const bomb = 'setTimeout(() => { throw new TypeError("boom"); }, 400)';
+  const command = `sleep 1 | '${process.execPath}' --import 'data:text/javascript,${bomb}' '${entry}' scan -`;
+  const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `seaworthy: something went wrong that is our fault: boom\nPlease report it, with the command you ran and what SEAWORTHY_DEBUG=1 prints.\n`,
+  });
 });
 
 function listExamples(family: string): readonly string[] {

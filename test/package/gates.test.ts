@@ -20,7 +20,7 @@ export function fail(value: any): never {
   'src/base/other.ts': `export const   badlyFormatted = 1\n`,
   'src/cli/planted.ts': `export const home = process.env['HOME'];\n`,
   'src/manifest/planted.ts': `export const NUMBER = /[0-9]+/;\n`,
-  'src/base/planted.test.ts': `import { expect, test } from 'vitest';\ntest('planted', () => expect(1).toBe(2));\n`,
+  'src/base/planted.test.ts': `import { expect, test } from 'vitest';\ntest('planted', () => expect(1).toBe(2));\ntest('idle', () => undefined);\n`,
 };
 
 const FOUND: Readonly<Record<string, readonly string[]>> = {
@@ -33,6 +33,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     'house(no-environment)',
     'house(no-yaml-patterns)',
     'typescript(no-explicit-any)',
+    'vitest(expect-expect)',
     'typescript(no-floating-promises)',
   ],
   types: ['src/base/planted.ts(4,14): error TS2322'],
