@@ -35,5 +35,6 @@ function renderBlock(block: string, canvas: Canvas): readonly string[] {
 function paintCode(line: string, { style }: Canvas): string {
   return line
     .replaceAll(/`([^`]+)`/g, (whole: string, code: string) => (style.cyan('x') === 'x' ? whole : style.cyan(code)))
-    .replaceAll(/\*\*([^*]+)\*\*/g, '$1');
+    .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
+    .replaceAll(/(?<!\w)_([^_]+)_(?!\w)/g, '$1');
 }
