@@ -83,7 +83,7 @@ test('a name that is no text, and a name that is empty, are said', async () => {
     'c\ufffd files/garbled-name',
     'd\n\u001b.yaml 1',
     'e\ufffd.yaml files/garbled-name',
-    ' files/not-found',
+    '"" files/not-found',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { dirname, posix, resolve } from 'node:path';
 export interface Target {
   /** As they know it: `./shop/` and `shop` are one. */
   readonly name: string;
-  /** Absolute, links resolved where it exists; `-` for standard input. */
+  /** Absolute, links resolved where it exists; `-` for standard input, nothing for an empty name. */
   readonly path: string;
 }
 
@@ -19,9 +19,10 @@ export function groupTargets(folder: string, names: readonly string[]): readonly
 }
 
 function createTarget(folder: string, written: string): Target {
-  const normal = written === '' ? '' : posix.normalize(written);
+  if (written === '') return { name: '""', path: '' };
+  const normal = posix.normalize(written);
   const name = normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
-  return { name, path: name === '-' || name === '' ? name : findRealPath(resolve(folder, name)) };
+  return { name, path: name === '-' ? name : findRealPath(resolve(folder, name)) };
 }
 
 function findRealPath(path: string): string {
