@@ -6,7 +6,7 @@ import { classOfName } from './detectors/secret-name.ts';
 import { endOfEntry } from './entry-end.ts';
 import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
 import { type MaskedSource, redactSource } from './redact.ts';
-import { isWorthRepeating } from './repeated-secret.ts';
+import { formsOf, isWorthRepeating } from './repeated-secret.ts';
 import { findValue } from './stable-path.ts';
 import { endOfKey, spansOfSecret } from './secret-source.ts';
 
@@ -78,7 +78,8 @@ function spansOfText(text: string, secret: string, detector: string): readonly M
 
 /** The same secret in a comment, or under a name that says nothing. */
 function repeatedTextSpans(text: string, sources: readonly MaskedSource[]): readonly MaskSpan[] {
-  const secrets = new Set(sources.flatMap(({ parts }) => parts.map((part) => part.text)).filter(isWorthRepeating));
+  const forms = sources.flatMap(({ parts }) => parts.flatMap((part) => formsOf(part.detector, part.text)));
+  const secrets = new Set(forms.filter(isWorthRepeating));
   return [...secrets].flatMap((secret) => spansOfText(text, secret, 'repeated-secret'));
 }
 

@@ -119,6 +119,17 @@ test('a secret in place of a key is masked there, and marked', () => {
   expect(redact(value)).toMatchObject({ value, secrets });
 });
 
+test('what a Secret holds is masked in plain text beside it, too', () => {
+  const { value } = redact({
+    kind: 'List',
+    items: [
+      { kind: 'Secret', data: { a: btoa('hunter2-Kx91') } },
+      { kind: 'Pod', spec: { containers: [{ args: ['--x=hunter2-Kx91'] }] } },
+    ],
+  });
+  expect(JSON.stringify(value)).not.toContain('Kx91');
+});
+
 test('masked again, value and marks stay the same', () => {
   const once = redact({
     kind: 'List',

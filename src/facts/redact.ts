@@ -6,7 +6,7 @@ import { maskKey } from './detectors/mask-key.ts';
 import { findMasks } from './detectors/mask.ts';
 import { classOfName } from './detectors/secret-name.ts';
 import type { SecretMark } from './kube-object.ts';
-import { findRepeats, isWorthRepeating } from './repeated-secret.ts';
+import { findRepeats, formsOf, isWorthRepeating } from './repeated-secret.ts';
 import { isSecret, KEPT_SECRET_FIELDS } from './secret-object.ts';
 
 export interface Redacted {
@@ -199,7 +199,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
       note(mask.detector, mask.length);
       return text;
     }
-    if (isWorthRepeating(text)) found.add(text);
+    for (const form of formsOf(detector, text)) if (isWorthRepeating(form)) found.add(form);
     return mark(detector, text);
   }
 
