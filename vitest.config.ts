@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/house/equal-findings.ts'],
           // A slow machine is no fault of the code.
           testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts', 'test/house/**/*.test.ts'],
@@ -16,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          setupFiles: ['test/house/equal-findings.ts'],
           include: ['test/{oracle,fuzz,conformance,journeys,package}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -109,7 +109,7 @@ export function createFindingTable(): FindingTable {
   }
 
   function setHead(finding: number, { message, check, excerpt }: FindingHead): void {
-    set(finding, FIELD.message, texts.append(message, get(finding, FIELD.control)));
+    set(finding, FIELD.message, texts.numberOf(message));
     set(finding, FIELD.check, check);
     if (excerpt === undefined) excerpts.delete(finding);
     else excerpts.set(finding, excerpt);
@@ -165,8 +165,8 @@ export function createFindingTable(): FindingTable {
     },
     pack: () => ({
       texts: texts.list,
-      findings: findings.slice(0, size * FIELDS),
-      places: places.slice(0, placesSize * PLACE_FIELDS),
+      findings: findings.subarray(0, size * FIELDS),
+      places: places.subarray(0, placesSize * PLACE_FIELDS),
       excerpts,
     }),
   };

@@ -4,6 +4,7 @@ import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import type { Subject } from '../facts/subject.ts';
 import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
 import { makeReady } from './judge-object.ts';
+import { toMessageForm } from './message-form.ts';
 import type { SetPartial } from './partial.ts';
 import { rowKey } from './row-key.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
@@ -55,7 +56,11 @@ function record(table: SetTable, result: JoinResult, { index, visit }: { index: 
   const path = renderMaskedPath(result.path);
   const finding = table.findings.find(row, index, path);
   if (table.findings.count(finding, visit, { file, start: { line, column } }))
-    table.findings.keep(finding, { file, line, column, path }, () => ({ message: result.message, check: -1, excerpt }));
+    table.findings.keep(finding, { file, line, column, path }, () => ({
+      message: toMessageForm(result.message, result.subject.container),
+      check: -1,
+      excerpt,
+    }));
 }
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */

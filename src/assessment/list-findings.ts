@@ -6,8 +6,7 @@ import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
 import type { AssessedCluster } from './fold.ts';
 import { ListedFinding } from './listed-finding.ts';
-import { FIELDS, fieldOf } from './packed-findings.ts';
-import { compareStarts } from './places.ts';
+import { compareFirstPlaces, FIELDS, fieldOf } from './packed-findings.ts';
 
 /**
  * All findings: worst first, then by control, cluster, first place and subject. There may be a million of them,
@@ -17,11 +16,10 @@ export function listFindings(clusters: readonly AssessedCluster[], request: Asse
   const heaps = clusters
     .toSorted((left, right) => compareText(left.id, right.id))
     .map((cluster) => collectByControl(cluster, request));
-  return sortControls(request).flatMap((control) =>
-    heaps.flatMap((heap) => (heap[control] ?? []).sort(compareInControl)),
-  );
+  return sortControls(request).flatMap((control) => heaps.flatMap((heap) => heap[control] ?? []));
 }
 
+/** A cluster's findings by control, each heap in order. */
 function collectByControl(cluster: AssessedCluster, request: AssessRequest): readonly ListedFinding[][] {
   const heaps: ListedFinding[][] = request.controls.map(() => []);
   const { findings, owners } = cluster.folded;
@@ -29,6 +27,9 @@ function collectByControl(cluster: AssessedCluster, request: AssessRequest): rea
   const count = findings.findings.length / FIELDS;
   for (let position = 0; position < count; position++)
     heaps[fieldOf(findings, position, 'control')]?.push(new ListedFinding(position, listing));
+  const compare = (left: ListedFinding, right: ListedFinding): number =>
+    compareFirstPlaces(findings, left.position, right.position) || compareText(left.fingerprint, right.fingerprint);
+  for (const heap of heaps) heap.sort(compare);
   return heaps;
 }
 
@@ -38,12 +39,4 @@ function sortControls({ controls, settings }: AssessRequest): readonly number[] 
   return [...controls.entries()]
     .sort(([, left], [, right]) => rankOf(right) - rankOf(left) || compareText(left.id, right.id))
     .map(([index]) => index);
-}
-
-function compareInControl(left: Finding, right: Finding): number {
-  return compareFirstPlaces(left, right) || compareText(left.fingerprint, right.fingerprint);
-}
-
-function compareFirstPlaces({ locations: [left] }: Finding, { locations: [right] }: Finding): number {
-  return left === undefined || right === undefined ? 0 : compareStarts(left, right);
 }

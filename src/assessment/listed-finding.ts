@@ -4,47 +4,8 @@ import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { AssessedCluster } from './fold.ts';
+import { fromMessageForm } from './message-form.ts';
 import { fieldOf, messageOf, readPlaces } from './packed-findings.ts';
-
-/** A finding of an assessment; its fingerprint is worked out for whoever asks, because a screen shows none. */
-export class ListedFinding implements Finding {
-  readonly cluster: string;
-  readonly control: string;
-  readonly status = 'fail';
-  readonly severity: Finding['severity'];
-  readonly subject: Subject;
-  readonly locations: Finding['locations'];
-  readonly message: string;
-  readonly fix: Finding['fix'];
-  readonly count: number;
-  readonly #subjectKey: string;
-  readonly #stablePath: string;
-  #fingerprint: string | undefined;
-
-  constructor(position: number, { cluster, keys, request }: Listing) {
-    const { findings, owners } = cluster.folded;
-    const row = fieldOf(findings, position, 'row');
-    const control = request.controls[fieldOf(findings, position, 'control')] as Control;
-    const excerpt = findings.excerpts.get(position);
-    const places = readPlaces(findings, position);
-    this.cluster = cluster.id;
-    this.control = control.id;
-    this.severity = severityOf(control, request.settings);
-    this.subject = owners[row] as Subject;
-    this.locations =
-      excerpt === undefined ? places : places.map((place, index) => (index === 0 ? { ...place, excerpt } : place));
-    this.message = messageOf(findings, position);
-    this.fix = fixOf(control, fieldOf(findings, position, 'check'));
-    this.count = fieldOf(findings, position, 'count');
-    this.#subjectKey = keys[row] as string;
-    this.#stablePath = findings.texts[fieldOf(findings, position, 'path')] as string;
-  }
-
-  get fingerprint(): string {
-    this.#fingerprint ??= fingerprintOf(this.control, this.#subjectKey, this.#stablePath);
-    return this.#fingerprint;
-  }
-}
 
 /** A cluster whose findings are listed, with the subject keys of its owners. */
 export interface Listing {
@@ -53,7 +14,61 @@ export interface Listing {
   readonly request: AssessRequest;
 }
 
-function fixOf(control: Control, check: number): Finding['fix'] {
-  const own = control.kind === 'cel' ? control.checks[check]?.fix : undefined;
-  return own ?? control.fix;
+/**
+ * A finding of an assessment, read from the table whenever it is asked for something:
+ * of half a million, a screen shows three, and the others need no more than their position.
+ */
+export class ListedFinding implements Finding {
+  readonly position: number;
+  readonly #listing: Listing;
+
+  constructor(position: number, listing: Listing) {
+    this.position = position;
+    this.#listing = listing;
+  }
+
+  get cluster(): string {
+    return this.#listing.cluster.id;
+  }
+  get control(): string {
+    return this.#control.id;
+  }
+  get status(): 'fail' {
+    return 'fail';
+  }
+  get severity(): Finding['severity'] {
+    return severityOf(this.#control, this.#listing.request.settings);
+  }
+  get subject(): Subject {
+    return this.#listing.cluster.folded.owners[this.#field('row')] as Subject;
+  }
+  get locations(): Finding['locations'] {
+    const { findings } = this.#listing.cluster.folded;
+    const excerpt = findings.excerpts.get(this.position);
+    const places = readPlaces(findings, this.position);
+    return excerpt === undefined ? places : places.map((place, index) => (index === 0 ? { ...place, excerpt } : place));
+  }
+  get message(): string {
+    return fromMessageForm(messageOf(this.#listing.cluster.folded.findings, this.position), this.subject.container);
+  }
+  get fix(): Finding['fix'] {
+    const control = this.#control;
+    const own = control.kind === 'cel' ? control.checks[this.#field('check')]?.fix : undefined;
+    return own ?? control.fix;
+  }
+  get fingerprint(): string {
+    const { findings } = this.#listing.cluster.folded;
+    const stablePath = findings.texts[this.#field('path')] as string;
+    return fingerprintOf(this.control, this.#listing.keys[this.#field('row')] as string, stablePath);
+  }
+  get count(): number {
+    return this.#field('count');
+  }
+
+  get #control(): Control {
+    return this.#listing.request.controls[this.#field('control')] as Control;
+  }
+  #field(name: 'row' | 'control' | 'path' | 'check' | 'count'): number {
+    return fieldOf(this.#listing.cluster.folded.findings, this.position, name);
+  }
 }

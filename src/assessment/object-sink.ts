@@ -5,6 +5,7 @@ import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createExcerptBudget } from './excerpt-budget.ts';
 import { identifyPath } from './identify-path.ts';
+import { toMessageForm } from './message-form.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 import type { Place } from './partial.ts';
 import { createRowKeys } from './row-key.ts';
@@ -57,7 +58,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: n
       if (!findings.count(finding, visit + violation.subject, own.document)) return;
       const { place, offset } = findPlaceOnce(own, violation, subject.places);
       findings.keep(finding, place, () => ({
-        message: maskShapes(violation.message()),
+        message: toMessageForm(maskShapes(violation.message()), nameOf(own, violation.subject)),
         check: violation.check,
         ...(budget.grant(finding, control, place) ? { excerpt: excerptOf(own, offset, CONTEXT) } : {}),
       }));

@@ -1,4 +1,5 @@
 import type { ExcerptLine } from '../facts/excerpt.ts';
+import { compareText } from '../base/compare.ts';
 import type { Place } from './partial.ts';
 
 /**
@@ -64,6 +65,7 @@ export function readPlaces(packed: PackedFindings, finding: number): Place[] {
   return own;
 }
 
+/** In the form that `message-form.ts` has. */
 export function messageOf(packed: PackedFindings, finding: number): string {
   return packed.texts[fieldOf(packed, finding, 'message')] ?? '';
 }
@@ -71,4 +73,18 @@ export function messageOf(packed: PackedFindings, finding: number): string {
 /** The place behind a place. */
 export function nextOf({ places }: Pick<PackedFindings, 'places'>, place: number): number {
   return places[place * PLACE_FIELDS + NEXT] as number;
+}
+
+/** Order of two findings by the start of their first place, without reading either; findings without one are equal to all. */
+export function compareFirstPlaces(packed: PackedFindings, left: number, right: number): number {
+  const { places, texts } = packed;
+  const [first, second] = [fieldOf(packed, left, 'first'), fieldOf(packed, right, 'first')];
+  if (first === NONE || second === NONE) return 0;
+  const [at, other] = [first * PLACE_FIELDS, second * PLACE_FIELDS];
+  const [file, otherFile] = [places[at] as number, places[other] as number];
+  if (file !== otherFile) return compareText(texts[file] as string, texts[otherFile] as string);
+  return (
+    (places[at + 1] as number) - (places[other + 1] as number) ||
+    (places[at + 2] as number) - (places[other + 2] as number)
+  );
 }

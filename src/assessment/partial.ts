@@ -58,6 +58,7 @@ export interface Place {
 }
 
 export interface FindingHead {
+  /** In the form that `message-form.ts` has. */
   readonly message: string;
   /** Position among the control's checks; -1 where it has none. */
   readonly check: number;

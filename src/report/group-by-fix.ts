@@ -24,32 +24,46 @@ export interface Change {
 /** Groups, most valuable first: the worst, then those that clear most. */
 export function groupByFix({ findings, controls }: Pick<Assessment, 'findings' | 'controls'>): readonly FixGroup[] {
   const titles = new Map(controls.map(({ id, title }) => [id, title]));
-  const describe = createDescriber();
-  return [
-    ...Map.groupBy(findings, (finding) => `${finding.control}\n${finding.severity}\n${describe(finding.fix)}`).values(),
-  ]
+  return [...Map.groupBy(findings, createGroupKey()).values()]
     .flatMap(([first, ...others]) => (first === undefined ? [] : [toGroup(titles, [first, ...others])]))
     .sort(compareGroups);
 }
 
-/** Fixes are few, whatever the number of findings. */
-function createDescriber(): (fix: Fix) => string {
-  const known = new Map<Fix, string>();
-  return (fix) => {
-    let text = known.get(fix);
-    if (text === undefined) known.set(fix, (text = describeFix(fix)));
-    return text;
+/** Fixes are few, whatever the number of findings, and nearly always one control's own. */
+function createGroupKey(): (finding: Finding) => string {
+  const known = new Map<Fix, { readonly control: string; readonly key: string }>();
+  return ({ control, severity, fix }) => {
+    const last = known.get(fix);
+    if (last?.control === control) return last.key;
+    const key = `${control}\n${severity}\n${describeFix(fix)}`;
+    known.set(fix, { control, key });
+    return key;
   };
 }
 
 function toGroup(titles: ReadonlyMap<string, string>, findings: readonly [Finding, ...Finding[]]): FixGroup {
   const [{ control, severity, fix }] = findings;
+  let changes: readonly Change[] | undefined;
+  return {
+    control,
+    title: titles.get(control) ?? control,
+    severity,
+    fix,
+    // A screen shows the changes of a few groups; those of all of them would take more memory than the findings.
+    get changes() {
+      changes ??= collectChanges(findings);
+      return changes;
+    },
+    count: findings.length,
+  };
+}
+
+function collectChanges(findings: readonly Finding[]): readonly Change[] {
   const changes = [...Map.groupBy(findings, placeKey).values()].flatMap((own): readonly Change[] => {
     const [first, ...others] = own.length === 1 ? own : own.sort(comparePaths);
     return first === undefined ? [] : [{ findings: [first, ...others] }];
   });
-  const byValue = changes.sort((left, right) => right.findings.length - left.findings.length);
-  return { control, title: titles.get(control) ?? control, severity, fix, changes: byValue, count: findings.length };
+  return changes.sort((left, right) => right.findings.length - left.findings.length);
 }
 
 /**

@@ -48,6 +48,12 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
     return Array.from({ length: workers }, () => hireWorker(start(), () => wake()));
   }
 
+  async function dismiss(): Promise<void> {
+    const ending = crew;
+    crew = [];
+    await Promise.all(ending.map((hand) => hand.end()));
+  }
+
   return {
     async submit(chunks) {
       bytes += sizeOf(chunks);
@@ -61,13 +67,11 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
     async finish() {
       for (const hand of crew) hand.finish();
       const partials = await until(() => allOf(crew.map((hand) => hand.partial())));
+      // The memory of the workers is wanted for what comes next.
+      await dismiss();
       return mergePartials([judge.take(), ...partials]);
     },
-    async close() {
-      const ending = crew;
-      crew = [];
-      await Promise.all(ending.map((hand) => hand.end()));
-    },
+    close: dismiss,
   };
 }
 
