@@ -2,7 +2,8 @@ import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ListItem } from './chunk.ts';
 import type { Location, ManifestDocument, Position, ReadProblem } from './document.ts';
-import { describeRefusal, findHelmTemplate } from './yaml-diagnosis.ts';
+import { findValidTemplate } from './helm-template.ts';
+import { describeConstruct, describeRefusal } from './yaml-diagnosis.ts';
 import { createProblem, type ProblemAt, type TextOrigin } from './read-problem.ts';
 import { constructYaml } from './yaml-construct.ts';
 import { findDuplicates } from './yaml-duplicates.ts';
@@ -14,14 +15,12 @@ import { YamlRefusal } from './yaml-refusal.ts';
 
 /** Reads one YAML document; an item of a split list is a sequence of one element, whose element is the value. */
 export function readYaml(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
-  const root = parse(origin.text);
+  const root = parse(origin);
   if ('code' in root) return createProblem(origin, root);
   const constructed = constructYaml(root);
-  if ('code' in constructed) {
-    const { code, message, node } = constructed;
-    const problem = { code, message, advice: 'Correct the value shown.', offset: node.start };
-    return createProblem(origin, findHelmTemplate(origin.text) ?? problem);
-  }
+  if ('code' in constructed) return createProblem(origin, describeConstruct(origin, constructed));
+  const template = findValidTemplate(origin, root);
+  if (template !== undefined) return createProblem(origin, template);
   const document = createYamlDocument({
     origin,
     root,
@@ -32,11 +31,11 @@ export function readYaml(origin: TextOrigin, item: ListItem | undefined): Manife
   return { ...document, duplicateKeys: findDuplicates(root, constructed.duplicates, rules) };
 }
 
-function parse(text: string): YamlNode | ProblemAt {
+function parse(origin: TextOrigin): YamlNode | ProblemAt {
   try {
-    return parseYaml(text) ?? NOTHING;
+    return parseYaml(origin.text) ?? NOTHING;
   } catch (error) {
-    if (error instanceof YamlRefusal) return describeRefusal(text, error);
+    if (error instanceof YamlRefusal) return describeRefusal(origin, error);
     throw error;
   }
 }

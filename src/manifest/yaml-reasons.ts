@@ -60,8 +60,8 @@ export const YAML_REASONS = {
     advice: 'Put ": " behind the key, or check the indentation of this line.',
   },
   'anchor-name': {
-    message: 'an anchor (&) or alias (*) needs a name of letters and digits',
-    advice: 'Quote the value if it is meant as text.',
+    message: 'a plain value cannot begin with & or *, which name anchors',
+    advice: 'Put the value in quotes.',
   },
   'unknown-alias': {
     message: 'this alias names an anchor that is not defined before it in the document',
@@ -104,11 +104,11 @@ export const YAML_REASONS = {
     advice: 'Close it with ] or }.',
   },
   'no-comma': {
-    message: 'a comma is missing between two entries',
-    advice: 'Put a comma between them, quote the value, or close the bracket.',
+    message: 'a comma is missing before this',
+    advice: 'Put a comma before it (behind a key, a colon), or close the bracket.',
   },
   'behind-the-end': {
-    message: 'the document is over before this line, so the API server would never see it',
+    message: 'the document is over before this place, so the API server would never see it',
     advice: 'Check the indentation of this line against the lines above, or begin a new document with ---.',
   },
   'too-deep': {

@@ -235,15 +235,29 @@ export function createTreeReader(text: string, { kinds, starts, ends, values, re
   function isBeforeFlowPart(close: TokenKind, node: YamlMapping | YamlSequence): boolean {
     if (peek() === close) return false;
     if (node.children.length === 0) return true;
-    if (peek() !== TOKEN.comma) refuse(peek() === TOKEN.streamEnd ? 'unclosed-bracket' : 'no-comma', flowErrorAt(node));
+    if (peek() !== TOKEN.comma) refuseFlowPart(close, node);
     take();
     return peek() !== close;
   }
 
-  function flowErrorAt(node: YamlNode): number {
-    return peek() === TOKEN.streamEnd ? node.start : (starts[next] as number);
+  /** Where nothing below closes the bracket, that is what is missing, not a comma before the next key. */
+  function refuseFlowPart(close: TokenKind, node: YamlMapping | YamlSequence): never {
+    if (CLOSING.has(peek()) || closesLater(close)) return refuse('no-comma', starts[next] as number);
+    return refuse('unclosed-bracket', node.start);
+  }
+
+  function closesLater(close: TokenKind): boolean {
+    let open = 0;
+    for (let index = next; index < kinds.length; index++) {
+      const kind = kinds[index] as TokenKind;
+      if (kind === TOKEN.openBracket || kind === TOKEN.openBrace) open += 1;
+      else if (CLOSING.has(kind) && --open < 0) return kind === close;
+    }
+    return false;
   }
 }
+
+const CLOSING: ReadonlySet<TokenKind> = new Set([TOKEN.closeBracket, TOKEN.closeBrace]);
 
 const STYLES = ['plain', 'single', 'double', 'literal', 'folded'] as const;
 
