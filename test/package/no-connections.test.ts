@@ -10,8 +10,28 @@ import { renderList } from './render-list.fixture.ts';
 const SHOP = join(ROOT, 'examples', 'shop');
 const GUARD = pathToFileURL(join(import.meta.dirname, 'guard.fixture.ts')).href;
 
-/** Reading and threads, and nothing else: Node itself forbids writing and starting programs, the guard the network. */
-const FLAGS = ['--no-warnings', '--permission', '--allow-fs-read=*', '--allow-worker', '--import', GUARD];
+/** Reading and threads, and nothing else: Node itself forbids writing, starting programs and making code of text, the guard the network. */
+const FLAGS = [
+  '--no-warnings',
+  '--disallow-code-generation-from-strings',
+  '--permission',
+  '--allow-fs-read=*',
+  '--allow-worker',
+  '--import',
+  GUARD,
+];
+
+const OWN_CONTROL = `id: shop/require-team
+title: Pods name their team
+severity: high
+since: 0.1.0
+subject: pod
+reads: [workloads]
+expression: "pod.?metadata.?labels.?team.orValue('').matches('^[a-z]+$')"
+at: metadata.labels
+message: "no label says which team runs this"
+fix: { none: "only you know whose it is" }
+`;
 
 function runGuarded(program: readonly string[], input = ''): Answer {
   return spawnSync(process.execPath, [...FLAGS, ...program], { cwd: ROOT, encoding: 'utf8', input });
@@ -21,7 +41,7 @@ const dist = makeFolder('guarded');
 beforeAll(() => buildDist({ outdir: join(dist, 'dist') }));
 const seaworthy = (...words: readonly string[]) => runGuarded([join(dist, 'dist', 'seaworthy.mjs'), ...words]);
 
-describe('no command connects, starts a program, or writes what it was not told to', () => {
+describe('no command connects, starts a program, makes code of text, or writes what it was not told to', () => {
   test.each([
     [['scan', SHOP], 1],
     [['scan', SHOP, '--format', 'json', '--statuses', 'all'], 1],
@@ -36,6 +56,22 @@ describe('no command connects, starts a program, or writes what it was not told 
       forbidden: false,
     });
     expect(stdout.length).toBeGreaterThan(100);
+  });
+
+  test('controls of one’s own are judged without making code of them', () => {
+    const folder = join(dist, 'own', 'require-team');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'control.yaml'), OWN_CONTROL);
+    const { status, stdout, stderr } = seaworthy(
+      'scan',
+      SHOP,
+      '--controls',
+      join(dist, 'own'),
+      '--control',
+      'shop/require-team',
+    );
+    expect(stderr).not.toMatch(/forbidden|ERR_ACCESS_DENIED|EvalError|our fault/);
+    expect({ status, isFound: stdout.includes('shop/require-team') }).toEqual({ status: 1, isFound: true });
   });
 
   test('workers neither', () => {
@@ -97,6 +133,7 @@ describe('the guard stops', () => {
     ['a question for a name', "(await import('node:dns')).lookup('localhost', () => 1)", /forbidden: lookup/],
     ['a datagram', "(await import('node:dgram')).createSocket('udp4').send('x', 1, '127.0.0.1')", /forbidden: send/],
     ['a program', "(await import('node:child_process')).execFileSync('true')", /ERR_ACCESS_DENIED/],
+    ['code made of text', "new Function('return 1')()", /EvalError/],
     ['a file', "(await import('node:fs')).writeFileSync('written', '')", /ERR_ACCESS_DENIED/],
     [
       'a worker’s request',
