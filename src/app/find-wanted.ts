@@ -22,6 +22,8 @@ export interface Violations {
   readonly wanted: readonly Wanted[];
   /** How many there are, by control and object. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Some have no mechanical fix. */
+  readonly needsDecision: boolean;
 }
 
 export function findViolations(
@@ -31,17 +33,19 @@ export function findViolations(
 ): Violations {
   const wanted = new Map<string, Wanted>();
   const counts = new Map<string, number>();
+  let needsDecision = false;
   for (const object of readObjects(document, rules).objects)
     for (const control of ready.filter((candidate) => appliesTo(candidate.control, object))) {
       const key = JSON.stringify([control.control.id, object.root]);
       collect(control, object, (violation) => {
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
-        if (change !== undefined) wanted.set(JSON.stringify(change.edits), { ...change, key });
+        if (change === undefined) needsDecision = true;
+        else wanted.set(JSON.stringify(change.edits), { ...change, key });
       });
     }
   const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));
-  return { wanted: list, counts };
+  return { wanted: list, counts, needsDecision };
 }
 
 function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {

@@ -20,6 +20,8 @@ export interface DocumentFix {
   readonly document: ManifestDocument;
   readonly made: number;
   readonly left: readonly LeftFix[];
+  /** What remains has findings without a mechanical fix. */
+  readonly needsDecision: boolean;
 }
 
 /** A change that was not made, and why. */
@@ -56,6 +58,7 @@ export function fixDocument(document: ManifestDocument, rules: FixRules): Docume
     edits,
     document: progress.document,
     made: progress.steps.length,
+    needsDecision: progress.violations.needsDecision,
     left: left.map(({ offset, ...rest }) => ({ ...rest, line: lineOf(document, offsetBefore(edits, offset)) })),
   };
 }

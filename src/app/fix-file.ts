@@ -14,6 +14,8 @@ export interface FileFix {
   readonly shown?: ShownFile;
   readonly made: number;
   readonly left: readonly LeftFix[];
+  /** What remains has findings without a mechanical fix. */
+  readonly needsDecision: boolean;
   /** Documents that cannot be read; nothing of them is changed. */
   readonly problems: readonly ReadProblem[];
 }
@@ -25,7 +27,8 @@ export function fixFile(file: string, text: string, rules: FixRules): FileFix {
   const after = writeFixes(text, reading, fixes);
   const left = fixes.flatMap((fix) => fix.left);
   const made = fixes.reduce((total, fix) => total + fix.made, 0);
-  const base = { file, before: text, problems: reading.problems };
+  const needsDecision = fixes.some((fix) => fix.needsDecision);
+  const base = { file, before: text, problems: reading.problems, needsDecision };
   if (made === 0) return { ...base, after, made, left };
   if (isAsPlanned(file, after, fixes)) return { ...base, after, shown: maskChange(file, text, after), made, left };
   return { ...base, after: text, made: 0, left: [...left, ...refuseAll(fixes, reading)] };

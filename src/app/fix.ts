@@ -16,7 +16,7 @@ export interface FixRequest {
 }
 
 export interface FixResult {
-  /** Of every file that is changed, would be, or has something left for a person. */
+  /** Of every file that is changed, would be, or has something left for a person to do or decide. */
   readonly fixes: readonly FileFix[];
   /** What could not be read, changed or written. */
   readonly problems: readonly ReadProblem[];
@@ -41,7 +41,8 @@ export function createFix({ inputs, files }: FixPorts): (request: FixRequest) =>
         for (const problem of fix.problems) problems.push(problem);
         const failure = request.isWriting && fix.after !== text ? await files.replace(file, fix) : undefined;
         if (failure !== undefined) problems.push(failure);
-        else if (fix.made > 0 || fix.left.length > 0) fixes.push(request.isWriting ? withNewLines(fix, rules) : fix);
+        else if (fix.made > 0 || fix.left.length > 0 || fix.needsDecision)
+          fixes.push(request.isWriting ? withNewLines(fix, rules) : fix);
       }
     }
     return { fixes, problems };

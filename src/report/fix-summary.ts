@@ -13,6 +13,8 @@ interface Fixed {
   readonly file: string;
   readonly made: number;
   readonly left: readonly Left[];
+  /** Findings without a mechanical fix remain. */
+  readonly needsDecision: boolean;
 }
 interface FixFacts {
   readonly isWritten: boolean;
@@ -33,10 +35,13 @@ export function renderFixSummary(
     ...renderMasked(masked),
     ...(isUnsafe ? [] : renderUnsafe(left)),
     ...renderRefused(left),
+    ...(fixes.some(({ needsDecision }) => needsDecision) ? [DECISIONS] : []),
     ...renderProblems(problems),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const DECISIONS = 'other findings need somebody to decide; seaworthy scan says what there is to do';
 
 function renderMade(fixes: readonly Fixed[], isWritten: boolean): string {
   const made = fixes.reduce((total, fix) => total + fix.made, 0);
