@@ -1,13 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { SeaworthyError } from '../base/error.ts';
 import type { CliErrorCode } from './errors.ts';
-import { INTRODUCTION } from './introduction.ts';
+import { type Caller, renderIntroduction } from './introduction.ts';
 import { type Flags, type Setting, SETTINGS, WORDS } from './settings.ts';
 import type { Verb } from './verb.ts';
 
 export interface ProgramContext {
   readonly verbs: readonly Verb[];
   readonly version: string;
+  readonly caller: Caller;
   /** For what was asked for. */
   readonly write: (text: string) => void;
 }
@@ -16,7 +17,7 @@ export interface ProgramContext {
 export async function runProgram(words: readonly string[], context: ProgramContext): Promise<number> {
   const { verbs, version, write } = context;
   if (words.length === 0) {
-    write(INTRODUCTION);
+    write(renderIntroduction(context.caller));
     return 0;
   }
   let exitCode = 0;

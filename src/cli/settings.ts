@@ -193,9 +193,10 @@ export const SETTINGS = {
   },
   writeBaseline: {
     kind: 'path',
-    flag: '--write-baseline <file>',
+    flag: '--write-baseline [file]',
     verbs: ['scan'],
-    doc: 'keep the findings of this run as known; only what cannot be read fails the run',
+    otherwise: 'the file of --baseline, where only the flag is given',
+    doc: 'keep the findings of this run as known; none of them fails it',
   },
   workers: {
     kind: 'count',

@@ -1,3 +1,4 @@
+import { FROM_REPOSITORY, INSTALLED } from '../cli/introduction.ts';
 import { runProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
 import { SETTINGS } from '../cli/settings.ts';
@@ -49,12 +50,13 @@ const VERBS: readonly Verb[] = [
   },
 ];
 
+const environment = readEnvironment();
 const report = {
   warn: (text: string): void => {
     process.stderr.write(text);
   },
   exitCodeOf,
-  isDebugging: ['true', '1', 'yes'].includes(readEnvironment()[SETTINGS.debug.env] ?? ''),
+  isDebugging: ['true', '1', 'yes'].includes(environment[SETTINGS.debug.env] ?? ''),
 };
 
 watchOutput(process.stdout, (error) => reportFailure(error, report));
@@ -63,6 +65,7 @@ try {
   process.exitCode = await runProgram(process.argv.slice(2), {
     verbs: VERBS,
     version: VERSION,
+    caller: environment['npm_lifecycle_event'] === 'start' ? FROM_REPOSITORY : INSTALLED,
     write: (text) => process.stdout.write(text),
   });
 } catch (error) {

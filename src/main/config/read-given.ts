@@ -24,8 +24,12 @@ export function readFlags(flags: Flags): Given {
   return { values, problems };
 }
 
+/** A path of which only the flag was given. */
+export const UNNAMED = '';
+
 function readFlag({ kind }: Setting, typed: FlagValue): unknown {
   if (typeof typed === 'string') return parseText(kind, typed);
+  if (kind === 'path') return UNNAMED;
   return kind === 'completeness' && typed === true ? EVERYTHING : typed;
 }
 

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
-import { createBaseline, renderBaseline } from '../../assessment/baseline.ts';
+import { type Baseline, createBaseline, renderBaseline } from '../../assessment/baseline.ts';
 import type { GateRules } from '../../assessment/gate.ts';
 import type { JudgeSettings } from '../../assessment/settings.ts';
+import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeExit, describeWork } from '../../report/describe-run.ts';
@@ -11,8 +13,10 @@ import { renderScan } from '../../report/json.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { readBaseline, writeBaseline } from '../baseline-file.ts';
+import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
+import type { MainErrorCode } from '../errors.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -24,6 +28,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const run = await prepareRun(targets, flags);
   const { asked } = run;
+  const written = nameWritten(asked);
   const settings = { ...run.settings, excerpts: excerptsFor(asked) };
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
@@ -35,13 +40,27 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     frameworks: [],
     settings,
     gate: gateOf(asked),
-    baseline: asked.baseline === undefined ? undefined : readBaseline(asked.baseline),
+    baseline: findBaseline(asked, written),
   });
-  if (asked.writeBaseline !== undefined)
-    writeBaseline(asked.writeBaseline, renderBaseline(createBaseline(result.assessment)));
+  if (written !== undefined) writeBaseline(written, renderBaseline(createBaseline(result.assessment)));
   print(result, asked);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
+}
+
+/** The file that the findings are written to: the baseline's own, where nobody names another. */
+function nameWritten({ writeBaseline: named, baseline }: Settings): string | undefined {
+  if (named !== UNNAMED) return named;
+  if (baseline !== undefined) return baseline;
+  throw new SeaworthyError<MainErrorCode>('main/settings', '--write-baseline does not say which file', {
+    advice: 'Write --write-baseline FILE, or name the file with --baseline.',
+  });
+}
+
+/** A baseline that is about to be written need not be there yet. */
+function findBaseline({ baseline }: Settings, written: string | undefined): Baseline | undefined {
+  if (baseline === undefined || (baseline === written && !existsSync(baseline))) return undefined;
+  return readBaseline(baseline);
 }
 
 /** A screen shows the first places of a control in full; JSON shows no source at all. */
