@@ -158,6 +158,22 @@ test('pipes, sockets and devices are never opened', async () => {
   ]);
 });
 
+test('what says how files are read is no way in for pipes and devices either', async () => {
+  const folder = makeFolder({
+    'a.yaml': POD,
+    'b/kustomization.yaml': `# ${'x'.repeat(5_000_000)}\npatches: [{path: c.yaml}]\n`,
+    'b/c.yaml': POD,
+  });
+  execFileSync('mkfifo', [join(folder, '.gitignore'), join(folder, 'kustomization.yml')]);
+  symlinkSync('/dev/zero', join(folder, 'b/.gitignore'));
+  expect(summarise(await readAll(folder, {}))).toEqual([
+    'a.yaml 1',
+    'b/c.yaml 1',
+    'b/kustomization.yaml 1',
+    'kustomization.yml files/not-a-file',
+  ]);
+});
+
 test('a file that vanishes between listing and reading is said, and its neighbours are read', async () => {
   const folder = makeFolder({ 'a.yaml': POD, 'b.yaml': POD, 'c.yaml': POD });
   const lines: string[] = [];

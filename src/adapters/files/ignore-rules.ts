@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore from 'ignore';
+import { readSmallText } from './read-small-text.ts';
 
 /** What Git would leave out: the rules that hold in one folder. */
 export interface IgnoreRules {
@@ -61,12 +62,7 @@ function toSlashes(path: string): string {
 
 /** The patterns of a file, as if they stood at the root; none where it cannot be read. */
 function readRules(file: string, folder: string): readonly string[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
+  const text = readSmallText(file);
   const prefix = folder === '' ? '' : `/${folder.replaceAll(SPECIAL, '\\$&')}`;
   return text
     .split('\n')

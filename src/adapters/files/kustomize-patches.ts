@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { readDocuments } from '../../manifest/read-documents.ts';
-import { type FileProblem, systemCode } from './file-problem.ts';
+import type { FileProblem } from './file-problem.ts';
 import { quoteForShell } from './quote-for-shell.ts';
+import { readSmallText } from './read-small-text.ts';
 
 /** Names that `kustomize build` looks for, in its order (kubectl.docs.kubernetes.io, glossary: kustomization). */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
@@ -12,7 +13,7 @@ export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', '
 export function listPatches(folder: string): readonly string[] {
   const name = KUSTOMIZATION_NAMES.find((candidate) => existsSync(join(folder, candidate)));
   if (name === undefined) return [];
-  return readDocuments(name, readText(join(folder, name)))
+  return readDocuments(name, readSmallText(join(folder, name)))
     .flatMap(({ document }) => findPatchNames(document.value))
     .map((file) => resolve(folder, file));
 }
@@ -29,15 +30,6 @@ function findPatchNames(value: Json): readonly string[] {
 
 function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return '';
-  }
 }
 
 /** Said of a patch that is passed over; `folder` is that of its kustomization. */
