@@ -1,6 +1,10 @@
 import type { Json } from '../../src/base/json.ts';
 import { parseJsonTree, readExactly } from '../../src/manifest/json-tree.ts';
+import type { ReadProblem } from '../../src/manifest/document.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { parseYaml } from '../../src/manifest/yaml-parse.ts';
+import { YAML_REASONS } from '../../src/manifest/yaml-reasons.ts';
+import { YamlRefusal } from '../../src/manifest/yaml-refusal.ts';
 import { createYamlSplitter } from '../../src/manifest/yaml-splitter.ts';
 
 /** What a reader makes of one document; `comparable` is equal for equal values only. */
@@ -29,7 +33,7 @@ export function readCases(text: string): readonly Case[] {
       const { chunk } = result;
       return chunk.slices.map((slice) => ({
         bytes: chunk.bytes.subarray(slice.start, slice.end),
-        ours: describe(readSlice(chunk, slice)),
+        ours: describe(readSlice(chunk, slice), decode(chunk.bytes.subarray(slice.start, slice.end))),
         isFirst: !lines.slice(0, slice.line - 1).some((line) => /^(---|\.\.\.)/.test(line)),
       }));
     },
@@ -38,25 +42,34 @@ export function readCases(text: string): readonly Case[] {
   return first?.isFirst ? [{ ...first, bytes }, ...others] : [{ bytes, ours: NOTHING }, ...cases];
 }
 
-/** A text read as one JSON document. */
-export function readJsonCase(text: string): Case {
-  const bytes = new TextEncoder().encode(text);
-  const slice = { format: 'json', start: 0, end: bytes.length, line: 1, column: 1 } as const;
-  return { bytes, ours: describe(readSlice({ set: 'x', file: 'x', bytes, slices: [slice] }, slice)) };
-}
-
 /** A byte order mark, which whoever reads a file takes off. */
 const MARK_BYTES = 3;
 
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
 const NOTHING: Reading = { kind: 'value', comparable: 'null', repeatsKeys: false };
 
-function describe(reading: ReturnType<typeof readSlice>): Reading {
-  if (isReadProblem(reading)) return { kind: 'refused', message: reading.message };
+function describe(reading: ReturnType<typeof readSlice>, text: string): Reading {
+  if (isReadProblem(reading)) return { kind: 'refused', message: nameRefusal(reading, text) };
   return {
     kind: 'value',
     comparable: renderComparable(reading.value),
     repeatsKeys: reading.duplicateKeys.length > 0,
   };
+}
+
+/** What stopped the reading, not what a person most likely did. */
+function nameRefusal({ code, message }: ReadProblem, text: string): string {
+  if (code === 'manifest/helm-template') return message;
+  try {
+    parseYaml(text);
+    return message;
+  } catch (error) {
+    if (error instanceof YamlRefusal) return YAML_REASONS[error.reason].message;
+    throw error;
+  }
 }
 
 /** JSON text in the same form. */
