@@ -25,7 +25,7 @@ test('what is shipped can neither connect nor start a program', async () => {
   const texts = modules.map((file) => readFileSync(join(outdir, file), 'utf8'));
   const used = texts.flatMap((text) =>
     [...text.matchAll(/(?:from |import\(|require\(|getBuiltinModule\()\s*["'](node:[\w/]+|[a-z_]+)["']/g)].map(
-      ([, name]) => name,
+      ([, name = '']) => name,
     ),
   );
   expect([...new Set(used)].sort()).toEqual(BUILTINS);
