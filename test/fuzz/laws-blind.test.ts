@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
-import { judgeFiles, settingsFor } from './laws-judging.ts';
+import { describeAssessment, judgeFiles, settingsFor } from './laws-judging.ts';
 import { brokenShapedManifest, shapedManifest } from './laws-shaped-canaries.ts';
 
 /**
@@ -39,5 +39,5 @@ function turn(secret: string): string {
 
 function report(text: string): string {
   const complete = [{ kinds: ['*'], namespaces: ['*'] }];
-  return JSON.stringify(judgeFiles([{ set: 'one', file: 'one/a.yaml', text }], settingsFor(complete, 'all')));
+  return describeAssessment(judgeFiles([{ set: 'one', file: 'one/a.yaml', text }], settingsFor(complete, 'all')));
 }

@@ -13,7 +13,7 @@ import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';
 import { type World, type WrittenFile, world, writeWorld } from './laws-files.ts';
-import { assessPartial, CONTROLS, cutFile, judgeChunks, settingsFor } from './laws-judging.ts';
+import { assessPartial, CONTROLS, cutFile, describeAssessment, judgeChunks, settingsFor } from './laws-judging.ts';
 
 /** Law C: results do not depend on order, chunking, worker count, time zone or locale. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
@@ -30,7 +30,7 @@ const WHOLE = [{ kinds: ['*'], namespaces: ['*'] }];
 /** The whole truth about a run, source lines and all. */
 function render(partial: Partial, settings: JudgeSettings): string {
   const assessment = assessPartial(partial, settings);
-  return `${JSON.stringify(assessment)}${[...renderScan(assessment, { name: 'seaworthy', version: '0' })].join('')}`;
+  return `${describeAssessment(assessment)}${[...renderScan(assessment, { name: 'seaworthy', version: '0' })].join('')}`;
 }
 
 describe('the same report', () => {

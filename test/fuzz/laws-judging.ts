@@ -70,3 +70,22 @@ export function judgeFiles(files: readonly WrittenFile[], settings: JudgeSetting
     settings,
   );
 }
+
+/** Everything that an assessment says, source lines too, as one text. */
+export function describeAssessment({ findings, ...rest }: Assessment): string {
+  const plain = findings.map(
+    ({ cluster, control, status, severity, subject, locations, message, fix, fingerprint, count }) => ({
+      cluster,
+      control,
+      status,
+      severity,
+      subject,
+      locations,
+      message,
+      fix,
+      fingerprint,
+      count,
+    }),
+  );
+  return JSON.stringify({ ...rest, findings: plain });
+}
