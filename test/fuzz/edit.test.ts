@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json } from '../../src/base/json.ts';
+import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { ManifestDocument } from '../../src/manifest/document.ts';
 import type { Edit } from '../../src/manifest/edit.ts';
 import { planEdits } from '../../src/manifest/edit-plan.ts';
@@ -41,6 +41,37 @@ function check(document: ManifestDocument, choices: readonly EditChoice[]): 'ref
     throw new Error(`wrong: ${JSON.stringify(document.text)} became ${JSON.stringify(text)}`);
   return 'edited';
 }
+
+/** Whether an edit puts something into a collection that has something in it: then nothing there need be written anew. */
+function onlyAdds(value: Json, { op, path }: Edit): boolean {
+  const step = op === 'append' ? undefined : path.at(-1);
+  const holder = (step === undefined ? path : path.slice(0, -1)).reduce<Json | undefined>(
+    (inner, at) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, Json>)[at] : undefined),
+    value,
+  );
+  if (op === 'append') return Array.isArray(holder) && holder.length > 0;
+  return op === 'set' && isJsonObject(holder) && Object.keys(holder).length > 0 && !Object.hasOwn(holder, step ?? '');
+}
+
+test.each(['yaml', 'json'] as const)('%s: what is added takes nothing away', (format) => {
+  let added = 0;
+  const written = newValue.map((value) =>
+    JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? 1 : inner), 2),
+  );
+  fc.assert(
+    fc.property(format === 'yaml' ? yamlText : written, editChoice, (text, choice) => {
+      const document = read(text, format);
+      const edit = document && chooseEdit(document.value, choice);
+      if (document === undefined || edit === undefined || !onlyAdds(document.value, edit)) return;
+      const plan = planEdits(document, [edit]);
+      if (plan.kind === 'refused') return;
+      added += 1;
+      for (const { start, end } of plan.edits) expect(end).toBe(start);
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+  expect(added).toBeGreaterThan(RUNS / 50);
+});
 
 test('YAML: what is edited reads as the edit means, and nearly nothing is refused', () => {
   const counts = { refused: 0, edited: 0, 'no place': 0 };
