@@ -31,22 +31,30 @@ export interface FixPorts {
 export function createFix({ inputs, files }: FixPorts): (request: FixRequest) => Promise<FixResult> {
   return async (request) => {
     const rules = createRules(request);
-    const fixes: FileFix[] = [];
     const { names, problems } = await listFiles(inputs.read(request.inputs));
+    const fixes: FileFix[] = [];
     for (const file of names) {
       const text = await files.read(file);
       if (typeof text !== 'string') problems.push(text);
-      else {
-        const fix = fixFile(file, text, rules);
-        for (const problem of fix.problems) problems.push(problem);
-        const failure = request.isWriting && fix.after !== text ? await files.replace(file, fix) : undefined;
-        if (failure !== undefined) problems.push(failure);
-        else if (fix.made > 0 || fix.left.length > 0 || fix.needsDecision)
-          fixes.push(request.isWriting ? withNewLines(fix, rules) : fix);
-      }
+      else await fixText(fixFile(file, text, rules));
     }
     return { fixes, problems };
+
+    async function fixText(fix: FileFix): Promise<void> {
+      for (const problem of fix.problems) problems.push(problem);
+      const failure = request.isWriting ? await writeFix(fix) : undefined;
+      if (failure !== undefined) problems.push(failure);
+      else if (isWorthSaying(fix)) fixes.push(request.isWriting ? withNewLines(fix, rules) : fix);
+    }
   };
+
+  async function writeFix(fix: FileFix): Promise<ReadProblem | undefined> {
+    return fix.after === fix.before && fix.file !== '-' ? undefined : files.replace(fix.file, fix);
+  }
+}
+
+function isWorthSaying({ made, left, needsDecision }: FileFix): boolean {
+  return made > 0 || left.length > 0 || needsDecision;
 }
 
 function createRules({ controls, settings, includeUnsafe }: FixRequest): FixRules {
