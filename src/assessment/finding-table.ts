@@ -83,7 +83,12 @@ export function createFindingTable(): FindingTable {
   function addPlace(place: Place, next: number): number {
     if ((placesSize + 1) * PLACE_FIELDS > places.length) places = grow(places);
     const { file, line, column, path } = place;
-    places.set([texts.numberOf(file), line, column, texts.numberOf(path), next], placesSize * PLACE_FIELDS);
+    const at = placesSize * PLACE_FIELDS;
+    places[at] = texts.numberOf(file);
+    places[at + 1] = line;
+    places[at + 2] = column;
+    places[at + 3] = texts.numberOf(path);
+    places[at + NEXT] = next;
     return placesSize++;
   }
 

@@ -4,7 +4,7 @@ import { keepFirstExcerpts } from './excerpt-budget.ts';
 import { createFindingTable } from './finding-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createOutcomeRows, statusAt } from './outcome-rows.ts';
-import type { PackedFindings } from './packed-findings.ts';
+import { FIELD, FIELDS, type PackedFindings } from './packed-findings.ts';
 import type { OutcomeTable, RawGap, SetPartial } from './partial.ts';
 import { outcomeSubject, parseRow, type Row } from './row-key.ts';
 
@@ -31,7 +31,7 @@ export function foldToOwners(
   { width, excerpts }: { width: number; excerpts: number },
 ): Folded {
   const rows = createOutcomeRows(width);
-  const findings = createFindingTable();
+  const found: FoundInSet[] = [];
   const gaps = createGapTable();
   const owners = createNumbering();
   for (const set of sets) {
@@ -39,14 +39,14 @@ export function foldToOwners(
     const seen = set.outcomes.keys.map(parseRow);
     const moved = rows.absorb(set.outcomes, (_key, row) => subjectKey(outcomeSubject(seen[row] as Row)));
     const ownerOf = (row: number): number => owners.numberOf(resolve((seen[row] as Row).subject));
-    findings.absorb(keepFirstExcerpts(set.findings, excerpts), remember(ownerOf));
+    found.push({ findings: keepFirstExcerpts(set.findings, excerpts), ownerOf: remember(ownerOf) });
     for (const gap of set.gaps) gaps.absorb(gap, (row) => moved[row] as number);
   }
   const outcomes = rows.finish();
   return {
     outcomes,
     owners: owners.list,
-    findings: findings.pack(),
+    findings: foldFindings(found),
     gaps: gaps.list().flatMap((gap) => keepDecisive(gap, outcomes)),
   };
 }
@@ -80,6 +80,35 @@ function createNumbering(): { readonly list: Subject[]; numberOf(subject: Subjec
       return number;
     },
   };
+}
+
+interface FoundInSet {
+  readonly findings: PackedFindings;
+  readonly ownerOf: (row: number) => number;
+}
+
+/** One set whose rows all have owners of their own needs no more than new numbers for its rows. */
+function foldFindings(found: readonly FoundInSet[]): PackedFindings {
+  const [only, ...others] = found.filter(({ findings }) => findings.findings.length > 0);
+  const renumbered = only === undefined || others.length > 0 ? undefined : renumberRows(only);
+  if (renumbered !== undefined) return renumbered;
+  const table = createFindingTable();
+  for (const { findings, ownerOf } of found) table.absorb(findings, ownerOf);
+  return table.pack();
+}
+
+/** Undefined where two rows have one owner. */
+function renumberRows({ findings: packed, ownerOf }: FoundInSet): PackedFindings | undefined {
+  const rowOf = new Map<number, number>();
+  const findings = packed.findings.slice();
+  for (let at = FIELD.row; at < findings.length; at += FIELDS) {
+    const row = findings[at] as number;
+    const owner = ownerOf(row);
+    if ((rowOf.get(owner) ?? row) !== row) return undefined;
+    rowOf.set(owner, row);
+    findings[at] = owner;
+  }
+  return { ...packed, findings };
 }
 
 /** The findings of a row come one after the other. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromMessageForm, toMessageForm } from './message-form.ts';
+import { createFormMasker, fromMessageForm, toMessageForm } from './message-form.ts';
 
 test('messages about different containers have one form', () => {
   expect(toMessageForm('container web runs as root', 'web')).toBe(toMessageForm('container db runs as root', 'db'));
@@ -14,4 +14,15 @@ test('comes back as it was, whatever signs stand in it', () => {
     }),
     { seed: 3, numRuns: 2000 },
   );
+});
+
+test('a secret in a message is masked, in the name or beside it, the first time and later', () => {
+  const token = `ghp_${'a1'.repeat(18)}`;
+  const mask = createFormMasker();
+  const say = (name: string, value: string): string =>
+    fromMessageForm(mask(`container ${name} has ${value}`, name), name);
+  expect(say('web', 'x')).toBe('container web has x');
+  expect(say('db', 'x')).toBe('container db has x');
+  expect(say(token, 'x')).toBe('container <redacted:github-token:40> has x');
+  expect(say('web', token)).toBe('container web has <redacted:github-token:40>');
 });

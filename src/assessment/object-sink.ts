@@ -1,11 +1,10 @@
 import type { Path } from '../base/path.ts';
-import { maskShapes } from '../facts/detectors/detect.ts';
 import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createExcerptBudget } from './excerpt-budget.ts';
 import { identifyPath } from './identify-path.ts';
-import { toMessageForm } from './message-form.ts';
+import { createFormMasker } from './message-form.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 import type { Place } from './partial.ts';
 import { createRowKeys } from './row-key.ts';
@@ -22,6 +21,7 @@ const CONTEXT = 2;
 
 /** `excerpts`: how many findings of a control keep their source lines. */
 export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: number): ObjectSink {
+  const maskForm = createFormMasker();
   const budget = createExcerptBudget(excerpts, (finding) => findings.dropExcerpt(finding));
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
@@ -58,7 +58,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: n
       if (!findings.count(finding, visit + violation.subject, own.document)) return;
       const { place, offset } = findPlaceOnce(own, violation, subject.places);
       findings.keep(finding, place, () => ({
-        message: toMessageForm(maskShapes(violation.message()), nameOf(own, violation.subject)),
+        message: maskForm(violation.message(), nameOf(own, violation.subject)),
         check: violation.check,
         ...(budget.grant(finding, control, place) ? { excerpt: excerptOf(own, offset, CONTEXT) } : {}),
       }));

@@ -25,7 +25,8 @@ export function createByteWindow(): ByteWindow {
       }
       const kept = size - keepFrom;
       const room = kept + block.length;
-      storage = new Uint8Array(Math.max(SMALLEST, room * 2));
+      // Nearly every file is one small block: it gets what it needs, and room to grow only when it does.
+      storage = new Uint8Array(size === 0 ? room : Math.max(SMALLEST, room * 2));
       storage.set(bytes.subarray(keepFrom));
       storage.set(block, kept);
       bytes = storage.subarray(0, room);

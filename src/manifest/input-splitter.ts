@@ -53,9 +53,11 @@ function findMark([first, second, third]: Uint8Array): ByteOrderMark {
   return { length: isUtf8 ? 3 : 0, create: () => AS_IT_IS };
 }
 
+const DECODER = new TextDecoder();
+
 /** `{"`, `{}`, `[{`, `[]` with blanks between: nothing that YAML in flow style would begin with. */
 function looksLikeJson(bytes: Uint8Array): boolean {
-  const visible = new TextDecoder().decode(bytes.subarray(0, ENOUGH)).replaceAll(/[ \t\r\n]/g, '');
+  const visible = DECODER.decode(bytes.subarray(0, ENOUGH)).replaceAll(/[ \t\r\n]/g, '');
   return ['{"', '{}', '[{"', '[{}', '[]'].some((start) => visible.startsWith(start));
 }
 
