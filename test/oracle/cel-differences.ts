@@ -17,7 +17,7 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'Go walks maps in an order that changes from run to run; ours is that of the document',
     covers: (source, ours, theirs) =>
       theirs.kind === 'value' &&
-      /map\(k, k\)|filter\(x/.test(source) &&
+      /\.(?:map|filter|transformList)\(/.test(source) &&
       (/first|last|isSorted|\[/.test(source) || sortLetters(ours) === sortLetters(theirs.value)),
   },
   {

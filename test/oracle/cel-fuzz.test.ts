@@ -4,6 +4,7 @@ import { CelSourceError } from '../../src/cel/errors.ts';
 import { parseCel } from '../../src/cel/parser.ts';
 import { CelError, type CelValue } from '../../src/cel/value.ts';
 import { isSame, render } from '../conformance/same-value.ts';
+import { KNOWN_DIFFERENCES } from '../fuzz/known-differences.ts';
 import { createRandom, type Random } from '../fuzz/random.ts';
 import { randomCel, randomKind } from '../fuzz/random-cel.ts';
 import { randomKubernetesCel } from '../fuzz/random-kubernetes-cel.ts';
@@ -40,6 +41,17 @@ describe.skipIf(binary === undefined)('CEL means what it means to the API server
     // Both are there to be compared: values and errors.
     expect(errors).toBeGreaterThan(COUNT / 20);
     expect(COUNT / 2 - errors).toBeGreaterThan(COUNT / 20);
+  });
+});
+
+describe.skipIf(binary === undefined)('where @bufbuild/cel differs, cel-go is on our side', () => {
+  const questions = KNOWN_DIFFERENCES.filter(({ judge }) => judge === 'cel-go').map(({ example }) => ({
+    source: example,
+    scope: {},
+  }));
+  const answers = binary === undefined ? [] : askCel(binary, questions);
+  test.each(questions.map((question, index) => ({ ...question, index })))('$source', ({ index, ...question }) => {
+    expect(describeDifference(question, run(question), answers[index] as CelAnswer)).toBeUndefined();
   });
 });
 
