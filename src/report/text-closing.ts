@@ -6,7 +6,7 @@ import type { Style } from './style.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './canvas.ts';
 import { renderPassedOver } from './text-passed-over.ts';
-import { wrapWords } from './width.ts';
+import { displayWidth, wrapWords } from './width.ts';
 
 export interface ClosingFacts {
   readonly assessment: Assessment;
@@ -23,12 +23,12 @@ export function renderClosing(
   { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
 ): readonly string[] {
   const { assessment } = facts;
-  const { style, width } = canvas;
+  const { style } = canvas;
   const { counts } = assessment.summary;
   if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, { canvas, isWhole });
   return [
     renderHeadline(facts, style),
-    ...wrapAt(style, [...renderCounts(counts), ...renderShares(assessment)], width),
+    ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
     ...renderGaps(assessment.gaps, { canvas, isWhole }),
     ...renderSkipped(facts, style),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
@@ -106,17 +106,12 @@ function percent(share: number): string {
 }
 
 /** Parts with a dot between them, on as many lines as they want; a part is never cut. */
-function wrapAt({ marks }: Style, parts: readonly string[], width: number): readonly string[] {
-  const glued = parts.map((part) => part.replaceAll(' ', '\u00a0'));
-  return wrapParts(glued.join(` ${marks.dot} `), width).map((line) => line.replaceAll('\u00a0', ' '));
-}
-
-function wrapParts(text: string, width: number): readonly string[] {
+function joinParts(parts: readonly string[], { style, width }: Canvas): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
+  for (const part of parts) {
+    const longer = `${lines.at(-1) ?? ''} ${style.marks.dot} ${part}`;
+    if (lines.length === 0 || displayWidth(longer) > width) lines.push(part);
+    else lines[lines.length - 1] = longer;
   }
   return lines;
 }

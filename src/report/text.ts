@@ -31,11 +31,9 @@ export function renderText(report: TextReport, { isColoured, isPlain, width, hei
   const isWhole = height === undefined;
   const { assessment, added } = report;
   const groups = groupByFix({ controls: assessment.controls, findings: added });
-  const problems = renderProblems(assessment.problems, { canvas, room: isWhole ? undefined : Math.floor(height / 3) });
-  const outcomes = renderOutcomes(assessment.outcomes ?? [], {
-    canvas,
-    room: isWhole ? undefined : Math.floor(height / 3),
-  });
+  const third = isWhole ? undefined : Math.floor(height / 3);
+  const problems = renderProblems(assessment.problems, { canvas, room: third });
+  const outcomes = renderOutcomes(assessment.outcomes ?? [], { canvas, room: third });
   const closing = renderClosing(report, { canvas, isWhole });
   const room = isWhole ? undefined : height - ROWS_BEHIND - countRows([...problems, ...outcomes, ...closing], width);
   const body = room === undefined ? renderAll(groups, canvas) : renderScreen(groups, room, canvas);
