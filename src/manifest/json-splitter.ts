@@ -1,3 +1,4 @@
+import { createByteWindow } from './byte-window.ts';
 import type { Slice } from './chunk.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { createHeldItems } from './held-items.ts';
@@ -44,6 +45,7 @@ const YAML_LINES: ReadonlySet<number | undefined> = new Set([0x23, 0x2d, 0x2e]);
  */
 export function createJsonSplitter(set: string, file: string): Splitter {
   const chunks = createChunkBuilder(set, file);
+  const window = createByteWindow();
   const held = createHeldItems();
   const state = createScanState();
   let buffer: ScanBuffer = createScanBuffer(new Uint8Array());
@@ -82,11 +84,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     const starts = [scanned];
     if (value !== undefined && !value.isTooLarge) starts.push(value.start);
     if (list?.expects === 'tail') starts.push(list.tailStart);
-    const from = Math.min(...starts);
-    const bytes = new Uint8Array(buffer.bytes.length - from + block.length);
-    bytes.set(buffer.bytes.subarray(from));
-    bytes.set(block, buffer.bytes.length - from);
-    buffer = createScanBuffer(bytes);
+    const from = window.append(block, Math.min(...starts));
+    buffer = createScanBuffer(window.bytes);
     scanned -= from;
     state.lineStart -= from;
     state.lastString -= from;
