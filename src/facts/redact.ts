@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
+import { parseJson } from '../manifest/parse-json.ts';
 import { findNamedSecret, findSecrets, isWorthALook, maskHits, renderMask } from './detectors/detect.ts';
 import type { Hit } from './detectors/detector.ts';
 import { maskKey } from './detectors/mask-key.ts';
@@ -241,14 +242,6 @@ function itemKindOf({ kind }: JsonObject): string {
 
 function ownUnlessSecret(mode: Mode): Mode {
   return mode === 'fields' ? 'own' : mode;
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function copyBefore(map: JsonObject, end: string): JsonObject {
