@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import { endOfComments, endOfGap, startOfComments } from './comment-lines.ts';
+import { endOfComments, endOfGap, isRestComment, startOfComments } from './comment-lines.ts';
 import type { TextEdit } from './edit.ts';
 import type { EditEntry, EditNode } from './edit-tree.ts';
 import { columnOf, lineEndAt, lineEndBefore, lineStartAt, nextLineAt, skipBlankLines } from './text-lines.ts';
@@ -86,11 +86,21 @@ function replaceByBlock(
   const fresh = lead + writeBlockValue(value, { column, style });
   const inPlace = writeBlockValue(value, { column: columnOf(text, old.start), style });
   const whole: Candidate = [{ start: valueAt, end: Math.max(valueAt, old.end), text: fresh }];
-  if (old.isFlow || old.kind === 'scalar') return [whole];
+  if (old.isFlow || old.kind === 'scalar') return [...belowComment(text, entry, fresh), whole];
   return [
     ...replaceLines(text, { valueAt, end: old.end, written: fresh }),
     [{ start: old.start, end: old.end, text: inPlace }],
   ];
+}
+
+/** A comment beside a value that gives way to lines stays beside the key. */
+function belowComment(text: string, { key, valueAt, value }: EditEntry, lines: string): readonly Candidate[] {
+  const end = Math.max(valueAt, value.end);
+  const lineEnd = lineEndAt(text, end);
+  const hasComment = isRestComment(text, end) && text.slice(end, lineEnd).trim() !== '';
+  if (key === undefined || !hasComment) return [];
+  const below = { start: lineEnd, end: lineEnd, text: lines };
+  return [end === valueAt ? [below] : [{ start: valueAt, end, text: '' }, below]];
 }
 
 /** Puts something behind a colon or dash instead of the lines below it; a comment on that first line is kept. */

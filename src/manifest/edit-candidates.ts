@@ -48,8 +48,18 @@ function createBelow(text: EditText, place: EditPlace, { rest, value }: Missing)
   const { node } = place;
   const nested = nest(inner, value);
   if (node.kind !== 'map') return replaceAt(text, place, nest(rest, value));
-  if (node.isFlow) return insertFlowEntry(text.flow, node, { key, value: nested });
+  if (node.isFlow)
+    return [
+      ...openBraces(text, place, Object.fromEntries([[key, nested]])),
+      ...insertFlowEntry(text.flow, node, { key, value: nested }),
+    ];
   return insertBlockEntry(text.block, node, { key, value: nested });
+}
+
+/** Empty braces among lines give way to lines. */
+function openBraces(text: EditText, place: EditPlace, value: Json): readonly Candidate[] {
+  const isAmongLines = place.node.entries.length === 0 && place.holder?.parent.isFlow === false;
+  return isAmongLines ? replaceAt(text, place, value) : [];
 }
 
 function nest(path: Path, value: Json): Json {
