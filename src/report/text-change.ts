@@ -28,8 +28,13 @@ function renderPlace(finding: Finding, { style, width }: Canvas): readonly strin
   return [`${INDENT}${subject}${style.dim(more)}`, `${INDENT}${style.blue(place)}`];
 }
 
-function renderExcerpt({ locations: [location] }: Finding, { style, width }: Canvas): readonly string[] {
-  const lines = location?.excerpt ?? [];
+/** Lines around the place that a small screen has room for. */
+const TIGHT_CONTEXT = 1;
+
+function renderExcerpt({ locations: [location] }: Finding, { style, width, isTight }: Canvas): readonly string[] {
+  const lines = (location?.excerpt ?? []).filter(
+    ({ line }) => isTight !== true || Math.abs(line - (location?.line ?? 0)) <= TIGHT_CONTEXT,
+  );
   const gutter = String(lines.at(-1)?.line ?? 0).length;
   return lines.map(({ line, text }) => {
     const isPlace = line === location?.line;

@@ -47,26 +47,34 @@ function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string
 /** The time that went by, why the run ends as it does, and the prompt that follows want a row each. */
 const ROWS_BEHIND = 3;
 
-/** Changes of a kind that are shown on one screen: fewer where it is small. */
+/** Changes of a kind that are shown on one screen. */
 const SHOWN = 2;
-const SMALL = 24;
 
-/** The most valuable in full, as far as the screen goes; the rest a line each. Something is shown on the smallest. */
-function renderScreen(groups: readonly FixGroup[], room: number, { style, width }: Canvas): readonly string[] {
-  const canvas = { style, width, isTight: room < SMALL };
-  const shown = canvas.isTight ? 1 : SHOWN;
+/** The most valuable in full, as far as the screen goes, the rest a line each; closer together where that is too much. */
+function renderScreen(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
+  const lines = fillScreen(groups, { room, shown: SHOWN }, canvas);
+  if (countRows(lines, canvas.width) <= room) return lines;
+  return fillScreen(groups, { room, shown: 1 }, { ...canvas, isTight: true });
+}
+
+/** Something is shown in full on the smallest screen. */
+function fillScreen(
+  groups: readonly FixGroup[],
+  { room, shown }: { room: number; shown: number },
+  canvas: Canvas,
+): readonly string[] {
   const lines: string[] = [];
   let full = 0;
   for (const group of groups) {
     const next = [...lines, ...renderGroup(group, shown, canvas)];
     const rest = renderRest(groups.slice(full + 1), Number.POSITIVE_INFINITY, canvas);
-    if (full > 0 && countRows([...next, ...rest], width) > room) break;
+    if (full > 0 && countRows([...next, ...rest], canvas.width) > room) break;
     lines.push(...next.slice(lines.length));
     full += 1;
   }
-  const rest = renderRest(groups.slice(full), room - countRows(lines, width), canvas);
-  const isCut = rest.length === 0 && groups.some(({ changes }) => changes.length > shown);
-  return [...lines, ...(isCut ? renderHint(0, canvas).filter((line) => line !== '') : rest), ...(isCut ? [''] : [])];
+  const rest = renderRest(groups.slice(full), room - countRows(lines, canvas.width), canvas);
+  if (rest.length > 0 || groups.every(({ changes }) => changes.length <= shown)) return [...lines, ...rest];
+  return [...lines, ...renderHint(0, canvas).filter((line) => line !== ''), ''];
 }
 
 /** A line each, as far as there is room; never less than three: a screen that is too small scrolls. */
