@@ -1,14 +1,18 @@
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
-/** A pod as the API server lists it, with status and managedFields: about 9 KB of JSON. */
+const DEPLOYMENTS = 4000;
+
+/** A pod as the API server lists it, with status and managedFields: about 9 KB of JSON. Pods of one Deployment are alike. */
 export function makeLivePod(random: Random, index: number): object {
-  const app = `app-${random.below(4000)}`;
-  const hash = random.hex(10);
-  const namespace = `team-${random.below(200)}`;
+  const number = random.below(DEPLOYMENTS);
+  const template = createRandom(Math.imul(number + 1, 0x9e3779b1));
+  const app = `app-${number}`;
+  const hash = template.hex(10);
+  const namespace = `team-${template.below(200)}`;
   const time = `2026-10-0${1 + (index % 9)}T10:1${index % 10}:00Z`;
   const containers = ['app', 'proxy', 'log-shipper']
-    .slice(0, 1 + random.below(3))
-    .map((name) => makeContainer(random, app, name));
+    .slice(0, 1 + template.below(3))
+    .map((name) => makeContainer(template, app, name));
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -20,7 +24,7 @@ export function makeLivePod(random: Random, index: number): object {
       resourceVersion: String(100_000_000 + index),
       creationTimestamp: time,
       labels: { 'app.kubernetes.io/name': app, 'pod-template-hash': hash },
-      annotations: { 'checksum/config': random.hex(64), 'prometheus.io/scrape': 'true' },
+      annotations: { 'checksum/config': template.hex(64), 'prometheus.io/scrape': 'true' },
       ownerReferences: [
         {
           apiVersion: 'apps/v1',
@@ -33,7 +37,7 @@ export function makeLivePod(random: Random, index: number): object {
       ],
       managedFields: makeManagedFields(containers, time),
     },
-    spec: makeSpec(random, app, containers),
+    spec: { ...makeSpec(template, app, containers), nodeName: `node-${random.below(5000)}` },
     status: makeStatus(random, containers, time),
   };
 }
@@ -110,7 +114,6 @@ function makeSpec(random: Random, app: string, containers: readonly Container[])
     dnsPolicy: 'ClusterFirst',
     serviceAccountName: app,
     serviceAccount: app,
-    nodeName: `node-${random.below(5000)}`,
     ...(random.chance(0.04) ? { hostNetwork: true } : {}),
     securityContext: random.chance(0.7)
       ? { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: 'RuntimeDefault' } }
