@@ -30,8 +30,22 @@ interface Written {
   readonly hasDigits: boolean;
 }
 
+/** Quantities already read: a cluster has a few hundred, and each of them in ten thousand containers. */
+const known = new Map<string, Quantity | undefined>();
+const KNOWN_LIMIT = 1000;
+const LONGEST_KNOWN = 32;
+
 /** A quantity as `resource.ParseQuantity` reads it; undefined where the text is none. */
 export function findQuantity(text: string): Quantity | undefined {
+  const found = known.get(text);
+  if (found !== undefined || known.has(text)) return found;
+  const quantity = readQuantity(text);
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, quantity);
+  return quantity;
+}
+
+function readQuantity(text: string): Quantity | undefined {
   const match = text === '' ? null : QUANTITY.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = '', fraction = '', suffix = ''] = match;
