@@ -147,14 +147,16 @@ function isWhole(
     if (problems.some((problem) => problem.set === set)) return false;
     const own = collections.filter((collection) => collection.set === set);
     const places = own.filter(({ kind }) => !CLUSTER_KINDS.has(kind)).map(({ namespace }) => namespace);
+    const isCoveredInAll = (names: readonly string[]): boolean =>
+      isCovered(complete, names) && places.every((namespace) => isCovered(complete, names, namespace));
     return control.reads.every((name) =>
       name === 'all'
-        ? own.every(({ state }) => state === 'complete') && isCovered(complete, ['*'])
+        ? own.every(({ state }) => state === 'complete') && isCoveredInAll(['*'])
         : COLLECTIONS[name].every(({ group, kind, namespaced }) => {
             const names = ['*', kind, `${group}/${kind}`];
             if (control.kind === 'join') return isCovered(complete, names, '*');
             if (!namespaced) return isCovered(complete, names, '');
-            return isCovered(complete, names) && places.every((namespace) => isCovered(complete, names, namespace));
+            return isCoveredInAll(names);
           }),
     );
   });

@@ -112,7 +112,7 @@ const cronJob = fc
 
 /** What makes pods, or is made, in other ways: by owners that nobody knows, by nodes, in circles, under generated names. */
 const workload = fc
-  .record({ name, namespace, spec: podSpec, kind: fc.integer({ min: 0, max: 9 }) })
+  .record({ name, namespace, spec: podSpec, kind: fc.integer({ min: 0, max: 11 }) })
   .map(({ name: own, namespace: space, spec, kind }) => {
     const made = template({ app: own }, spec);
     const job = { apiVersion: 'batch/v1', kind: 'Job', name: own, namespace: space };
@@ -140,6 +140,8 @@ const workload = fc
           spec: { template: made },
         }),
       () => objectOf(job, { metadata: ownedBy(job), spec: { template: 'none' } }),
+      () => objectOf({ ...pod, apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }, { spec: { template: made } }),
+      () => objectOf({ ...pod, apiVersion: 'example.com/v1', kind: 'Database' }, { spec: { template: made } }),
     ];
     return [(forms[kind] as () => JsonObject)()];
   });

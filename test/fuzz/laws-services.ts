@@ -57,9 +57,10 @@ function placeOf({ metadata }: JsonObject): { readonly namespace: string; readon
   return { namespace, name };
 }
 
-/** Labels of the pods that an object makes; a PodTemplate makes none. */
+/** Labels of the pods that an object makes; a PodTemplate makes none, and of a kind that is not known nobody can say it. */
 function labelsOf(object: JsonObject): JsonObject | undefined {
-  const { kind, spec } = object;
+  const { apiVersion, kind, spec } = object;
+  if (apiVersion === 'example.com/v1') return undefined;
   const template = isJsonObject(spec) ? spec['template'] : undefined;
   const pod = kind === 'Pod' ? object : isJsonObject(template) ? template : {};
   const { metadata } = pod;
