@@ -1,5 +1,5 @@
 import type { Path } from '../base/path.ts';
-import { DYN, type ObjectShape, parseType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
+import { DYN, join, type ObjectShape, parseType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
 import type { Variables } from '../cel/check/known.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import { findFields, findTypeOfKind } from '../facts/schema/kubernetes-types.ts';
@@ -54,18 +54,23 @@ function typeOfObjects({ reads }: Pick<ControlMeta, 'reads'>): SchemaType {
   return { kind: 'object', shape: unite(shapes) };
 }
 
+/** A field of several kinds is of one type only where it is so in all that have it; objects are united in turn. */
 function unite(shapes: readonly ObjectShape[]): ObjectShape {
   return {
-    name: shapes.map(({ name }) => name).join(' or '),
+    name: [...new Set(shapes.map(({ name }) => name))].join(' or '),
     fields: [...new Set(shapes.flatMap(({ fields }) => fields))],
     find(field) {
       const found = shapes.map((shape) => shape.find(field));
-      const first = found.find((candidate) => candidate !== undefined);
-      return first === undefined
-        ? undefined
-        : { type: first.type, isRequired: found.every((candidate) => candidate?.isRequired === true) };
+      const types = found.flatMap((candidate) => candidate?.type ?? []);
+      const isRequired = found.every((candidate) => candidate?.isRequired === true);
+      return types.length === 0 ? undefined : { type: types.reduce(uniteTypes), isRequired };
     },
   };
+}
+
+function uniteTypes(left: SchemaType, right: SchemaType): SchemaType {
+  const isSame = left.kind !== 'object' || right.kind !== 'object' || left.shape.name === right.shape.name;
+  return isSame ? join(left, right) : { kind: 'object', shape: unite([left.shape, right.shape]) };
 }
 
 function typeOfParameters({ parameters }: Pick<ControlMeta, 'parameters'>): SchemaType {

@@ -7,16 +7,18 @@ interface Case {
   readonly expression: string;
   readonly subject?: 'container' | 'pod' | 'object';
   readonly each?: string;
+  /** Objects of which kinds; roles where it is absent and the subject is the object. */
+  readonly reads?: string;
 }
 
-function prepare({ expression, subject = 'container', each }: Case): void {
+function prepare({ expression, subject = 'container', each, reads }: Case): void {
   const lines = [
     'id: shop/example',
     'title: an example',
     'severity: low',
     'since: 1.0.0',
     `subject: ${subject}`,
-    `reads: [${subject === 'object' ? 'roles, clusterroles' : 'workloads'}]`,
+    `reads: [${reads ?? (subject === 'object' ? 'roles, clusterroles' : 'workloads')}]`,
     ...(each === undefined ? [] : [`each: ${each}`]),
     `expression: ${JSON.stringify(expression)}`,
     'at: ""',
@@ -44,6 +46,12 @@ describe('builds', () => {
     },
     { expression: 'container.?ports.orValue([]).all(p, p.containerPort > 1024)' },
     { expression: 'item in params.allowed', each: 'securityContext.capabilities.add' },
+    { expression: 'object.?spec.?replicas.orValue(1) > 1', subject: 'object', reads: 'workloads' },
+    {
+      expression: "object.?spec.?selector.?matchLabels[?'app'].orValue('') != ''",
+      subject: 'object',
+      reads: 'workloads',
+    },
     { expression: "item.verbs.exists(v, v == '*')", subject: 'object', each: 'rules' },
     { expression: "pod.?metadata.?labels[?'team'].hasValue()", subject: 'pod' },
     { expression: 'cel.bind(user, container.?securityContext.?runAsUser.orValue(0), user > 0)' },

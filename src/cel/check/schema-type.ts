@@ -103,16 +103,21 @@ export function join(left: SchemaType, right: SchemaType): SchemaType {
   if (left.kind === 'optional' && right.kind === 'optional') return { kind: 'optional', of: join(left.of, right.of) };
   if (left.kind === 'map' && right.kind === 'map')
     return { kind: 'map', key: join(keyOf(left), keyOf(right)), value: join(left.value, right.value) };
-  if (left.kind === 'object' && right.kind !== 'dyn' && mayBe(left, right)) return loosen(left);
-  if (right.kind === 'object' && left.kind !== 'dyn' && mayBe(left, right)) return loosen(right);
+  if (left.kind === 'object' && right.kind === 'map' && mayBe(left, right)) return restrict(left.shape);
+  if (left.kind === 'map' && right.kind === 'object' && mayBe(left, right)) return restrict(right.shape);
+  if (left.kind === 'object' && right.kind === 'object' && mayBe(left, right)) return restrict(left.shape, right.shape);
   return renderType(left) === renderType(right) ? left : DYN;
 }
 
-/** An object or `{}` in its place: every field may be absent. */
-function loosen({ shape }: Extract<SchemaType, { kind: 'object' }>): SchemaType {
+/** An object or what stands in its place (`{}`, one of which less is known): only fields that both have are there for sure. */
+function restrict(shape: ObjectShape, other?: ObjectShape): SchemaType {
   const find = (field: string): ShapeField | undefined => {
-    const found = shape.find(field);
-    return found === undefined ? undefined : { type: found.type, isRequired: false };
+    const [found, twin] = [shape.find(field), other?.find(field)];
+    if (found === undefined) return undefined;
+    return {
+      type: twin === undefined ? found.type : join(found.type, twin.type),
+      isRequired: found.isRequired && twin?.isRequired === true,
+    };
   };
   return { kind: 'object', shape: { ...shape, find } };
 }
