@@ -42,6 +42,9 @@ export function randomValueOf(type: SchemaType, random: Random): CelValue {
       );
     case 'object':
       return randomObject(type.shape, random);
+    case 'dyn':
+      // A number or a text, as the API server's IntOrString and quantities are.
+      return random.pick(VALUES[random.below(2) === 0 ? 'int' : 'string']);
     default:
       return random.pick(VALUES[type.kind as Kind]);
   }
