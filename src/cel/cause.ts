@@ -31,13 +31,13 @@ interface Origin {
   readonly places: Places;
 }
 
-/** The innermost evaluation that has an error while none of its own parts has. */
+/** The innermost evaluation that has the error while none of its own parts has it. */
 function findOrigin(trace: Trace, places: Places): Origin {
   for (const element of trace.elements) {
-    const failing = element.isDecisive ? element.children.find(({ value }) => value instanceof CelError) : undefined;
+    const failing = element.isDecisive ? element.children.find(({ value }) => value === trace.value) : undefined;
     if (failing !== undefined) return findOrigin(failing, placesInside(trace, places, element));
   }
-  const failing = trace.decisive.find(({ value }) => value instanceof CelError);
+  const failing = trace.decisive.find(({ value }) => value === trace.value);
   return failing === undefined ? { origin: trace, places } : findOrigin(failing, placesInside(trace, places));
 }
 

@@ -8,7 +8,7 @@ export function decisiveOf(
   value: CelValue | undefined,
   children: readonly Trace[],
 ): readonly Trace[] {
-  if (value instanceof CelError) return firstFailing(children);
+  if (value instanceof CelError) return failingOf(children, value);
   if (node.kind === 'conditional') return children.slice(1);
   if (node.kind === 'binary' && (node.operator === '||' || node.operator === '&&')) {
     const deciding = node.operator === '||';
@@ -18,9 +18,9 @@ export function decisiveOf(
   return isAlternative ? children.slice(-1) : children;
 }
 
-/** The first child that is an error; of those that are none, one that is no bool where a bool is wanted is found by the cause. */
-function firstFailing(children: readonly Trace[]): readonly Trace[] {
-  const failing = children.find((child) => child.value instanceof CelError);
+/** The child whose error it is; where it is of none, one that is no bool where a bool is wanted is found by the cause. */
+function failingOf(children: readonly Trace[], error: CelError): readonly Trace[] {
+  const failing = children.find(({ value }) => value === error);
   return failing === undefined ? children : [failing];
 }
 
@@ -34,7 +34,7 @@ export function decisiveElements(
 ): ReadonlySet<number> {
   if (node.kind !== 'comprehension') return new Set();
   if (value instanceof CelError) {
-    const failing = positions(elements, isFailing, 1);
+    const failing = positions(elements, ({ children }) => children.some((child) => child.value === value), 1);
     return failing.size > 0
       ? failing
       : positions(elements, ({ children }) => typeof children.at(-1)?.value !== 'boolean', 1);
@@ -48,10 +48,6 @@ export function decisiveElements(
   if (node.macro === 'existsOne' || node.macro === 'filter')
     return positions(elements, ({ children }) => children.at(-1)?.value === true);
   return new Set();
-}
-
-function isFailing({ children }: Element): boolean {
-  return children.some(({ value }) => value instanceof CelError);
 }
 
 function positions(

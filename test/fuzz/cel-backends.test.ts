@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClosure } from '../../src/cel/closure.ts';
 import { emitJs } from '../../src/cel/emit-js.ts';
+import { explainSource } from '../../src/cel/explain-source.ts';
 import { parseCel } from '../../src/cel/parser.ts';
 import type { Scope } from '../../src/cel/program.ts';
 import { CelError, type CelValue } from '../../src/cel/value.ts';
@@ -48,6 +49,23 @@ test.each<{ name: string; makeSource: (random: Random) => string; makeScope: (ra
     }
   }
   expect(differences).toEqual([]);
+});
+
+test('an explanation has the value that is explained, and its rows begin with the whole', () => {
+  const random = createRandom(SEED + 2);
+  for (let done = 0; done < COUNT / 2; done++) {
+    const isPolicy = random.below(2) === 0;
+    const source = isPolicy
+      ? randomKubernetesCel(random)
+      : randomCel(random, randomKind(random), { depth: 1 + random.below(3), strayOneIn: 8, isOurs: true });
+    const scope = isPolicy ? randomManifest(random) : randomScope(random);
+    const { value, rows, cause } = explainSource(source, scope);
+    const expected = createClosure(parseCel(source))(scope);
+    if (!isSame(value, expected)) expect.fail(`${source}\n${render(scope)}\n${render(value)}\n${render(expected)}`);
+    const kind = expected instanceof CelError ? expected.kind : undefined;
+    if (cause?.kind !== kind) expect.fail(`${source}\n${render(scope)}\ncause: ${cause?.kind}, error: ${kind}`);
+    expect(rows.every(({ depth }, index) => (index === 0) === (depth === 0))).toBe(true);
+  }
 });
 
 test('@bufbuild/cel gives the same, but for known differences', () => {
