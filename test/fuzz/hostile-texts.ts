@@ -1,5 +1,5 @@
-/** Texts that cost much to read where something looks at them again and again; each about a megabyte. */
-const SIZE = 1024 * 1024;
+/** Texts that cost much to read where something looks at them again and again; each about half a megabyte. */
+const SIZE = 512 * 1024;
 const MANY = 100_000;
 
 function fill(piece: string): string {

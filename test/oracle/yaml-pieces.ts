@@ -42,7 +42,7 @@ export const SCALARS = [
 export const QUOTED = [
   ...(['""', "''", '"x"', "'x'", '"yes"', "'1'", '"a: b"', "'it''s'", '"say \\"x\\""', '"#"', "'#'"] as const),
   ...(['"\\t\\n\\\\"', '"\\x41\\u0042\\U00000043"', '"\\u00e9"', '"\\U0001F600"', '"\\e\\0\\a\\N\\_\\L\\P"'] as const),
-  ...(['"é 😀"', "'\\n'", '"a\\\n     b"', '"  x  "', "' x '", '"{{ .Values.x }}"', '"- x"', "'*a'"] as const),
+  ...(['"é 😀"', "'\\n'", '"a\\\n     b"', '"  x  "', "' x '", '"{{ $labels.x }}"', '"- x"', "'*a'"] as const),
 ] as const;
 
 export const TAGGED = [
