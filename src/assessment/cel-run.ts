@@ -2,6 +2,7 @@ import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
+import { findFixedForm } from './message-form.ts';
 import { type FixedPath, type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 
 /** One control at work: everything that its functions hand to each other. */
@@ -70,6 +71,7 @@ function createViolation(
     get subjectDepth() {
       return rootOf(run, this.subject).length;
     },
+    fixedForm: findFixedForm(check.messageSource),
     message: () => renderMessage(run, check) ?? `this does not hold here: ${title}`,
   };
 }

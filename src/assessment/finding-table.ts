@@ -114,10 +114,11 @@ export function createFindingTable(): FindingTable {
   }
 
   function setHead(finding: number, { message, check, excerpt }: FindingHead): void {
+    const isNew = get(finding, FIELD.message) === NONE;
     set(finding, FIELD.message, texts.numberOf(message));
     set(finding, FIELD.check, check);
-    if (excerpt === undefined) excerpts.delete(finding);
-    else excerpts.set(finding, excerpt);
+    if (excerpt !== undefined) excerpts.set(finding, excerpt);
+    else if (!isNew) excerpts.delete(finding);
   }
 
   /** For the same place seen twice: whatever came first, the same one speaks for it. */

@@ -20,20 +20,40 @@ export function fromMessageForm(form: string, container: string): string {
   return container === '' ? form : form.replaceAll(CONTAINER, () => container);
 }
 
+/** The form that a message's source gives for every container, where it says nothing but the container's name. */
+export function findFixedForm(source: string): string | undefined {
+  const form = source.replaceAll('{container.name}', CONTAINER);
+  const isFixed = !/[{}]/.test(form) && !source.includes(CONTAINER) && !source.startsWith(AS_IT_IS);
+  return isFixed ? form : undefined;
+}
+
 /** Longer names may be a secret by their shape, so that each is looked at. */
-const SHORT_NAME = /^[a-z0-9-]{1,16}$/;
+const SHORT_NAME = /^[a-z0-9-]{0,16}$/;
 const FORMS_KEPT = 1000;
 
-/** Masks messages and gives their forms; where a name can be no part of a secret, a form that comes again is known. */
-export function createFormMasker(): (message: string, container: string) => string {
+interface Sayer {
+  readonly message: () => string;
+  /** See `findFixedForm`. */
+  readonly fixedForm?: string | undefined;
+}
+
+/**
+ * Masks messages and gives their forms. Where a name can be no part of a secret, a form that comes again is known to hold none,
+ * and a fixed one that was right once need not be worked out again.
+ */
+export function createFormMasker(): (sayer: Sayer, container: string) => string {
   const known = new Set<string>();
-  return (message, container) => {
-    const form = toMessageForm(message, container);
-    if (known.has(form) && SHORT_NAME.test(container)) return form;
-    const masked = maskShapes(message);
-    if (masked !== message) return toMessageForm(masked, container);
+  return ({ message, fixedForm }, container) => {
+    const isShort = SHORT_NAME.test(container);
+    if (isShort && fixedForm !== undefined && known.has(fixedForm)) return fixedForm;
+    const text = message();
+    const form = toMessageForm(text, container);
+    if (isShort && known.has(form)) return form;
+    const masked = maskShapes(text);
+    if (masked !== text) return toMessageForm(masked, container);
     if (known.size >= FORMS_KEPT) known.clear();
-    if (SHORT_NAME.test(container)) known.add(form);
+    if (isShort) known.add(form);
+    if (isShort && fixedForm !== undefined && fromMessageForm(fixedForm, container) === text) known.add(fixedForm);
     return form;
   };
 }

@@ -58,7 +58,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: n
       if (!findings.count(finding, visit + violation.subject, own.document)) return;
       const { place, offset } = findPlaceOnce(own, violation, subject.places);
       findings.keep(finding, place, () => ({
-        message: maskForm(violation.message(), nameOf(own, violation.subject)),
+        message: maskForm(violation, nameOf(own, violation.subject)),
         check: violation.check,
         ...(budget.grant(finding, control, place) ? { excerpt: excerptOf(own, offset, CONTEXT) } : {}),
       }));

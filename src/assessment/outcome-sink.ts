@@ -30,6 +30,8 @@ export interface RawViolation {
   readonly subjectDepth: number;
   /** The stable path behind the subject's root, where it is the same for every subject of the check. */
   readonly fixedPath?: FixedPath | undefined;
+  /** What the message is in the form of `message-form.ts`, where that is the same for every subject of the check. */
+  readonly fixedForm?: string | undefined;
   /** Only called where the violation is kept. */
   readonly message: () => string;
 }
