@@ -56,7 +56,7 @@ describe('the slips that people make, and where', () => {
     ['typographic quotes', 'a: “x: y”\n', '1:4 “ is a letter like any other, not a quote'],
     ['another colon', 'a： 1\nb: 2\n', `1:1 ${NO_KEY}`],
     ['a list among keys', 'a:\n  b: 1\n  - c\n', '3:3 a list item stands among the keys of a map'],
-    ['a key among items', 'a:\n  - b\n  c: 1\n', '3:3 this line does not fit the list above it'],
+    ['a key among items', 'a:\n  - b\n  c: 1\n', '3:3 a key stands among the items of a list'],
     ['a text block that ends early', 'a:\n  b: |\n    x\n  y\n  c: 1\n', `4:3 ${NO_KEY}`],
     ['a word alone', `${POD}words alone\na: 1\n`, `4:1 ${NO_KEY}`],
     ['an unknown escape', 'a: "\\d"\n', '1:5 this escape means nothing in double quotes'],

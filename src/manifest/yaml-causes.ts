@@ -31,6 +31,7 @@ const CAUSES: readonly ((look: Look) => Cause | undefined)[] = [
   findLineWithoutKey,
   findDeepLine,
   findListItem,
+  findKeyAmongItems,
   findOddIndent,
 ];
 
@@ -193,6 +194,15 @@ function findListItem({ text, reason, line, isFirst }: Look): Cause | undefined 
   return {
     message: 'a list item stands among the keys of a map',
     advice: 'Put the list under a key of its own, or write the line as "key: value".',
+    offset: line.start,
+  };
+}
+
+function findKeyAmongItems({ reason, line, isFirst }: Look): Cause | undefined {
+  if (!isFirst || reason !== 'no-entry' || findKeyColon(line.words) < 0) return undefined;
+  return {
+    message: 'a key stands among the items of a list',
+    advice: 'Indent it deeper than the dash where it belongs to the item, less where it belongs beside the list.',
     offset: line.start,
   };
 }
