@@ -18,6 +18,9 @@ import { buildGoProgram } from './go-program.ts';
 const SEED = Number(process.env['CEL_SEED'] ?? 1);
 const COUNT = Number(process.env['CEL_FUZZ'] ?? 20_000);
 
+/** A small map begins at one of eight places. */
+const ROUNDS = 300;
+
 const binary = buildGoProgram('cel');
 
 describe.skipIf(binary === undefined)('CEL means what it means to the API server', () => {
@@ -31,14 +34,14 @@ describe.skipIf(binary === undefined)('CEL means what it means to the API server
     const random = createRandom(SEED);
     const questions = Array.from({ length: COUNT / 2 }, () => make(random));
     const answers = binary === undefined ? [] : askCel(binary, questions);
-    let errors = 0;
-    const differences = questions.flatMap((question, index) => {
-      const ours = run(question);
-      if (ours instanceof CelError) errors += 1;
-      return describeDifference(question, ours, answers[index] as CelAnswer) ?? [];
-    });
-    expect(differences).toEqual([]);
+    const ours = questions.map(run);
+    const differing = questions.filter(
+      (question, index) =>
+        describeDifference(question, ours[index] as CelValue, answers[index] as CelAnswer) !== undefined,
+    );
+    expect(differing.flatMap(describeAfterAll)).toEqual([]);
     // Both are there to be compared: values and errors.
+    const errors = ours.filter((value) => value instanceof CelError).length;
     expect(errors).toBeGreaterThan(COUNT / 20);
     expect(COUNT / 2 - errors).toBeGreaterThan(COUNT / 20);
   });
@@ -54,6 +57,17 @@ describe.skipIf(binary === undefined)('where @bufbuild/cel differs, cel-go is on
     expect(describeDifference(question, run(question), answers[index] as CelAnswer)).toBeUndefined();
   });
 });
+
+/** Go walks maps in an order that changes from run to run, ours is that of the document: often enough, they are the same. */
+function describeAfterAll(question: CelQuestion): readonly string[] {
+  const ours = run(question);
+  const answers = askCel(
+    binary ?? '',
+    Array.from({ length: ROUNDS }, () => question),
+  );
+  const differences = answers.map((answer) => describeDifference(question, ours, answer));
+  return differences.every((difference) => difference !== undefined) ? differences.slice(0, 1) : [];
+}
 
 /** Doubles that JSON has no word for are left out. */
 function randomQuestion(random: Random): CelQuestion {
