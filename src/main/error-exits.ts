@@ -47,6 +47,7 @@ const ERROR_EXITS = {
   'files/damaged-gzip': INPUT,
   'files/gzip-bomb': INPUT,
   'files/garbled-name': INPUT,
+  'files/archive': INPUT,
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
   'main/settings': INPUT,

@@ -141,6 +141,20 @@ test('of damaged gzip, the whole documents count and the cut one does not', asyn
   expect(lines[2]).toBe('next.yaml 1');
 });
 
+test('an archive is named as what it is, packed or not, and nothing in it is read', async () => {
+  const folder = makeFolder({ 'chart/Chart.yaml': 'name: chart\n', 'next.yaml': POD });
+  execFileSync('tar', ['cf', 'chart.tar', 'chart'], { cwd: folder });
+  execFileSync('tar', ['czf', 'chart-0.1.0.tgz', 'chart'], { cwd: folder });
+  writeFileSync(join(folder, 'empty.zip'), Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}`));
+  const events = await readAll(folder, { targets: ['chart.tar', 'chart-0.1.0.tgz', 'empty.zip', 'next.yaml'] });
+  expect(summarise(events)).toEqual([
+    'chart.tar files/archive',
+    'chart-0.1.0.tgz files/archive',
+    'empty.zip files/archive',
+    'next.yaml 1',
+  ]);
+});
+
 test('pipes, sockets and devices are never opened', async () => {
   const folder = makeFolder({ 'a.yaml': POD });
   execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);

@@ -11,6 +11,7 @@ export const FILES_ERRORS = {
   'files/broken-link': 'A symbolic link leads nowhere or to itself. Correct or remove it.',
   'files/damaged-gzip': 'The compressed data is damaged or ends too early. Make the file again.',
   'files/gzip-bomb': 'The file grows beyond measure when it is unpacked. Check where it comes from.',
+  'files/archive': 'The file is an archive of other files, which is not opened. Unpack it and scan the folder.',
   'files/helm-chart':
     'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
   'files/kustomize-patch':

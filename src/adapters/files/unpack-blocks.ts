@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileProblemError } from './file-problem.ts';
+import { refuseArchive } from './refuse-archive.ts';
 
 export type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -10,6 +11,7 @@ export async function* unpackBlocks(blocks: Blocks): AsyncGenerator<Uint8Array> 
   try {
     const first = await readStart(iterator);
     if (isGzip(first)) return yield* unpackGzip(first, iterator);
+    refuseArchive(first);
     yield first;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   } finally {
@@ -46,6 +48,7 @@ async function* unpackGzip(first: Uint8Array, rest: BlockIterator): AsyncGenerat
   pipeline(packed, gunzip, () => {});
   try {
     for await (const block of gunzip as AsyncIterable<Uint8Array>) {
+      if (unpacked === 0) refuseArchive(block);
       unpacked += block.length;
       if (unpacked > BOMB_BYTES && unpacked > gunzip.bytesWritten * BOMB_RATIO) throw new FileProblemError(BOMB);
       yield block;
