@@ -5,13 +5,17 @@ import { cutToWidth, displayWidth } from './width.ts';
 
 /** `Deployment shop/web · nginx`. */
 export function describeSubject({ kind, namespace, name, container }: Subject, { marks }: Style): string {
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name || NAMELESS}`;
   return escapeLine(container === '' ? object : `${object} ${marks.dot} ${container}`);
 }
 
+/** The API server takes no such object, but files hold them. */
+const NAMELESS = '(no name)';
+
 /** As much of it as there is room for: the kind is the first to go, then the namespace. */
 export function fitSubject(subject: Subject, width: number, style: Style): string {
-  const { name, container } = subject;
+  const { container } = subject;
+  const name = subject.name || NAMELESS;
   const short = escapeLine(container === '' ? name : `${name} ${style.marks.dot} ${container}`);
   const fitting = [describeSubject(subject, style), short].find((text) => displayWidth(text) <= width);
   return fitting ?? cutToWidth(short, width, style.marks.cut);
