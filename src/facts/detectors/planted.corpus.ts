@@ -176,4 +176,7 @@ export const PLANTED_VARIABLES: readonly (readonly [name: string, value: string]
   ['sessionSecret', letters(32)],
   ['password', `<b>${letters(4)}`],
   ['DB_PASSWORD_OLD', 'hunter3'],
+  ['PASSWORD_ADMIN', 'hunter2!'],
+  ['SECRET_DB', 'S3cr3tSquirrels!'],
+  ['TOKEN_GITHUB', letters(20)],
 ];

@@ -14,6 +14,10 @@ const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;
 const NO_HINT =
   /public|publish|site_?key|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
 
+/** Whose it is may stand behind it, too: `PASSWORD_ADMIN`, `TOKEN_GITHUB`. Any other word there says what about it is meant. */
+const HOLDER =
+  /(?<=password|passwd|passphrase|pwd|secret|token)_(?:admin|root|db|database|mysql|mariadb|postgres|postgresql|mongo|mongodb|redis|rabbitmq|ldap|smtp|github|gitlab|slack|npm)$/;
+
 /** `checksum/secret`, `sha256-of-password`: a digest of it. */
 const DIGEST = /(?:^|[^a-z])(?:checksum|hash|digest|sha\d{1,3}|md5|fingerprint)(?:[^a-z]|$)/i;
 
@@ -45,6 +49,7 @@ function classify(name: string): NameClass {
       /_(?:value|plain|plaintext|raw|text|base64|b64|prod|production|staging|dev|test|old|new|current|previous)$/,
       '',
     )
+    .replace(HOLDER, '')
     .replace(/^_|_$/g, '');
   if (PASSWORD.test(words)) return 'password';
   if (SECRET.test(words) && !TOKEN_NAMES_SOMETHING.test(words) && !/public_?key$/.test(words)) return 'secret';
