@@ -69,7 +69,17 @@ function judge(controls: readonly Control[], text: string): readonly string[] {
     if (result.kind === 'chunk') work.judge(result.chunk);
   const { outcomes, findings } = assess(work.take(), { controls, frameworks: [], settings });
   const numbers = new Map(controls.map(({ id }, index) => [id, index]));
-  return [...(outcomes ?? []), ...findings]
+  // A finding reads what it says from a table when it is asked, so it is asked by name.
+  const said = findings.map(({ control, severity, subject, locations, message, fix, count }) => ({
+    control,
+    severity,
+    subject,
+    locations,
+    message,
+    fix,
+    count,
+  }));
+  return [...(outcomes ?? []), ...said]
     .map((row) => JSON.stringify({ ...row, control: numbers.get(row.control), fingerprint: undefined }))
     .sort();
 }

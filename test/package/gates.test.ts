@@ -20,6 +20,8 @@ export function fail(value: any): never {
   'src/base/other.ts': `export const   badlyFormatted = 1\n`,
   'src/cli/planted.ts': `export const home = process.env['HOME'];\n`,
   'src/manifest/planted.ts': `export const NUMBER = /[0-9]+/;\n`,
+  // What the settings of the tests load first.
+  'test/house/equal-findings.ts': 'export {};\n',
   'src/base/planted.test.ts': `import { expect, test } from 'vitest';\ntest('planted', () => expect(1).toBe(2));\ntest('idle', () => undefined);\n`,
 };
 
