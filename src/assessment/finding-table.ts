@@ -15,7 +15,7 @@ import {
 } from './packed-findings.ts';
 import { type FindingHead, LOCATIONS_KEPT, type Place } from './partial.ts';
 import { comparePlaces, compareStarts } from './places.ts';
-import { createTextTable } from './text-table.ts';
+import { createTextTable, type TextTable } from './text-table.ts';
 
 /** Where an object's document begins; nothing of it stands before. */
 export interface DocumentStart {
@@ -80,16 +80,37 @@ export function createFindingTable(): FindingTable {
     return finding;
   }
 
-  function addPlace(place: Place, next: number): number {
-    if ((placesSize + 1) * PLACE_FIELDS > places.length) places = grow(places);
-    const { file, line, column, path } = place;
-    const at = placesSize * PLACE_FIELDS;
+  function addPlace({ file, line, column, path }: Place, next: number): number {
+    const at = makePlace(next);
     places[at] = texts.numberOf(file);
     places[at + 1] = line;
     places[at + 2] = column;
     places[at + 3] = texts.numberOf(path);
+    return at / PLACE_FIELDS;
+  }
+
+  function makePlace(next: number): number {
+    if ((placesSize + 1) * PLACE_FIELDS > places.length) places = grow(places);
+    const at = placesSize++ * PLACE_FIELDS;
     places[at + NEXT] = next;
-    return placesSize++;
+    return at;
+  }
+
+  /** The places of a finding that had none so far, number by number. */
+  function copyPlaces(finding: number, others: PackedFindings, { other, numberOf }: Moved): void {
+    let before = NONE;
+    for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place)) {
+      const from = place * PLACE_FIELDS;
+      const at = makePlace(NONE);
+      places[at] = numberOf(others.places[from] as number);
+      places[at + 1] = others.places[from + 1] as number;
+      places[at + 2] = others.places[from + 2] as number;
+      places[at + 3] = numberOf(others.places[from + 3] as number);
+      if (before === NONE) set(finding, FIELD.first, at / PLACE_FIELDS);
+      else places[before + NEXT] = at / PLACE_FIELDS;
+      before = at;
+    }
+    set(finding, FIELD.kept, fieldOf(others, other, 'kept'));
   }
 
   /** Behind those before it and those at the same place; the last one goes where there are too many. */
@@ -135,8 +156,9 @@ export function createFindingTable(): FindingTable {
     return texts.list[get(finding, FIELD.message)] ?? '';
   }
 
-  function absorbOne(others: PackedFindings, other: number, row: number): void {
-    const path = texts.numberOf(others.texts[fieldOf(others, other, 'path')] as string);
+  function absorbOne(others: PackedFindings, row: number, moved: Moved): void {
+    const { other, numberOf } = moved;
+    const path = numberOf(fieldOf(others, other, 'path'));
     const finding = find(row, fieldOf(others, other, 'control'), path);
     if (isHeadedBy(finding, others, other)) {
       const excerpt = others.excerpts.get(other);
@@ -144,6 +166,7 @@ export function createFindingTable(): FindingTable {
       setHead(finding, { message: messageOf(others, other), check, ...(excerpt === undefined ? {} : { excerpt }) });
     }
     set(finding, FIELD.count, get(finding, FIELD.count) + fieldOf(others, other, 'count'));
+    if (get(finding, FIELD.first) === NONE) return copyPlaces(finding, others, moved);
     for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place))
       insertPlace(finding, readPlace(others, place));
   }
@@ -167,7 +190,8 @@ export function createFindingTable(): FindingTable {
     },
     absorb(others, rowOf) {
       const count = others.findings.length / FIELDS;
-      for (let other = 0; other < count; other++) absorbOne(others, other, rowOf(fieldOf(others, other, 'row')));
+      const moved = { other: 0, numberOf: createMove(others.texts, texts) };
+      for (; moved.other < count; moved.other++) absorbOne(others, rowOf(fieldOf(others, moved.other, 'row')), moved);
     },
     pack: () => ({
       texts: texts.list,
@@ -175,6 +199,21 @@ export function createFindingTable(): FindingTable {
       places: places.subarray(0, placesSize * PLACE_FIELDS),
       excerpts,
     }),
+  };
+}
+
+/** A finding of another table, and where the texts of that table went. */
+interface Moved {
+  readonly other: number;
+  readonly numberOf: (number: number) => number;
+}
+
+function createMove(from: readonly string[], to: TextTable): (number: number) => number {
+  const known = new Int32Array(from.length).fill(NONE);
+  return (number) => {
+    let moved = known[number] as number;
+    if (moved === NONE) known[number] = moved = to.numberOf(from[number] as string);
+    return moved;
   };
 }
 

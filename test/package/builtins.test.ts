@@ -14,6 +14,7 @@ const BUILTINS = [
   'node:process',
   'node:stream',
   'node:util',
+  'node:v8',
   'node:worker_threads',
   'node:zlib',
 ];
