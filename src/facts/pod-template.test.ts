@@ -43,6 +43,14 @@ describe('pod templates', () => {
     expect(findPodTemplate({ group: 'example.com', kind: 'Pod' }, { spec }, KNOWN_TEMPLATES)).toBeUndefined();
   });
 
+  test('a built-in kind under the wrong built-in group is judged as what it was meant to be', () => {
+    for (const group of ['', 'batch'])
+      expect(
+        findPodTemplate({ group, kind: 'Deployment' }, { spec: { template } }, KNOWN_TEMPLATES)?.containers,
+      ).toHaveLength(5);
+    expect(findPodTemplate({ group: 'batch.volcano.sh', kind: 'Job' }, { spec: {} }, KNOWN_TEMPLATES)).toBeUndefined();
+  });
+
   test('custom kinds make some where they are known or declared, and where an object holds a template', () => {
     const app = { group: 'example.com', kind: 'App' };
     const object = { spec: { workload: { template } } };

@@ -34,6 +34,11 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   'batch/CronJob': 'spec.jobTemplate.spec.template',
 };
 
+/** The API server knows no `v1` Deployment, but who wrote one meant the only kind of that name. Groups with a dot are somebody's own. */
+const BY_KIND: ReadonlyMap<string, TemplatePlace> = new Map(
+  Object.entries(BUILT_IN).map(([kind, at]) => [kind.slice(kind.indexOf('/') + 1), createPlace(at, false)]),
+);
+
 /** Custom kinds that are known to embed one. */
 const CUSTOM: readonly EmbeddedTemplate[] = [
   { kind: 'apps.kruise.io/CloneSet', at: 'spec.template' },
@@ -49,7 +54,11 @@ export function placeTemplates(declared: readonly EmbeddedTemplate[]): TemplateP
 }
 
 function placeOf(kind: string, at: string, isOptional: boolean): readonly [string, TemplatePlace] {
-  return [kind, { path: parseFieldPath(at).map(String), isOptional }];
+  return [kind, createPlace(at, isOptional)];
+}
+
+function createPlace(at: string, isOptional: boolean): TemplatePlace {
+  return { path: parseFieldPath(at).map(String), isOptional };
 }
 
 export const KNOWN_TEMPLATES: TemplatePlaces = placeTemplates([]);
@@ -63,7 +72,7 @@ export function findPodTemplate(
   object: JsonObject,
   places: TemplatePlaces,
 ): PodTemplate | undefined {
-  const place = places.get(`${group}/${kind}`);
+  const place = places.get(`${group}/${kind}`) ?? (group.includes('.') ? undefined : BY_KIND.get(kind));
   if (place === undefined) return undefined;
   const { path, isOptional } = place;
   if (isOptional && findValue(object, path) === undefined) return undefined;
