@@ -16,8 +16,9 @@ export const KNOWN_SHAPES: readonly Detector[] = [
   {
     name: 'private-key',
     hint: 'PRIVATE KEY',
+    // Five dashes and no space in PEM (RFC 7468 2), four and a space in what ssh.com writes, three from careless hands.
     pattern:
-      /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/dg,
+      /-{3,5} ?BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)? ?-{3,5}[^]*?(?:-{3,5} ?END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)? ?-{3,5}|$)/dg,
   },
   { name: 'private-key', hint: 'LS0tLS1CRUdJTi', pattern: new RegExp(`(?:${encodedHeaders})[A-Za-z0-9+/=\\s]*`, 'dg') },
   {

@@ -32,6 +32,13 @@ export const PLANTED_SHAPES: readonly (readonly [detector: string, secret: strin
   ['private-key', key('')],
   ['private-key', key('RSA ')],
   ['private-key', key('OPENSSH ')],
+  [
+    'private-key',
+    key('SSH2 ENCRYPTED ')
+      .replaceAll(/-{5}(?=[BE])/g, '---- ')
+      .replaceAll(/(?<=KEY)-{5}/g, ' ----'),
+  ],
+  ['private-key', key('OPENSSH ').replaceAll(dashes, '---')],
   ['private-key', btoa(key('EC '))],
   ['private-key', btoa(key(''))],
   ['aws-access-key', join('AK', 'IA', upper(16))],
