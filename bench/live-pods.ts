@@ -1,6 +1,8 @@
 import { createRandom, type Random } from './random.ts';
 
 const DEPLOYMENTS = 4000;
+/** Services that a container is told of. */
+const NEIGHBOURS = ['CATALOGUE', 'LEDGER', 'PAYMENTS', 'SEARCH', 'STOCK'] as const;
 
 /** A pod as the API server lists it, with status and managedFields: about 9 KB of JSON. Pods of one Deployment are alike. */
 export function makeLivePod(random: Random, index: number): object {
@@ -69,6 +71,7 @@ function makeContainer(random: Random, app: string, name: string): Container {
         { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: `${app}-db`, key: 'password' } } },
         { name: 'LOG_LEVEL', value: 'info' },
         { name: 'REGION', value: 'europe-west4' },
+        ...NEIGHBOURS.map((name) => ({ name, value: `http://${name.toLowerCase()}.platform.svc:8080/v1` })),
       ],
       resources: { limits: { cpu: '1', memory: '512Mi' }, requests: { cpu: '100m', memory: '128Mi' } },
       securityContext: {
@@ -173,6 +176,9 @@ function makeManagedFields(containers: readonly Container[], time: string): read
       'f:args': {},
       'f:env': {
         ...present,
+        ...Object.fromEntries(
+          NEIGHBOURS.map((name) => [`k:{"name":"${name}"}`, { ...present, 'f:name': {}, 'f:value': {} }]),
+        ),
         'k:{"name":"DB_PASSWORD"}': { ...present, 'f:name': {}, 'f:valueFrom': { ...present, 'f:secretKeyRef': {} } },
       },
       'f:image': {},
