@@ -2,6 +2,7 @@ import { judgeWith, type ReadyControl } from '../assessment/judge-object.ts';
 import type { RawViolation } from '../assessment/outcome-sink.ts';
 import { appliesTo } from '../assessment/plan.ts';
 import type { Path } from '../base/path.ts';
+import { renderJson } from '../base/render-json.ts';
 import type { Control, Fix } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { type ReadingRules, readObjects } from '../facts/objects.ts';
@@ -41,7 +42,7 @@ export function findViolations(
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
         if (change === undefined) needsDecision = true;
-        else wanted.set(JSON.stringify(change.edits), { ...change, key });
+        else wanted.set(renderJson(change.edits), { ...change, key });
       });
     }
   const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));

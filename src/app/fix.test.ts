@@ -83,6 +83,16 @@ describe('a file', () => {
     expect(after).toContain('securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false}');
   });
 
+  test('a fix may hold a number that no double holds', () => {
+    const control = findEscalation();
+    const edits = [{ op: 'set', path: ['stdinOnce'], value: 9_007_199_254_740_993n }] as const;
+    const fix = { kind: 'edit', edits } as const;
+    const checks = control.checks.map(({ fix: _, ...check }) => check);
+    expect(fixFile('a', POD, createRules(true, [{ ...control, checks, fix }])).left).toMatchObject([
+      { kind: 'refused', reason: 'the change would not clear the finding' },
+    ]);
+  });
+
   test('what may break a workload is only said, with its reason and its line', () => {
     const { after, left } = fixFile('a', POD, createRules(false));
     expect(after).toBe(POD);

@@ -53,6 +53,11 @@ describe('a mistake is told with its place and what to write', () => {
       to: 'severity: hihg',
       says: ':3:11: severity is low, medium, high or critical, not "hihg"; did you mean high?',
     },
+    {
+      from: 'severity: low',
+      to: 'severity: 9007199254740993',
+      says: ':3:1: severity is low, medium, high or critical, not 9007199254740993',
+    },
     { from: '1.0.0', to: '1', says: ':4:1: since' },
     {
       from: /^expression: .*\n/m,
@@ -69,6 +74,11 @@ describe('a mistake is told with its place and what to write', () => {
     { from: 'type: string', to: 'type: strng', says: ':8:26: strng is no CEL type; write bool, int' },
     { from: 'type: string', to: 'type: timestamp', says: ':8:26: no file can write a timestamp; write bool, int' },
     { from: 'default: owner', to: 'default: 3', says: ':8:34: label is a string, not 3' },
+    {
+      from: 'default: owner',
+      to: 'default: [9007199254740993]',
+      says: ':8:34: label is a string, not [9007199254740993]',
+    },
     {
       from: 'doc: The label that names the owner.',
       to: 'doc: ""',

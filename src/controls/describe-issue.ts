@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { type Path, renderPath } from '../base/path.ts';
+import { renderJson } from '../base/render-json.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import { findValue } from '../facts/stable-path.ts';
 
@@ -54,7 +55,7 @@ function describe(issue: z.core.$ZodIssue, path: Path, value: Json): string {
 function describeWord(field: string, found: Json, words: readonly string[]): string {
   const near = typeof found === 'string' ? findSuggestion(found, words) : undefined;
   const list = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-  return `${field} is ${list}, not ${JSON.stringify(found)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return `${field} is ${list}, not ${renderJson(found)}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
 function describeUnknown(key: string, path: Path, known: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../base/json.ts';
+import { renderJson } from '../base/render-json.ts';
 import { describeType, parseType, type SchemaType } from '../cel/check/schema-type.ts';
 import type { Parameter } from './control.ts';
 
@@ -6,8 +7,7 @@ import type { Parameter } from './control.ts';
 export function describeMisfit({ name, type }: Pick<Parameter, 'name' | 'type'>, value: Json): string | undefined {
   const wanted = parseType(type);
   if (wanted === undefined || fits(value, wanted)) return undefined;
-  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-  return `${name} is ${describeType(wanted)}, not ${text}`;
+  return `${name} is ${describeType(wanted)}, not ${renderJson(value)}`;
 }
 
 function fits(value: Json, type: SchemaType): boolean {

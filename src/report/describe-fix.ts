@@ -1,6 +1,6 @@
 import { renderPath } from '../base/path.ts';
 import type { Fix } from '../controls/control.ts';
-import { renderJson } from './render-json.ts';
+import { renderJson } from '../base/render-json.ts';
 
 /** A fix in one line: what to change, or why only a person can. */
 export function describeFix(fix: Fix): string {

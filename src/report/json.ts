@@ -1,5 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
-import { renderJson } from './render-json.ts';
+import { renderJson } from '../base/render-json.ts';
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
 

@@ -2,7 +2,7 @@ import type { Control } from '../controls/control.ts';
 import { describeFix } from './describe-fix.ts';
 import { listFixes } from './list-fixes.ts';
 import { renderMarkdown } from './markdown.ts';
-import { renderJson } from './render-json.ts';
+import { renderJson } from '../base/render-json.ts';
 import { escapeControls, escapeLine, paintSeverity } from './style.ts';
 import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';

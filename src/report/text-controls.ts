@@ -1,6 +1,6 @@
 import type { Control, Fix } from '../controls/control.ts';
 import { listFixes } from './list-fixes.ts';
-import { renderJson } from './render-json.ts';
+import { renderJson } from '../base/render-json.ts';
 import { escapeLine, paintSeverity } from './style.ts';
 import type { Canvas } from './canvas.ts';
 import { cutToWidth } from './width.ts';

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Json } from '../../base/json.ts';
 import { type Path, parseFieldPath, renderPath } from '../../base/path.ts';
+import { renderJson } from '../../base/render-json.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
 import { findValue } from '../../facts/stable-path.ts';
@@ -103,7 +104,7 @@ function describeUnknown(path: Path, key: string): Fault {
 }
 
 function renderValue(value: Json | undefined): string {
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  const text = value === undefined ? 'nothing' : renderJson(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

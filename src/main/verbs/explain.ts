@@ -19,11 +19,13 @@ import { explainFinding } from './explain-finding.ts';
 /** What a fingerprint looks like, or the first digits of one. */
 const FINGERPRINT = /^[0-9a-f]{4,64}$/;
 
+const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries({ ...STATUS_MEANINGS, ...ERROR_MEANINGS }));
+
 /** `seaworthy explain`: a status, an error code, a control, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
   const { isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
   const canvas = { style: createStyle(isColoured, isPlain), width: Math.min(width, LINE) };
-  const meaning = STATUS_MEANINGS[what] ?? ERROR_MEANINGS[what];
+  const meaning = MEANINGS.get(what);
   if (meaning !== undefined) {
     process.stdout.write(renderMeaning(what, meaning, canvas));
     return 0;
@@ -49,7 +51,7 @@ function renderMeaning(word: string, meaning: string, { style, width }: Canvas):
 }
 
 function unknownWord(word: string, controls: readonly string[]): SeaworthyError<MainErrorCode> {
-  const known = [...controls, ...Object.keys(STATUS_MEANINGS), ...Object.keys(ERROR_MEANINGS)];
+  const known = [...controls, ...MEANINGS.keys()];
   const near = findSuggestion(word, known) ?? known.find((candidate) => candidate.endsWith(`/${word}`));
   return new SeaworthyError('main/unknown-word', `there is no control, status or error code ${JSON.stringify(word)}`, {
     advice:
