@@ -12,6 +12,8 @@ test.each([
   { type: 'apiVersion: argoproj.io/v1alpha1, kind: Rollout, spec: {template: {spec: {containers: []}}}', may: false },
   { type: 'apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor', may: false },
   { type: 'apiVersion: cert-manager.io/v1, kind: Certificate', may: false },
+  { type: 'apiVersion: chainsaw.kyverno.io/v1alpha1, kind: Test', may: false },
+  { type: 'apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints', may: false },
   { type: 'apiVersion: networking.k8s.io/v1, kind: Ingress', may: false },
   { type: 'apiVersion: v1, kind: ConfigMap', may: false },
   { type: 'apiVersion: v1, kind: Pod, spec: {containers: []}', may: false },
