@@ -1,9 +1,8 @@
-import type { Path } from '../base/path.ts';
-import { renderPath } from '../base/path.ts';
+import { findValue } from '../base/find-value.ts';
+import { type Path, renderPath } from '../base/path.ts';
 import { explainSource } from '../cel/explain-source.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { Scope } from '../cel/program.ts';
-import { findValue } from '../facts/stable-path.ts';
 import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation.ts';
 import type { FoundViolation } from './find-violation.ts';
 

@@ -86,9 +86,8 @@ describe('a file', () => {
   test('a fix may hold a number that no double holds', () => {
     const control = findEscalation();
     const edits = [{ op: 'set', path: ['stdinOnce'], value: 9_007_199_254_740_993n }] as const;
-    const fix = { kind: 'edit', edits } as const;
-    const checks = control.checks.map(({ fix: _, ...check }) => check);
-    expect(fixFile('a', POD, createRules(true, [{ ...control, checks, fix }])).left).toMatchObject([
+    const checks = control.checks.map((check) => ({ ...check, fix: { kind: 'edit', edits } as const }));
+    expect(fixFile('a', POD, createRules(true, [{ ...control, checks }])).left).toMatchObject([
       { kind: 'refused', reason: 'the change would not clear the finding' },
     ]);
   });

@@ -1,3 +1,4 @@
+import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
@@ -5,7 +6,6 @@ import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
 import { isListField } from '../facts/merge-keys.ts';
-import { findValue } from '../facts/stable-path.ts';
 import type { ObjectJudge } from './judge-object.ts';
 import { type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';

@@ -1,3 +1,4 @@
+import { findValue } from '../base/find-value.ts';
 import type { Path } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 
@@ -33,8 +34,8 @@ interface Letter {
  * Everything but blanks stands in the source in the order of the value, so the source is followed until the letter is met.
  */
 function findLetter({ text, value, locate }: ManifestDocument, path: Path, offset: number): Letter | undefined {
-  const written = textAt(value, path);
-  if (written === undefined) return undefined;
+  const written = findValue(value, path);
+  if (typeof written !== 'string') return undefined;
   const { start } = locate(path);
   let at = bodyOf(text, start.offset);
   for (let index = 0; index <= offset && index < written.length; index++) {
@@ -51,13 +52,6 @@ function findLetter({ text, value, locate }: ManifestDocument, path: Path, offse
     line: start.line + before.length - 1,
     column: before.length === 1 ? start.column + last.length : last.length + 1,
   };
-}
-
-function textAt(value: unknown, path: Path): string | undefined {
-  let current = value;
-  for (const step of path)
-    current = typeof current === 'object' && current !== null ? Reflect.get(current, step) : undefined;
-  return typeof current === 'string' ? current : undefined;
 }
 
 /** Behind the header of a block scalar, or behind an opening quote. */

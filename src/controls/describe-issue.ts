@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { type Path, renderPath } from '../base/path.ts';
 import { renderJson } from '../base/render-json.ts';
 import { findSuggestion } from '../base/suggest.ts';
-import { findValue } from '../facts/stable-path.ts';
 
 /** What is wrong with a field of a `control.yaml`, and where. */
 export interface Issue {
@@ -47,9 +47,17 @@ function describe(issue: z.core.$ZodIssue, path: Path, value: Json): string {
     return `${field} is missing${meant === undefined ? '' : `; it is ${meant}`}`;
   if (issue.code === 'invalid_value') return describeWord(field, found, issue.values.map(String));
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
-    return path.length === 0 ? 'a control is a map of fields' : `${field} is ${meant ?? `no ${String(found)}`}`;
+    return path.length === 0
+      ? 'a control is a map of fields'
+      : `${field} is ${meant ?? 'something else'}${describeFound(found)}`;
   if (issue.code === 'too_small') return `${field} is empty${meant === undefined ? '' : `; it is ${meant}`}`;
   return `${field}: ${issue.message}`;
+}
+
+/** What stands there instead. A bare `n`, `y` or `on` is a boolean, and looks like a text. */
+function describeFound(found: Json): string {
+  if (typeof found === 'object') return '';
+  return `, not ${renderJson(found)}${typeof found === 'boolean' ? '; a text like yes, n or on wants quotes' : ''}`;
 }
 
 function describeWord(field: string, found: Json, words: readonly string[]): string {

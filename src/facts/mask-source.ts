@@ -1,3 +1,4 @@
+import { findValue } from '../base/find-value.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import { commentsBeside, commentsIn } from './comments.ts';
@@ -7,7 +8,6 @@ import { endOfEntry } from './entry-end.ts';
 import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
 import { type MaskedSource, redactSource } from './redact.ts';
 import { formsOf, isWorthRepeating } from './repeated-secret.ts';
-import { findValue } from './stable-path.ts';
 import { endOfKey, spansOfSecret } from './secret-source.ts';
 
 /** Worked out once for each document that is shown, however many places of it are. */

@@ -1,7 +1,7 @@
+import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { parseFieldPath, type Path } from '../base/path.ts';
 import type { ContainerView, PodTemplate } from './kube-object.ts';
-import { findValue } from './stable-path.ts';
 
 /** A custom kind that embeds a template as the built-in ones do: `{kind: 'example.com/App', at: 'spec.template'}`. */
 export interface EmbeddedTemplate {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject, setOwn } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { parseJson } from '../manifest/parse-json.ts';
 import { findNamedSecret, findSecrets, isWorthALook, maskHits, renderMask } from './detectors/detect.ts';
@@ -251,11 +251,4 @@ function copyBefore(map: JsonObject, end: string): JsonObject {
     setOwn(copy, key, map[key] as Json);
   }
   return copy;
-}
-
-/** `__proto__` is a key like any other. */
-function setOwn(map: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__')
-    Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
-  else map[key] = value;
 }

@@ -1,5 +1,6 @@
+import { findChild } from '../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import { type Path, type PathStep, renderPath } from '../base/path.ts';
+import { type Path, renderPath } from '../base/path.ts';
 import { maskKey } from './detectors/mask-key.ts';
 import { MERGE_KEY_DEFAULTS, MERGE_KEYS, WORD_SETS } from './merge-keys.ts';
 
@@ -18,7 +19,7 @@ export function stablePath(value: Json, path: Path): string {
       text += text === '' ? renderPath([maskKey(step)]) : renderStep(maskKey(step));
       field = step;
     }
-    current = childOf(current, step);
+    current = findChild(current, step);
   }
   return text;
 }
@@ -60,16 +61,4 @@ function renderKey(element: JsonObject, key: string): readonly (readonly [text: 
 function renderKeyValue(text: string): string {
   const shown = maskKey(text);
   return /^[\w./:*@-]+$/.test(shown) ? shown : JSON.stringify(shown);
-}
-
-function childOf(value: Json | undefined, step: PathStep): Json | undefined {
-  if (typeof step === 'number') return Array.isArray(value) ? value[step] : undefined;
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-}
-
-/** The value at a path, or undefined where there is none. */
-export function findValue(value: Json | undefined, path: Path): Json | undefined {
-  let current = value;
-  for (const step of path) current = childOf(current, step);
-  return current;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, setOwn } from '../base/json.ts';
 import { BACKSLASH, CLOSE_LIST, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { readNumber } from './yaml-number.ts';
 
@@ -104,13 +104,7 @@ export function readExactly(text: string, node: JsonNode): Json {
   if (node.elements !== undefined) return node.elements.map((element) => readExactly(text, element));
   if (node.entries === undefined) return readScalar(text.slice(node.start, node.end));
   const object: JsonObject = {};
-  for (const { key, value } of node.entries)
-    Object.defineProperty(object, key, {
-      value: readExactly(text, value),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+  for (const { key, value } of node.entries) setOwn(object, key, readExactly(text, value));
   return object;
 }
 

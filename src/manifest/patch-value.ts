@@ -1,3 +1,4 @@
+import { findChild } from '../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import type { Edit } from './edit.ts';
@@ -35,11 +36,6 @@ function removeAt(value: Json, path: Path): Json | undefined {
   if (rest.length === 0) return withoutChild(value, step);
   const inner = removeAt(child, rest);
   return inner === undefined ? undefined : replaceChild(value, step, inner);
-}
-
-function findChild(value: Json, step: PathStep): Json | undefined {
-  if (typeof step === 'number') return Array.isArray(value) ? value[step] : undefined;
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 function replaceChild(value: Json, step: PathStep, child: Json): Json | undefined {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject, setOwn } from '../base/json.ts';
 import { createAliasBudget } from './yaml-aliases.ts';
 import { isMergeKey, readKey } from './yaml-key.ts';
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
@@ -130,11 +130,4 @@ function mergeInto(object: JsonObject, source: JsonObject, merged: Set<string>):
     if (!Object.hasOwn(object, key)) merged.add(key);
     setOwn(object, key, source[key] as Json);
   }
-}
-
-/** `__proto__` is a key like any other. */
-function setOwn(object: JsonObject, key: string, value: Json): void {
-  if (key === '__proto__')
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  else object[key] = value;
 }

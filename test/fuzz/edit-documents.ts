@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Json } from '../../src/base/json.ts';
-import { isJsonObject } from '../../src/base/json.ts';
+import { findValue } from '../../src/base/find-value.ts';
+import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { Path } from '../../src/base/path.ts';
 import type { Edit } from '../../src/manifest/edit.ts';
 
@@ -227,10 +227,6 @@ export function chooseEdit(value: Json, { at, below, op, value: written }: EditC
   if (op === 'remove') return { op, path };
   const isList = there === null || Array.isArray(there) || path !== chosen || at % 20 === 1;
   return { op: op === 'append' && isList ? 'append' : 'set', path, value: written };
-}
-
-function findValue(value: Json, path: Path): Json {
-  return path.reduce<Json>((inner, step) => (inner as Record<string, Json>)[step] as Json, value);
 }
 
 function listPaths(value: Json, path: Path): Path[] {

@@ -1,5 +1,5 @@
+import { findValue } from '../../src/base/find-value.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
-import { findValue } from '../../src/facts/stable-path.ts';
 import type { Random } from '../fuzz/random.ts';
 
 /** Values for a field; `undefined` leaves it out. */

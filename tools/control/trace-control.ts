@@ -1,3 +1,4 @@
+import { findValue } from '../../src/base/find-value.ts';
 import { type Path, renderPath } from '../../src/base/path.ts';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { explainSource } from '../../src/cel/explain-source.ts';
@@ -5,7 +6,6 @@ import type { Scope } from '../../src/cel/program.ts';
 import { castParameters } from '../../src/controls/cast-parameters.ts';
 import type { CelControl } from '../../src/controls/control.ts';
 import type { KubeObject } from '../../src/facts/kube-object.ts';
-import { findValue } from '../../src/facts/stable-path.ts';
 
 /** Why an expression was not true of something: a line per value on the way. */
 export interface Trace {

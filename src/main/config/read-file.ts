@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { findValue } from '../../base/find-value.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Json } from '../../base/json.ts';
 import { type Path, parseFieldPath, renderPath } from '../../base/path.ts';
 import { renderJson } from '../../base/render-json.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
-import { findValue } from '../../facts/stable-path.ts';
 import type { ManifestDocument, Position } from '../../manifest/document.ts';
 import { isReadProblem, readSlice } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
