@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { compareText } from '../src/base/compare.ts';
 import { sha256 } from '../src/base/digest.ts';
 import { SeaworthyError } from '../src/base/error.ts';
 import { emitJs } from '../src/cel/emit-js.ts';
@@ -31,7 +32,7 @@ export function buildControls(copies: number): { readonly code: string; readonly
     .sort();
   const parts = folders
     .flatMap((folder, index) => buildFolder(folder, index, copies))
-    .sort((left, right) => (left.id < right.id ? -1 : 1));
+    .sort((left, right) => compareText(left.id, right.id));
   return { code: renderModule(parts), readmes: renderReadmes(folders) };
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../src/base/compare.ts';
 import { findGo } from './find-go.ts';
 
 const VERSION = 'v1.36.3';
@@ -149,7 +150,7 @@ function shorten(name: string): string {
 }
 
 function sorted<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => compareText(left, right)));
 }
 
 buildSchema();

@@ -1,6 +1,7 @@
 import { judgeWith, type ReadyControl } from '../assessment/judge-object.ts';
 import type { RawViolation } from '../assessment/outcome-sink.ts';
 import { appliesTo } from '../assessment/plan.ts';
+import { compareText } from '../base/compare.ts';
 import type { Path } from '../base/path.ts';
 import { renderJson } from '../base/render-json.ts';
 import type { Control, Fix } from '../controls/control.ts';
@@ -76,7 +77,7 @@ function comparePaths(left: Path, right: Path): number {
     const [a, b] = [left[index], right[index]];
     if (a === b) continue;
     if (typeof a === 'number' && typeof b === 'number') return a - b;
-    return String(a) < String(b) ? -1 : 1;
+    return compareText(String(a), String(b));
   }
   return left.length - right.length;
 }

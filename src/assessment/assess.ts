@@ -12,6 +12,7 @@ import { judgeJoins } from './judge-joins.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
 import type { Partial, SetPartial } from './partial.ts';
+import { compareStarts } from './places.ts';
 import { decideVerdict } from './verdicts.ts';
 
 /** The one result of a run: joins judged, subjects folded to their owners, everything in an order of its own. */
@@ -97,11 +98,5 @@ function summariseCollections({ name, set, supplied }: AssessedSet): readonly Co
 }
 
 function compareProblems(left: ReadProblem, right: ReadProblem): number {
-  return (
-    compareText(left.file, right.file) ||
-    left.line - right.line ||
-    left.column - right.column ||
-    compareText(left.code, right.code) ||
-    compareText(left.message, right.message)
-  );
+  return compareStarts(left, right) || compareText(left.code, right.code) || compareText(left.message, right.message);
 }

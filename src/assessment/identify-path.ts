@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import { type Path, startsWithPath } from '../base/path.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { stablePath } from '../facts/stable-path.ts';
 
@@ -11,7 +11,7 @@ export function identifyPath(
   { path, subjectDepth }: { readonly path: Path; readonly subjectDepth: number },
 ): string {
   if (subjectDepth > 0) return relative(value, path, subjectDepth);
-  const isInPod = pod?.path.every((step, index) => path[index] === step) === true;
+  const isInPod = pod !== undefined && startsWithPath(path, pod.path);
   return isInPod ? `pod:${relative(value, path, pod.path.length)}` : stablePath(value, path);
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from '../base/compare.ts';
-import { SEVERITIES } from '../base/severity.ts';
+import { compareSeverities, type Severity } from '../base/severity.ts';
 import type { Control } from '../controls/control.ts';
 import { subjectKey } from '../facts/subject.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
@@ -35,8 +35,8 @@ function collectByControl(cluster: AssessedCluster, request: AssessRequest): rea
 
 /** Positions of the controls, worst first, then by id. */
 function sortControls({ controls, settings }: AssessRequest): readonly number[] {
-  const rankOf = (control: Control): number => SEVERITIES.indexOf(severityOf(control, settings));
+  const severity = (control: Control): Severity => severityOf(control, settings);
   return [...controls.entries()]
-    .sort(([, left], [, right]) => rankOf(right) - rankOf(left) || compareText(left.id, right.id))
+    .sort(([, left], [, right]) => compareSeverities(severity(left), severity(right)) || compareText(left.id, right.id))
     .map(([index]) => index);
 }

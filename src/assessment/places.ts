@@ -5,8 +5,7 @@ type Start = Pick<Place, 'file' | 'line' | 'column'>;
 
 /** By file, line, column: the order in which a person reads. */
 export function compareStarts(left: Start, right: Start): number {
-  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
-  return left.line - right.line || left.column - right.column;
+  return compareText(left.file, right.file) || left.line - right.line || left.column - right.column;
 }
 
 /** By start, then path: the same wherever the places come from. */
@@ -22,7 +21,5 @@ export function mergePlaces(left: readonly Place[], right: readonly Place[]): Pl
 /** False where enough places are kept that all stand before `start`: then a place behind it need not be worked out. */
 export function mayKeep(places: readonly Place[], file: string, start: Omit<Start, 'file'>): boolean {
   const last = places[LOCATIONS_KEPT - 1];
-  if (last === undefined) return true;
-  if (last.file !== file) return file < last.file;
-  return start.line < last.line || (start.line === last.line && start.column <= last.column);
+  return last === undefined || compareStarts({ file, ...start }, last) <= 0;
 }

@@ -16,6 +16,11 @@ export function renderPath(path: Path): string {
 }
 
 /** The reverse for plain field paths: `spec.volumes` gives `['spec', 'volumes']`, the empty text gives `[]`. */
-export function parseFieldPath(text: string): Path {
+export function parseFieldPath(text: string): readonly string[] {
   return text === '' ? [] : text.split('.');
+}
+
+/** Whether a path leads to, or through, the place that another names. */
+export function startsWithPath(path: Path, beginning: Path): boolean {
+  return beginning.every((step, index) => path[index] === step);
 }

@@ -1,5 +1,6 @@
 import { findValue } from '../base/find-value.ts';
 import { isJsonObject } from '../base/json.ts';
+import { startsWithPath } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import { commentsBeside, commentsIn } from './comments.ts';
 import { findSecrets, renderMask } from './detectors/detect.ts';
@@ -91,9 +92,7 @@ function repeatedKeySpans(
   return duplicateKeys.flatMap(({ path, places }) => {
     const key = String(path.at(-1) ?? '');
     const isTold =
-      key === 'value' ||
-      classOfName(key) !== 'none' ||
-      sources.some((source) => path.every((step, index) => source.path[index] === step));
+      key === 'value' || classOfName(key) !== 'none' || sources.some((source) => startsWithPath(source.path, path));
     return places.slice(0, -1).flatMap(({ offset }) => {
       const start = endOfKey(text, offset, key);
       const end = endOfEntry(text, offset, format);

@@ -58,7 +58,7 @@ function placeOf(kind: string, at: string, isOptional: boolean): readonly [strin
 }
 
 function createPlace(at: string, isOptional: boolean): TemplatePlace {
-  return { path: parseFieldPath(at).map(String), isOptional };
+  return { path: parseFieldPath(at), isOptional };
 }
 
 export const KNOWN_TEMPLATES: TemplatePlaces = placeTemplates([]);

@@ -1,6 +1,6 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { compareText } from '../base/compare.ts';
-import { SEVERITIES, type Severity } from '../base/severity.ts';
+import { compareSeverities, type Severity } from '../base/severity.ts';
 import type { Fix } from '../controls/control.ts';
 import { describeFix } from './describe-fix.ts';
 
@@ -82,7 +82,7 @@ function comparePaths({ locations: [left] }: Finding, { locations: [right] }: Fi
 
 function compareGroups(left: FixGroup, right: FixGroup): number {
   return (
-    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
+    compareSeverities(left.severity, right.severity) ||
     right.count - left.count ||
     compareText(left.control, right.control) ||
     compareText(describeFix(left.fix), describeFix(right.fix))

@@ -1,5 +1,5 @@
 import { compareText } from '../base/compare.ts';
-import { SEVERITIES, type Severity } from '../base/severity.ts';
+import { compareSeverities, type Severity } from '../base/severity.ts';
 import type { FixGroup } from './group-by-fix.ts';
 import { escapeLine, paintSeverity } from './style.ts';
 import type { Canvas } from './canvas.ts';
@@ -32,7 +32,7 @@ interface Row {
 
 function compareRows(left: Row, right: Row): number {
   return (
-    SEVERITIES.indexOf(right.severity) - SEVERITIES.indexOf(left.severity) ||
+    compareSeverities(left.severity, right.severity) ||
     right.count - left.count ||
     compareText(left.control, right.control)
   );

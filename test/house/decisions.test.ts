@@ -1,3 +1,4 @@
+import { compareText } from '../../src/base/compare.ts';
 import { type Gate, holdGate } from './house.fixture.ts';
 
 const INDEX = 'docs/adr/README.md';
@@ -5,7 +6,7 @@ const PAGE = /^docs\/adr\/(\d{4})-[a-z0-9-]+\.md$/;
 
 /** Decisions are numbered without gaps, by number once, and the index lists each under its own title. */
 const findDecisionFaults: Gate = (house) => {
-  const pages = [...house].filter(([path]) => PAGE.test(path)).sort(([left], [right]) => (left < right ? -1 : 1));
+  const pages = [...house].filter(([path]) => PAGE.test(path)).sort(([left], [right]) => compareText(left, right));
   return pages.flatMap(([path, text], index) => {
     const title = /^# (.+)$/m.exec(text)?.[1] ?? '';
     const file = path.slice('docs/adr/'.length);

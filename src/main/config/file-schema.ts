@@ -52,7 +52,7 @@ function treeOf(settings: readonly Setting[]): Tree {
   const tree: Tree = new Map();
   for (const { file, kind, doc } of settings) {
     if (file === undefined) continue;
-    const [first = '', second] = parseFieldPath(file).map(String);
+    const [first = '', second] = parseFieldPath(file);
     if (second === undefined) tree.set(first, { kind, doc });
     else {
       const branch = tree.get(first);

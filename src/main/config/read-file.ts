@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { findValue } from '../../base/find-value.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Json } from '../../base/json.ts';
-import { type Path, parseFieldPath, renderPath } from '../../base/path.ts';
+import { type Path, parseFieldPath, renderPath, startsWithPath } from '../../base/path.ts';
 import { renderJson } from '../../base/render-json.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
@@ -114,14 +114,14 @@ function keysAt(path: Path): readonly string[] {
   const paths = Object.values<Setting>(SETTINGS).flatMap((setting) =>
     setting.file === undefined ? [] : [pathOf(setting)],
   );
-  const below = paths.filter((candidate) => path.every((step, index) => candidate[index] === step));
+  const below = paths.filter((candidate) => startsWithPath(candidate, path));
   return [...new Set(below.map((candidate) => String(candidate[path.length])))];
 }
 
 function kindAt(path: Path): SettingKind | undefined {
   const inside = Object.values<Setting>(SETTINGS).find((setting) => {
     const own = pathOf(setting);
-    return own.length > 0 && own.every((step, index) => path[index] === step);
+    return own.length > 0 && startsWithPath(path, own);
   });
   return inside?.kind === 'severities' && path.length > 2 ? 'severity' : inside?.kind;
 }

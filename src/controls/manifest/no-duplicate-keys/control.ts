@@ -1,3 +1,4 @@
+import { startsWithPath } from '../../../base/path.ts';
 import type { ObjectControl } from '../../control.ts';
 
 /** YAML 1.2.2, 3.2.1.3: keys of a mapping are unique. The API server's reader keeps the last one, without a word. */
@@ -15,7 +16,7 @@ export const control: ObjectControl = {
   judge(object) {
     const { root, document } = object;
     return document.duplicateKeys
-      .filter(({ path }) => root.every((step, index) => path[index] === step))
+      .filter(({ path }) => startsWithPath(path, root))
       .map(({ path, places }) => ({
         path: path.slice(root.length),
         message: describe(String(path.at(-1)), places.length),
