@@ -1,3 +1,4 @@
+import { quoteForShell } from '../base/quote-for-shell.ts';
 import type { ProblemAt } from './read-problem.ts';
 import { lineStartAt } from './text-lines.ts';
 import type { YamlNode } from './yaml-node.ts';
@@ -71,8 +72,7 @@ function createTemplateProblem(file: string, offset: number): ProblemAt {
 function findChart(file: string): string {
   const at = `/${file}`.lastIndexOf('/templates/');
   if (at < 0) return 'CHART_FOLDER';
-  const folder = file.slice(0, Math.max(0, at - 1)) || '.';
-  return folder.includes(' ') ? `'${folder}'` : folder;
+  return quoteForShell(file.slice(0, Math.max(0, at - 1)) || '.');
 }
 
 /** Braces inside a quoted value or a comment are somebody's text (an alert rule, say), not Helm's. */

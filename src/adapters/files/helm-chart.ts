@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { quoteForShell } from '../../base/quote-for-shell.ts';
 import type { FileProblem } from './file-problem.ts';
-import { quoteForShell } from './quote-for-shell.ts';
 
 /** Whether a folder with these entries is a Helm chart that renders something (helm.sh/docs/topics/charts). */
 export function isChart(names: ReadonlySet<string>): boolean {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isJsonObject, type Json } from '../../base/json.ts';
+import { quoteForShell } from '../../base/quote-for-shell.ts';
 import { readDocuments } from '../../manifest/read-documents.ts';
 import type { FileProblem } from './file-problem.ts';
-import { quoteForShell } from './quote-for-shell.ts';
 import { readSmallText } from './read-small-text.ts';
 
 /** Names that `kustomize build` looks for, in its order (kubectl.docs.kubernetes.io, glossary: kustomization). */
