@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
+import { findItemKind } from '../manifest/list-type.ts';
+import { groupOf } from './api-group.ts';
 import { isClusterScoped } from './cluster-scoped.ts';
 import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
@@ -61,7 +63,8 @@ function isList({ kind, items }: JsonObject): boolean {
 }
 
 function itemTypeOf({ kind, apiVersion }: JsonObject): ItemType {
-  return typeof kind !== 'string' || kind === 'List' ? {} : { kind: kind.slice(0, -'List'.length), apiVersion };
+  const itemKind = findItemKind(kind);
+  return itemKind === undefined ? {} : { kind: itemKind, apiVersion };
 }
 
 /** Groups whose documents configure a tool on the way to the cluster and never reach its API. */
@@ -123,11 +126,6 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
 
 function definedOf({ apiVersion, kind }: ItemType): JsonObject {
   return { ...(apiVersion === undefined ? {} : { apiVersion }), ...(kind === undefined ? {} : { kind }) };
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 /** The labels that are text; others the API server refuses. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { groupOf } from './api-group.ts';
 import { isClusterScoped } from './cluster-scoped.ts';
 import type { KubeObject } from './kube-object.ts';
 import { type Subject, subjectKey } from './subject.ts';
@@ -11,7 +12,7 @@ export function findOwner(metadata: JsonObject, namespace: string): Subject | un
   if (controller === undefined) return undefined;
   const { apiVersion, kind, name } = controller;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return undefined;
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   return { group, kind, namespace: isClusterScoped(group, kind) ? '' : namespace, name, container: '' };
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, setOwn } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
+import { findItemKind } from '../manifest/list-type.ts';
 import { parseJson } from '../manifest/parse-json.ts';
 import { findNamedSecret, findSecrets, isWorthALook, maskHits, renderMask } from './detectors/detect.ts';
 import type { Hit } from './detectors/detector.ts';
@@ -235,9 +236,8 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
 const KIND_PREFIX = 'kind:';
 
 function itemKindOf({ kind }: JsonObject): string {
-  return typeof kind === 'string' && kind.endsWith('List') && kind !== 'List'
-    ? `${KIND_PREFIX}${kind.slice(0, -'List'.length)}`
-    : 'items';
+  const itemKind = findItemKind(kind);
+  return itemKind === undefined ? 'items' : `${KIND_PREFIX}${itemKind}`;
 }
 
 function ownUnlessSecret(mode: Mode): Mode {

@@ -1,13 +1,7 @@
 import { isJsonObject } from '../base/json.ts';
-import type { ListItem } from './chunk.ts';
 import { decodeLeniently } from './decode.ts';
+import type { ListType } from './list-type.ts';
 import { parseJson } from './parse-json.ts';
-
-/** What a list object says of itself, as far as it was read. */
-export interface ListType {
-  readonly apiVersion?: string;
-  readonly kind?: string;
-}
 
 /** The list's fields before its items: `{"kind":"PodList",…,"items":`; undefined where they are no JSON. */
 export function readListHead(bytes: Uint8Array): ListType | undefined {
@@ -27,17 +21,6 @@ function readListFields(text: string): ListType | undefined {
     ...(typeof apiVersion === 'string' ? { apiVersion } : {}),
     ...(typeof kind === 'string' ? { kind } : {}),
   };
-}
-
-/** The item of a list; a typed one (`PodList`) says what its items are. */
-export function createListItem(index: number, { apiVersion, kind }: ListType): ListItem {
-  if (kind === undefined || kind === 'List' || !kind.endsWith('List')) return { index };
-  return { index, kind: kind.slice(0, -'List'.length), ...(apiVersion === undefined ? {} : { apiVersion }) };
-}
-
-/** Whether an object with such a head and an array of objects under `items` is a list; the kind may still come. */
-export function mayBeList({ kind }: ListType): boolean {
-  return kind === undefined || kind.endsWith('List');
 }
 
 const FIRST_KEYS = ['"apiVersion"', '"kind"'];

@@ -1,4 +1,4 @@
-import type { ListType } from './json-list.ts';
+import type { ListType } from './list-type.ts';
 
 /** A document or an item that is not yet whole; offsets move with the buffer. */
 export interface OpenValue {

@@ -4,15 +4,7 @@ import { createChunkBuilder } from './chunk-builder.ts';
 import { createHeldItems } from './held-items.ts';
 import { BLANKS, BRACKETS, CLOSE_LIST, COMMA, LINE_FEED, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { createJsonProblem, type JsonFault } from './json-fault.ts';
-import {
-  createListItem,
-  isItemsKey,
-  isTypedItem,
-  type ListType,
-  mayBeList,
-  readListHead,
-  readListTail,
-} from './json-list.ts';
+import { isItemsKey, isTypedItem, readListHead, readListTail } from './json-list.ts';
 import {
   beginValue,
   columnAt,
@@ -24,6 +16,7 @@ import {
   scanValue,
   takeScan,
 } from './json-scanner.ts';
+import { createListItem, type ListType, mayBeList } from './list-type.ts';
 import type { OpenList, OpenValue } from './json-open.ts';
 import { moveLines } from './move-lines.ts';
 import { DOCUMENT_BYTES_LIMIT, type Splitter, type SplitResult } from './splitter.ts';

@@ -1,5 +1,5 @@
 import { isWordLetter } from './yaml-characters.ts';
-import type { ListType } from './json-list.ts';
+import type { ListType } from './list-type.ts';
 import { hasWord, isBlankByte, isEmptyLine, skipBlanks, skipSpaces } from './yaml-line.ts';
 
 /** An item of a block sequence, by where its dash's line begins. */

@@ -1,7 +1,7 @@
 import { createByteWindow } from './byte-window.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { decodeLeniently } from './decode.ts';
-import { createListItem, type ListType, mayBeList } from './json-list.ts';
+import { createListItem, type ListType, mayBeList } from './list-type.ts';
 import { createLineReader } from './line-reader.ts';
 import { createProblem } from './read-problem.ts';
 import { DOCUMENT_BYTES_LIMIT, type Splitter } from './splitter.ts';
