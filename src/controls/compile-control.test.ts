@@ -60,6 +60,12 @@ describe('a mistake is told with its place and what to write', () => {
     },
     { from: '1.0.0', to: '1', says: ':4:1: since' },
     {
+      from: /^title: .*/m,
+      to: 'title: n',
+      says: 'title is one sentence that is true when the control passes, not false; a text like yes, n or on wants quotes',
+    },
+    { from: /^title: .*/m, to: 'title: 5', says: 'when the control passes, not 5' },
+    {
       from: /^expression: .*\n/m,
       to: '',
       says: ':1:1: expression is missing; it is CEL that is true where all is well',

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { UserControl } from '../controls/compile-control.ts';
@@ -11,7 +12,7 @@ export async function loadControls(userControls: readonly UserControl[]): Promis
   if (userControls.length === 0) return builtIn;
   const { compileControls } = await import('../controls/compile-control.ts');
   const all = [...builtIn, ...compileControls(userControls, builtIn)];
-  return all.sort((left, right) => (left.id < right.id ? -1 : 1));
+  return all.sort((left, right) => compareText(left.id, right.id));
 }
 
 /** Exactly the controls with these ids, in this order. */
@@ -38,6 +39,7 @@ function getControl(controls: readonly Control[], id: string): Control {
 
 /** `there is no control X; did you mean Y?` */
 export function describeUnknown(controls: readonly Control[], id: string): string {
+  if (id === '') return 'the id of a control is empty';
   const near = findSuggestion(
     id,
     controls.flatMap((candidate) => [candidate.id, ...candidate.aliases]),

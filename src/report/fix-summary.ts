@@ -76,12 +76,11 @@ function renderUnsafe(left: readonly LeftAt[]): readonly string[] {
 function renderRefused(left: readonly LeftAt[]): readonly string[] {
   const refused = left.filter(({ kind }) => kind === 'refused');
   if (refused.length === 0) return [];
-  return [
-    'to be made by hand:',
-    ...refused.map(
-      ({ file, line, control, reason }) => `  ${escapeLine(`${nameFile(file)}:${line}  ${control}: ${reason}`)}`,
-    ),
-  ];
+  const rows = refused.map(
+    ({ file, line, control, reason }) => `  ${escapeLine(`${nameFile(file)}:${line}  ${control}: ${reason}`)}`,
+  );
+  // Containers that share an anchor share the place.
+  return ['to be made by hand:', ...new Set(rows)];
 }
 
 /** Problems that are said in full: a broken dump has one for each of its documents. */

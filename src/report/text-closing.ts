@@ -23,16 +23,15 @@ export function renderClosing(
   { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
 ): readonly string[] {
   const { assessment } = facts;
-  const { style } = canvas;
   const { counts } = assessment.summary;
   if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, { canvas, isWhole });
   return [
-    renderHeadline(facts, style),
+    ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
     ...renderGaps(assessment.gaps, { canvas, isWhole }),
-    ...renderSkipped(facts, style),
+    ...renderSkipped(facts, canvas),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
-    ...renderBaseline(facts, style),
+    ...renderBaseline(facts, canvas),
   ];
 }
 
@@ -45,7 +44,7 @@ function renderNothing(
   return [
     style.bold(style.yellow('nothing was judged')),
     ...wrapWords(whyNothing(facts), width),
-    ...renderSkipped(facts, style),
+    ...renderSkipped(facts, canvas),
     ...renderPassedOver(facts.assessment.passedOver, { canvas, isWhole }),
   ];
 }
@@ -60,7 +59,14 @@ function whyNothing({ assessment: { inputs, problems }, files }: ClosingFacts): 
   return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind.';
 }
 
-function renderHeadline({ assessment, added, baseline }: ClosingFacts, style: Style): string {
+function renderHeadline(facts: ClosingFacts, { style, width }: Canvas): readonly string[] {
+  const { text, paint } = describeFindings(facts, style);
+  return wrapWords(text, width).map((line) => style.bold(paint(line)));
+}
+
+type Painted = { readonly text: string; readonly paint: (line: string) => string };
+
+function describeFindings({ assessment, added, baseline }: ClosingFacts, style: Style): Painted {
   const objects = plural(
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
@@ -70,13 +76,15 @@ function renderHeadline({ assessment, added, baseline }: ClosingFacts, style: St
     return count === 0 ? [] : [`${count} ${severity}`];
   });
   const noun = baseline === undefined ? 'finding' : 'new finding';
-  if (added.length > 0) return style.bold(`${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`);
+  if (added.length > 0)
+    return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };
   const { pass, fail, 'not-applicable': none } = assessment.summary.counts;
-  if (pass + fail + none === 0) return style.bold(style.yellow(`nothing of ${objects} could be judged`));
+  if (pass + fail + none === 0) return { text: `nothing of ${objects} could be judged`, paint: style.yellow };
   const isClean = assessment.problems.length === 0;
-  return style.bold(
-    (isClean ? style.green : style.yellow)(`no ${noun}s in ${objects}${isClean ? '' : ' that could be read'}`),
-  );
+  return {
+    text: `no ${noun}s in ${objects}${isClean ? '' : ' that could be read'}`,
+    paint: isClean ? style.green : style.yellow,
+  };
 }
 
 /** What there always is to say, and what there is only sometimes. */
@@ -116,24 +124,34 @@ function joinParts(parts: readonly string[], { style, width }: Canvas): readonly
   return lines;
 }
 
-function renderSkipped({ assessment: { inputs } }: ClosingFacts, style: Style): readonly string[] {
+function renderSkipped({ assessment: { inputs } }: ClosingFacts, canvas: Canvas): readonly string[] {
   const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
-  return skipped === 0 ? [] : [style.dim(`${plural(skipped, 'document')} skipped: no Kubernetes object`)];
+  return skipped === 0 ? [] : renderAside(`${plural(skipped, 'document')} skipped: no Kubernetes object`, canvas);
 }
 
-function renderBaseline({ assessment: { findings }, added, baseline }: ClosingFacts, style: Style): readonly string[] {
+function renderAside(text: string, { style, width }: Canvas): readonly string[] {
+  return wrapWords(text, width).map((line) => style.dim(line));
+}
+
+function renderBaseline(
+  { assessment: { findings }, added, baseline }: ClosingFacts,
+  canvas: Canvas,
+): readonly string[] {
   if (baseline === undefined) return [];
+  const { gone } = baseline;
   const known = findings.length - added.length;
   return [
     ...(known === 0
       ? []
-      : [style.dim(`${plural(known, 'known finding')} not shown: the baseline has ${known === 1 ? 'it' : 'them'}`)]),
-    ...(baseline.gone === 0
+      : renderAside(
+          `${plural(known, 'known finding')} not shown: the baseline has ${known === 1 ? 'it' : 'them'}`,
+          canvas,
+        )),
+    ...(gone === 0
       ? []
-      : [
-          style.dim(
-            `${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone; --write-baseline forgets ${baseline.gone === 1 ? 'it' : 'them'}`,
-          ),
-        ]),
+      : renderAside(
+          `${plural(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} gone; --write-baseline forgets ${gone === 1 ? 'it' : 'them'}`,
+          canvas,
+        )),
   ];
 }

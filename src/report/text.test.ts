@@ -26,6 +26,13 @@ test.each(SCREENS)('$width columns and $height rows are enough for one screen, w
     }
 });
 
+test('on a terminal that is hardly one, words of our own are not cut', () => {
+  const lines = render(50, { width: 40 }).split('\n');
+  const own = lines.slice(lines.findIndex((line) => line.includes('--all')));
+  expect(own.length).toBeGreaterThan(4);
+  expect(Math.max(...own.map(displayWidth))).toBeLessThanOrEqual(40);
+});
+
 test('everything is there with --all: every finding by its place', () => {
   const text = render(500, { height: undefined });
   for (let number = 0; number < 500; number++) expect(text).toContain(`workload.yaml:${number + 3}:9`);

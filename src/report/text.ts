@@ -7,7 +7,7 @@ import type { Canvas } from './canvas.ts';
 import { renderGroup, renderWholeGroup } from './text-group.ts';
 import { renderOutcomes } from './text-outcomes.ts';
 import { renderProblems } from './text-problems.ts';
-import { countRows } from './width.ts';
+import { countRows, wrapWords } from './width.ts';
 
 export interface TextOptions {
   readonly isColoured: boolean;
@@ -85,7 +85,7 @@ function renderRest(groups: readonly FixGroup[], room: number, canvas: Canvas): 
   return [...rows.slice(0, fitting), ...renderHint(Math.max(0, rows.length - fitting), canvas)];
 }
 
-function renderHint(left: number, { style, isTight }: Canvas): readonly string[] {
+function renderHint(left: number, { style, width, isTight }: Canvas): readonly string[] {
   const hint = `${left === 0 ? '' : `and ${left} more; `}--all shows every place; seaworthy explain ID tells more`;
-  return [...(isTight === true ? [] : ['']), style.dim(hint), ''];
+  return [...(isTight === true ? [] : ['']), ...wrapWords(hint, width).map((line) => style.dim(line)), ''];
 }

@@ -166,6 +166,7 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
 export const PLANTED_VARIABLES: readonly (readonly [name: string, value: string])[] = [
   ['DB_PASSWORD', letters(12)],
   ['DB_PASSWORD', 'hunter2'],
+  ['Authorization', letters(32)],
   ['DB_PASSWORD', 'changeme'],
   ['POSTGRES_PASSWORD', 'postgres'],
   ['MYSQL_ROOT_PASSWORD', 'correct horse battery staple'],

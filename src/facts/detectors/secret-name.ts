@@ -12,7 +12,7 @@ const TOKEN_NAMES_SOMETHING = /(?:next|continue|page|csrf_header|max|min|num|per
 const SECRET_OR_NAME = /(?:^|_)secret$/;
 const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;
 const NO_HINT =
-  /public|publish|site_?key|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
+  /public|publish|site_?key|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author(?!ization)|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
 
 /** Whose it is may stand behind it, too: `PASSWORD_ADMIN`, `TOKEN_GITHUB`. Any other word there says what about it is meant. */
 const HOLDER =

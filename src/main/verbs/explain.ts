@@ -7,6 +7,7 @@ import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
+import { nameSettings } from '../choose-controls.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readEnvironment } from '../environment.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
@@ -31,15 +32,16 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
     return 0;
   }
   if (FINGERPRINT.test(what)) return explainFinding({ digits: what, targets, flags }, canvas);
-  const { settings } = await readSettings(targets, flags, readEnvironment());
-  const controls = await loadControls(readUserControls(settings.controls));
+  const read = await readSettings(targets, flags, readEnvironment());
+  const controls = await loadControls(readUserControls(read.settings.controls));
   const control = findControl(controls, what);
   if (control === undefined)
     throw unknownWord(
       what,
       controls.map(({ id }) => id),
     );
-  process.stdout.write(renderControl(control, await findReadme(control.id), canvas));
+  const severity = nameSettings(controls, read).severities[control.id] ?? control.severity;
+  process.stdout.write(renderControl({ ...control, severity }, await findReadme(control.id), canvas));
   return 0;
 }
 
