@@ -73,6 +73,12 @@ test('what would not be the same bytes again is not read as a text', async () =>
   });
 });
 
+test('standard input can be read again', async () => {
+  const { blocks } = keepBlocks(streamOf('a: ', '1'));
+  const first = await Array.fromAsync(blocks);
+  expect(await Array.fromAsync(blocks)).toEqual(first);
+});
+
 test('standard input is read as it came, and what takes its place is printed', async () => {
   const kept = keepBlocks(streamOf('a: ', '1'));
   await Array.fromAsync(kept.blocks);

@@ -1,4 +1,5 @@
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
+import { keepBlocks } from '../../adapters/files/keep-blocks.ts';
 import { createExplain, type Explained } from '../../app/explain.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
@@ -8,7 +9,6 @@ import type { Canvas } from '../../report/canvas.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRun } from '../prepare-run.ts';
-import { keepBlocks } from './keep-blocks.ts';
 
 export interface FindingRequest {
   readonly digits: string;
@@ -21,7 +21,7 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
   const run = await prepareRun(targets, flags);
   const settings = { ...run.settings, excerpts: 'all' as const };
   const explain = createExplain({
-    inputs: createFileInputs({ stdin: keepBlocks(process.stdin) }),
+    inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks }),
     judges: createJudges({ ...run, settings }, false, 0),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });
