@@ -4,7 +4,7 @@ import { explainSource } from '../cel/explain-source.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { Scope } from '../cel/program.ts';
 import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation.ts';
-import type { FoundViolation } from './find-violation.ts';
+import type { FoundViolation } from './find-again.ts';
 
 /** How a control came to its violation: the expression with every value, or the value that a control in TypeScript points at. */
 export function evaluateObject(violation: FoundViolation): Evaluation {

@@ -1,10 +1,10 @@
-import type { Finding } from '../assessment/assessment.ts';
+import type { Assessment, Finding } from '../assessment/assessment.ts';
 import type { Partial } from '../assessment/partial.ts';
 import type { Control } from '../controls/control.ts';
 import { evaluateJoin } from './evaluate-join.ts';
 import { evaluateObject } from './evaluate-object.ts';
 import type { Evaluation } from './evaluation.ts';
-import { findViolation } from './find-violation.ts';
+import { findAgain } from './find-again.ts';
 import type { JudgePool } from './ports.ts';
 import { createScan, type ScanPorts, type ScanRequest } from './scan.ts';
 
@@ -19,44 +19,48 @@ export type Explained =
   | { readonly kind: 'none' }
   /** Several findings begin with the digits. */
   | { readonly kind: 'ambiguous'; readonly fingerprints: readonly string[] }
-  | {
-      readonly kind: 'finding';
-      readonly finding: Finding;
-      readonly control: Control;
-      /** Absent where it was not asked for, or the input is not what it was a moment ago. */
-      readonly evaluation?: Evaluation | undefined;
-    };
+  | ExplainedFinding;
 
-/** Finds a finding by its fingerprint, and says how its control came to it. The inputs are read twice. */
+interface ExplainedFinding {
+  readonly kind: 'finding';
+  readonly finding: Finding;
+  readonly control: Control;
+  /** Absent where it was not asked for, or the input is not what it was a moment ago. */
+  readonly evaluation?: Evaluation | undefined;
+}
+
+/** Finds a finding by its fingerprint, and says how its control came to it. Where that is traced, the inputs are read twice. */
 export function createExplain({ inputs, judges }: ScanPorts): (request: ExplainRequest) => Promise<Explained> {
   return async (request) => {
     const watched = keepPartial(judges);
     const { assessment } = await createScan({ inputs, judges: watched })({ ...request, frameworks: [], gate: GATE });
-    const found = assessment.findings.filter(({ fingerprint }) => fingerprint.startsWith(request.digits));
-    const fingerprints = [...new Set(found.map(({ fingerprint }) => fingerprint))];
-    if (fingerprints.length > 1) return { kind: 'ambiguous', fingerprints };
-    const [finding] = found;
-    const index = request.controls.findIndex(({ id }) => id === finding?.control);
-    const control = request.controls[index];
-    if (finding === undefined || control === undefined) return { kind: 'none' };
-    if (!request.isTraced) return { kind: 'finding', finding, control };
+    const explained = findFinding(assessment, request);
+    if (explained.kind !== 'finding' || !request.isTraced) return explained;
+    return { ...explained, evaluation: await evaluate(explained, request, { assessment, partial: watched.partial() }) };
+  };
+
+  async function evaluate(
+    { finding, control }: ExplainedFinding,
+    request: ExplainRequest,
+    { assessment, partial }: { assessment: Assessment; partial: Partial },
+  ): Promise<Evaluation | undefined> {
+    const { settings } = request;
     if (control.kind === 'join') {
       const unread = new Set(assessment.problems.map(({ set }) => set));
-      const evaluation = evaluateJoin({
-        finding,
-        control,
-        partial: watched.partial(),
-        settings: request.settings,
-        unread,
-      });
-      return { kind: 'finding', finding, control, evaluation };
+      return evaluateJoin({ finding, control, partial, settings, unread });
     }
-    const violation = await findViolation(
-      { finding, control, settings: request.settings },
-      inputs.read(request.inputs),
-    );
-    return { kind: 'finding', finding, control, evaluation: violation && evaluateObject(violation) };
-  };
+    const violation = await findAgain({ finding, control, settings }, inputs.read(request.inputs));
+    return violation && evaluateObject(violation);
+  }
+}
+
+function findFinding({ findings }: Assessment, { digits, controls }: ExplainRequest): Explained {
+  const found = findings.filter(({ fingerprint }) => fingerprint.startsWith(digits));
+  const fingerprints = [...new Set(found.map(({ fingerprint }) => fingerprint))];
+  if (fingerprints.length > 1) return { kind: 'ambiguous', fingerprints };
+  const [finding] = found;
+  const control = controls.find(({ id }) => id === finding?.control);
+  return finding === undefined || control === undefined ? { kind: 'none' } : { kind: 'finding', finding, control };
 }
 
 /** Nobody asks how this run ends. */

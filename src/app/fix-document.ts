@@ -4,7 +4,7 @@ import type { ManifestDocument } from '../manifest/document.ts';
 import type { TextEdit } from '../manifest/edit.ts';
 import { planEdits } from '../manifest/edit-plan.ts';
 import { composeTextEdits, offsetBefore } from '../manifest/text-edits.ts';
-import { findViolations, pathOf, type Violations, type Wanted } from './find-wanted.ts';
+import { findViolations, pathOf, type Violations, type WantedFix } from './find-violations.ts';
 
 export interface FixRules {
   readonly ready: readonly ReadyControl[];
@@ -79,7 +79,7 @@ function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: 
 
 function tryFix(
   { document, violations, steps }: Progress,
-  wanted: Wanted,
+  wanted: WantedFix,
   rules: FixRules,
 ): Progress | Omit<Left, 'control'> {
   const offset = document.locate(pathOf(wanted)).start.offset;
@@ -99,7 +99,7 @@ function findIn(document: ManifestDocument, { ready, reading }: FixRules): Viola
 }
 
 /** Why a change is none to make: it clears nothing, or what was in order is not any more. */
-function findHarm(before: Violations, after: Violations, { key }: Wanted): string | undefined {
+function findHarm(before: Violations, after: Violations, { key }: WantedFix): string | undefined {
   const countIn = ({ counts }: Violations, name: string): number => counts.get(name) ?? 0;
   const harmed = [...after.counts.keys()].find((name) => countIn(after, name) > countIn(before, name));
   if (harmed !== undefined) return `the change would make ${nameControl(harmed)} fail`;

@@ -5,7 +5,7 @@ import { makeReady } from '../assessment/judge-object.ts';
 import type { CelControl, Control } from '../controls/control.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 import { readDocuments } from '../manifest/read-documents.ts';
-import { findViolations } from './find-wanted.ts';
+import { findViolations } from './find-violations.ts';
 import { createFix, type FixRequest } from './fix.ts';
 import { fixFile } from './fix-file.ts';
 import type { FixRules } from './fix-document.ts';

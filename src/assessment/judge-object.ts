@@ -29,8 +29,3 @@ function createObjectJudge(control: Control, index: number, parameters: Readonly
   if (control.kind === 'object') return createTypeScriptJudge(control, index, parameters);
   return () => undefined;
 }
-
-/** One control over one object, in the words of its subject. */
-export function judgeWith(ready: ReadyControl, object: KubeObject, sink: OutcomeSink): void {
-  ready.judge(object, sink);
-}

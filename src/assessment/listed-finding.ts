@@ -1,4 +1,5 @@
 import type { Control } from '../controls/control.ts';
+import { fixOf } from '../controls/fix-of.ts';
 import type { Subject } from '../facts/subject.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
@@ -52,9 +53,7 @@ export class ListedFinding implements Finding {
     return fromMessageForm(messageOf(this.#listing.cluster.folded.findings, this.position), this.subject.container);
   }
   get fix(): Finding['fix'] {
-    const control = this.#control;
-    const own = control.kind === 'cel' ? control.checks[this.#field('check')]?.fix : undefined;
-    return own ?? control.fix;
+    return fixOf(this.#control, this.#field('check'));
   }
   get fingerprint(): string {
     const { findings } = this.#listing.cluster.folded;

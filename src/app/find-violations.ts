@@ -1,17 +1,18 @@
-import { judgeWith, type ReadyControl } from '../assessment/judge-object.ts';
+import type { ReadyControl } from '../assessment/judge-object.ts';
 import type { RawViolation } from '../assessment/outcome-sink.ts';
 import { appliesTo } from '../assessment/plan.ts';
 import { compareText } from '../base/compare.ts';
 import type { Path } from '../base/path.ts';
 import { renderJson } from '../base/render-json.ts';
 import type { Control, Fix } from '../controls/control.ts';
+import { fixOf } from '../controls/fix-of.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { type ReadingRules, readObjects } from '../facts/objects.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { Edit } from '../manifest/edit.ts';
 
 /** A change that would clear a violation; paths are those of the document. */
-export interface Wanted {
+export interface WantedFix {
   readonly control: Control;
   readonly fix: Extract<Fix, { kind: 'edit' }>;
   readonly edits: readonly Edit[];
@@ -21,7 +22,7 @@ export interface Wanted {
 
 export interface Violations {
   /** Those further down first, so that removing an element moves none that is still to go. */
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly WantedFix[];
   /** How many there are, by control and object. */
   readonly counts: ReadonlyMap<string, number>;
   /** Some have no mechanical fix. */
@@ -33,7 +34,7 @@ export function findViolations(
   ready: readonly ReadyControl[],
   rules: ReadingRules,
 ): Violations {
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string, WantedFix>();
   const counts = new Map<string, number>();
   let needsDecision = false;
   for (const object of readObjects(document, rules).objects)
@@ -51,7 +52,7 @@ export function findViolations(
 }
 
 function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
-  judgeWith(ready, object, {
+  ready.judge(object, {
     pass: () => undefined,
     gap: () => undefined,
     fail: (_control, violation) => take(violation),
@@ -62,13 +63,13 @@ function findChange(
   control: Control,
   { root }: KubeObject,
   { base, check }: RawViolation,
-): Omit<Wanted, 'key'> | undefined {
-  const fix = (control.kind === 'cel' ? control.checks[check]?.fix : undefined) ?? control.fix;
+): Omit<WantedFix, 'key'> | undefined {
+  const fix = fixOf(control, check);
   if (fix.kind === 'none') return undefined;
   return { control, fix, edits: fix.edits.map((edit) => ({ ...edit, path: [...root, ...base, ...edit.path] })) };
 }
 
-export function pathOf({ edits }: Pick<Wanted, 'edits'>): Path {
+export function pathOf({ edits }: Pick<WantedFix, 'edits'>): Path {
   return edits[0]?.path ?? [];
 }
 

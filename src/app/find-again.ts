@@ -17,27 +17,28 @@ export interface FoundViolation extends Pick<RawViolation, 'subject' | 'check' |
   readonly parameters: ReadyControl['parameters'];
 }
 
-export interface Wanted {
+/** A finding, and what it takes to come to it once more. */
+export interface SoughtFinding {
   readonly finding: Finding;
   readonly control: CelControl | ObjectControl;
   readonly settings: JudgeSettings;
 }
 
 /** Reads the inputs again up to the first place of a finding; undefined where it is there no more. */
-export async function findViolation(
-  wanted: Wanted,
+export async function findAgain(
+  sought: SoughtFinding,
   events: AsyncIterable<InputEvent>,
 ): Promise<FoundViolation | undefined> {
-  const [place] = wanted.finding.locations;
+  const [place] = sought.finding.locations;
   for await (const event of events) {
     if (event.kind !== 'chunk' || event.chunk.file !== place?.file) continue;
-    const found = findInChunk(wanted, event.chunk);
+    const found = findInChunk(sought, event.chunk);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function findInChunk({ finding, control, settings }: Wanted, chunk: Chunk): FoundViolation | undefined {
+function findInChunk({ finding, control, settings }: SoughtFinding, chunk: Chunk): FoundViolation | undefined {
   const ready = makeReady(control, 0, settings.parameters[control.id]);
   const rules = readingRulesOf(settings);
   for (const slice of chunk.slices) {
