@@ -115,3 +115,10 @@ describe('what was not seen', () => {
     expect(assessTexts({ 'a.yaml': text }, { ...only, namespace: 'pay' }).findings[0]?.subject.namespace).toBe('pay');
   });
 });
+
+test('a container without a name is called by its place', () => {
+  const text = pod('a').replace('{ name: app, ', '{ ');
+  expect(assessTexts({ 'a.yaml': text }, only).findings).toEqual([
+    expect.objectContaining({ message: expect.stringMatching(/^container #0 runs privileged/) }),
+  ]);
+});

@@ -57,7 +57,7 @@ function createViolation(
   check: CelCheck,
   { number, title }: { number: number; title: string },
 ): ReusedViolation {
-  return {
+  const violation: ReusedViolation = {
     subject: WHOLE,
     check: number,
     steps: NOWHERE,
@@ -72,8 +72,12 @@ function createViolation(
       return rootOf(run, this.subject).length;
     },
     fixedForm: findFixedForm(check.messageSource),
-    message: () => renderMessage(run, check) ?? `this does not hold here: ${title}`,
+    message: () =>
+      renderMessage(check, run.scope) ??
+      renderMessage(check, nameContainer(run, violation.subject)) ??
+      `this does not hold here: ${title}`,
   };
+  return violation;
 }
 
 function fixPath({ subject }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
@@ -82,9 +86,15 @@ function fixPath({ subject }: CelRun, { each, at }: CelCheck): FixedPath | undef
   return { stablePath, place: `${subject} ${stablePath}` };
 }
 
-function renderMessage(run: CelRun, check: CelCheck): string | undefined {
+/** A container without a name (Knative asks for none) is called by its place, as in its finding. */
+function nameContainer({ scope, object }: CelRun, subject: number): CelRun['scope'] {
+  const container = object.pod?.containers[subject];
+  return container === undefined ? scope : { ...scope, container: { ...container.value, name: container.name } };
+}
+
+function renderMessage(check: CelCheck, scope: CelRun['scope']): string | undefined {
   try {
-    const message = check.message(run.scope);
+    const message = check.message(scope);
     return typeof message === 'string' ? message : undefined;
   } catch {
     return undefined;
