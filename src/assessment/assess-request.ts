@@ -11,6 +11,6 @@ export interface AssessRequest {
 }
 
 /** What the user says of it, else what it says itself. */
-export function severityOf({ id, severity }: Control, { severities }: JudgeSettings): Severity {
+export function severityOf({ id, severity }: Control, { severities }: Pick<JudgeSettings, 'severities'>): Severity {
   return severities[id] ?? severity;
 }

@@ -1,6 +1,7 @@
+import { severityOf } from '../assessment/assess-request.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { SeaworthyError } from '../base/error.ts';
-import { isAtLeast, type Severity } from '../base/severity.ts';
+import { isAtLeast } from '../base/severity.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { SettingName } from '../cli/settings.ts';
 import type { Control } from '../controls/control.ts';
@@ -8,7 +9,7 @@ import { describeMisfit } from '../controls/describe-misfit.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
 import type { ReadSettings } from './config/read-settings.ts';
 import type { MainErrorCode } from './errors.ts';
-import { describeUnknown, findControl } from './select-controls.ts';
+import { describeUnknown, findControl } from './find-control.ts';
 
 /** What is set of controls, under the ids that they have today. */
 export type NamedSettings = Pick<JudgeSettings, 'parameters' | 'severities'>;
@@ -27,7 +28,7 @@ export function chooseControls(
   read: ReadSettings,
 ): NamedSettings & { readonly controls: readonly Control[] } {
   const named = nameSettings(all, read);
-  return { ...named, controls: select(all, read, named.severities) };
+  return { ...named, controls: select(all, read, named) };
 }
 
 function refuseProblems(code: ControlErrorCode, problems: readonly string[]): void {
@@ -72,18 +73,14 @@ function describeMissing(id: string, name: string, parameters: Control['paramete
 }
 
 /** Those asked for, else all but the disabled; of them those that are severe enough. Never none. */
-function select(
-  all: readonly Control[],
-  { settings }: ReadSettings,
-  severities: Readonly<Record<string, Severity>>,
-): readonly Control[] {
+function select(all: readonly Control[], { settings }: ReadSettings, named: NamedSettings): readonly Control[] {
   const { control: only, severity: least } = settings;
-  const named = (ids: readonly string[]): ReadonlySet<Control | undefined> =>
+  const find = (ids: readonly string[]): ReadonlySet<Control | undefined> =>
     new Set(ids.map((id) => findControl(all, id)));
-  const [wanted, unwanted] = [named(only ?? []), named(settings.disable)];
+  const [wanted, unwanted] = [find(only ?? []), find(settings.disable)];
   const left = all
     .filter((control) => (only === undefined ? !unwanted.has(control) : wanted.has(control)))
-    .filter((control) => isAtLeast(severities[control.id] ?? control.severity, least));
+    .filter((control) => isAtLeast(severityOf(control, named), least));
   if (left.length > 0) return left;
   throw new SeaworthyError<MainErrorCode>('main/no-controls', 'no control is left to judge', {
     advice: 'Ask for other controls, or for a lower severity; `seaworthy controls` lists them.',

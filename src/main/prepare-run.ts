@@ -8,7 +8,7 @@ import { readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
 import { readUserControls } from './read-user-controls.ts';
-import { loadControls } from './select-controls.ts';
+import { loadControls } from './load-controls.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
 export interface Run {

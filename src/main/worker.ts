@@ -3,7 +3,7 @@ import { serveJudge } from '../adapters/workers/serve-judge.ts';
 import { createJudge } from '../assessment/judge.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
-import { selectControls } from './select-controls.ts';
+import { selectControls } from './load-controls.ts';
 
 interface WorkerData {
   readonly run: { readonly userControls: readonly UserControl[]; readonly settings: JudgeSettings };

@@ -1,5 +1,7 @@
+import { severityOf } from '../../assessment/assess-request.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { findSuggestion } from '../../base/suggest.ts';
+import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { findReadme } from '../../controls/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
@@ -13,7 +15,8 @@ import { readEnvironment } from '../environment.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { readUserControls } from '../read-user-controls.ts';
-import { findControl, loadControls } from '../select-controls.ts';
+import { findControl } from '../find-control.ts';
+import { loadControls } from '../load-controls.ts';
 import { describeTerminal } from '../terminal.ts';
 import { explainFinding } from './explain-finding.ts';
 
@@ -29,7 +32,7 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
   const meaning = MEANINGS.get(what);
   if (meaning !== undefined) {
     process.stdout.write(renderMeaning(what, meaning, canvas));
-    return 0;
+    return EXIT_CODES.clean;
   }
   if (FINGERPRINT.test(what)) return explainFinding({ digits: what, targets, flags }, canvas);
   const read = await readSettings(targets, flags, readEnvironment());
@@ -40,9 +43,9 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
       what,
       controls.map(({ id }) => id),
     );
-  const severity = nameSettings(controls, read).severities[control.id] ?? control.severity;
+  const severity = severityOf(control, nameSettings(controls, read));
   process.stdout.write(renderControl({ ...control, severity }, await findReadme(control.id), canvas));
-  return 0;
+  return EXIT_CODES.clean;
 }
 
 /** Longer lines are hard to read. */

@@ -14,14 +14,14 @@ import { wantsColour } from '../terminal.ts';
 /** `seaworthy fix`: the diff, or with --write the changed files; of standard input, its changed text. */
 export async function runFix(targets: readonly string[], flags: Flags): Promise<number> {
   const run = await prepareRun(targets, flags);
-  const [isWriting, includeUnsafe] = [flags.write === true, flags.unsafe === true];
+  const { write: isWriting, unsafe: includeUnsafe, color } = run.asked;
   const stdin = keepBlocks(process.stdin);
   const fix = createFix({
     inputs: createFileInputs({ stdin: stdin.blocks }),
     files: createTextFiles({ stdin: stdin.bytes, write: (text) => process.stdout.write(text) }),
   });
   const result = await fix({ ...run, includeUnsafe, isWriting });
-  if (!isWriting) printPatches(result, flags.color !== false && wantsColour(process.stdout.isTTY));
+  if (!isWriting) printPatches(result, color !== false && wantsColour(process.stdout.isTTY));
   const masked = isWriting ? 0 : result.fixes.filter(hasMasks).length;
   process.stderr.write(renderFixSummary(result, { isWritten: isWriting, isUnsafe: includeUnsafe, masked }));
   return result.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
