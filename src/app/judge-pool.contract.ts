@@ -8,6 +8,7 @@ import { loadBuiltInControls } from '../controls/registry.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import { createInputSplitter } from '../manifest/input-splitter.ts';
 import type { JudgePool } from './ports.ts';
+import { splitText } from '../manifest/splitter.ts';
 
 const CONTROLS = await loadBuiltInControls();
 
@@ -81,9 +82,7 @@ function assessPartial(partial: Partial): Assessment {
 
 const CHUNKS: readonly Chunk[] = Array.from({ length: 6 }, (_, index) => renderPod(index)).flatMap((text, index) => {
   const splitter = createInputSplitter(index % 2 === 0 ? 'here' : 'there', `pod-${index}.yaml`);
-  return [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()].flatMap((result) =>
-    result.kind === 'chunk' ? [result.chunk] : [],
-  );
+  return splitText(splitter, text).flatMap((result) => (result.kind === 'chunk' ? [result.chunk] : []));
 });
 
 function renderPod(index: number): string {

@@ -1,5 +1,6 @@
 import { loadBuiltInControls } from '../controls/registry.ts';
 import { createInputSplitter } from '../manifest/input-splitter.ts';
+import { splitText } from '../manifest/splitter.ts';
 import { assess } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import { createJudge } from './judge.ts';
@@ -27,7 +28,7 @@ export function assessTexts(
   const judge = createJudge(controls, settings);
   for (const [file, text] of Object.entries(texts)) {
     const splitter = createInputSplitter(set, file);
-    for (const result of [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()]) {
+    for (const result of splitText(splitter, text)) {
       if (result.kind === 'problem') throw new Error(result.problem.message);
       judge.judge(result.chunk);
     }

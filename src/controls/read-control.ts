@@ -1,7 +1,7 @@
 import { SeaworthyError } from '../base/error.ts';
 import { renderPath } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
-import { isReadProblem, readSlice } from '../manifest/read.ts';
+import { isReadProblem, readYamlFile } from '../manifest/read.ts';
 import { CHECKED_SOURCE, type ControlSource, SINGLE_SOURCE } from './control-source.ts';
 import { findPlace } from './control-text.ts';
 import { describeIssues, fieldsOf, hasChecks, type Issue } from './describe-issue.ts';
@@ -24,9 +24,7 @@ export function readControl(text: string, file: string): ControlFile {
 }
 
 function readDocument(text: string, file: string): ManifestDocument {
-  const bytes = new TextEncoder().encode(text);
-  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
-  const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
+  const document = readYamlFile(file, new TextEncoder().encode(text));
   if (!isReadProblem(document)) return document;
   const { line, column, message, advice } = document;
   throw malformed(`${file}:${line}:${column}: ${message}`, advice);

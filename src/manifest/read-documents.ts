@@ -1,6 +1,7 @@
 import type { ManifestDocument, ReadProblem } from './document.ts';
 import { createInputSplitter } from './input-splitter.ts';
 import { isReadProblem, readSlice } from './read.ts';
+import { splitText } from './splitter.ts';
 
 /** A document of a whole file that is at hand, with the UTF-16 offset of its text in the file's. */
 export interface PlacedDocument {
@@ -22,7 +23,7 @@ export function readDocuments(file: string, text: string): readonly PlacedDocume
 export function readWholeFile(file: string, text: string): FileReading {
   // Item by item, so that a change to one is not held against all of them.
   const splitter = createInputSplitter(file, file, 0);
-  const results = [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];
+  const results = splitText(splitter, text);
   const starts = { yaml: findLineStarts(text, YAML_BREAKS), json: findLineStarts(text, JSON_BREAKS) };
   const documents: PlacedDocument[] = [];
   const problems: ReadProblem[] = [];

@@ -22,6 +22,12 @@ export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadPr
   return slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
 }
 
+/** Reads a file that is one YAML document. */
+export function readYamlFile(file: string, bytes: Uint8Array): ManifestDocument | ReadProblem {
+  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
+  return readSlice({ set: file, file, bytes, slices: [slice] }, slice);
+}
+
 export function isReadProblem(reading: ManifestDocument | ReadProblem): reading is ReadProblem {
   return 'code' in reading;
 }

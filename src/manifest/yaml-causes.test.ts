@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createInputSplitter } from './input-splitter.ts';
 import { isReadProblem, readSlice } from './read.ts';
+import { splitText } from './splitter.ts';
 
 /** What is said of the first document that cannot be read: `line:column message`. */
 function explain(text: string, file = 'f'): string | undefined {
   const splitter = createInputSplitter('s', file);
-  for (const result of [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()]) {
+  for (const result of splitText(splitter, text)) {
     if (result.kind === 'problem') return `${result.problem.line}:${result.problem.column} ${result.problem.message}`;
     for (const slice of result.chunk.slices) {
       const reading = readSlice(result.chunk, slice);

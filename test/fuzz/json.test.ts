@@ -6,6 +6,7 @@ import type { ManifestDocument, ReadProblem } from '../../src/manifest/document.
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isSameValue } from '../../src/manifest/patch-value.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { splitText } from '../../src/manifest/splitter.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 3000);
 /** FUZZ_SEED=7 for other documents. */
@@ -92,7 +93,7 @@ test('every value is found at the place that is reported for it', () => {
     fc.property(stream, fc.constantFrom('', '\n\n', '  '), (written, before) => {
       const whole = before + written;
       const splitter = createInputSplitter('s', 'f');
-      const results = [...splitter.push(new TextEncoder().encode(whole)), ...splitter.end()];
+      const results = splitText(splitter, whole);
       for (const result of results) {
         if (result.kind === 'problem') throw new Error(result.problem.message);
         for (const slice of result.chunk.slices) checkPlaces(whole, readSlice(result.chunk, slice));

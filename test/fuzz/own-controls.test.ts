@@ -11,6 +11,7 @@ import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { mutateJson } from './mutate-json.ts';
 import { createRandom } from './random.ts';
+import { splitText } from '../../src/manifest/splitter.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', 'src', 'controls');
 const DOCUMENTS = 4000;
@@ -65,8 +66,7 @@ function judge(controls: readonly Control[], text: string): readonly string[] {
   };
   const work = createJudge(controls, settings);
   const splitter = createInputSplitter('set', 'documents.yaml');
-  for (const result of [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()])
-    if (result.kind === 'chunk') work.judge(result.chunk);
+  for (const result of splitText(splitter, text)) if (result.kind === 'chunk') work.judge(result.chunk);
   const { outcomes, findings } = assess(work.take(), { controls, frameworks: [], settings });
   const numbers = new Map(controls.map(({ id }, index) => [id, index]));
   // A finding reads what it says from a table when it is asked, so it is asked by name.

@@ -4,7 +4,7 @@ import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { Path } from '../../src/base/path.ts';
 import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { isSameValue } from '../../src/manifest/patch-value.ts';
-import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { isReadProblem, readYamlFile } from '../../src/manifest/read.ts';
 import { writeRandomYaml } from '../oracle/random-yaml.ts';
 import { isReadable, readFile } from './read-file.ts';
 import { writeYamlList } from './yaml-lists.ts';
@@ -68,9 +68,7 @@ function readAt(written: string, column: number, named: string): Json {
 }
 
 function readValue(text: string, written: string): Json {
-  const bytes = new TextEncoder().encode(text);
-  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
-  const reading = readSlice({ set: 's', file: 'f', bytes, slices: [slice] }, slice);
+  const reading = readYamlFile('f', new TextEncoder().encode(text));
   if (isReadProblem(reading)) throw new Error(`${reading.message}: ${JSON.stringify(written)} in ${text}`);
   return reading.value;
 }

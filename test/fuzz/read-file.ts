@@ -2,11 +2,12 @@ import type { Slice } from '../../src/manifest/chunk.ts';
 import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { splitText } from '../../src/manifest/splitter.ts';
 
 /** Every document of a file, which has to be readable. */
 export function readFile(text: string): readonly ManifestDocument[] {
   const splitter = createInputSplitter('s', 'f');
-  return [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()].flatMap((result) => {
+  return splitText(splitter, text).flatMap((result) => {
     if (result.kind === 'problem') throw new Error(result.problem.message);
     return result.chunk.slices.map((slice) => {
       const reading = readSlice(result.chunk, slice);

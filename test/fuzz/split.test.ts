@@ -4,7 +4,7 @@ import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isSameValue } from '../../src/manifest/patch-value.ts';
-import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { isReadProblem, readYamlFile } from '../../src/manifest/read.ts';
 import { mutate } from '../oracle/mutate.ts';
 import { writeRandomYaml } from '../oracle/random-yaml.ts';
 import { readFile, splitBlocks } from './read-file.ts';
@@ -111,9 +111,7 @@ describe('a large list is cut at its items', () => {
 
 /** The items that a reader makes of the list as one document. */
 function checkItems(list: string, documents: readonly ManifestDocument[]): void {
-  const bytes = encode(list);
-  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
-  const reading = readSlice({ set: 's', file: 'f', bytes, slices: [slice] }, slice);
+  const reading = readYamlFile('f', encode(list));
   if (isReadProblem(reading) || !isJsonObject(reading.value)) throw new Error('the list cannot be read');
   const items = reading.value['items'] as readonly Json[];
   expect(documents.length).toBe(items.length);

@@ -4,6 +4,7 @@ import type { Chunk } from '../../src/manifest/chunk.ts';
 import type { ReadProblem } from '../../src/manifest/document.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { splitText } from '../../src/manifest/splitter.ts';
 
 /** A manifest as it is judged on its own. */
 export interface Manifest {
@@ -17,7 +18,7 @@ export function splitManifest({ file, text }: Manifest): {
   readonly problems: readonly ReadProblem[];
 } {
   const splitter = createInputSplitter(file, file);
-  const results = [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];
+  const results = splitText(splitter, text);
   return {
     chunks: results.flatMap((result) => (result.kind === 'chunk' ? [result.chunk] : [])),
     problems: results.flatMap((result) => (result.kind === 'problem' ? [result.problem] : [])),

@@ -9,7 +9,7 @@ import { renderJson } from '../../base/render-json.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { type Setting, type SettingKind, type SettingName, SETTINGS } from '../../cli/settings.ts';
 import type { ManifestDocument, Position } from '../../manifest/document.ts';
-import { isReadProblem, readSlice } from '../../manifest/read.ts';
+import { isReadProblem, readYamlFile } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { CONFIG_SCHEMA, FILE_TYPES } from './file-schema.ts';
 import { EXPECTATIONS } from './parse-text.ts';
@@ -43,9 +43,7 @@ export function readConfigFile(file: string): ConfigFile {
 }
 
 function readDocument(file: string): ManifestDocument {
-  const bytes = readBytes(file);
-  const slice = { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 } as const;
-  const document = readSlice({ set: file, file, bytes, slices: [slice] }, slice);
+  const document = readYamlFile(file, readBytes(file));
   if (!isReadProblem(document)) return document;
   const { line, column, message, advice } = document;
   throw new SeaworthyError<MainErrorCode>('main/config-file', `${file}:${line}:${column}: ${message}`, { advice });
