@@ -102,6 +102,25 @@ describe('what was not seen', () => {
     expect(verdictOf({ complete: [{ kinds: ['*'], namespaces: ['shop'] }] })).toBe('pass');
   });
 
+  test('is never a pass: nor where a custom kind makes pods of which nobody says that they are whole', () => {
+    const kinds = [
+      'Pod',
+      'PodTemplate',
+      'ReplicationController',
+      'Deployment',
+      'StatefulSet',
+      'DaemonSet',
+      'ReplicaSet',
+    ];
+    const complete = [{ kinds: [...kinds, 'Job', 'CronJob'], namespaces: ['*'] }];
+    const good = pod('a').replace('true', 'false');
+    const rollout = `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: b, namespace: shop }\nspec: { template: { spec: { containers: [] } } }\n`;
+    const verdictOf = (text: string): string | undefined =>
+      assessTexts({ 'a.yaml': text }, { ...only, complete }).controls[0]?.verdict;
+    expect(verdictOf(good)).toBe('pass');
+    expect(verdictOf(`${good}---\n${rollout}`)).toBe('not-evaluated');
+  });
+
   test('without subjects nothing applies where all is known, and nothing is known elsewhere', () => {
     const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
     const whole = { ...only, complete: [{ kinds: ['*'], namespaces: ['*'] }] };

@@ -57,6 +57,8 @@ const MISTAKES: readonly (readonly [source: string, column: number, advice: stri
   // Slips.
   ["(c.name == 'a'", 15, 'Write ) here, or take away what opened before.'],
   ["c.name == 'a')", 14, 'Take this ) away, or open it before.'],
+  ["c.name == 'a']", 14, 'Take this ] away, or open it before.'],
+  ["c.name == 'a'}", 14, 'Take this } away, or open it before.'],
   ["c.name == 'a", 11, "Close it with '."],
   ['c.name == ‘a’', 11, 'Write straight quotes: \' or ".'],
   ["c..name == 'a'", 3, 'Take one dot away.'],
@@ -70,6 +72,8 @@ const MISTAKES: readonly (readonly [source: string, column: number, advice: stri
   ["image == 'a'", 1, 'Did you mean c.image?'],
   ['self.name == c.name', 1, 'The whole object is called object.'],
   ["c.nmae == 'a'", 3, 'Did you mean name?'],
+  ["c['nmae'] == 'a'", 4, 'Did you mean name?'],
+  ["(c.replicas > 1 ? c : {}).nmae == 'a'", 27, 'Did you mean name?'],
   ['c.security.privilaged', 12, 'Did you mean privileged?'],
   ['c.?security.?privilaged.orValue(false)', 14, 'Did you mean privileged?'],
   ["c.name.startWith('a')", 8, 'Did you mean startsWith?'],
@@ -136,3 +140,11 @@ function errorOf(source: string): CelSourceError {
   }
   throw new TypeError(`${source} is no mistake`);
 }
+
+/** What looks like one of these and is none. */
+test.each(['-c.replicas in [1, 2]', "!(c.name in ['a'])", "!(c.name == 'a') in [true]", "c['name'] == 'a'"])(
+  '%s is right',
+  (source) => {
+    expect(() => checkCel(parseCel(source), VARIABLES)).not.toThrow();
+  },
+);

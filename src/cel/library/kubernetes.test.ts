@@ -16,6 +16,7 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
     "quantity('200M').compareTo(quantity('0.2G')) == 0 && quantity('50M').compareTo(quantity('50Mi')) == -1",
     "quantity('50k').add(20).sub(quantity('100k')).sub(-50000).asInteger() == 20",
     "quantity('50k').sub(quantity('20')) == quantity('49.98k')",
+    "quantity('1') != quantity('2') && quantity('1') != quantity('-1') && quantity('1') != quantity('1m')",
     "!quantity('9999999999999999999999999999999999999G').isInteger() && quantity('50000000G').isInteger()",
     "quantity('50.703k').asApproximateFloat() == 50703.0 && quantity('-1').sign() == -1 && sign(quantity('0')) == 0",
     "quantity('0.0000000001') == quantity('1n') && quantity('1e3') == quantity('1k') && type(quantity('1')) == type(quantity('2'))",
@@ -24,6 +25,7 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
     "isSemver('1.0.0') && !isSemver('hello') && !isSemver('v1.0') && isSemver('v1.0', true) && !isSemver('01.1.1')",
     "semver('01.01.01', true) == semver('1.1.1') && semver('1.2.3').major() == 1 && semver('1.2.3').patch() == 3",
     "semver('1.2.3').compareTo(semver('2.0.0')) == -1 && semver('1.0.0-rc.1').isLessThan(semver('1.0.0'))",
+    "semver('1.0.0') != semver('1.0.1') && semver('1.0.0') != semver('1.0.0-rc.1')",
     "semver('1.0.0-alpha.2').isLessThan(semver('1.0.0-alpha.10')) && semver('1.0.0+a') == semver('1.0.0+b')",
   ],
   ip: [
@@ -33,6 +35,7 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
     "ip('224.0.0.1').isLinkLocalMulticast() && !ip('224.0.1.1').isLinkLocalMulticast() && ip('ff02::1').isLinkLocalMulticast()",
     "ip('169.254.169.254').isLinkLocalUnicast() && ip('fe80::1').isLinkLocalUnicast() && !ip('fd80::1').isLinkLocalUnicast()",
     "ip('192.168.0.1').isGlobalUnicast() && !ip('255.255.255.255').isGlobalUnicast() && !ip('ff00::1').isGlobalUnicast()",
+    "ip('::1') != ip('::2') && ip('1.2.3.4') != ip('1.2.3.5') && ip('0.0.0.1') != ip('::1')",
     "string(ip('2001:0db8::0:1')) == '2001:db8::1' && ip('::1') == ip('0:0:0:0:0:0:0:1')",
   ],
   cidr: [
@@ -40,10 +43,12 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
     "cidr('192.168.0.0/24').containsIP(ip('192.168.0.1')) && !cidr('192.168.0.0/24').containsIP('192.168.1.1')",
     "cidr('192.168.0.0/16').containsCIDR('192.168.10.0/24') && !cidr('192.168.1.0/24').containsCIDR(cidr('192.168.2.0/24'))",
     "cidr('192.168.0.1/24').ip() == ip('192.168.0.1') && cidr('192.168.0.1/24').masked() == cidr('192.168.0.0/24')",
+    "cidr('10.0.0.0/8') != cidr('10.0.0.0/9') && cidr('10.0.0.0/8') != cidr('11.0.0.0/8')",
     "cidr('192.168.0.1/24') != cidr('192.168.0.1/24').masked() && cidr('::1/128').prefixLength() == 128 && string(cidr('10.0.0.0/8')) == '10.0.0.0/8'",
   ],
   url: [
     "isURL('https://user:pass@example.com:80/path?query=val#fragment') && isURL('/absolute-path') && !isURL('https://a:b:c/') && !isURL('../x')",
+    "url('https://a/') == url('https://a/') && url('https://a/') != url('https://b/')",
     "url('https://[::1]:80/').getHost() == '[::1]:80' && url('https://[::1]:80/').getHostname() == '::1' && url('https://[::1]:80/').getPort() == '80'",
     "url('/path').getScheme() == '' && url('HTTPS://example.com').getScheme() == 'https' && url('https://example.com').getEscapedPath() == ''",
     "url('https://example.com/path with spaces/').getEscapedPath() == '/path%20with%20spaces/'",
