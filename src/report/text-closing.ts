@@ -55,7 +55,7 @@ function whyNothing({ assessment: { inputs, problems }, files }: ClosingFacts): 
     return `None of the controls that were asked for has anything to say of the ${plural(objects, 'object')} in the input.`;
   if (problems.length > 0) return 'What there is could not be read.';
   if (files === 0)
-    return 'There is no file here that ends in .yaml, .yml or .json (or one of these and .gz); --include reads others.';
+    return 'No file was found to read: none ends in .yaml, .yml or .json (or one of these and .gz), or .gitignore, --include or --exclude leaves it out.';
   return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind.';
 }
 
