@@ -1,6 +1,6 @@
 import { type Gate, holdGate, type House } from './house.fixture.ts';
 
-/** Every port has a contract and a fake beside it; the fake and every adapter pass the contract. */
+/** Every port has a contract and a fake beside it; the fake and every adapter pass the contract; the map shows it. */
 const findPortFaults: Gate = (house) =>
   [...house]
     .filter(([path]) => path.endsWith('/ports.ts'))
@@ -33,8 +33,10 @@ function findFaults(
   const [contract, fake] = [`${beside}.contract.ts`, `${beside}.fake.ts`];
   const missing = [contract, fake].filter((path) => !house.has(path));
   if (missing.length > 0) return missing.map((path) => `${path}: every port has one`);
+  const isOnMap = house.get('ARCHITECTURE.md')?.includes(`](${contract})`) === true;
   const tests = [...house].filter(([path, text]) => /^src\/.*\.test\.ts$/.test(path) && imports(text, contract));
   return [
+    ...(isOnMap ? [] : [`${contract}: ARCHITECTURE.md does not show it`]),
     ...(tests.some(([, text]) => imports(text, fake)) ? [] : [`${fake}: no test holds it to its contract`]),
     ...adapters
       .filter((folder) => !tests.some(([path]) => path.startsWith(folder)))
@@ -49,7 +51,15 @@ function imports(text: string, path: string): boolean {
 const port = {
   'src/attic/ports.ts': '/** Lifts. Implemented by `adapters/crane/`. */\nexport interface FreightLift {}',
 };
-const suite = { 'src/attic/freight-lift.contract.ts': '', 'src/attic/freight-lift.fake.ts': '' };
+const suite = {
+  'src/attic/freight-lift.contract.ts': '',
+  'src/attic/freight-lift.fake.ts': '',
+  'ARCHITECTURE.md': (text: string) => `${text}[the contract](src/attic/freight-lift.contract.ts)`,
+};
+const held = {
+  'src/attic/freight-lift.test.ts': "'./freight-lift.contract.ts' './freight-lift.fake.ts'",
+  'src/adapters/crane/lift.test.ts': "'../../attic/freight-lift.contract.ts'",
+};
 
 holdGate(findPortFaults, {
   'a port without a fake': [
@@ -63,5 +73,9 @@ holdGate(findPortFaults, {
   'a fake that is not held to it': [
     { ...port, ...suite, 'src/adapters/crane/lift.test.ts': "'../../attic/freight-lift.contract.ts'" },
     /freight-lift\.fake\.ts: no test holds it/,
+  ],
+  'a port that the map does not show': [
+    { ...port, ...suite, ...held, 'ARCHITECTURE.md': (text: string) => text },
+    /freight-lift\.contract\.ts: ARCHITECTURE\.md does not show it/,
   ],
 });
