@@ -4,6 +4,7 @@ import { renderCommands } from './reference/commands.ts';
 import { renderControls } from './reference/controls.ts';
 import { renderErrors } from './reference/errors.ts';
 import { renderRooms } from './reference/rooms.ts';
+import { renderSchemas } from './reference/schemas.ts';
 import { renderSettings } from './reference/settings.ts';
 import { renderStatuses } from './reference/statuses.ts';
 import { renderShop } from './render-picture.ts';
@@ -21,6 +22,7 @@ export async function renderReference(): Promise<ReadonlyMap<string, string>> {
   };
   return new Map([
     ...Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, sign(text)] as const),
+    ...renderSchemas(),
     ['docs/images/scan.svg', renderShop()],
     ['ARCHITECTURE.md', insertRooms(readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8'))],
   ]);

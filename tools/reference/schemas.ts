@@ -1,24 +1,22 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { SCAN_V1 } from '../src/api/scan-v1.ts';
-import { CONFIG_SCHEMA } from '../src/main/config/file-schema.ts';
+import { SCAN_V1 } from '../../src/api/scan-v1.ts';
+import { CONFIG_SCHEMA } from '../../src/main/config/file-schema.ts';
 
-/** The contracts that are published, by file. */
+/** The contracts that are published. */
 const SCHEMAS = {
-  'scan-v1.schema.json': {
+  'docs/schemas/scan-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/scan-v1.schema.json',
     title: 'seaworthy.dev/scan/v1',
     schema: SCAN_V1,
   },
-  'config-v1.schema.json': {
+  'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',
     title: 'seaworthy.yaml',
     schema: CONFIG_SCHEMA,
   },
 } as const;
 
-/** JSON Schema 2020-12 of each contract, as it is committed. */
+/** JSON Schema 2020-12 of each contract, by path from the root. */
 export function renderSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(SCHEMAS).map(([file, { id, title, schema }]) => {
@@ -27,7 +25,3 @@ export function renderSchemas(): ReadonlyMap<string, string> {
     }),
   );
 }
-
-if (import.meta.main)
-  for (const [file, text] of renderSchemas())
-    writeFileSync(join(import.meta.dirname, '..', 'docs', 'schemas', file), text);
