@@ -1,7 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { describeSupplied } from '../assessment/completeness.ts';
 import { makeReady } from '../assessment/judge-object.ts';
-import type { Partial, SetPartial } from '../assessment/partial.ts';
+import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { JoinControl } from '../controls/control.ts';
@@ -13,7 +13,7 @@ import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation
 export interface JoinToEvaluate {
   readonly finding: Finding;
   readonly control: JoinControl;
-  readonly partial: Partial;
+  readonly partial: PartialAssessment;
   readonly settings: JudgeSettings;
   /** Sets of which something could not be read. */
   readonly unread: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
-import type { Partial } from '../assessment/partial.ts';
+import type { PartialAssessment } from '../assessment/partial.ts';
 import type { Control } from '../controls/control.ts';
 import { evaluateJoin } from './evaluate-join.ts';
 import { evaluateObject } from './evaluate-object.ts';
@@ -42,7 +42,7 @@ export function createExplain({ inputs, judges }: ScanPorts): (request: ExplainR
   async function evaluate(
     { finding, control }: ExplainedFinding,
     request: ExplainRequest,
-    { assessment, partial }: { assessment: Assessment; partial: Partial },
+    { assessment, partial }: { assessment: Assessment; partial: PartialAssessment },
   ): Promise<Evaluation | undefined> {
     const { settings } = request;
     if (control.kind === 'join') {
@@ -67,8 +67,8 @@ function findFinding({ findings }: Assessment, { digits, controls }: ExplainRequ
 const GATE = { failOn: 'none', failCoverageBelow: 0 } as const;
 
 /** The pool, with what it came to kept for joins, which are judged over all of it. */
-function keepPartial(pool: JudgePool): JudgePool & { partial(): Partial } {
-  let partial: Partial = { sets: new Map() };
+function keepPartial(pool: JudgePool): JudgePool & { partial(): PartialAssessment } {
+  let partial: PartialAssessment = { sets: new Map() };
   return {
     submit: (chunks) => pool.submit(chunks),
     close: () => pool.close(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { createJudge, type Judge } from '../assessment/judge.ts';
-import type { Partial } from '../assessment/partial.ts';
+import type { PartialAssessment } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 import type { Chunk } from '../manifest/chunk.ts';
@@ -76,7 +76,7 @@ function judgeHere(chunks: readonly Chunk[]): Assessment {
   return assessPartial(judge.take());
 }
 
-function assessPartial(partial: Partial): Assessment {
+function assessPartial(partial: PartialAssessment): Assessment {
   return assess(partial, { controls: CONTROLS, frameworks: [], settings: POOL_SETTINGS });
 }
 

@@ -1,4 +1,4 @@
-import type { Partial } from '../assessment/partial.ts';
+import type { PartialAssessment } from '../assessment/partial.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 
@@ -47,7 +47,7 @@ export interface JudgePool {
   /** Resolves when the pool can take more; the chunks' bytes belong to the pool from then on. */
   submit(chunks: readonly Chunk[]): Promise<void>;
   /** The merged result of everything submitted. */
-  finish(): Promise<Partial>;
+  finish(): Promise<PartialAssessment>;
   /** Lets go of everything, done or not; may be called again. */
   close(): Promise<void>;
 }

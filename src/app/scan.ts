@@ -2,7 +2,7 @@ import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Baseline, type BaselineComparison, compareBaseline } from '../assessment/baseline.ts';
 import { decideGate, type Gate, type GateRules } from '../assessment/gate.ts';
-import type { Partial } from '../assessment/partial.ts';
+import type { PartialAssessment } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
 import type { Framework } from '../frameworks/framework.ts';
@@ -79,7 +79,7 @@ async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool)
   return read;
 }
 
-function sumTimings({ sets }: Partial): ReadonlyMap<string, number> {
+function sumTimings({ sets }: PartialAssessment): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const { timings } of sets.values())
     for (const [control, time] of timings) sums.set(control, (sums.get(control) ?? 0) + time);

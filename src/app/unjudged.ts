@@ -1,5 +1,5 @@
 import { EMPTY_SET } from '../assessment/empty-set.ts';
-import type { Partial, SetPartial } from '../assessment/partial.ts';
+import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import { maskProblem } from '../facts/mask-problem.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { InputEvent } from './ports.ts';
@@ -46,7 +46,7 @@ function getSet({ sets }: ReadSoFar, name: string): Unjudged {
  * What could not be read belongs to its set as much as what could. Where nobody asked for the file itself, and nothing in
  * it looks like a manifest, that is no error of the input: a repository holds much that is none.
  */
-export function addUnjudged({ sets: judged }: Partial, read: ReadSoFar): Partial {
+export function addUnjudged({ sets: judged }: PartialAssessment, read: ReadSoFar): PartialAssessment {
   const sets = new Map<string, SetPartial>(judged);
   for (const [name, set] of read.sets) {
     const known = judged.get(name) ?? EMPTY_SET;

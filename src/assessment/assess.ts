@@ -11,12 +11,12 @@ import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
-import type { Partial, SetPartial } from './partial.ts';
+import type { PartialAssessment, SetPartial } from './partial.ts';
 import { compareStarts } from './places.ts';
 import { decideVerdict } from './verdicts.ts';
 
 /** The one result of a run: joins judged, subjects folded to their owners, everything in an order of its own. */
-export function assess(partial: Partial, request: AssessRequest): Assessment {
+export function assess(partial: PartialAssessment, request: AssessRequest): Assessment {
   const sets = [...partial.sets]
     .sort(([left], [right]) => compareText(left, right))
     .map(([name, set]) => assessSet(name, set, request));

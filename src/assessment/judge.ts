@@ -9,7 +9,7 @@ import type { Chunk, Slice } from '../manifest/chunk.ts';
 import { EXCERPTS_KEPT } from './excerpt-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
 import { createObjectSink, type ObjectSink } from './object-sink.ts';
-import type { Partial } from './partial.ts';
+import type { PartialAssessment } from './partial.ts';
 import { appliesTo } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
 import { add, createSetTable, type SetTable } from './set-table.ts';
@@ -19,7 +19,7 @@ import { type JudgeSettings, readingRulesOf } from './settings.ts';
 export interface Judge {
   judge(chunk: Chunk): void;
   /** What was judged so far; the judge starts again from nothing. */
-  take(): Partial;
+  take(): PartialAssessment;
 }
 
 interface SetAtWork {

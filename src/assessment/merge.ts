@@ -1,11 +1,11 @@
-import type { Partial, SetPartial } from './partial.ts';
+import type { PartialAssessment, SetPartial } from './partial.ts';
 import { createSetTable } from './set-table.ts';
 
 /**
  * Puts partial results together, per set. Associative and commutative as far as `assess` can see (Law C);
  * the empty list gives the partial of nothing.
  */
-export function mergePartials(partials: readonly Partial[]): Partial {
+export function mergePartials(partials: readonly PartialAssessment[]): PartialAssessment {
   const bySet = new Map<string, SetPartial[]>();
   for (const { sets } of partials)
     for (const [name, set] of sets) {

@@ -9,7 +9,7 @@ import type { PackedFindings } from './packed-findings.ts';
  * `mergePartials` is associative and commutative up to the order of rows and texts, which `assess` sorts,
  * so cutting and order cannot show in the result (Law C).
  */
-export interface Partial {
+export interface PartialAssessment {
   readonly sets: ReadonlyMap<string, SetPartial>;
 }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJudgePool } from '../../src/adapters/workers/create-judge-pool.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
 import { mergePartials } from '../../src/assessment/merge.ts';
-import { LOCATIONS_KEPT, type Partial } from '../../src/assessment/partial.ts';
+import { LOCATIONS_KEPT, type PartialAssessment } from '../../src/assessment/partial.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
@@ -28,7 +28,7 @@ const excerpts = fc.constantFrom<JudgeSettings['excerpts'][]>('none', 'first', '
 const WHOLE = [{ kinds: ['*'], namespaces: ['*'] }];
 
 /** The whole truth about a run, source lines and all. */
-function render(partial: Partial, settings: JudgeSettings): string {
+function render(partial: PartialAssessment, settings: JudgeSettings): string {
   const assessment = assessPartial(partial, settings);
   return `${describeAssessment(assessment)}${[...renderScan(assessment, { name: 'seaworthy', version: '0' })].join('')}`;
 }
@@ -68,7 +68,7 @@ describe('the same report', () => {
             chunks.filter((_, index) => Math.floor(index / every) % 3 === hand),
             settings,
           ),
-        ) as [Partial, Partial, Partial];
+        ) as [PartialAssessment, PartialAssessment, PartialAssessment];
         const expected = render(mergePartials([a, b, c]), settings);
         const nothing = mergePartials([]);
         expect(render(mergePartials([mergePartials([a, b]), c]), settings)).toBe(expected);
@@ -152,7 +152,7 @@ async function judgeWithWorkers(
   all: readonly WrittenFile[],
   workers: number,
   settings: JudgeSettings,
-): Promise<Partial> {
+): Promise<PartialAssessment> {
   const pool = createJudgePool({
     judge: createJudge(CONTROLS, settings),
     start: () =>

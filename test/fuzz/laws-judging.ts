@@ -2,7 +2,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
 import { mergePartials } from '../../src/assessment/merge.ts';
-import type { Partial } from '../../src/assessment/partial.ts';
+import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import type { Completeness, JudgeSettings } from '../../src/assessment/settings.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import type { Framework } from '../../src/frameworks/framework.ts';
@@ -49,13 +49,13 @@ export function cutFile({ set, file, text }: WrittenFile, blockBytes = Number.PO
   });
 }
 
-export function judgeChunks(chunks: readonly Chunk[], settings: JudgeSettings): Partial {
+export function judgeChunks(chunks: readonly Chunk[], settings: JudgeSettings): PartialAssessment {
   const judge = createJudge(CONTROLS, settings);
   for (const chunk of chunks) judge.judge(chunk);
   return judge.take();
 }
 
-export function assessPartial(partial: Partial, settings: JudgeSettings): Assessment {
+export function assessPartial(partial: PartialAssessment, settings: JudgeSettings): Assessment {
   return assess(partial, { controls: CONTROLS, frameworks: [FRAMEWORK], settings });
 }
 

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { JudgePool } from '../../app/ports.ts';
 import type { Judge } from '../../assessment/judge.ts';
 import { mergePartials } from '../../assessment/merge.ts';
-import type { Partial } from '../../assessment/partial.ts';
+import type { PartialAssessment } from '../../assessment/partial.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 import { type Hand, hireWorker } from './hire-worker.ts';
 
@@ -79,7 +79,7 @@ function sizeOf(chunks: readonly Chunk[]): number {
   return chunks.reduce((total, { bytes }) => total + bytes.length, 0);
 }
 
-function allOf(partials: readonly (Partial | undefined)[]): readonly Partial[] | undefined {
+function allOf(partials: readonly (PartialAssessment | undefined)[]): readonly PartialAssessment[] | undefined {
   const done = partials.filter((partial) => partial !== undefined);
   return done.length === partials.length ? done : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Partial } from '../../assessment/partial.ts';
+import type { PartialAssessment } from '../../assessment/partial.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 import type { WorkerErrorCode } from './errors.ts';
@@ -12,7 +12,7 @@ export interface Hand {
   give(chunks: readonly Chunk[]): void;
   finish(): void;
   /** The sum of its work, once it was asked to finish and has answered. */
-  partial(): Partial | undefined;
+  partial(): PartialAssessment | undefined;
   /** Why it will not answer any more. */
   failure(): SeaworthyError<WorkerErrorCode> | undefined;
   end(): Promise<void>;
@@ -21,7 +21,7 @@ export interface Hand {
 /** `onChange` is called after every answer, and when the worker fails. */
 export function hireWorker(worker: Worker, onChange: () => void): Hand {
   let waiting = 0;
-  let partial: Partial | undefined;
+  let partial: PartialAssessment | undefined;
   let failure: SeaworthyError<WorkerErrorCode> | undefined;
   let isEnding = false;
 

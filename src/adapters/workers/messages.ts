@@ -1,4 +1,4 @@
-import type { Partial } from '../../assessment/partial.ts';
+import type { PartialAssessment } from '../../assessment/partial.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 
 /** What a worker is asked. */
@@ -7,5 +7,5 @@ export type WorkerRequest = { readonly kind: 'judge'; readonly chunks: readonly 
 /** What it answers: one answer for each request, in order. */
 export type WorkerAnswer =
   | { readonly kind: 'judged' }
-  | { readonly kind: 'partial'; readonly partial: Partial }
+  | { readonly kind: 'partial'; readonly partial: PartialAssessment }
   | { readonly kind: 'failed'; readonly message: string };
