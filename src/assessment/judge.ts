@@ -3,14 +3,16 @@ import type { Control } from '../controls/control.ts';
 import { collectionKey } from './collection-key.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
+import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import { EXCERPTS_KEPT } from './excerpt-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
 import { createObjectSink, type ObjectSink } from './object-sink.ts';
+import { WHOLE } from './outcome-sink.ts';
 import type { PartialAssessment } from './partial.ts';
-import { appliesTo } from './plan.ts';
+import { appliesTo, looksAtPods } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
 import { add, createSetTable, type SetTable } from './set-table.ts';
 import { type JudgeSettings, readingRulesOf } from './settings.ts';
@@ -82,6 +84,16 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
       control.judge(object, sink);
       if (now !== undefined) add(table.timings, control.control.id, now() - from);
     }
+    tellUndeclared(object, sink);
+  }
+
+  /** Containers that no control can see are no pass of those that look at pods. */
+  function tellUndeclared(object: KubeObject, sink: ObjectSink): void {
+    const path = findUndeclaredTemplate(object);
+    if (path === undefined) return;
+    for (const { control, index } of ready)
+      if (looksAtPods(control))
+        sink.gap(index, { subject: WHOLE, status: 'not-evaluated', reason: 'unsupported', path });
   }
 
   /** The controls that have something to say of a kind, with a pod template or without one; worked out once. */

@@ -20,3 +20,13 @@ export function readsKind(
       (name === 'workloads' && makesPods),
   );
 }
+
+/** Whether an object's pods are what a control looks at, and all that it looks at in an object that is none of its own kinds. */
+export function looksAtPods(control: Control): boolean {
+  const custom = { group: 'custom.example', kind: 'Custom' };
+  return (
+    control.kind !== 'join' &&
+    readsKind(control, { ...custom, makesPods: true }) &&
+    !readsKind(control, { ...custom, makesPods: false })
+  );
+}

@@ -13,7 +13,8 @@ const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
   timeout: 'reading it took too long',
   'not-supplied': 'it is not part of the input',
   malformed: 'a value does not have the shape that its kind prescribes',
-  unsupported: 'what stands there, or beside it, is of a kind that is not understood here',
+  unsupported:
+    'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',
   'unknown-environment': 'it depends on where the objects are applied; --namespace says it for those that name none',
   stale: 'it was looked at too long ago',
 };
