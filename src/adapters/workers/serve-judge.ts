@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Judge } from '../../assessment/judge.ts';
-import type { Partial } from '../../assessment/partial.ts';
+import type { PartialAssessment } from '../../assessment/partial.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** A worker's whole life: judge what comes, hand over the sum. An exception is an answer too. */
@@ -18,7 +18,7 @@ export function serveJudge(port: MessagePort, judge: Judge): void {
 }
 
 /** The numbers move over; the rest is copied. */
-function handOver(port: MessagePort, partial: Partial): void {
+function handOver(port: MessagePort, partial: PartialAssessment): void {
   const buffers = new Set<ArrayBuffer>();
   for (const { outcomes, findings } of partial.sets.values())
     for (const { buffer } of [outcomes.statuses, findings.findings, findings.places])
