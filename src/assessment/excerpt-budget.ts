@@ -1,6 +1,5 @@
 import { fieldOf, type PackedFindings, readPlace } from './packed-findings.ts';
-import type { Place } from './partial.ts';
-import { comparePlaces } from './places.ts';
+import { comparePlaces, type Place } from './places.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** How many findings of a control keep their source lines: those that come first by place. */

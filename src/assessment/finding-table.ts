@@ -13,8 +13,8 @@ import {
   PLACE_FIELDS,
   readPlace,
 } from './packed-findings.ts';
-import { type FindingHead, LOCATIONS_KEPT, type Place } from './partial.ts';
-import { comparePlaces, compareStarts } from './places.ts';
+import type { FindingHead } from './partial.ts';
+import { comparePlaces, compareStarts, LOCATIONS_KEPT, type Place } from './places.ts';
 import { createTextTable, type TextTable } from './text-table.ts';
 
 /** Where an object's document begins; nothing of it stands before. */

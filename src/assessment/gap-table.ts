@@ -1,6 +1,6 @@
-import type { Place, RawGap } from './partial.ts';
 import type { DocumentStart } from './finding-table.ts';
-import { mayKeep, mergePlaces } from './places.ts';
+import type { RawGap } from './partial.ts';
+import { mayKeep, mergePlaces, type Place } from './places.ts';
 
 export type GapKey = Pick<RawGap, 'control' | 'status' | 'reason'>;
 

@@ -6,8 +6,7 @@ import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
 import { isListField } from '../facts/merge-keys.ts';
-import type { ObjectJudge } from './judge-object.ts';
-import { type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
+import { type ObjectJudge, type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
 
 /**

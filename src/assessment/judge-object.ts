@@ -1,13 +1,9 @@
 import type { Json } from '../base/json.ts';
 import { castParameters } from '../controls/cast-parameters.ts';
 import type { Control } from '../controls/control.ts';
-import type { KubeObject } from '../facts/kube-object.ts';
 import { createCelJudge } from './judge-cel.ts';
 import { createTypeScriptJudge } from './judge-typescript.ts';
-import type { OutcomeSink } from './outcome-sink.ts';
-
-/** Tells the sink what one control has to say of an object. Never throws: what goes wrong is an outcome. */
-export type ObjectJudge = (object: KubeObject, sink: OutcomeSink) => void;
+import type { ObjectJudge } from './outcome-sink.ts';
 
 /** A control made ready to judge objects: its place among the selected ones, and its parameters filled in. */
 export interface ReadyControl {

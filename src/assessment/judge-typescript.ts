@@ -1,8 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { ObjectControl, ObjectResult } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import type { ObjectJudge } from './judge-object.ts';
-import { type OutcomeSink, WHOLE } from './outcome-sink.ts';
+import { type ObjectJudge, type OutcomeSink, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
 
 /** A control in TypeScript over one object: its violations, or that there are none. */

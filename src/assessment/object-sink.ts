@@ -6,7 +6,7 @@ import { createExcerptBudget } from './excerpt-budget.ts';
 import { identifyPath } from './identify-path.ts';
 import { createFormMasker } from './message-form.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
-import type { Place } from './partial.ts';
+import type { Place } from './places.ts';
 import { createRowKeys } from './row-key.ts';
 import type { SetTable } from './set-table.ts';
 

@@ -1,4 +1,5 @@
 import type { Path } from '../base/path.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
 
 /** The object or pod as a whole is the subject; from 0 on it is that container of the pod template. */
 export const WHOLE = -1;
@@ -10,6 +11,9 @@ export interface OutcomeSink {
   fail(control: number, violation: RawViolation): void;
   gap(control: number, gap: RawOutcomeGap): void;
 }
+
+/** Tells the sink what one control has to say of an object. Never throws: what goes wrong is an outcome. */
+export type ObjectJudge = (object: KubeObject, sink: OutcomeSink) => void;
 
 /** The stable path and the place of a check whose violations are all at the same path of their subjects. */
 export interface FixedPath {

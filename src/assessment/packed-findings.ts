@@ -1,6 +1,6 @@
-import type { ExcerptLine } from '../facts/excerpt.ts';
 import { compareText } from '../base/compare.ts';
-import type { Place } from './partial.ts';
+import type { ExcerptLine } from '../facts/excerpt.ts';
+import type { Place } from './places.ts';
 
 /**
  * Findings as numbers, texts apart: a worker hands over a hundred thousand of them without a copy of each word,

@@ -3,6 +3,7 @@ import type { Subject } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { PackedFindings } from './packed-findings.ts';
+import type { Place } from './places.ts';
 
 /**
  * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
@@ -49,14 +50,6 @@ export interface OutcomeTable {
   readonly width: number;
 }
 
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** From the object's root, rendered. */
-  readonly path: string;
-}
-
 export interface FindingHead {
   /** In the form that `message-form.ts` has. */
   readonly message: string;
@@ -75,6 +68,3 @@ export interface RawGap {
   /** The first places in order, at most LOCATIONS_KEPT; empty where a gap has none. */
   readonly places: readonly Place[];
 }
-
-/** Places that a finding keeps; its count says how many there are. */
-export const LOCATIONS_KEPT = 10;

@@ -1,5 +1,16 @@
 import { compareText } from '../base/compare.ts';
-import { LOCATIONS_KEPT, type Place } from './partial.ts';
+
+/** Where something is told to be. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** From the object's root, rendered. */
+  readonly path: string;
+}
+
+/** Places that a finding keeps; its count says how many there are. */
+export const LOCATIONS_KEPT = 10;
 
 type Start = Pick<Place, 'file' | 'line' | 'column'>;
 
