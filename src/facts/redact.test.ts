@@ -111,6 +111,21 @@ describe('secrets in plain values', () => {
   });
 });
 
+test.each([
+  ['hunter22x', true],
+  ['HUNTER22', true],
+  ['pass_word', true],
+  ['passwords', false],
+  ['1234567890', false],
+  ['hunte22', false],
+])('%s, repeated elsewhere, is masked there: %s', (secret, isMasked) => {
+  const env = [
+    { name: 'DB_PASSWORD', value: secret },
+    { name: 'OTHER', value: `x ${secret} x` },
+  ];
+  expect(JSON.stringify(redact({ kind: 'Pod', spec: { env } }).value).includes(secret)).toBe(!isMasked);
+});
+
 test('a secret in place of a key is masked there, and marked', () => {
   const token = ['gh', 'p_', 'Ab1'.repeat(12)].join('');
   const { value, secrets } = redact({ kind: 'ConfigMap', data: { plain: 'x', [token]: 'y' } });
