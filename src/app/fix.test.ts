@@ -197,7 +197,7 @@ function withoutFix(text: string): string {
 
 describe('a run', () => {
   const request = (isWriting: boolean, ...targets: readonly string[]): FixRequest => ({
-    inputs: { targets, include: [], exclude: [] },
+    inputs: { targets, include: [], exclude: [], own: [] },
     controls,
     settings: POOL_SETTINGS,
     includeUnsafe: true,

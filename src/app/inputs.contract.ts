@@ -60,6 +60,13 @@ export function describeInputs(name: string, create: () => InputsWorld): void {
       expect(countDocuments(await readAll(inputs, { targets, exclude: ['*.json'] }))).toEqual([2, 1]);
     });
 
+    test("the run's own files are no input of a folder, but are one where somebody names them", async () => {
+      const { inputs, name: of } = create();
+      const own = [`${of('shop')}/b.json`, of('one.yaml'), of('missing')];
+      expect(countDocuments(await readAll(inputs, { targets: [of('shop')], own }))).toEqual([2, 1]);
+      expect(countDocuments(await readAll(inputs, { targets: [of('one.yaml')], own }))).toEqual([1]);
+    });
+
     test('what was read can be read again', async () => {
       const { inputs, name: of } = create();
       const request = { targets: [of('shop'), of('one.yaml')] };
@@ -69,7 +76,7 @@ export function describeInputs(name: string, create: () => InputsWorld): void {
 }
 
 async function readAll(inputs: Inputs, request: Partial<InputRequest>): Promise<readonly InputEvent[]> {
-  return Array.fromAsync(inputs.read({ targets: [], include: [], exclude: [], ...request }));
+  return Array.fromAsync(inputs.read({ targets: [], include: [], exclude: [], own: [], ...request }));
 }
 
 /** Documents of each file that has any, in the order in which they came. */

@@ -23,7 +23,8 @@ function* readTarget(
   else if (typeof found === 'string') yield* readText(set, set, found);
   else
     for (const path of Object.keys(found).sort())
-      if (isWanted(path, request)) yield* readText(set, `${set}/${path}`, found[path] ?? '');
+      if (isWanted(path, request) && !request.own.includes(`${set}/${path}`))
+        yield* readText(set, `${set}/${path}`, found[path] ?? '');
 }
 
 function isWanted(path: string, { include, exclude }: InputRequest): boolean {

@@ -13,6 +13,8 @@ export interface InputRequest {
   /** Globs relative to each target. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What the run itself is made of (its settings, its baseline, its controls): no input where a folder holds it. */
+  readonly own: readonly string[];
 }
 export type InputEvent =
   | InputFile

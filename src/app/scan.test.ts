@@ -12,7 +12,7 @@ describeJudgePool('the fake', () => createFakeJudgePool(createPoolJudge()));
 
 const request = (...targets: readonly string[]): Promise<ScanRequest> =>
   loadBuiltInControls().then((controls) => ({
-    inputs: { targets, include: [], exclude: [] },
+    inputs: { targets, include: [], exclude: [], own: [] },
     controls,
     frameworks: [],
     settings: POOL_SETTINGS,

@@ -1,3 +1,5 @@
+import { columnOf, lineEndAt, nextLineAt } from '../manifest/text-lines.ts';
+
 /**
  * Where the entry ends whose key begins at an offset, as far as its text alone tells: in brackets at the next comma or bracket,
  * else with the last line that is indented deeper than the key. Rather too far than too short.
@@ -37,30 +39,17 @@ function endInBrackets(text: string, keyStart: number): number {
 }
 
 function endInBlock(text: string, keyStart: number): number {
-  const lineStart = Math.max(text.lastIndexOf('\n', keyStart - 1), text.lastIndexOf('\r', keyStart - 1)) + 1;
-  const indent = keyStart - lineStart;
-  let end = lineEnd(text, keyStart);
+  const indent = columnOf(text, keyStart);
+  let end = lineEndAt(text, keyStart);
   let reached = end;
-  for (let next = nextLine(text, reached); next < text.length; next = nextLine(text, reached)) {
-    const line = text.slice(next, lineEnd(text, next));
+  for (let next = nextLineAt(text, reached); next < text.length; next = nextLineAt(text, reached)) {
+    const line = text.slice(next, lineEndAt(text, next));
     const depth = line.length - line.trimStart().length;
     const content = line.trimStart();
     const isOutside = depth < indent || (depth === indent && !/^-(?:\s|$)/.test(content));
     if (content !== '' && !content.startsWith('#') && isOutside) break;
-    reached = lineEnd(text, next);
+    reached = lineEndAt(text, next);
     if (content !== '' && !isOutside) end = reached;
   }
   return end;
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at += 1;
-  return at;
-}
-
-/** Start of the line behind a line's end; the text's length where there is none. */
-function nextLine(text: string, end: number): number {
-  if (end >= text.length) return text.length;
-  return end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
 }

@@ -4,7 +4,7 @@ import type { Flags } from '../cli/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
 import { chooseControls } from './choose-controls.ts';
-import { readSettings } from './config/read-settings.ts';
+import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
 import { readUserControls } from './read-user-controls.ts';
@@ -27,7 +27,7 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
   const userControls = readUserControls(asked.controls);
   const { controls, ...chosen } = chooseControls(await loadControls(userControls), read);
   return {
-    inputs: { targets, include: asked.include, exclude: asked.exclude },
+    inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
     controls,
     userControls,
     settings: {
@@ -41,4 +41,9 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
     },
     asked,
   };
+}
+
+function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
+  const named = [file, settings.baseline, settings.writeBaseline].filter((name) => typeof name === 'string');
+  return [...named, ...userControls.map((control) => control.file)];
 }

@@ -22,7 +22,7 @@ async function readAll(isTTY: boolean, step: number): Promise<{ readonly told: s
   };
   const inputs = showProgress(createInputs(20), { isTTY, write }, () => (time += step));
   let events = 0;
-  for await (const event of inputs.read({ targets: [], include: [], exclude: [] }))
+  for await (const event of inputs.read({ targets: [], include: [], exclude: [], own: [] }))
     if (event.kind === 'chunk') events += 1;
   return { told, events };
 }

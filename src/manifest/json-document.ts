@@ -4,9 +4,10 @@ import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
 import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
+import { createLineIndex } from './line-index.ts';
 import { parseJson } from './parse-json.ts';
 import { createProblem, type TextOrigin } from './read-problem.ts';
-import { createLineIndex, readYaml } from './yaml-document.ts';
+import { readYaml } from './yaml-document.ts';
 
 /**
  * Reads one JSON value. What only looks like JSON (a trailing comma, an unquoted key) may be YAML in flow style,

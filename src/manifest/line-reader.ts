@@ -1,4 +1,5 @@
 import type { ByteWindow } from './byte-window.ts';
+import { CARRIAGE_RETURN, LINE_FEED } from './yaml-characters.ts';
 
 /** Finds line after line in a window, without looking at any byte twice. */
 export interface LineReader {
@@ -17,9 +18,6 @@ export interface LineReader {
   /** Offsets have moved back. */
   shift(by: number): void;
 }
-
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 
 /** `\n`, `\r\n` and a lone `\r` end a line. */
 export function createLineReader(window: ByteWindow): LineReader {

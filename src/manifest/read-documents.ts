@@ -1,5 +1,6 @@
 import type { ManifestDocument, ReadProblem } from './document.ts';
 import { createInputSplitter } from './input-splitter.ts';
+import { findLineStarts } from './line-index.ts';
 import { isReadProblem, readSlice } from './read.ts';
 import { splitText } from './splitter.ts';
 
@@ -24,7 +25,7 @@ export function readWholeFile(file: string, text: string): FileReading {
   // Item by item, so that a change to one is not held against all of them.
   const splitter = createInputSplitter(file, file, 0);
   const results = splitText(splitter, text);
-  const starts = { yaml: findLineStarts(text, YAML_BREAKS), json: findLineStarts(text, JSON_BREAKS) };
+  const starts = { yaml: findStarts(text, YAML_BREAKS), json: findStarts(text, JSON_BREAKS) };
   const documents: PlacedDocument[] = [];
   const problems: ReadProblem[] = [];
   for (const result of results) {
@@ -52,11 +53,6 @@ const YAML_BREAKS = { isReturnOne: true } as const;
 const JSON_BREAKS = { isReturnOne: false } as const;
 
 /** A byte order mark is no part of the first line. */
-function findLineStarts(text: string, { isReturnOne }: { readonly isReturnOne: boolean }): readonly number[] {
-  const starts = [text.startsWith('\ufeff') ? 1 : 0];
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at];
-    if (letter === '\n' || (isReturnOne && letter === '\r' && text[at + 1] !== '\n')) starts.push(at + 1);
-  }
-  return starts;
+function findStarts(text: string, breaks: { readonly isReturnOne: boolean }): readonly number[] {
+  return findLineStarts(text, breaks).with(0, text.startsWith('\ufeff') ? 1 : 0);
 }

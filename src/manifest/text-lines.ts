@@ -1,3 +1,5 @@
+import { CARRIAGE_RETURN, LINE_FEED } from './yaml-characters.ts';
+
 /** Offsets around lines; `\n`, `\r\n` and a lone `\r` end a line, as in YAML. */
 export function lineStartAt(text: string, offset: number): number {
   let start = offset;
@@ -54,9 +56,6 @@ export function findLineBreak(text: string): string {
   const end = lineEndAt(text, 0);
   return end === text.length ? '\n' : text.slice(end, nextLineAt(text, 0));
 }
-
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 
 function isBreak(letter: number): boolean {
   return letter === LINE_FEED || letter === CARRIAGE_RETURN;

@@ -1,8 +1,9 @@
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { ListItem } from './chunk.ts';
-import type { Location, ManifestDocument, Position, ReadProblem } from './document.ts';
+import type { Location, ManifestDocument, ReadProblem } from './document.ts';
 import { findValidTemplate } from './helm-template.ts';
+import { createLineIndex } from './line-index.ts';
 import { describeConstruct, describeRefusal } from './yaml-diagnosis.ts';
 import { createProblem, type ProblemAt, type TextOrigin } from './read-problem.ts';
 import { constructYaml } from './yaml-construct.ts';
@@ -75,30 +76,4 @@ function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestD
       };
     },
   };
-}
-
-/** Positions of offsets; line starts are found once, on the first question. */
-export function createLineIndex(origin: Omit<TextOrigin, 'set' | 'file'>): (offset: number) => Position {
-  let starts: number[] | undefined;
-  return (offset) => {
-    starts ??= findLineStarts(origin.text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const column = offset - (starts[low] as number) + (low === 0 ? origin.column : 1);
-    return { line: origin.line + low, column, offset };
-  };
-}
-
-function findLineStarts(text: string): number[] {
-  const starts = [0];
-  for (let index = 0; index < text.length; index++) {
-    const letter = text.charCodeAt(index);
-    if (letter === 0x0a || (letter === 0x0d && text.charCodeAt(index + 1) !== 0x0a)) starts.push(index + 1);
-  }
-  return starts;
 }

@@ -1,4 +1,4 @@
-import { isWordLetter } from './yaml-characters.ts';
+import { AMPERSAND, ASTERISK, DASH, isWordLetter } from './yaml-characters.ts';
 import type { ListType } from './list-type.ts';
 import { hasWord, isBlankByte, isEmptyLine, skipBlanks, skipSpaces } from './yaml-line.ts';
 
@@ -63,10 +63,6 @@ export function takeListLine(list: OpenList, bytes: Uint8Array, { start, end, li
   if (indent === list.keyIndent && last !== undefined && hasWord(bytes, at, 'kind:')) last.isTyped = true;
   return true;
 }
-
-const DASH = 0x2d;
-const AMPERSAND = 0x26;
-const ASTERISK = 0x2a;
 
 /** Whether an item may need an anchor that stands before it, so that the list has to be read as one. */
 export function mayShareAnchors(bytes: Uint8Array, document: { start: number; end: number }, list: OpenList): boolean {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   };
   const judge = createJudge(controls, settings);
   const inputs = createFileInputs({ stdin: process.stdin });
-  for await (const result of inputs.read({ targets: [SHOP], include: [], exclude: [] }))
+  for await (const result of inputs.read({ targets: [SHOP], include: [], exclude: [], own: [] }))
     if (result.kind === 'chunk') judge.judge(result.chunk);
   shop = assess(judge.take(), { controls, frameworks: [], settings });
 });

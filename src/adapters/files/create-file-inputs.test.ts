@@ -195,6 +195,7 @@ test('a file that vanishes between listing and reading is said, and its neighbou
     targets: ['.'],
     include: [],
     exclude: [],
+    own: [],
   })) {
     if (event.kind === 'file' && event.file === 'a.yaml') unlinkSync(join(folder, 'b.yaml'));
     lines.push(...summarise([event]));
@@ -217,6 +218,7 @@ test.skipIf(!existsSync('/proc/self/fd'))(
         targets: ['.'],
         include: [],
         exclude: [],
+        own: [],
       }))
         if (event.kind === 'chunk') break;
     }

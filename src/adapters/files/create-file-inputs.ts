@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
 import { chooseFiles, type FileChoice } from './choose-files.ts';
 import { createFileProblem, type FileProblem } from './file-problem.ts';
+import { findRealPath } from './find-real-path.ts';
 import { groupTargets, type Target } from './group-targets.ts';
 import { describeChart } from './helm-chart.ts';
 import { describePatch, listPatches } from './kustomize-patches.ts';
@@ -23,7 +24,7 @@ interface Group {
   readonly choice: FileChoice;
   /** Paths that somebody named. */
   readonly named: ReadonlySet<string>;
-  /** Paths of files that were given out. */
+  /** Paths of files that were given out, or that are no input. */
   readonly given: Set<string>;
 }
 
@@ -33,11 +34,12 @@ interface Group {
  */
 export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): Inputs {
   return {
-    async *read({ targets, include, exclude }) {
+    async *read({ targets, include, exclude, own }) {
       const choice = chooseFiles(include, exclude);
+      const ownPaths = own.map((file) => findRealPath(resolve(folder, file)));
       for (const group of groupTargets(folder, targets)) {
         const named = new Set(group.map(({ path }) => path));
-        const given = new Set<string>();
+        const given = new Set(ownPaths.filter((path) => !named.has(path)));
         for (const target of group) yield* readTarget(target, { choice, named, given });
       }
     },

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { dirname, posix, resolve } from 'node:path';
+import { findRealPath } from './find-real-path.ts';
 
 /** What a person named on the command line. */
 export interface Target {
@@ -23,14 +23,6 @@ function createTarget(folder: string, written: string): Target {
   const normal = posix.normalize(written);
   const name = normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
   return { name, path: name === '-' ? name : findRealPath(resolve(folder, name)) };
-}
-
-function findRealPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The outermost target that a path lies in, or is. */

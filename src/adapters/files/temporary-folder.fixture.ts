@@ -28,7 +28,8 @@ export async function readAll(
 ): Promise<readonly InputEvent[]> {
   const inputs = createFileInputs({ stdin: streamOf(), folder, ...options });
   const events: InputEvent[] = [];
-  for await (const event of inputs.read({ targets: ['.'], include: [], exclude: [], ...request })) events.push(event);
+  for await (const event of inputs.read({ targets: ['.'], include: [], exclude: [], own: [], ...request }))
+    events.push(event);
   return events;
 }
 

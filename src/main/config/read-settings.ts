@@ -10,6 +10,8 @@ import type { Settings, SomeSettings } from './values.ts';
 /** The settings of a run, and where each was said. */
 export interface ReadSettings {
   readonly settings: Settings;
+  /** The configuration file, where there is one. */
+  readonly file: string | undefined;
   /** `--control`, `SEAWORTHY_CONTROL` or `seaworthy.yaml:3:5`, for whoever has to correct a value. */
   placeOf(name: SettingName, steps: Path): string;
 }
@@ -30,6 +32,7 @@ export async function readSettings(
       advice: 'Correct the named settings.',
     });
   return {
+    file,
     settings: { ...DEFAULTS, ...written.values, ...ambient.values, ...said.values } as Settings,
     placeOf(name, steps) {
       const { flag, env } = SETTINGS[name] as Setting;
