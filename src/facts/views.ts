@@ -29,6 +29,8 @@ export interface WorkloadItem {
   readonly subject: Subject;
   /** As the template has them; absent on kinds that are not known, which may make pods of any labels, or none. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** There are labels that are no texts, such as `version: 1`; they are left out. */
+  readonly isMalformed?: boolean;
 }
 
 export interface ViewItems {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { selectsPodsOf } from './selects-pods.ts';
+import { maySelectPodsOf, selectsPodsOf } from './selects-pods.ts';
 
 function workload(kind: string, name: string, labels?: Readonly<Record<string, string>>) {
   const [group = '', short = ''] = kind.split('/');
@@ -23,6 +23,16 @@ describe('labels of the template', () => {
 
   test('of kinds that are not known are not known', () => {
     expect(selectsPodsOf({ app: 'web' }, workload('database.example/Cluster', 'web'))).toBe(false);
+  });
+});
+
+describe('labels of which some are no texts', () => {
+  const broken = { ...workload('apps/Deployment', 'web', LABELS), isMalformed: true };
+
+  test('may match wherever those that are texts do not say otherwise', () => {
+    expect(maySelectPodsOf({ app: 'web', version: '1' }, broken)).toBe(true);
+    expect(maySelectPodsOf({ app: 'api', version: '1' }, broken)).toBe(false);
+    expect(maySelectPodsOf({ app: 'web', version: '1' }, workload('apps/Deployment', 'web', LABELS))).toBe(false);
   });
 });
 

@@ -9,6 +9,17 @@ export function selectsPodsOf(selector: Readonly<Record<string, string>>, worklo
   );
 }
 
+/** Whether it would, if labels that are no texts were what their author meant. */
+export function maySelectPodsOf(
+  selector: Readonly<Record<string, string>>,
+  { labels = {}, isMalformed = false }: WorkloadItem,
+): boolean {
+  return (
+    isMalformed &&
+    Object.entries(selector).every(([key, value]) => !Object.hasOwn(labels, key) || labels[key] === value)
+  );
+}
+
 /**
  * Labels that controllers give to the pods they make, which no template shows, and the values they may have there:
  * a test of the value by the workload's name. `ControllerRevision` hashes and uids may be anything.

@@ -21,14 +21,15 @@ export interface Projection<Item> {
 
 function projectService(object: KubeObject): ServiceItem | undefined {
   if (object.group !== '' || object.kind !== 'Service') return undefined;
-  const spec = isJsonObject(object.value['spec']) ? object.value['spec'] : {};
+  const written = object.value['spec'] ?? {};
+  const spec = isJsonObject(written) ? written : {};
   const type = typeof spec['type'] === 'string' ? spec['type'] : 'ClusterIP';
   return {
     subject: subjectOf(object),
     type,
     selectorPath: SELECTOR,
     place: placeOf(object, SELECTOR),
-    isMalformed: !isMapOfTexts(spec['selector']),
+    isMalformed: spec !== written || !isMapOfTexts(spec['selector']),
     ...(spec['selector'] === undefined ? {} : { selector: readLabels(spec['selector']) }),
   };
 }
@@ -53,6 +54,11 @@ function placeOf(object: KubeObject, path: Path): ItemPlace {
 function projectWorkload(object: KubeObject): WorkloadItem | undefined {
   if (mayMakePods(object)) return { subject: subjectOf(object) };
   if (object.pod === undefined || isTemplateOnly(object)) return undefined;
-  const metadata = object.pod.value['metadata'];
-  return { subject: subjectOf(object), labels: isJsonObject(metadata) ? readLabels(metadata['labels']) : {} };
+  const metadata = object.pod.value['metadata'] ?? {};
+  const labels = isJsonObject(metadata) ? metadata['labels'] : metadata;
+  return {
+    subject: subjectOf(object),
+    labels: readLabels(labels),
+    ...(isMapOfTexts(labels) ? {} : { isMalformed: true }),
+  };
 }

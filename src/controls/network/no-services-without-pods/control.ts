@@ -1,6 +1,6 @@
 import type { Listing } from '../../../facts/collection.ts';
 import type { ServiceItem, View, WorkloadItem } from '../../../facts/views.ts';
-import { selectsPodsOf } from '../../../network/selects-pods.ts';
+import { maySelectPodsOf, selectsPodsOf } from '../../../network/selects-pods.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 
 /** A witness decides (one workload whose pods match); absence decides only where all workloads are known. */
@@ -36,7 +36,7 @@ function judgeService(service: ServiceItem, view: View): JoinResult {
     };
   const workloads = view.list('workloads', subject.namespace);
   if (workloads.items.some((workload) => selectsPodsOf(selector, workload))) return { subject, status: 'pass' };
-  const doubt = findDoubt(workloads) ?? findStray(selector, subject.namespace, view);
+  const doubt = findDoubt(selector, workloads) ?? findStray(selector, subject.namespace, view);
   if (doubt !== undefined) return { subject, status: 'not-evaluated', reason: doubt };
   return {
     subject,
@@ -48,8 +48,12 @@ function judgeService(service: ServiceItem, view: View): JoinResult {
 }
 
 /** Why the absence of a witness among the namespace's workloads proves nothing. */
-function findDoubt({ items, state }: Listing<WorkloadItem>): NotEvaluatedReason | undefined {
+function findDoubt(
+  selector: Readonly<Record<string, string>>,
+  { items, state }: Listing<WorkloadItem>,
+): NotEvaluatedReason | undefined {
   if (state !== 'complete') return state;
+  if (items.some((workload) => maySelectPodsOf(selector, workload))) return 'malformed';
   return items.some(({ labels }) => labels === undefined) ? 'unsupported' : undefined;
 }
 
