@@ -123,6 +123,7 @@ describe('bytes that are no plain text', () => {
     ],
     ['UTF-8 cut in a letter', ['a: ', Uint8Array.of(0xc3)], ['manifest/encoding 1:4']],
     ['a surrogate in UTF-8', ['a: ', Uint8Array.of(0xed, 0xa0, 0x80)], ['manifest/encoding 1:4']],
+    ['a NUL byte that begins it', ['\0a: 1\n---\nc: 1'], ['manifest/control-character 1:1', { c: 1 }]],
     ['a NUL byte', ['a: 1\n---\nb: \0x\n---\nc: 1'], [{ a: 1 }, 'manifest/control-character 3:4', { c: 1 }]],
     [
       'a control character',
