@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { FileFix } from '../app/fix-file.ts';
+import { nameFile } from '../report/describe-place.ts';
 import { escapeControls, type Style } from '../report/style.ts';
 
 /**
@@ -8,7 +9,7 @@ import { escapeControls, type Style } from '../report/style.ts';
  */
 export function renderPatch({ file, shown }: FileFix, terminal?: Style): string {
   if (shown === undefined) return '';
-  const name = file === '-' ? 'stdin' : file.replace(/^\/+/, '');
+  const name = nameFile(file).replace(/^\/+/, '');
   // Behind a name with blanks a tab says where it ends.
   const end = name.includes(' ') ? '' : undefined;
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, shown.before, shown.after, end, end, { context: 3 });

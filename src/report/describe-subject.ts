@@ -1,4 +1,3 @@
-import type { Finding, FindingLocation } from '../assessment/assessment.ts';
 import type { Subject } from '../facts/subject.ts';
 import { escapeLine, type Style } from './style.ts';
 import { cutToWidth, displayWidth } from './width.ts';
@@ -19,14 +18,4 @@ export function fitSubject(subject: Subject, width: number, style: Style): strin
   const short = escapeLine(container === '' ? name : `${name} ${style.marks.dot} ${container}`);
   const fitting = [describeSubject(subject, style), short].find((text) => displayWidth(text) <= width);
   return fitting ?? cutToWidth(short, width, style.marks.cut);
-}
-
-/** `shop/web.yaml:14:9`, as editors and terminals open it. */
-export function describePlace({ file, line, column }: Pick<FindingLocation, 'file' | 'line' | 'column'>): string {
-  return escapeLine(`${file === '-' ? 'stdin' : file}:${line}:${column}`);
-}
-
-/** The first place of a finding; nothing where it has none. */
-export function firstPlace({ locations: [location] }: Finding): string {
-  return location === undefined ? '' : describePlace(location);
 }

@@ -1,4 +1,5 @@
 import type { ReadProblem } from '../manifest/document.ts';
+import { describePlace, nameFile } from './describe-place.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 
@@ -94,13 +95,9 @@ function renderProblems(problems: readonly ReadProblem[]): readonly string[] {
     ...problems
       .slice(0, SHOWN)
       .flatMap(({ file, line, column, message, advice }) => [
-        `  ${escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`)}  ${escapeLine(message)}`,
+        `  ${describePlace({ file, line, column })}  ${escapeLine(message)}`,
         `    ${escapeLine(advice)}`,
       ]),
     ...(more > 0 ? [`  and ${plural(more, 'more problem')} like these; seaworthy scan --all shows them`] : []),
   ];
-}
-
-function nameFile(file: string): string {
-  return file === '-' ? 'stdin' : file;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { type Canvas, INDENT } from './canvas.ts';
-import { describeSubject, firstPlace, fitSubject } from './describe-subject.ts';
+import { firstPlace } from './describe-place.ts';
+import { describeSubject, fitSubject } from './describe-subject.ts';
 import type { Change } from './group-by-fix.ts';
 import { escapeControls } from './style.ts';
 import { label } from './text-label.ts';

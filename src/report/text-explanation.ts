@@ -1,6 +1,6 @@
 import type { Finding } from '../assessment/assessment.ts';
 import type { Control } from '../controls/control.ts';
-import { describePlace } from './describe-subject.ts';
+import { describePlace } from './describe-place.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';

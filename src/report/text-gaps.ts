@@ -1,6 +1,7 @@
 import type { Gap } from '../assessment/assessment.ts';
 import type { NotEvaluatedReason } from '../controls/control.ts';
-import { describePlace, describeSubject } from './describe-subject.ts';
+import { describePlace } from './describe-place.ts';
+import { describeSubject } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';

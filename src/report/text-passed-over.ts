@@ -1,7 +1,6 @@
 import type { ReadProblem } from '../manifest/document.ts';
-import { describePlace } from './describe-subject.ts';
+import { describePlace } from './describe-place.ts';
 import { plural } from './plural.ts';
-import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
@@ -22,15 +21,11 @@ export function renderPassedOver(
 const PATCH = 'files/kustomize-patch';
 
 function describe(reason: string, files: readonly ReadProblem[], isWhole: boolean): string {
-  const names = [...new Set(files.map(({ file, line, column }) => nameFile({ file, line, column }, isWhole)))];
+  const names = [...new Set(files.map((problem) => describePlace(isWhole ? problem : { ...problem, line: 0 })))];
   const shown = isWhole ? names : names.slice(0, NAMED);
   const more = names.length - shown.length;
   const list = `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more (--all names them)`}`;
   if (reason !== PATCH)
     return `${plural(names.length, 'file')} passed over: not to be read, and no sign of a Kubernetes object in ${names.length === 1 ? 'it' : 'them'}: ${list}`;
   return `${names.length === 1 ? '1 patch' : `${names.length} patches`} of a kustomization passed over: ${list}. ${files[0]?.advice ?? ''}`;
-}
-
-function nameFile({ file, line, column }: Pick<ReadProblem, 'file' | 'line' | 'column'>, hasPlace: boolean): string {
-  return hasPlace && line > 0 ? describePlace({ file, line, column }) : escapeLine(file);
 }

@@ -1,5 +1,5 @@
 import type { ReadProblem } from '../manifest/document.ts';
-import { describePlace } from './describe-subject.ts';
+import { describePlace } from './describe-place.ts';
 import { plural } from './plural.ts';
 import { escapeControls, escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';
@@ -31,19 +31,15 @@ export function renderProblems(
   ];
 }
 
-function placeOf({ file, line, column }: ReadProblem): string {
-  return line === 0 ? escapeLine(file === '-' ? 'stdin' : file) : describePlace({ file, line, column });
-}
-
 function renderLine(problem: ReadProblem, { style, width }: Canvas): string {
-  const place = placeOf(problem);
+  const place = describePlace(problem);
   const room = Math.max(20, width - WORD.length - displayWidth(place) - 3);
   return `${style.red(WORD)} ${style.blue(place)}  ${cutToWidth(escapeLine(problem.message), room, style.marks.cut)}`;
 }
 
 function renderProblem(problem: ReadProblem, { style, width }: Canvas): readonly string[] {
   const { message, advice, code } = problem;
-  const [place, what] = [placeOf(problem), `${escapeLine(message)} (${code})`];
+  const [place, what] = [describePlace(problem), `${escapeLine(message)} (${code})`];
   const badge = style.red(style.bold(WORD));
   const isShort = WORD.length + displayWidth(place) + displayWidth(what) + 3 <= width;
   const head = isShort
