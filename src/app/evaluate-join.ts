@@ -5,7 +5,7 @@ import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { JoinControl } from '../controls/control.ts';
-import { subjectKey } from '../facts/subject.ts';
+import { renderObject, subjectKey } from '../facts/subject.ts';
 import { createView } from '../facts/views/create-view.ts';
 import type { View, ViewItems, ViewName } from '../facts/views.ts';
 import { type Evaluation, type EvaluationRow, LONGEST_VALUE } from './evaluation.ts';
@@ -70,11 +70,10 @@ const SHOWN = 25;
 
 function describeItem(item: ViewItems[ViewName]): EvaluationRow {
   const { subject, ...facts } = item;
-  const { kind, namespace, name } = subject;
   const { place, selectorPath: _, ...told } = { place: undefined, selectorPath: undefined, ...facts };
   return {
     depth: 1,
-    text: `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`,
+    text: renderObject(subject),
     value: renderCelValue(told, LONGEST_VALUE),
     place,
   };

@@ -1,6 +1,7 @@
 import { compareText } from '../base/compare.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { type Json, isJsonObject } from '../base/json.ts';
+import { renderObject } from '../facts/subject.ts';
 import type { Assessment, Finding } from './assessment.ts';
 import type { AssessmentErrorCode } from './errors.ts';
 
@@ -121,7 +122,7 @@ function keyOf(cluster: string | undefined, fingerprint: string): string {
 }
 
 function describe({ group, kind, namespace, name, container }: Finding['subject']): string {
-  const object = `${group === '' ? kind : `${group}/${kind}`} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  const object = renderObject({ kind: group === '' ? kind : `${group}/${kind}`, namespace, name });
   return container === '' ? object : `${object} ${container}`;
 }
 

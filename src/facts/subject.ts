@@ -13,6 +13,11 @@ export interface Subject {
   readonly container: string;
 }
 
+/** `Deployment shop/web`: the object, for a person. */
+export function renderObject({ kind, namespace, name }: Pick<Subject, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+}
+
 /** A text that is equal for equal subjects only. */
 export function subjectKey(subject: Subject): string {
   return JSON.stringify([subject.group, subject.kind, subject.namespace, subject.name, subject.container]);

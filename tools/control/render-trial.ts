@@ -1,6 +1,6 @@
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { Control } from '../../src/controls/control.ts';
-import type { Subject } from '../../src/facts/subject.ts';
+import { renderObject, type Subject } from '../../src/facts/subject.ts';
 import { judgeManifest } from './judge-manifest.ts';
 import { type Manifest, objectsOfManifest } from './read-objects.ts';
 import { type Trace, traceControl } from './trace-control.ts';
@@ -46,7 +46,7 @@ function linesAt(traces: readonly Trace[], place: string): readonly string[] {
   return traces.filter((trace) => trace.place === place).flatMap(({ lines }) => lines.map((line) => `      ${line}`));
 }
 
-function describeSubject({ kind, namespace, name, container }: Subject): string {
-  const owner = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-  return container === '' ? owner : `${owner} · ${container}`;
+function describeSubject(subject: Subject): string {
+  const { container } = subject;
+  return container === '' ? renderObject(subject) : `${renderObject(subject)} · ${container}`;
 }
