@@ -1,6 +1,7 @@
 import { decodeLeniently } from './decode.ts';
 import type { ReadProblem } from './document.ts';
 import type { ManifestErrorCode } from './errors.ts';
+import { TOO_LARGE } from './limits.ts';
 import { createProblem } from './read-problem.ts';
 
 /** What the splitter itself finds wrong; all else is the reader's to say. */
@@ -13,10 +14,7 @@ export const JSON_FAULTS = {
   'cut in list': syntax('the file ends before the list does'),
   'too many faults': syntax('this is one fault too many, so the rest of the file is not read'),
   'broken tail': syntax('what follows the items of the list is no valid JSON'),
-  'too large': fault('manifest/document-too-large', {
-    message: 'this document is larger than 16 MB and is no List',
-    advice: 'Split it; the API server takes no object above 3 MB.',
-  }),
+  'too large': fault('manifest/document-too-large', TOO_LARGE),
   'kind too late': fault('manifest/document-too-large', {
     message: 'the list says what its items are behind more than 64 MB of them',
     advice: 'Save it as kubectl does (kubectl get -o json), so that every item says its kind.',

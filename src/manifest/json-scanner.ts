@@ -1,8 +1,6 @@
 import type { JsonScan } from './chunk.ts';
 import { BACKSLASH, LINE_FEED, QUOTE } from './json-bytes.ts';
-
-/** Deeper than any Kubernetes object. */
-const MAX_DEPTH = 500;
+import { MAX_DEPTH } from './limits.ts';
 
 /**
  * Where a scan stands, between two blocks or two values. Offsets are into the caller's buffer, which moves them when it moves.

@@ -16,10 +16,11 @@ import {
   scanValue,
   takeScan,
 } from './json-scanner.ts';
+import { DOCUMENT_BYTES_LIMIT } from './limits.ts';
 import { createListItem, type ListType, mayBeList } from './list-type.ts';
 import type { OpenList, OpenValue } from './json-open.ts';
 import { moveLines } from './move-lines.ts';
-import { DOCUMENT_BYTES_LIMIT, type Splitter, type SplitResult } from './splitter.ts';
+import type { Splitter, SplitResult } from './splitter.ts';
 import { createYamlSplitter } from './yaml-splitter.ts';
 
 /** Items that do not say their kind are kept until their list says its own, up to so many bytes. */

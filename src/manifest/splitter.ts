@@ -19,9 +19,6 @@ export type SplitResult =
 /** About how many bytes of documents a chunk holds; a document larger than that is a chunk of its own. */
 export const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** A document that is no List may not be larger; an item of a List neither. */
-export const DOCUMENT_BYTES_LIMIT = 16 * 1024 * 1024;
-
 /** Everything that a splitter makes of a text that is at hand. */
 export function splitText(splitter: Splitter, text: string): readonly SplitResult[] {
   return [...splitter.push(new TextEncoder().encode(text)), ...splitter.end()];

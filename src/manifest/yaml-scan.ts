@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './limits.ts';
 import {
   AMPERSAND,
   ASTERISK,
@@ -30,16 +31,7 @@ import { dropKey, findKey, isKeyValid, keepPlaceForKey } from './yaml-scan-key.t
 import { scanPlain } from './yaml-scan-plain.ts';
 import { scanQuoted } from './yaml-scan-quoted.ts';
 import { scanAnchor, scanDirective, scanTag } from './yaml-scan-tag.ts';
-import {
-  addToken,
-  createScan,
-  MAX_DEPTH,
-  refuse,
-  type Scan,
-  TOKEN,
-  type TokenKind,
-  type Tokens,
-} from './yaml-tokens.ts';
+import { addToken, createScan, refuse, type Scan, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
 
 /**
  * The tokens of a YAML 1.1 text. Where a token cannot be read, the last one is a `refusal` with its reason:

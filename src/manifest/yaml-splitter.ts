@@ -2,9 +2,10 @@ import { createByteWindow } from './byte-window.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { decodeLeniently } from './decode.ts';
 import { createListItem, type ListType, mayBeList } from './list-type.ts';
+import { DOCUMENT_BYTES_LIMIT, TOO_LARGE } from './limits.ts';
 import { createLineReader } from './line-reader.ts';
 import { createProblem } from './read-problem.ts';
-import { DOCUMENT_BYTES_LIMIT, type Splitter } from './splitter.ts';
+import type { Splitter } from './splitter.ts';
 import { PERCENT } from './yaml-characters.ts';
 import { hasWord, isBlankByte, isEmptyLine, MARKER, markerOf } from './yaml-line.ts';
 import { mayShareAnchors, type OpenItem, type OpenList, openList, readListField, takeListLine } from './yaml-list.ts';
@@ -206,10 +207,7 @@ interface Place {
 }
 
 const FAULTS = {
-  document: {
-    message: 'this document is larger than 16 MB and is no List',
-    advice: 'Split it; the API server takes no object above 3 MB.',
-  },
+  document: TOO_LARGE,
   item: {
     message: 'this item of the list is larger than 16 MB',
     advice: 'Check how the file was made; the API server takes no object above 3 MB.',

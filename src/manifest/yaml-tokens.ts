@@ -33,9 +33,6 @@ export const TOKEN = {
 } as const;
 export type TokenKind = (typeof TOKEN)[keyof typeof TOKEN];
 
-/** Deeper than any Kubernetes object; the API server's reader stops at 10,000. */
-export const MAX_DEPTH = 500;
-
 /**
  * All tokens of a text, in columns: kind, start and end offset.
  * `values` holds a scalar's text where it is not what stands between start and end.

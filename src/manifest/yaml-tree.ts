@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './limits.ts';
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './yaml-node.ts';
 import {
   createScalar,
@@ -9,7 +10,7 @@ import {
   type Properties,
 } from './yaml-open-node.ts';
 import { createTagNames } from './yaml-tag.ts';
-import { MAX_DEPTH, refuse, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
+import { refuse, TOKEN, type TokenKind, type Tokens } from './yaml-tokens.ts';
 
 /** Reads the tokens of one document, by the grammar of YAML 1.1 as `sigs.k8s.io/yaml` has it. Refuses with YamlRefusal. */
 export interface TreeReader {
