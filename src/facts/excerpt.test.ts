@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { excerptOf, redactExcerpt } from './excerpt.ts';
+import { excerptOf } from './excerpt.ts';
+import { maskSource } from './mask-source.ts';
 import { documentOf, objectOf } from './read.fixture.ts';
 
-const shown = (text: string): string => redactExcerpt(documentOf(text), 1, text.split('\n').length).join('\n');
+const shown = (text: string): string => maskSource(documentOf(text)).text;
 
 describe('a Secret', () => {
   test('shows what it is and the names of its keys', () => {

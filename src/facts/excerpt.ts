@@ -27,14 +27,6 @@ export function excerptOf(
   }));
 }
 
-/** As `excerptOf`, by line numbers of the file, both included. */
-export function redactExcerpt(document: ManifestDocument, fromLine: number, toLine: number): readonly string[] {
-  const first = Math.max(0, fromLine - document.start.line);
-  return linesOf(document)
-    .lines.slice(first, Math.max(first, toLine - document.start.line + 1))
-    .map(({ text }) => text);
-}
-
 interface Lines {
   readonly lines: readonly { readonly text: string; readonly start: number }[];
   move(offset: number): number;

@@ -10,7 +10,6 @@ export interface KubeObject {
   readonly root: Path;
   readonly value: JsonObject;
   readonly group: string;
-  readonly version: string;
   readonly kind: string;
   readonly namespace: string;
   /** The name, or the generateName where there is no name. */

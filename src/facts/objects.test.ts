@@ -16,9 +16,9 @@ describe('lists', () => {
     const objects = objectsOf(
       'apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n- {apiVersion: apps/v1, kind: Deployment, metadata: {name: b}}\n',
     );
-    expect(objects.map(({ kind, group, version, name, root }) => [kind, group, version, name, root])).toEqual([
-      ['Pod', '', 'v1', 'a', ['items', 0]],
-      ['Deployment', 'apps', 'v1', 'b', ['items', 1]],
+    expect(objects.map(({ kind, group, name, root }) => [kind, group, name, root])).toEqual([
+      ['Pod', '', 'a', ['items', 0]],
+      ['Deployment', 'apps', 'b', ['items', 1]],
     ]);
   });
 

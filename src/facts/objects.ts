@@ -113,7 +113,6 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
     root,
     value,
     group,
-    version: apiVersion.slice(apiVersion.indexOf('/') + 1),
     kind,
     namespace: ownNamespace,
     name: textOf(metadata['name']) || textOf(metadata['generateName']),
