@@ -4,7 +4,7 @@ import { firstPlace } from './describe-place.ts';
 import { describeSubject, fitSubject } from './describe-subject.ts';
 import type { Change } from './group-by-fix.ts';
 import { escapeControls } from './style.ts';
-import { label } from './text-label.ts';
+import { renderLabel } from './text-label.ts';
 import { cutToWidth, displayWidth } from './width.ts';
 
 /** One place that is to be changed: the lines, what is wrong with them, and who else has them. */
@@ -13,7 +13,7 @@ export function renderChange(change: Change, canvas: Canvas): readonly string[] 
   return [
     ...renderPlace(finding, canvas),
     ...renderExcerpt(finding, canvas),
-    ...label('why', finding.message, { ...canvas, paint: canvas.style.dim }),
+    ...renderLabel('why', finding.message, { ...canvas, paint: canvas.style.dim }),
     ...renderSharers(change, canvas),
   ];
 }

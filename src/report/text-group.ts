@@ -5,7 +5,7 @@ import type { Change, FixGroup } from './group-by-fix.ts';
 import { plural } from './plural.ts';
 import { escapeLine, paintSeverity } from './style.ts';
 import { renderChange, renderOthers } from './text-change.ts';
-import { label } from './text-label.ts';
+import { renderLabel } from './text-label.ts';
 import { displayWidth, wrapWords } from './width.ts';
 
 const BADGE = 8;
@@ -71,10 +71,10 @@ function renderFix({ fix }: FixGroup, reach: string, canvas: Canvas): readonly s
   const { style, isTight } = canvas;
   const careful = fix.kind === 'edit' && fix.unsafe !== undefined && isTight !== true ? fix.unsafe : '';
   return [
-    ...label('fix', [describeFix(fix), reach].filter((part) => part !== '').join('; '), {
+    ...renderLabel('fix', [describeFix(fix), reach].filter((part) => part !== '').join('; '), {
       ...canvas,
       paint: style.green,
     }),
-    ...label('but', careful, { ...canvas, paint: style.yellow }),
+    ...renderLabel('but', careful, { ...canvas, paint: style.yellow }),
   ];
 }

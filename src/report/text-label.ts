@@ -6,7 +6,7 @@ import { wrapWords } from './width.ts';
 const PROSE = 110;
 
 /** Lines behind a word of four columns. */
-export function label(
+export function renderLabel(
   word: string,
   text: string,
   { paint, width }: Canvas & { paint: Style['dim'] },
