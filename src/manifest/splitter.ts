@@ -16,7 +16,7 @@ export type SplitResult =
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
   | { readonly kind: 'problem'; readonly problem: ReadProblem };
 
-/** About how many bytes of documents a chunk holds; a document larger than that is a chunk of its own. */
+/** A chunk that holds so many bytes of documents is closed; it may be closed earlier, and one document may be larger. */
 export const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** Everything that a splitter makes of a text that is at hand. */
