@@ -16,8 +16,14 @@ export type NamedSettings = Pick<JudgeSettings, 'parameters' | 'severities'>;
 
 /** Every name of a control or parameter checked; all that is wrong is told together. */
 export function nameSettings(all: readonly Control[], read: ReadSettings): NamedSettings {
-  refuseProblems('controls/unknown-id', findUnknown(all, read));
-  refuseProblems('controls/unknown-parameter', findMisfits(all, read));
+  const unknown = findUnknown(all, read);
+  const problems = [...unknown, ...findMisfits(all, read)];
+  if (problems.length > 0)
+    throw new SeaworthyError<ControlErrorCode>(
+      unknown.length > 0 ? 'controls/unknown-id' : 'controls/unknown-parameter',
+      problems.join('\n'),
+      { advice: '`seaworthy controls` lists the controls and their parameters.' },
+    );
   const { severities = {}, parameters = {} } = read.settings;
   return { severities: byOwnId(all, severities), parameters: byOwnId(all, parameters) };
 }
@@ -29,13 +35,6 @@ export function chooseControls(
 ): NamedSettings & { readonly controls: readonly Control[] } {
   const named = nameSettings(all, read);
   return { ...named, controls: select(all, read, named) };
-}
-
-function refuseProblems(code: ControlErrorCode, problems: readonly string[]): void {
-  if (problems.length > 0)
-    throw new SeaworthyError(code, problems.join('\n'), {
-      advice: '`seaworthy controls` lists the controls and their parameters.',
-    });
 }
 
 const LISTS = ['control', 'disable'] as const satisfies readonly SettingName[];
@@ -55,7 +54,8 @@ function findUnknown(all: readonly Control[], { settings, placeOf }: ReadSetting
 
 function findMisfits(all: readonly Control[], { settings, placeOf }: ReadSettings): readonly string[] {
   return Object.entries(settings.parameters ?? {}).flatMap(([id, values]) => {
-    const parameters = findControl(all, id)?.parameters ?? [];
+    const parameters = findControl(all, id)?.parameters;
+    if (parameters === undefined) return [];
     return Object.entries(values).flatMap(([name, value]) => {
       const parameter = parameters.find((candidate) => candidate.name === name);
       const problem =

@@ -19,7 +19,6 @@ export function getControl(controls: readonly Control[], id: string): Control {
 
 /** `there is no control X; did you mean Y?` */
 export function describeUnknown(controls: readonly Control[], id: string): string {
-  if (id === '') return 'the id of a control is empty';
   const near = findSuggestion(
     id,
     controls.flatMap((candidate) => [candidate.id, ...candidate.aliases]),

@@ -5,7 +5,7 @@ import { type Setting, type SettingKind, SETTINGS, WORDS } from '../../cli/setti
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 const severity = z.enum(WORDS.severity);
-const texts = z.array(z.string());
+const texts = z.array(z.string().min(1));
 const share = z
   .number()
   .min(0)

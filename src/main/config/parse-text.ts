@@ -5,10 +5,10 @@ import { EVERYTHING, type ValueOf } from './values.ts';
 export const EXPECTATIONS = {
   switch: 'true or false',
   text: 'a text',
-  texts: 'a list of texts',
+  texts: 'a list of texts, none of them empty',
   path: 'a path',
-  paths: 'a list of paths',
-  count: 'a whole number, 0 or more',
+  paths: 'a list of paths, none of them empty',
+  count: 'a whole number from 0 to 9999',
   percent: 'a percentage from 0 to 100',
   severity: list(WORDS.severity),
   threshold: list(WORDS.threshold),

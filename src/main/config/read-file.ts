@@ -32,7 +32,8 @@ export function readConfigFile(file: string): ConfigFile {
   };
   const place = (path: Path): string => `${file}:${find(path).line}:${find(path).column}`;
   const checked = CONFIG_SCHEMA.safeParse(document.value ?? {});
-  const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => describeIssue(issue, document.value));
+  const issues = checked.success ? [] : checked.error.issues.flatMap((issue) => describeIssue(issue, document.value));
+  const problems = [...issues, ...document.duplicateKeys.map(({ path }) => describeRepeated(path))];
   return {
     values: checked.success ? collectValues(document.value ?? {}, dirname(file)) : {},
     problems: problems
@@ -93,6 +94,10 @@ function describeIssue(issue: z.core.$ZodIssue, root: Json): readonly Fault[] {
   return [
     { path, text: `${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}` },
   ];
+}
+
+function describeRepeated(path: Path): Fault {
+  return { path, text: `${renderPath(path)} is there twice` };
 }
 
 function describeUnknown(path: Path, key: string): Fault {

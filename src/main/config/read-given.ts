@@ -29,6 +29,8 @@ export const UNNAMED = '';
 
 function readFlag({ kind }: Setting, typed: FlagValue): unknown {
   if (typeof typed === 'string') return parseText(kind, typed);
+  // A variable of the shell that is not set, in quotes.
+  if (Array.isArray(typed) && typed.includes('')) return undefined;
   if (kind === 'path') return UNNAMED;
   return kind === 'completeness' && typed === true ? EVERYTHING : typed;
 }
