@@ -82,7 +82,6 @@ describe('ill-typed objects', () => {
     expect(objectOf('apiVersion: 1\nkind: Pod\nmetadata: text\nspec: text\n')).toMatchObject({
       kind: 'Pod',
       group: '',
-      version: '',
       name: '',
       pod: { malformed: [['spec']] },
     });
