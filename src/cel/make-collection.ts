@@ -1,3 +1,4 @@
+import { contentOf } from './access.ts';
 import { invalidArgument, NO_OVERLOAD } from './cel-error.ts';
 import { findInMap } from './equality.ts';
 import { isInt } from './number.ts';
@@ -21,15 +22,10 @@ export function makeMap(parts: readonly CelValue[], optionals?: readonly boolean
   const map = new Map<CelValue, CelValue>();
   for (let at = 0; at < parts.length; at += 2) {
     const value = parts[at + 1] as CelValue;
-    const error = putEntry(map, parts[at] as CelValue, optionals?.[at / 2] === true ? contentsOf(value) : value);
+    const error = putEntry(map, parts[at] as CelValue, optionals?.[at / 2] === true ? contentOf(value) : value);
     if (error !== undefined) return error;
   }
   return map;
-}
-
-function contentsOf(value: CelValue): CelValue | undefined {
-  if (value instanceof CelOptional) return value.value;
-  return value instanceof CelError ? value : NO_OVERLOAD;
 }
 
 /** Adds an entry; undefined as value adds none. A key that is no key, or is there already, is an error. */
