@@ -84,13 +84,15 @@ function toData({ each, at, fix, source, messageSource }: PreparedCheck): object
 /** What is data stands in one JSON text: read when the module is, it costs a fifth of the same as code. */
 function renderModule(parts: readonly Part[]): string {
   const data = JSON.stringify(parts.map((part) => part.data ?? null));
+  const constants = parts.flatMap((part) => part.constants);
+  const needsEngine = constants.some((constant) => /= P\./.test(constant));
   return `// Made by tools/build-controls.ts; change the controls, not this file.
 // @ts-nocheck
 import * as R from '../cel/runtime.ts';
-import { assembleControl } from './assemble-control.ts';
+${needsEngine ? "import * as P from '../cel/pattern-runtime.ts';\n" : ''}import { assembleControl } from './assemble-control.ts';
 import type { Control } from './control.ts';
 ${parts.flatMap(({ imports }) => imports).join('\n')}
-${parts.flatMap(({ constants }) => constants).join('\n')}
+${constants.join('\n')}
 const DATA = JSON.parse(${JSON.stringify(data)});
 export const BUILT_IN_CONTROLS: readonly Control[] = [
 ${parts.map(({ data: own, entry }, index) => (own === undefined ? `${entry},` : `assembleControl(DATA[${index}], ${entry}),`)).join('\n')}

@@ -26,6 +26,7 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
     // Chunks lie beside the worker: whoever starts it looks beside itself.
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     plugins: [WITHOUT_PROGRAMS],
     metafile: true,

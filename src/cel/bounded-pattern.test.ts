@@ -3,9 +3,12 @@ import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
 import { compileBounded, isBounded } from './bounded-pattern.ts';
 
-test.each(['@sha256:[0-9a-f]{64}$', '^abc$', '[a-z_.]{3}:latest', '\\.io/', 'x{900}'])('%s is bounded', (source) => {
-  expect(isBounded(source)).toBe(true);
-});
+test.each(['@sha256:[0-9a-f]{64}$', '^abc$', '[a-z_.]{3}:latest', '\\.io/', 'x{900}', '^/?[*]+$', '^a?b?[a-f]*c{3}'])(
+  '%s is bounded',
+  (source) => {
+    expect(isBounded(source)).toBe(true);
+  },
+);
 
 test.each([
   'a*',
@@ -23,12 +26,34 @@ test.each([
   '[z-a]',
   '[a-Z]',
   'a{0}{2}',
+  '^a*b*',
+  '^a?b?c?d?',
+  '^a+?',
+  'b^a+',
 ])('%s is not', (source) => {
   expect(isBounded(source)).toBe(false);
 });
 
 test('a bounded pattern matches as RE2 does', () => {
-  const part = fc.constantFrom('a', 'b', '[ab]', '[a-f.]', '{2}', '{0}', '\\.', '^', '$', '-', '\n', 'b{3}', '[b-a]');
+  const part = fc.constantFrom(
+    'a',
+    'b',
+    '[ab]',
+    '[a-f.]',
+    '{2}',
+    '{0}',
+    '\\.',
+    '^',
+    '$',
+    '-',
+    '\n',
+    'b{3}',
+    '[b-a]',
+    '?',
+    '*',
+    '+',
+    '[*b]',
+  );
   const pattern = fc
     .array(part, { minLength: 1, maxLength: 6 })
     .map((parts) => parts.join(''))

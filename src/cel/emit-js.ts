@@ -13,7 +13,7 @@ export interface EmittedJs {
 
 /**
  * Compiles an expression to straight-line JavaScript for the built-in controls, at build time only; `R` is the module
- * `runtime.ts`. Errors are values, `a.?b.?c.orValue(d)` makes no optionals, `(A + B).all(…)` no list.
+ * `runtime.ts`, `P` is `pattern-runtime.ts`. Errors are values, `a.?b.?c.orValue(d)` makes no optionals, `(A + B).all(…)` no list.
  * Throws CelSourceError `cel/undeclared` for a function that does not exist.
  */
 export function emitJs(expression: Expression, prefix: string, options: NameOptions = {}): EmittedJs {

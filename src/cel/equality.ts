@@ -62,7 +62,7 @@ function equalOpaques(left: CelOpaque, right: CelOpaque): boolean {
   return left.opaqueType === right.opaqueType && left.equals(right);
 }
 
-type MapLike = ReadonlyMap<CelValue, CelValue> | { readonly [key: string]: CelValue };
+export type MapLike = ReadonlyMap<CelValue, CelValue> | { readonly [key: string]: CelValue };
 
 function isMapLike(value: CelValue): value is MapLike {
   return isCelMap(value) || isPlainMap(value);

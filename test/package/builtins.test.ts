@@ -25,9 +25,9 @@ test('what is shipped can neither connect nor start a program', async () => {
   const modules = readdirSync(outdir).filter((file) => file.endsWith('.mjs'));
   const texts = modules.map((file) => readFileSync(join(outdir, file), 'utf8'));
   const used = texts.flatMap((text) =>
-    [...text.matchAll(/(?:from |import\(|require\(|getBuiltinModule\()\s*["'](node:[\w/]+|[a-z_]+)["']/g)].map(
-      ([, name = '']) => name,
-    ),
+    [
+      ...text.matchAll(/(?:\bfrom|\bimport|\bimport\(|require\(|getBuiltinModule\()\s*["'](node:[\w/]+|[a-z_]+)["']/g),
+    ].map(([, name = '']) => name),
   );
   expect([...new Set(used)].sort()).toEqual(BUILTINS);
   expect(texts.filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isBounded } from '../bounded-pattern.ts';
+import { findLibraryName } from '../library/functions.ts';
 import { type Emitted, type Emitter, unlessError } from './emitter.ts';
 import { emitOptionalUse } from './optionals.ts';
 
@@ -20,15 +21,23 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
     const method = TEXT_TESTS[key];
     if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
     if (key === '.matches/2' || key === 'matches/2') {
-      const compile = isBounded(second.value) ? 'compileBounded' : 'compilePattern';
-      const pattern = emitter.constant(`R.${compile}(${JSON.stringify(second.value)})`);
+      const compile = isBounded(second.value) ? 'R.compileBounded' : 'P.compilePattern';
+      const pattern = emitter.constant(`${compile}(${JSON.stringify(second.value)})`);
       return emitter.assign(`${pattern}(${emitter.emit(first).code})`, 'logic');
     }
   }
   if (first !== undefined && key === 'string/1') return emitText(first, emitter);
   const values = list.map((argument) => emitter.emit(argument));
-  const implementation = emitter.constant(`R.getFunction(${JSON.stringify(key)})`);
+  const implementation = emitter.constant(`${emitLibrary(key)}[${JSON.stringify(key)}]`);
   return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
+}
+
+/** Libraries of `pattern-runtime.ts`. */
+const WITH_ENGINE: ReadonlySet<string | undefined> = new Set(['MATCHES', 'REGEX']);
+
+function emitLibrary(key: string): string {
+  const name = findLibraryName(key);
+  return `${WITH_ENGINE.has(name) ? 'P' : 'R'}.${name}`;
 }
 
 /** Most of what messages are made of is text already. */

@@ -4,6 +4,7 @@ import { CONVERSIONS } from './conversions.ts';
 import type { CelImplementation, Library } from './define.ts';
 import { ENCODERS } from './encoders.ts';
 import { IPS } from './ip.ts';
+import { MATCHES } from './matches.ts';
 import { MATH } from './math.ts';
 import { LISTS } from './lists.ts';
 import { FORMATS_LIBRARY } from './named-format.ts';
@@ -17,24 +18,28 @@ import { STANDARD } from './standard.ts';
 import { STRINGS } from './strings.ts';
 import { URLS } from './url.ts';
 
-const FUNCTIONS: Library = {
-  ...STANDARD,
-  ...CONVERSIONS,
-  ...OPTIONALS,
-  ...STRINGS,
-  ...LISTS,
-  ...SETS,
-  ...MATH,
-  ...ENCODERS,
-  ...REGEX,
-  ...QUANTITIES,
-  ...SEMVERS,
-  ...ORDERED_OPAQUES,
-  ...IPS,
-  ...CIDRS,
-  ...URLS,
-  ...FORMATS_LIBRARY,
-};
+/** By the names under which `runtime.ts` and `pattern-runtime.ts` hand them on: generated code names a library, and only those named are loaded. */
+const LIBRARIES = {
+  STANDARD,
+  MATCHES,
+  CONVERSIONS,
+  OPTIONALS,
+  STRINGS,
+  LISTS,
+  SETS,
+  MATH,
+  ENCODERS,
+  REGEX,
+  QUANTITIES,
+  SEMVERS,
+  ORDERED_OPAQUES,
+  IPS,
+  CIDRS,
+  URLS,
+  FORMATS_LIBRARY,
+} as const satisfies Readonly<Record<string, Library>>;
+
+const FUNCTIONS: Library = Object.assign({}, ...Object.values(LIBRARIES));
 
 /** The key of a function by the way it is called; `count` includes the receiver. A function of any count has a `*`. */
 export function findFunctionKey(name: string, hasReceiver: boolean, count: number): string | undefined {
@@ -45,6 +50,11 @@ export function findFunctionKey(name: string, hasReceiver: boolean, count: numbe
 
 export function getFunction(key: string): CelImplementation {
   return FUNCTIONS[key] as CelImplementation;
+}
+
+/** The name of the library that has a function. */
+export function findLibraryName(key: string): string | undefined {
+  return Object.entries<Library>(LIBRARIES).findLast(([, library]) => Object.hasOwn(library, key))?.[0];
 }
 
 const NAMES: ReadonlySet<string> = new Set(Object.keys(FUNCTIONS).map((key) => key.slice(0, key.lastIndexOf('/'))));

@@ -1,21 +1,19 @@
+import { spend } from '../budget.ts';
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { countCodePoints } from '../code-points.ts';
-import { sizeOfMap } from '../equality.ts';
-import { findPattern } from '../pattern.ts';
+import { type MapLike, sizeOfMap } from '../equality.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { partOf, wholeUnits } from '../time.ts';
-import { CelDuration, CelError, CelTimestamp, type CelValue } from '../value.ts';
+import { CelDuration, CelTimestamp, type CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
 
-/** Standard functions (CEL specification, "List of Standard Definitions"). */
+/** Standard functions (CEL specification, "List of Standard Definitions") but `matches`, which needs an engine. */
 export const STANDARD: Library = {
   'size/1': sizeOf,
   '.size/1': sizeOf,
   '.contains/2': ofStrings((text, part) => text.includes(part)),
   '.startsWith/2': ofStrings((text, part) => text.startsWith(part)),
   '.endsWith/2': ofStrings((text, part) => text.endsWith(part)),
-  '.matches/2': ofStrings((text, pattern) => matches(text, pattern)),
-  'matches/2': ofStrings((text, pattern) => matches(text, pattern)),
   ...timeFunctions(),
 };
 
@@ -24,12 +22,14 @@ export function sizeOf(value: CelValue | undefined): CelValue {
   if (value instanceof Uint8Array) return value.length;
   if (value === undefined) return NO_OVERLOAD;
   if (isList(value)) return value.length;
-  return isCelMap(value) || isPlainMap(value) ? sizeOfMap(value) : NO_OVERLOAD;
+  return isCelMap(value) || isPlainMap(value) ? countEntries(value) : NO_OVERLOAD;
 }
 
-function matches(text: string, source: string): CelValue {
-  const pattern = findPattern(source);
-  return pattern instanceof CelError ? pattern : pattern.test(text);
+/** Plain objects do not know their size. */
+function countEntries(map: MapLike): number {
+  const size = sizeOfMap(map);
+  spend(size);
+  return size;
 }
 
 function timeFunctions(): Library {
