@@ -1,3 +1,4 @@
+import { addTo } from '../assessment/add-to.ts';
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Baseline, type BaselineComparison, compareBaseline } from '../assessment/baseline.ts';
@@ -81,7 +82,6 @@ async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool)
 
 function sumTimings({ sets }: PartialAssessment): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { timings } of sets.values())
-    for (const [control, time] of timings) sums.set(control, (sums.get(control) ?? 0) + time);
+  for (const { timings } of sets.values()) for (const [control, time] of timings) addTo(sums, control, time);
   return sums;
 }

@@ -7,6 +7,7 @@ import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
+import { addTo } from './add-to.ts';
 import { EXCERPTS_KEPT } from './excerpt-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
 import { createObjectSink, type ObjectSink } from './object-sink.ts';
@@ -14,7 +15,7 @@ import { WHOLE } from './outcome-sink.ts';
 import type { PartialAssessment } from './partial.ts';
 import { appliesTo, looksAtPods } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
-import { add, createSetTable, type SetTable } from './set-table.ts';
+import { createSetTable, type SetTable } from './set-table.ts';
 import { type JudgeSettings, readingRulesOf } from './settings.ts';
 
 /** Judges chunks one after the other and keeps what they give together. */
@@ -82,7 +83,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     for (const control of planFor(object)) {
       const from = now?.() ?? 0;
       control.judge(object, sink);
-      if (now !== undefined) add(table.timings, control.control.id, now() - from);
+      if (now !== undefined) addTo(table.timings, control.control.id, now() - from);
     }
     tellUndeclared(object, sink);
   }
@@ -110,7 +111,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
 
 function noteObject(table: SetTable, object: KubeObject): void {
   table.counts.objects += 1;
-  add(table.kinds, collectionKey(object), 1);
+  addTo(table.kinds, collectionKey(object), 1);
   const edge = ownerEdge(object);
   if (edge !== undefined) table.addEdge(edge[0], edge[1]);
   table.addUid(findClusterUid(object));

@@ -2,6 +2,7 @@ import { type Subject, subjectKey } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import { addTo } from './add-to.ts';
 import { createFindingTable, type FindingTable } from './finding-table.ts';
 import { createGapTable, type GapTable } from './gap-table.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
@@ -57,8 +58,8 @@ export function createSetTable(width: number): SetTable {
       for (const name of ['documents', 'objects', 'skipped'] as const) counts[name] += partial.counts[name];
       for (const problem of partial.problems) problems.push(problem);
       for (const problem of partial.passedOver) passedOver.push(problem);
-      for (const [kind, objects] of partial.kinds) add(kinds, kind, objects);
-      for (const [control, time] of partial.timings) add(timings, control, time);
+      for (const [kind, objects] of partial.kinds) addTo(kinds, kind, objects);
+      for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
       addItems(items, partial.items);
@@ -86,9 +87,4 @@ export function createSetTable(width: number): SetTable {
 function addItems(items: SetTable['items'], more: ProjectedItems): void {
   for (const item of more.services ?? []) items.services.push(item);
   for (const item of more.workloads ?? []) items.workloads.push(item);
-}
-
-/** Adds to a sum that is kept under a key. */
-export function add(sums: Map<string, number>, key: string, amount: number): void {
-  sums.set(key, (sums.get(key) ?? 0) + amount);
 }
