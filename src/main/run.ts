@@ -3,6 +3,7 @@ import { runProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
 import { SETTINGS } from '../cli/settings.ts';
 import type { Verb } from '../cli/verb.ts';
+import { parseText } from './config/parse-text.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
 import { VERSION } from './version.ts';
@@ -56,7 +57,7 @@ const report = {
     process.stderr.write(text);
   },
   exitCodeOf,
-  isDebugging: ['true', '1', 'yes'].includes(environment[SETTINGS.debug.env] ?? ''),
+  isDebugging: parseText('switch', environment[SETTINGS.debug.env] ?? '') === true,
 };
 
 watchOutput(process.stdout, (error) => reportFailure(error, report));
