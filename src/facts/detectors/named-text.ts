@@ -4,7 +4,7 @@ import { classOfName, type NameClass } from './secret-name.ts';
 import { isReference, isSecretValue } from './secret-value.ts';
 
 /** In every text in which a secret may stand behind its name. */
-export const NAME_HINT = /pass|pw|psk|secret|token|key|cred|auth|connection/i;
+export const NAME_HINT = /pass|pw|psk|secret|token|key|cred|auth|connection|cookie|_pat\b/i;
 /** Where a value may begin behind a name, as source of a regular expression. */
 export const SEPARATOR_HINT = `=|:[ \\t"'\\\\]|--(?:pass|tok|sec|api|auth|key)`;
 

@@ -125,6 +125,7 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
   [`--password=${letters(9)}`, letters(9)],
   [`mysql --password ${letters(9)} -h db`, letters(9)],
   [`password=${letters(9)}`, letters(9)],
+  [`GITHUB_PAT=${hex(40)}`, hex(40)],
   [`spring.datasource.password: ${letters(9)}\n`, letters(9)],
   [`"apiKey": "${letters(20)}"`, letters(20)],
   [`{\\"password\\":\\"${letters(9)}\\"}`, letters(9)],
@@ -166,6 +167,8 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
 export const PLANTED_VARIABLES: readonly (readonly [name: string, value: string])[] = [
   ['DB_PASSWORD', letters(12)],
   ['DB_PASSWORD', 'hunter2'],
+  ['GITHUB_PAT', hex(40)],
+  ['RABBITMQ_ERLANG_COOKIE', upper(20)],
   ['Authorization', letters(32)],
   ['DB_PASSWORD', 'changeme'],
   ['POSTGRES_PASSWORD', 'postgres'],

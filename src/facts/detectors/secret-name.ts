@@ -7,7 +7,7 @@ export type NameClass = 'none' | 'hint' | 'reference-or-secret' | 'secret' | 'pa
 
 const PASSWORD = /(?:password|passwd|passphrase|passcode)s?$|(?:^|_)(?:pwd|pass|pw|passwort|requirepass|masterauth)$/;
 const SECRET =
-  /(?:^|_)(?:token|apikey|api_?token|secret_?key|secret_access_key|private_?key|privkey|credentials?|bearer|psk|client_?key_?data|connection_?string)$|(?:api|access|secret|private|encryption|encrypt|signing|sign|master|auth|client|account|storage|session|shared|service|cookie|jwt|hmac|admin|root|webhook|license|primary|secondary|unseal|integration|write|ingest|deploy)_?key$|(?:client|jwt|cookie|session|app|application|hmac|shared|webhook|signing|csrf|consumer|api|master|access)_?secret$/;
+  /(?:^|_)(?:token|erlang_cookie|(?:github|gitlab|gh|git|azure|azp|devops)_pat|apikey|api_?token|secret_?key|secret_access_key|private_?key|privkey|credentials?|bearer|psk|client_?key_?data|connection_?string)$|(?:api|access|secret|private|encryption|encrypt|signing|sign|master|auth|client|account|storage|session|shared|service|cookie|jwt|hmac|admin|root|webhook|license|primary|secondary|unseal|integration|write|ingest|deploy)_?key$|(?:client|jwt|cookie|session|app|application|hmac|shared|webhook|signing|csrf|consumer|api|master|access)_?secret$/;
 const TOKEN_NAMES_SOMETHING = /(?:next|continue|page|csrf_header|max|min|num|per|sync)_?tokens?$/;
 const SECRET_OR_NAME = /(?:^|_)secret$/;
 const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;

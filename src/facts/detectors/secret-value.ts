@@ -9,7 +9,9 @@ const REFERENCES: readonly RegExp[] = [
   /^(?:%[sdvq]|[*xX•.?_-]+|\{\w*\})$/,
   /^(?:vault|op|sm|ssm|awssm|gcpsm|azurekv|akv|secretref|secretmanager|keyvault|ref\+\w+|gcp:secretmanager|arn:aws[\w-]*):/,
   /^(?:projects|secret|kv)\/[\w./-]+$/,
-  /^(?:ENC\[|%?env\()/i,
+  /^(?:ENC[[(]|%?env\()/i,
+  // Argo CD: `$oidc.okta.clientSecret`, `$dex-secret:clientSecret`.
+  /^\$[a-z][\w-]*(?:[.:][a-z][\w-]*)+$/i,
   /^(?:valueFrom|secretKeyRef|configMapKeyRef):/,
   /^(?:your|my|insert|enter|replace|put|todo|example|sample|dummy|fake)[-_ ](?:\w+[-_ ])*(?:here|me|this|password|secret|token|key)$/i,
   /^(?:replace|fill)[-_]?(?:me|this|in)$/i,
