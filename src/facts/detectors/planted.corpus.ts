@@ -156,7 +156,7 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
   [`define('AUTH_KEY', '${letters(30)} ${letters(20)}');`, letters(30)],
   [`VAULT_TOKEN=s.${letters(24)}`, `s.${letters(24)}`],
   [`bindPW: ${letters(16)}`, letters(16)],
-  [`//registry.npmjs.org/:_authToken=${letters(40)}`, letters(40)],
+  [`//registry.example/:_authToken=${letters(40)}`, letters(40)],
   [
     `{"type":"service_account","private_key":"${dashes}BEGIN PRIVATE${' '.repeat(1)}KEY${dashes}\\n${letters(60)}\\n"}`,
     letters(60),
