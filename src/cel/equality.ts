@@ -1,6 +1,6 @@
 import { spend } from './budget.ts';
 import { isDouble } from './number.ts';
-import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
+import { type CelMap, isCelMap, isList, isPlainMap, type PlainMap, shapeOf } from './shape.ts';
 import {
   CelDouble,
   CelDuration,
@@ -62,7 +62,7 @@ function equalOpaques(left: CelOpaque, right: CelOpaque): boolean {
   return left.opaqueType === right.opaqueType && left.equals(right);
 }
 
-export type MapLike = ReadonlyMap<CelValue, CelValue> | { readonly [key: string]: CelValue };
+type MapLike = CelMap | PlainMap;
 
 function isMapLike(value: CelValue): value is MapLike {
   return isCelMap(value) || isPlainMap(value);

@@ -1,8 +1,8 @@
 import { spend } from '../budget.ts';
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { countCodePoints } from '../code-points.ts';
-import { type MapLike, sizeOfMap } from '../equality.ts';
-import { isCelMap, isList, isPlainMap } from '../shape.ts';
+import { sizeOfMap } from '../equality.ts';
+import { type CelMap, isCelMap, isList, isPlainMap, type PlainMap } from '../shape.ts';
 import { partOf, wholeUnits } from '../time.ts';
 import { CelDuration, CelTimestamp, type CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
@@ -26,7 +26,7 @@ export function sizeOf(value: CelValue | undefined): CelValue {
 }
 
 /** Plain objects do not know their size. */
-function countEntries(map: MapLike): number {
+function countEntries(map: CelMap | PlainMap): number {
   const size = sizeOfMap(map);
   spend(size);
   return size;

@@ -1,19 +1,14 @@
+import { hex, letters } from './letters.fixture.ts';
+
 /** Manifests as they stand in real repositories, full of words such as token and password; none holds a secret. */
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-function letters(count: number, alphabet = ALPHABET): string {
-  let state = 7;
-  return Array.from({ length: count }, () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return alphabet[state % alphabet.length] ?? '';
-  }).join('');
-}
-const hex = (count: number): string => letters(count, '0123456789abcdef');
+const base64 = (count: number): string =>
+  letters(count, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 const uuid = '7d9f1c1e-3b0a-4f6e-9a55-0c2f7a1d8e42';
 /** Not two of them in one line, so that no scanner takes this file for a key. */
 const dashes = '-'.repeat(5);
 const pem = (kind: string): string =>
-  `${dashes}BEGIN ${kind}${dashes}\n    MII${letters(60)}\n    ${dashes}END ${kind}${dashes}`;
+  `${dashes}BEGIN ${kind}${dashes}\n    MII${base64(60)}\n    ${dashes}END ${kind}${dashes}`;
 
 const sealedSecret = `apiVersion: bitnami.com/v1alpha1
 kind: SealedSecret
@@ -22,8 +17,8 @@ metadata:
   annotations: { sealedsecrets.bitnami.com/namespace-wide: "true" }
 spec:
   encryptedData:
-    password: AgB${letters(300)}==
-    api_token: AgC${letters(400)}=
+    password: AgB${base64(300)}==
+    api_token: AgC${base64(400)}=
   template: { metadata: { name: db }, type: Opaque, data: { config.yaml: 'password: {{ .password }}' } }
 `;
 
@@ -31,16 +26,16 @@ const sops = `apiVersion: v1
 kind: ConfigMap
 metadata: { name: db }
 data:
-  password: ENC[AES256_GCM,data:${letters(20)},iv:${letters(43)}=,tag:${letters(22)}==,type:str]
+  password: ENC[AES256_GCM,data:${base64(20)},iv:${base64(43)}=,tag:${base64(22)}==,type:str]
 sops:
   kms:
     - arn: arn:aws:kms:eu-west-1:123456789012:key/${uuid}
-      enc: AQICAHh${letters(200)}
+      enc: AQICAHh${base64(200)}
   age:
     - recipient: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p
       enc: |
     ${pem('AGE ENCRYPTED FILE').replaceAll('\n', '\n    ')}
-  mac: ENC[AES256_GCM,data:${letters(80)},iv:${letters(43)}=,tag:${letters(22)}==,type:str]
+  mac: ENC[AES256_GCM,data:${base64(80)},iv:${base64(43)}=,tag:${base64(22)}==,type:str]
   pgp:
     - fp: ${hex(40).toUpperCase()}
   encrypted_regex: ^(data|stringData)$
@@ -51,7 +46,7 @@ kind: ValidatingWebhookConfiguration
 metadata: { name: policies, annotations: { cert-manager.io/inject-ca-from: platform/webhook-cert } }
 webhooks:
   - name: policies.example.com
-    clientConfig: { caBundle: ${btoa(`${dashes}BEGIN CERTIFICATE${dashes}\n${letters(300)}\n`)}, service: { name: a, namespace: b } }
+    clientConfig: { caBundle: ${btoa(`${dashes}BEGIN CERTIFICATE${dashes}\n${base64(300)}\n`)}, service: { name: a, namespace: b } }
 `;
 
 const dashboard = `apiVersion: v1
@@ -92,7 +87,7 @@ spec:
         - { name: KEYCLOAK_CLIENT_ID, value: my-client }
         - { name: SESSION_KEY_PREFIX, value: 'sess:' }
         - { name: PASSWORD_RESET_URL, value: 'https://x/reset?token={token}' }
-        - { name: SSH_KEY, value: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${letters(40)} me@example' }
+        - { name: SSH_KEY, value: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${base64(40)} me@example' }
         - { name: PASSWORD_ENCODER, value: bcrypt }
         - { name: OTEL_EXPORTER_OTLP_HEADERS, value: 'authorization=Bearer $(TOKEN)' }
         - { name: AUTH_CONFIG, value: '{"type":"oidc","clientId":"app","secretRef":"oidc-secret"}' }
@@ -120,7 +115,7 @@ kind: ConfigMap
 metadata:
   name: app
   annotations: { checksum/config: ${hex(64)}, rollme: Ab3dE, argocd.argoproj.io/tracking-id: 'app:apps/Deployment:ns/a' }
-binaryData: { logo.png: iVBORw0KGgoAAAANSUhEUgAA${letters(500)} }
+binaryData: { logo.png: iVBORw0KGgoAAAANSUhEUgAA${base64(500)} }
 data:
   nginx.conf: |
     ssl_certificate_key /etc/nginx/tls/tls.key;
@@ -141,7 +136,7 @@ data:
     ${pem('CERTIFICATE')}
   key.pub: |
     ${pem('PUBLIC KEY')}
-  jwks.json: '{"keys":[{"kty":"RSA","kid":"abc","n":"${letters(340).replaceAll(/[+/]/g, '_')}","e":"AQAB","use":"sig"}]}'
+  jwks.json: '{"keys":[{"kty":"RSA","kid":"abc","n":"${base64(340).replaceAll(/[+/]/g, '_')}","e":"AQAB","use":"sig"}]}'
   messages.properties: |
     login.password=Password
     login.password.placeholder=Enter your password

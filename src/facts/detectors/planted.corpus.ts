@@ -1,19 +1,11 @@
+import { hex, letters } from './letters.fixture.ts';
+
 /**
  * Secrets of every shape, put together when the tests run, so that no scanner takes this file for a leak.
  * Nothing here opens anything.
  */
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** Letters without a pattern, always the same ones. */
-function letters(count: number, alphabet = ALPHABET): string {
-  let state = 7;
-  return Array.from({ length: count }, () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return alphabet[state % alphabet.length] ?? '';
-  }).join('');
-}
 const upper = (count: number): string => letters(count, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
-const hex = (count: number): string => letters(count, '0123456789abcdef');
 const join = (...pieces: readonly string[]): string => pieces.join('');
 const dashes = '-'.repeat(5);
 const dashed = (...words: readonly string[]): string => join(dashes, words.join(' '), dashes, '\n');
