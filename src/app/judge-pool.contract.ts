@@ -19,7 +19,7 @@ export const POOL_SETTINGS: JudgeSettings = {
   severities: {},
   complete: [],
   namespace: '',
-  excerpts: 'none',
+  details: 'messages',
   keepOutcomes: true,
 };
 

@@ -20,7 +20,7 @@ export function assessTexts(
     severities: {},
     complete: [],
     namespace: '',
-    excerpts: 'none',
+    details: 'messages',
     keepOutcomes: true,
     ...some,
     controls: controls.map(({ id }) => id),

@@ -5,7 +5,7 @@ import type { Assessment, Cluster, CollectionSummary, ControlSummary, Counts } f
 import { parseCollectionKey } from './collection-key.ts';
 import { describeSupplied, isSuppliedWhole, type Supplied } from './completeness.ts';
 import { addCounts, countColumns, summarise } from './counts.ts';
-import { EXCERPTS_KEPT } from './excerpt-budget.ts';
+import { DETAIL_RULES } from './detail-budget.ts';
 import { type AssessedCluster, foldToOwners } from './fold.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
@@ -57,7 +57,7 @@ function foldClusters(sets: readonly AssessedSet[], { controls, settings }: Asse
     const partials = own.flatMap(({ set, joins }) => [set, joins]);
     return {
       id,
-      folded: foldToOwners(partials, { width: controls.length, excerpts: EXCERPTS_KEPT[settings.excerpts] }),
+      folded: foldToOwners(partials, { width: controls.length, excerpts: DETAIL_RULES[settings.details].excerpts }),
     };
   });
 }

@@ -13,7 +13,7 @@ export interface Assessment {
   readonly collections: readonly CollectionSummary[];
   readonly controls: readonly ControlSummary[];
   readonly frameworks: readonly FrameworkVerdict[];
-  /** One per fingerprint and cluster, sorted by severity (worst first), control, cluster, first place. */
+  /** One per fingerprint and cluster, sorted by severity (worst first), control, cluster, first place, subject, path. */
   readonly findings: readonly Finding[];
   /** What was not judged, and why: sorted. */
   readonly gaps: readonly Gap[];
@@ -96,6 +96,7 @@ export interface Finding {
   readonly subject: Subject;
   /** The first places in order of file, line, column; `count` says how many there are. */
   readonly locations: readonly FindingLocation[];
+  /** Empty where it was not kept, which only a screen asks for. */
   readonly message: string;
   /** Edits are relative to the check's item, as in the control. */
   readonly fix: Fix;

@@ -1,3 +1,4 @@
+import { SEVERITIES, type Severity } from '../base/severity.ts';
 import type { Counts, Summary } from './assessment.ts';
 import { STATUSES, type Status } from './outcome.ts';
 import type { OutcomeTable } from './partial.ts';
@@ -22,6 +23,15 @@ export function countColumns(tables: readonly OutcomeTable[], width: number): re
     (_, control) =>
       Object.fromEntries(STATUSES.map((status, index) => [status, sums[control * codes + index + 1] ?? 0])) as Counts,
   );
+}
+
+/** How many findings there are of each severity. */
+export function countSeverities(
+  findings: Iterable<{ readonly severity: Severity }>,
+): Readonly<Record<Severity, number>> {
+  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }
 
 export function addCounts(all: readonly Counts[]): Counts {

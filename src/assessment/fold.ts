@@ -1,19 +1,19 @@
 import { type OwnerEdges, resolveTopOwner } from '../facts/owners.ts';
-import { type Subject, subjectKey } from '../facts/subject.ts';
-import { keepFirstExcerpts } from './excerpt-budget.ts';
+import { type KeyedSubject, subjectKey } from '../facts/subject.ts';
+import { keepFirstExcerpts } from './detail-budget.ts';
 import { createFindingTable } from './finding-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createOutcomeRows, statusAt } from './outcome-rows.ts';
 import { FIELD, FIELDS, type PackedFindings } from './packed-findings.ts';
 import type { OutcomeTable, RawGap, SetPartial } from './partial.ts';
-import { outcomeSubject, parseRow, type Row } from './row-key.ts';
+import { createRowReader, type ReadRow } from './row-key.ts';
 
 /** What is known of a cluster: findings under their top owners, outcomes under the names that the objects themselves give. */
 export interface Folded {
-  /** Its keys are those of subjects, as `outcomeSubject` gives them. */
+  /** Its keys are those of the subjects that `row-key.ts` gives for outcomes. */
   readonly outcomes: OutcomeTable;
   /** What the findings' rows count in. */
-  readonly owners: readonly Subject[];
+  readonly owners: readonly KeyedSubject[];
   readonly findings: PackedFindings;
   /** Only what was not judged in the end: a subject that fails elsewhere is a finding, and no gap. */
   readonly gaps: readonly RawGap[];
@@ -36,9 +36,9 @@ export function foldToOwners(
   const owners = createNumbering();
   for (const set of sets) {
     const resolve = createResolver(set.edges);
-    const seen = set.outcomes.keys.map(parseRow);
-    const moved = rows.absorb(set.outcomes, (_key, row) => subjectKey(outcomeSubject(seen[row] as Row)));
-    const ownerOf = (row: number): number => owners.numberOf(resolve((seen[row] as Row).subject));
+    const seen = set.outcomes.keys.map(createRowReader());
+    const moved = rows.absorb(set.outcomes, (_key, row) => (seen[row] as ReadRow).outcomeKey);
+    const ownerOf = (row: number): number => owners.numberOf(resolve(seen[row] as ReadRow));
     found.push({ findings: keepFirstExcerpts(set.findings, excerpts), ownerOf: remember(ownerOf) });
     for (const gap of set.gaps) gaps.absorb(gap, (row) => moved[row] as number);
   }
@@ -51,31 +51,24 @@ export function foldToOwners(
   };
 }
 
-/** Top owners of a set's rows; containers of one object ask for the same one after the other. */
-function createResolver(edges: OwnerEdges): (subject: Subject) => Subject {
-  const known = new Map<string, Subject>();
-  return (subject) => {
-    const key = subjectKey({ ...subject, container: '' });
-    let top = known.get(key);
-    if (top === undefined) {
-      top = resolveTopOwner({ ...subject, container: '' }, edges);
-      known.set(key, top);
-    }
-    return { ...top, container: subject.container };
+/** Top owners of a set's rows; where nothing is owned, everything is its own. */
+function createResolver(edges: OwnerEdges): (row: KeyedSubject) => KeyedSubject {
+  return (row) => {
+    const top = resolveTopOwner(row.subject, edges);
+    return top === row.subject ? row : { subject: top, key: subjectKey(top) };
   };
 }
 
-function createNumbering(): { readonly list: Subject[]; numberOf(subject: Subject): number } {
-  const list: Subject[] = [];
+function createNumbering(): { readonly list: KeyedSubject[]; numberOf(subject: KeyedSubject): number } {
+  const list: KeyedSubject[] = [];
   const numbers = new Map<string, number>();
   return {
     list,
     numberOf(subject) {
-      const key = subjectKey(subject);
-      let number = numbers.get(key);
+      let number = numbers.get(subject.key);
       if (number === undefined) {
         number = list.push(subject) - 1;
-        numbers.set(key, number);
+        numbers.set(subject.key, number);
       }
       return number;
     },

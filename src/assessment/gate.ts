@@ -1,6 +1,7 @@
-import { isAtLeast, type Severity } from '../base/severity.ts';
+import { isAtLeast, SEVERITIES, type Severity } from '../base/severity.ts';
 import type { Assessment } from './assessment.ts';
 import type { BaselineComparison } from './baseline.ts';
+import { countSeverities } from './counts.ts';
 
 /** How a run ends for whoever waits for it, and what decided that. */
 export interface Gate {
@@ -30,12 +31,20 @@ export function decideGate(
   { failOn, failCoverageBelow }: GateRules,
 ): Gate {
   const facts = {
-    findingsAtOrAbove: failOn === 'none' ? 0 : added.filter(({ severity }) => isAtLeast(severity, failOn)).length,
+    findingsAtOrAbove: failOn === 'none' ? 0 : countAtLeast(added, failOn),
     isCoverageBelow: (coverage ?? 0) < failCoverageBelow,
     problems: problems.length,
     checksRun: counts.pass + counts.fail + counts['not-applicable'],
   };
   return { outcome: decideOutcome(facts), ...facts };
+}
+
+function countAtLeast(findings: BaselineComparison['added'], threshold: Severity): number {
+  const counts = countSeverities(findings);
+  return SEVERITIES.filter((severity) => isAtLeast(severity, threshold)).reduce(
+    (sum, severity) => sum + counts[severity],
+    0,
+  );
 }
 
 function decideOutcome(facts: Omit<Gate, 'outcome'>): GateOutcome {

@@ -1,3 +1,5 @@
+import { findChild } from '../base/find-value.ts';
+import type { Json } from '../base/json.ts';
 import { type Path, startsWithPath } from '../base/path.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { stablePath } from '../facts/stable-path.ts';
@@ -15,7 +17,8 @@ export function identifyPath(
   return isInPod ? `pod:${relative(value, path, pod.path.length)}` : stablePath(value, path);
 }
 
-function relative(value: KubeObject['value'], path: Path, depth: number): string {
-  const behind = stablePath(value, path).slice(stablePath(value, path.slice(0, depth)).length);
-  return behind.startsWith('.') ? behind.slice(1) : behind;
+function relative(value: Json, path: Path, depth: number): string {
+  let root: Json | undefined = value;
+  for (let step = 0; step < depth; step++) root = findChild(root, path[step] as string);
+  return root === undefined ? '' : stablePath(root, path.slice(depth));
 }

@@ -54,13 +54,14 @@ function record(table: SetTable, result: JoinResult, { index, visit }: { index: 
   if (result.status !== 'fail') return;
   const { file, line, column, excerpt } = result.place;
   const path = renderMaskedPath(result.path);
-  const finding = table.findings.find(row, index, path);
-  if (table.findings.count(finding, visit, { file, start: { line, column } }))
-    table.findings.keep(finding, { file, line, column, path }, () => ({
+  const finding = table.findings.find({ row, control: index, stablePath: path }, visit);
+  if (!table.findings.count(finding, visit, { file, start: { line, column } })) return;
+  if (table.findings.keep(finding, { file, line, column, path }))
+    table.findings.describe(finding, {
       message: toMessageForm(result.message, result.subject.container),
       check: -1,
       excerpt,
-    }));
+    });
 }
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */

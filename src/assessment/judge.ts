@@ -8,7 +8,7 @@ import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import { addTo } from './add-to.ts';
-import { EXCERPTS_KEPT } from './excerpt-budget.ts';
+import { DETAIL_RULES } from './detail-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
 import { createObjectSink, type ObjectSink } from './object-sink.ts';
 import { WHOLE } from './outcome-sink.ts';
@@ -54,7 +54,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     let set = sets.get(name);
     if (set === undefined) {
       const table = createSetTable(controls.length);
-      set = { table, sink: createObjectSink(table, EXCERPTS_KEPT[settings.excerpts]) };
+      set = { table, sink: createObjectSink(table, DETAIL_RULES[settings.details]) };
       sets.set(name, set);
     }
     return set;

@@ -1,42 +1,57 @@
 import { compareText } from '../base/compare.ts';
-import { compareSeverities, type Severity } from '../base/severity.ts';
-import type { Control } from '../controls/control.ts';
-import { subjectKey } from '../facts/subject.ts';
+import { compareSeverities } from '../base/severity.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
+import { DETAIL_RULES } from './detail-budget.ts';
 import type { AssessedCluster } from './fold.ts';
-import { ListedFinding } from './listed-finding.ts';
-import { compareFirstPlaces, FIELDS, fieldOf } from './packed-findings.ts';
+import { ListedFinding, type Listing } from './listed-finding.ts';
+import { compareFirstPlaces, FIELDS, fieldOf, stablePathOf } from './packed-findings.ts';
 
 /**
- * All findings: worst first, then by control, cluster, first place and subject. There may be a million of them,
+ * All findings: worst first, then by control, cluster, first place, subject and path. There may be a million of them,
  * so they are put into heaps by control before they are sorted.
  */
 export function listFindings(clusters: readonly AssessedCluster[], request: AssessRequest): readonly Finding[] {
   const heaps = clusters
     .toSorted((left, right) => compareText(left.id, right.id))
-    .map((cluster) => collectByControl(cluster, request));
+    .map((cluster) => collectByControl(createListing(cluster, request)));
   return sortControls(request).flatMap((control) => heaps.flatMap((heap) => heap[control] ?? []));
 }
 
+function createListing(cluster: AssessedCluster, { controls, settings }: AssessRequest): Listing {
+  return {
+    cluster,
+    controls,
+    severities: controls.map((control) => severityOf(control, settings)),
+    hasEveryMessage: DETAIL_RULES[settings.details].hasEveryMessage,
+  };
+}
+
 /** A cluster's findings by control, each heap in order. */
-function collectByControl(cluster: AssessedCluster, request: AssessRequest): readonly ListedFinding[][] {
-  const heaps: ListedFinding[][] = request.controls.map(() => []);
-  const { findings, owners } = cluster.folded;
-  const listing = { cluster, request, keys: owners.map(subjectKey) };
+function collectByControl(listing: Listing): readonly ListedFinding[][] {
+  const heaps: ListedFinding[][] = listing.controls.map(() => []);
+  const { findings } = listing.cluster.folded;
   const count = findings.findings.length / FIELDS;
   for (let position = 0; position < count; position++)
     heaps[fieldOf(findings, position, 'control')]?.push(new ListedFinding(position, listing));
-  const compare = (left: ListedFinding, right: ListedFinding): number =>
-    compareFirstPlaces(findings, left.position, right.position) || compareText(left.fingerprint, right.fingerprint);
+  const compare = createComparison(listing);
   for (const heap of heaps) heap.sort(compare);
   return heaps;
 }
 
+function createComparison({ cluster }: Listing): (left: ListedFinding, right: ListedFinding) => number {
+  const { findings, owners } = cluster.folded;
+  const keyOf = (position: number): string => owners[fieldOf(findings, position, 'row')]?.key ?? '';
+  return ({ position: left }, { position: right }) =>
+    compareFirstPlaces(findings, left, right) ||
+    compareText(keyOf(left), keyOf(right)) ||
+    compareText(stablePathOf(findings, left), stablePathOf(findings, right));
+}
+
 /** Positions of the controls, worst first, then by id. */
 function sortControls({ controls, settings }: AssessRequest): readonly number[] {
-  const severity = (control: Control): Severity => severityOf(control, settings);
-  return [...controls.entries()]
-    .sort(([, left], [, right]) => compareSeverities(severity(left), severity(right)) || compareText(left.id, right.id))
-    .map(([index]) => index);
+  return controls
+    .map((control, index) => ({ id: control.id, severity: severityOf(control, settings), index }))
+    .sort((left, right) => compareSeverities(left.severity, right.severity) || compareText(left.id, right.id))
+    .map(({ index }) => index);
 }

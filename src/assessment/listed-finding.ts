@@ -1,18 +1,21 @@
 import type { Control } from '../controls/control.ts';
 import { fixOf } from '../controls/fix-of.ts';
-import type { Subject } from '../facts/subject.ts';
-import { type AssessRequest, severityOf } from './assess-request.ts';
+import type { Severity } from '../base/severity.ts';
+import type { KeyedSubject, Subject } from '../facts/subject.ts';
 import type { Finding } from './assessment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { AssessedCluster } from './fold.ts';
 import { fromMessageForm } from './message-form.ts';
-import { fieldOf, messageOf, readPlaces } from './packed-findings.ts';
+import { fieldOf, messageOf, readPlaces, stablePathOf } from './packed-findings.ts';
 
-/** A cluster whose findings are listed, with the subject keys of its owners. */
+/** A cluster whose findings are listed, and what all of them ask for. */
 export interface Listing {
   readonly cluster: AssessedCluster;
-  readonly keys: readonly string[];
-  readonly request: AssessRequest;
+  readonly controls: readonly Control[];
+  /** By control. */
+  readonly severities: readonly Severity[];
+  /** Else only findings with source lines have a message. */
+  readonly hasEveryMessage: boolean;
 }
 
 /**
@@ -38,10 +41,10 @@ export class ListedFinding implements Finding {
     return 'fail';
   }
   get severity(): Finding['severity'] {
-    return severityOf(this.#control, this.#listing.request.settings);
+    return this.#listing.severities[this.#field('control')] as Severity;
   }
   get subject(): Subject {
-    return this.#listing.cluster.folded.owners[this.#field('row')] as Subject;
+    return this.#owner.subject;
   }
   get locations(): Finding['locations'] {
     const { findings } = this.#listing.cluster.folded;
@@ -50,22 +53,26 @@ export class ListedFinding implements Finding {
     return excerpt === undefined ? places : places.map((place, index) => (index === 0 ? { ...place, excerpt } : place));
   }
   get message(): string {
-    return fromMessageForm(messageOf(this.#listing.cluster.folded.findings, this.position), this.subject.container);
+    const { findings } = this.#listing.cluster.folded;
+    const isKept = this.#listing.hasEveryMessage || findings.excerpts.has(this.position);
+    return isKept ? fromMessageForm(messageOf(findings, this.position) ?? '', this.subject.container) : '';
   }
   get fix(): Finding['fix'] {
     return fixOf(this.#control, this.#field('check'));
   }
   get fingerprint(): string {
-    const { findings } = this.#listing.cluster.folded;
-    const stablePath = findings.texts[this.#field('path')] as string;
-    return fingerprintOf(this.control, this.#listing.keys[this.#field('row')] as string, stablePath);
+    const stablePath = stablePathOf(this.#listing.cluster.folded.findings, this.position);
+    return fingerprintOf(this.control, this.#owner.key, stablePath);
   }
   get count(): number {
     return this.#field('count');
   }
 
+  get #owner(): KeyedSubject {
+    return this.#listing.cluster.folded.owners[this.#field('row')] as KeyedSubject;
+  }
   get #control(): Control {
-    return this.#listing.request.controls[this.#field('control')] as Control;
+    return this.#listing.controls[this.#field('control')] as Control;
   }
   #field(name: 'row' | 'control' | 'path' | 'check' | 'count'): number {
     return fieldOf(this.#listing.cluster.folded.findings, this.position, name);

@@ -2,10 +2,11 @@ import type { Path } from '../base/path.ts';
 import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import { createExcerptBudget } from './excerpt-budget.ts';
+import { createDetailBudget, type DetailRule } from './detail-budget.ts';
 import { identifyPath } from './identify-path.ts';
 import { createFormMasker } from './message-form.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
+import type { FindingHead } from './partial.ts';
 import type { Place } from './places.ts';
 import { createRowKeys } from './row-key.ts';
 import type { SetTable } from './set-table.ts';
@@ -19,10 +20,9 @@ export interface ObjectSink extends OutcomeSink {
 /** Lines of context around a finding. */
 const CONTEXT = 2;
 
-/** `excerpts`: how many findings of a control keep their source lines. */
-export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: number): ObjectSink {
+export function createObjectSink({ rows, findings, gaps }: SetTable, details: DetailRule): ObjectSink {
   const maskForm = createFormMasker();
-  const budget = createExcerptBudget(excerpts, (finding) => findings.dropExcerpt(finding));
+  const budget = createDetailBudget(details.excerpts, (finding) => findings.dropDetails(finding));
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
   let visit = 0;
@@ -36,6 +36,19 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: n
       subjects[subject + 1] = known;
     }
     return known;
+  }
+
+  function describeViolation(
+    own: KubeObject,
+    violation: RawViolation,
+    { isDetailed, offset }: { isDetailed: boolean; offset: number },
+  ): FindingHead {
+    const hasMessage = isDetailed || details.hasEveryMessage;
+    return {
+      message: hasMessage ? maskForm(violation, nameOf(own, violation.subject)) : undefined,
+      check: violation.check,
+      excerpt: isDetailed ? excerptOf(own, offset, CONTEXT) : undefined,
+    };
   }
 
   return {
@@ -54,14 +67,12 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, excerpts: n
       const subject = findSubject(own, violation.subject);
       rows.record(subject.row, control, 'fail');
       const stablePath = violation.fixedPath?.stablePath ?? identifyPath(own, violation);
-      const finding = findings.find(subject.row, control, stablePath);
+      const finding = findings.find({ row: subject.row, control, stablePath }, visit + violation.subject);
       if (!findings.count(finding, visit + violation.subject, own.document)) return;
-      const { place, offset } = findPlaceOnce(own, violation, subject.places);
-      findings.keep(finding, place, () => ({
-        message: maskForm(violation, nameOf(own, violation.subject)),
-        check: violation.check,
-        ...(budget.grant(finding, control, place) ? { excerpt: excerptOf(own, offset, CONTEXT) } : {}),
-      }));
+      const found = findPlaceOnce(own, violation, subject.places);
+      if (!findings.keep(finding, found.place)) return;
+      const isDetailed = budget.grant(finding, { control, check: violation.check }, found.place);
+      findings.describe(finding, describeViolation(own, violation, { isDetailed, offset: found.offset }));
     },
     gap(control, { subject, status, reason, path }) {
       if (object === undefined) return;

@@ -10,13 +10,16 @@ export interface PackedFindings {
   readonly texts: readonly string[];
   /** `FIELDS` numbers per finding, named by `FIELD`. */
   readonly findings: Int32Array;
-  /** `PLACE_FIELDS` numbers per place: file, line, column, path, and the next place of the same finding or `NONE`. */
+  /** `PLACE_FIELDS` numbers per place, named by `PLACE`. */
   readonly places: Int32Array;
   /** Position of the finding → its source lines. */
   readonly excerpts: ReadonlyMap<number, readonly ExcerptLine[]>;
 }
 
-/** Where each number of a finding stands: `path`, `message` are texts; `first` is its first place, `kept` how many there are. */
+/**
+ * Where each number of a finding stands: `path`, `message` are texts; `first` is its first place, `kept` how many there are;
+ * `sibling` is the finding of the same row that was made before it.
+ */
 export const FIELD = {
   row: 0,
   control: 1,
@@ -27,13 +30,15 @@ export const FIELD = {
   check: 6,
   first: 7,
   kept: 8,
+  sibling: 9,
 } as const;
-export const FIELDS = 9;
+export const FIELDS = 10;
 
+/** Where each number of a place stands: `file`, `path` are texts; `next` is the place of the same finding behind it. */
+export const PLACE = { file: 0, line: 1, column: 2, path: 3, next: 4 } as const;
 export const PLACE_FIELDS = 5;
-export const NEXT = 4;
 
-/** No place, no visit, no check. */
+/** No place, no visit, no check, no text, no finding. */
 export const NONE = -1;
 
 export const NO_FINDINGS: PackedFindings = {
@@ -43,17 +48,31 @@ export const NO_FINDINGS: PackedFindings = {
   excerpts: new Map(),
 };
 
-export function fieldOf({ findings }: PackedFindings, finding: number, name: keyof typeof FIELD): number {
+export function fieldOf(
+  { findings }: Pick<PackedFindings, 'findings'>,
+  finding: number,
+  name: keyof typeof FIELD,
+): number {
   return findings[finding * FIELDS + FIELD[name]] as number;
 }
 
-export function readPlace({ places, texts }: Pick<PackedFindings, 'places' | 'texts'>, place: number): Place {
-  const at = place * PLACE_FIELDS;
+type PackedPlaces = Pick<PackedFindings, 'places'>;
+
+export function placeField({ places }: PackedPlaces, place: number, name: keyof typeof PLACE): number {
+  return places[place * PLACE_FIELDS + PLACE[name]] as number;
+}
+
+/** The place behind a place. */
+export function nextOf(packed: PackedPlaces, place: number): number {
+  return placeField(packed, place, 'next');
+}
+
+export function readPlace(packed: Pick<PackedFindings, 'places' | 'texts'>, place: number): Place {
   return {
-    file: texts[places[at] as number] as string,
-    line: places[at + 1] as number,
-    column: places[at + 2] as number,
-    path: texts[places[at + 3] as number] as string,
+    file: packed.texts[placeField(packed, place, 'file')] as string,
+    line: placeField(packed, place, 'line'),
+    column: placeField(packed, place, 'column'),
+    path: packed.texts[placeField(packed, place, 'path')] as string,
   };
 }
 
@@ -65,26 +84,25 @@ export function readPlaces(packed: PackedFindings, finding: number): Place[] {
   return own;
 }
 
-/** In the form that `message-form.ts` has. */
-export function messageOf(packed: PackedFindings, finding: number): string {
-  return packed.texts[fieldOf(packed, finding, 'message')] ?? '';
+/** In the form that `message-form.ts` has; undefined where it was not kept. */
+export function messageOf(packed: PackedFindings, finding: number): string | undefined {
+  return packed.texts[fieldOf(packed, finding, 'message')];
 }
 
-/** The place behind a place. */
-export function nextOf({ places }: Pick<PackedFindings, 'places'>, place: number): number {
-  return places[place * PLACE_FIELDS + NEXT] as number;
+export function stablePathOf(packed: PackedFindings, finding: number): string {
+  return packed.texts[fieldOf(packed, finding, 'path')] as string;
 }
 
 /** Order of two findings by the start of their first place, without reading either; findings without one are equal to all. */
 export function compareFirstPlaces(packed: PackedFindings, left: number, right: number): number {
-  const { places, texts } = packed;
-  const [first, second] = [fieldOf(packed, left, 'first'), fieldOf(packed, right, 'first')];
+  const first = fieldOf(packed, left, 'first');
+  const second = fieldOf(packed, right, 'first');
   if (first === NONE || second === NONE) return 0;
-  const [at, other] = [first * PLACE_FIELDS, second * PLACE_FIELDS];
-  const [file, otherFile] = [places[at] as number, places[other] as number];
-  if (file !== otherFile) return compareText(texts[file] as string, texts[otherFile] as string);
+  const file = placeField(packed, first, 'file');
+  const other = placeField(packed, second, 'file');
+  if (file !== other) return compareText(packed.texts[file] as string, packed.texts[other] as string);
   return (
-    (places[at + 1] as number) - (places[other + 1] as number) ||
-    (places[at + 2] as number) - (places[other + 2] as number)
+    placeField(packed, first, 'line') - placeField(packed, second, 'line') ||
+    placeField(packed, first, 'column') - placeField(packed, second, 'column')
   );
 }

@@ -51,12 +51,12 @@ export interface OutcomeTable {
 }
 
 export interface FindingHead {
-  /** In the form that `message-form.ts` has. */
-  readonly message: string;
+  /** In the form that `message-form.ts` has; undefined where it is not kept. */
+  readonly message: string | undefined;
   /** Position among the control's checks; -1 where it has none. */
   readonly check: number;
   /** Source lines, where they may be shown. */
-  readonly excerpt?: readonly ExcerptLine[];
+  readonly excerpt: readonly ExcerptLine[] | undefined;
 }
 
 export interface RawGap {

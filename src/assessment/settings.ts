@@ -17,8 +17,8 @@ export interface JudgeSettings {
   readonly namespace: string;
   /** Custom kinds that embed a pod template, beside those that are known. */
   readonly podTemplates?: readonly EmbeddedTemplate[];
-  /** Source lines to keep: none, those of each control's first place, or those of every finding's. */
-  readonly excerpts: 'none' | 'first' | 'all';
+  /** What to keep of findings: their messages; messages and source lines of each check's first ones; or both of all. */
+  readonly details: 'messages' | 'first' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
 }

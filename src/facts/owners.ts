@@ -90,13 +90,21 @@ function nameCronJob(subject: Subject): Subject | undefined {
 /** More steps than any chain of controllers has; a circle ends here too. */
 const LONGEST_CHAIN = 8;
 
-/** Follows owners to the top. A Job that was not seen is followed by its name. */
+/** Follows owners to the top: the subject itself where it has none. A Job that was not seen is followed by its name. */
 export function resolveTopOwner(subject: Subject, edges: OwnerEdges): Subject {
-  let top: Subject = { ...subject, container: '' };
+  let top: Subject | undefined;
   for (let step = 0; step < LONGEST_CHAIN; step++) {
-    const next = edges.get(subjectKey(top)) ?? nameCronJob(top);
-    if (next === undefined || subjectKey(next) === subjectKey(top)) break;
+    const next = findNextOwner(top ?? subject, edges);
+    if (next === undefined) break;
     top = next;
   }
-  return { ...top, container: subject.container };
+  return top === undefined ? subject : { ...top, container: subject.container };
+}
+
+/** Undefined for what leads to itself, too. */
+function findNextOwner(subject: Subject, edges: OwnerEdges): Subject | undefined {
+  if (edges.size === 0) return nameCronJob(subject);
+  const key = subjectKey({ ...subject, container: '' });
+  const next = edges.get(key) ?? nameCronJob(subject);
+  return next === undefined || subjectKey(next) === key ? undefined : next;
 }

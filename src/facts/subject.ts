@@ -23,6 +23,12 @@ export function subjectKey(subject: Subject): string {
   return JSON.stringify([subject.group, subject.kind, subject.namespace, subject.name, subject.container]);
 }
 
+/** A subject beside the key that it has anyway. */
+export interface KeyedSubject {
+  readonly subject: Subject;
+  readonly key: string;
+}
+
 /** The reverse of `subjectKey`. */
 export function parseSubjectKey(key: string): Subject {
   const [group, kind, namespace, name, container] = JSON.parse(key) as [string, string, string, string, string];

@@ -36,7 +36,7 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       complete: asked.complete ?? [],
       namespace: asked.namespace,
       podTemplates: asked.podTemplates ?? [],
-      excerpts: 'none',
+      details: 'messages',
       keepOutcomes: asked.statuses === 'all',
     },
     asked,

@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import { countSeverities } from '../assessment/counts.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { plural } from './plural.ts';
@@ -71,10 +72,10 @@ function describeFindings({ assessment, added, baseline }: ClosingFacts, style: 
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
   );
-  const bySeverity = SEVERITIES.toReversed().flatMap((severity) => {
-    const count = added.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
+  const counts = countSeverities(added);
+  const bySeverity = SEVERITIES.toReversed().flatMap((severity) =>
+    counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`],
+  );
   const noun = baseline === undefined ? 'finding' : 'new finding';
   if (added.length > 0)
     return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };

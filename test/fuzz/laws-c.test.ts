@@ -25,7 +25,7 @@ const COPIES = LOCATIONS_KEPT + 3;
 const files = fc
   .tuple(world, fc.constantFrom(1, 1, 2, COPIES))
   .map(([sets, copies]) => Array.from({ length: copies }, (_, copy) => copyFiles(sets, copy)).flat());
-const excerpts = fc.constantFrom<JudgeSettings['excerpts'][]>('none', 'first', 'all');
+const details = fc.constantFrom<JudgeSettings['details'][]>('messages', 'first', 'all');
 const WHOLE = [{ kinds: ['*'], namespaces: ['*'] }];
 
 /** The whole truth about a run, source lines and all. */
@@ -40,7 +40,7 @@ describe('the same report', () => {
     fc.assert(
       fc.property(
         files.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
-        excerpts,
+        details,
         fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 20 }),
         fc.constantFrom(1, 7, 64, 4096),
         ([all, shuffled], kept, hands, blockBytes) => {
@@ -61,7 +61,7 @@ describe('the same report', () => {
 
   test('whichever partials are put together first', () => {
     fc.assert(
-      fc.property(files, excerpts, fc.integer({ min: 1, max: 5 }), (all, kept, every) => {
+      fc.property(files, details, fc.integer({ min: 1, max: 5 }), (all, kept, every) => {
         const settings = settingsFor(WHOLE, kept);
         const chunks = chunksOf(all).flatMap(splitChunk);
         const [a, b, c] = [0, 1, 2].map((hand) =>

@@ -24,14 +24,14 @@ export const FRAMEWORK: Framework = {
   ],
 };
 
-export function settingsFor(complete: readonly Completeness[], excerpts: JudgeSettings['excerpts'] = 'none') {
+export function settingsFor(complete: readonly Completeness[], details: JudgeSettings['details'] = 'messages') {
   return {
     controls: CONTROLS.map(({ id }) => id),
     parameters: {},
     severities: {},
     complete,
     namespace: '',
-    excerpts,
+    details,
     keepOutcomes: true,
   } satisfies JudgeSettings;
 }

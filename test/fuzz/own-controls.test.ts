@@ -61,7 +61,7 @@ function judge(controls: readonly Control[], text: string): readonly string[] {
     severities: {},
     complete: [],
     namespace: '',
-    excerpts: 'none' as const,
+    details: 'messages' as const,
     keepOutcomes: true,
   };
   const work = createJudge(controls, settings);

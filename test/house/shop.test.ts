@@ -20,7 +20,7 @@ beforeAll(async () => {
     severities: {},
     complete: COMPLETE,
     namespace: '',
-    excerpts: 'none' as const,
+    details: 'messages' as const,
     keepOutcomes: true,
   };
   const judge = createJudge(controls, settings);

@@ -15,7 +15,7 @@ export function judgeManifest(control: Control, manifest: Manifest): Assessment 
     severities: {},
     complete: manifest.text.startsWith(COMPLETE) ? [{ kinds: ['*'], namespaces: ['*'] }] : [],
     namespace: '',
-    excerpts: 'none' as const,
+    details: 'messages' as const,
     keepOutcomes: true,
   };
   const judge = createJudge([control], settings);

@@ -29,7 +29,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const run = await prepareRun(targets, flags);
   const { asked } = run;
   const written = nameWritten(asked);
-  const settings = { ...run.settings, excerpts: excerptsFor(asked) };
+  const settings = { ...run.settings, details: detailsFor(asked) };
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
@@ -63,9 +63,9 @@ function findBaseline({ baseline }: Settings, written: string | undefined): Base
   return readBaseline(baseline);
 }
 
-/** A screen shows the first places of a control in full; JSON shows no source at all. */
-function excerptsFor({ format, all, baseline }: Settings): JudgeSettings['excerpts'] {
-  if (format === 'json') return 'none';
+/** A screen shows the first places of a check in full; JSON shows no source at all. */
+function detailsFor({ format, all, baseline }: Settings): JudgeSettings['details'] {
+  if (format === 'json') return 'messages';
   return all || baseline !== undefined ? 'all' : 'first';
 }
 
