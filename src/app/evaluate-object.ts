@@ -34,7 +34,7 @@ function rootsOf({ object, subject, base }: FoundViolation): ReadonlyMap<string,
     ['object', []],
     ['item', base],
     ...(pod === undefined ? [] : [['pod', pod.path] as const]),
-    ...(pod === undefined || container === undefined ? [] : [['container', [...pod.path, ...container.path]] as const]),
+    ...(pod === undefined || container === undefined ? [] : [['container', container.path] as const]),
   ]);
 }
 

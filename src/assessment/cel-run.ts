@@ -105,5 +105,5 @@ function renderMessage(check: CelCheck, scope: CelRun['scope']): string | undefi
 export function rootOf({ subject: over, object: { pod } }: CelRun, subject: number): Path {
   if (over === 'object' || pod === undefined) return NOWHERE;
   const container = pod.containers[subject];
-  return container === undefined ? pod.path : [...pod.path, ...container.path];
+  return container === undefined ? pod.path : container.path;
 }

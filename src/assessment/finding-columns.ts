@@ -31,7 +31,10 @@ export function setField(
 }
 
 /** One that nothing is said of yet. */
-export function addFinding(columns: FindingColumns, row: number, control: number, path: number): number {
+export function addFinding(
+  columns: FindingColumns,
+  { row, control, path }: { row: number; control: number; path: number },
+): number {
   if ((columns.size + 1) * FIELDS > columns.findings.length) columns.findings = enlarge(columns.findings);
   const { findings } = columns;
   const at = columns.size * FIELDS;

@@ -65,8 +65,9 @@ export function createFindingFinder(columns: FindingColumns): FindingFinder {
     return UNKNOWN;
   }
 
-  function add({ row, control, path }: FindingKey): number {
-    const finding = addFinding(columns, row, control, path);
+  function add(key: FindingKey): number {
+    const { row } = key;
+    const finding = addFinding(columns, key);
     setField(columns, finding, { field: 'sibling', value: newest[row] as number });
     newest[row] = finding;
     return finding;

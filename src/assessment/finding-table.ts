@@ -1,7 +1,7 @@
 import { compareText } from '../base/compare.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import { addPlace, createFindingColumns, linkPlace, placeNumber, setField } from './finding-columns.ts';
-import { createFindingFinder } from './finding-finder.ts';
+import { createFindingFinder, type FindingKey } from './finding-finder.ts';
 import {
   FIELDS,
   fieldOf,
@@ -23,11 +23,10 @@ export interface DocumentStart {
   readonly start: { readonly line: number; readonly column: number };
 }
 
-/** What a finding is about. */
-export interface FindingId {
-  readonly row: number;
-  readonly control: number;
-  readonly stablePath: string;
+/** A place with the numbers that its texts have in a table: whoever asks for it again does not look them up again. */
+export interface KnownPlace extends Place {
+  readonly fileNumber: number;
+  readonly pathNumber: number;
 }
 
 /**
@@ -35,12 +34,15 @@ export interface FindingId {
  * There may be a million, so they are columns of numbers from the start; a finding is known by its position.
  */
 export interface FindingTable {
+  /** The number of a stable path's text. */
+  numberOf(stablePath: string): number;
+  know(place: Place): KnownPlace;
   /** Made on first sight. `visit`: a number of its own for each subject that is looked at, from 0. */
-  find(id: FindingId, visit: number): number;
+  find(key: FindingKey, visit: number): number;
   /** Counts a violation, once per visit; false where it is counted already, or its place need not be worked out. */
   count(finding: number, visit: number, document: DocumentStart): boolean;
   /** Keeps a place where it is one of the first; true where it is the very first, which then has to be described. */
-  keep(finding: number, place: Place): boolean;
+  keep(finding: number, place: KnownPlace): boolean;
   /** What is said of a finding: at its very first place, and only until it has another. */
   describe(finding: number, head: FindingHead): void;
   /** Forgets message and source lines. */
@@ -64,15 +66,15 @@ export function createFindingTable(): FindingTable {
   const placeAt = (place: number): Place => readPlace({ places: columns.places, texts: texts.list }, place);
 
   /** Behind those before it and those at the same place; the last one goes where there are too many. Whether it is the first. */
-  function insertPlace(finding: number, place: Place): boolean {
+  function insertPlace(finding: number, place: KnownPlace): boolean {
     let before = NONE;
     let next = get(finding, 'first');
     let rank = 0;
     for (; next !== NONE && comparePlaces(placeAt(next), place) <= 0; next = nextOf(columns, next), rank++)
       before = next;
     if (rank >= LOCATIONS_KEPT) return false;
-    const { file, line, column, path } = place;
-    const numbers = { file: texts.numberOf(file), line, column, path: texts.numberOf(path), next };
+    const { fileNumber, line, column, pathNumber } = place;
+    const numbers = { file: fileNumber, line, column, path: pathNumber, next };
     linkPlace(columns, finding, { before, place: addPlace(columns, numbers) });
     const kept = get(finding, 'kept');
     if (kept < LOCATIONS_KEPT) setField(columns, finding, { field: 'kept', value: kept + 1 });
@@ -97,11 +99,16 @@ export function createFindingTable(): FindingTable {
     setField(columns, finding, { field: 'kept', value: fieldOf(others, other, 'kept') });
   }
 
+  function know({ file, line, column, path }: Place): KnownPlace {
+    return { file, line, column, path, fileNumber: texts.numberOf(file), pathNumber: texts.numberOf(path) };
+  }
+
+  /** Only what has a message has an excerpt. */
   function describe(finding: number, { message, check, excerpt }: FindingHead): void {
+    if (get(finding, 'message') !== NONE) excerpts.delete(finding);
     setField(columns, finding, { field: 'message', value: message === undefined ? NONE : texts.numberOf(message) });
     setField(columns, finding, { field: 'check', value: check });
     if (excerpt !== undefined) excerpts.set(finding, excerpt);
-    else if (excerpts.size > 0) excerpts.delete(finding);
   }
 
   /** For the same place seen twice: whatever came first, the same one speaks for it. */
@@ -129,11 +136,13 @@ export function createFindingTable(): FindingTable {
     setField(columns, finding, { field: 'count', value: get(finding, 'count') + fieldOf(others, other, 'count') });
     if (get(finding, 'first') === NONE) return copyPlaces(finding, others, moved);
     for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place))
-      insertPlace(finding, readPlace(others, place));
+      insertPlace(finding, know(readPlace(others, place)));
   }
 
   return {
-    find: ({ row, control, stablePath }, visit) => find({ row, control, path: texts.numberOf(stablePath) }, visit),
+    numberOf: texts.numberOf,
+    know,
+    find,
     count(finding, visit, { file, start }) {
       if (get(finding, 'visit') === visit) return false;
       setField(columns, finding, { field: 'visit', value: visit });

@@ -1,5 +1,5 @@
 import { findValue } from '../base/find-value.ts';
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
@@ -94,8 +94,12 @@ function judgeElements(
     return false;
   }
   if (typeof list !== 'object' || list === null) return true;
+  const keys = Array.isArray(list) ? undefined : Object.keys(list);
+  const count = (keys ?? (list as Json[])).length;
   let isInOrder = true;
-  for (const [step, element] of elementsOf(list)) {
+  for (let index = 0; index < count; index++) {
+    const step = keys?.[index] ?? index;
+    const element = (list as JsonObject)[step] as Json;
     run.scope['item'] = element as CelValue;
     const result = evaluate(run, ready.check);
     if (result === true && !isMapForList(ready.check, element)) continue;
@@ -121,10 +125,6 @@ function findBreak(value: Json, each: Path): Path | undefined {
     if (current === undefined || current === null) return undefined;
   }
   return typeof current === 'object' ? undefined : each;
-}
-
-function elementsOf(list: Json[] | { readonly [key: string]: Json }): readonly (readonly [PathStep, Json])[] {
-  return Array.isArray(list) ? list.map((element, index) => [index, element] as const) : Object.entries(list);
 }
 
 /** An exception from a compiled expression is our fault; it is told like any other error of it. */

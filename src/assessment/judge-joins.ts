@@ -5,6 +5,7 @@ import type { Subject } from '../facts/subject.ts';
 import { createView, type ProjectedItems, type StateOf } from '../facts/views/create-view.ts';
 import { makeReady } from './judge-object.ts';
 import { toMessageForm } from './message-form.ts';
+import { CODES } from './outcome-rows.ts';
 import type { SetPartial } from './partial.ts';
 import { rowKey } from './row-key.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
@@ -36,7 +37,7 @@ function judgeJoin(judge: () => ReturnType<JoinControl['judge']>, index: number,
     for (const result of judge()) record(table, result, { index, visit: visit++ });
   } catch (error) {
     const row = rowOf(table, { group: '', kind: '', namespace: '', name: '', container: '' });
-    table.rows.record(row, index, 'error');
+    table.rows.record(row, index, CODES.error);
     table.gaps.add({ control: index, status: 'error', reason: describeThrown(error) }, row);
   }
 }
@@ -48,16 +49,17 @@ function rowOf({ rows }: SetTable, subject: Subject): number {
 
 function record(table: SetTable, result: JoinResult, { index, visit }: { index: number; visit: number }): void {
   const row = rowOf(table, result.subject);
-  table.rows.record(row, index, result.status);
+  table.rows.record(row, index, CODES[result.status]);
   if (result.status === 'not-evaluated')
     table.gaps.add({ control: index, status: 'not-evaluated', reason: result.reason }, row);
   if (result.status !== 'fail') return;
   const { file, line, column, excerpt } = result.place;
   const path = renderMaskedPath(result.path);
-  const finding = table.findings.find({ row, control: index, stablePath: path }, visit);
-  if (!table.findings.count(finding, visit, { file, start: { line, column } })) return;
-  if (table.findings.keep(finding, { file, line, column, path }))
-    table.findings.describe(finding, {
+  const { findings } = table;
+  const finding = findings.find({ row, control: index, path: findings.numberOf(path) }, visit);
+  if (!findings.count(finding, visit, { file, start: { line, column } })) return;
+  if (findings.keep(finding, findings.know({ file, line, column, path })))
+    findings.describe(finding, {
       message: toMessageForm(result.message, result.subject.container),
       check: -1,
       excerpt,

@@ -3,8 +3,11 @@ import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createDetailBudget, type DetailRule } from './detail-budget.ts';
+import type { KnownPlace } from './finding-table.ts';
+import { createFixedPaths } from './fixed-paths.ts';
 import { identifyPath } from './identify-path.ts';
 import { createFormMasker } from './message-form.ts';
+import { CODES } from './outcome-rows.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 import type { FindingHead } from './partial.ts';
 import type { Place } from './places.ts';
@@ -20,9 +23,12 @@ export interface ObjectSink extends OutcomeSink {
 /** Lines of context around a finding. */
 const CONTEXT = 2;
 
+const { pass: PASS, fail: FAIL } = CODES;
+
 export function createObjectSink({ rows, findings, gaps }: SetTable, details: DetailRule): ObjectSink {
   const maskForm = createFormMasker();
   const budget = createDetailBudget(details.excerpts, (finding) => findings.dropDetails(finding));
+  const fixedPaths = createFixedPaths(findings);
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
   let visit = 0;
@@ -32,10 +38,22 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   function findSubject(own: KubeObject, subject: number): SubjectAtWork {
     let known = subjects[subject + 1];
     if (known === undefined) {
-      known = { row: rows.row(keyOf(nameOf(own, subject))), places: new Map() };
+      known = { row: rows.row(keyOf(nameOf(own, subject))), places: [] };
       subjects[subject + 1] = known;
     }
     return known;
+  }
+
+  function findPlace({ document, root }: KubeObject, path: Path): FoundPlace {
+    const { line, column, offset } = document.locate([...root, ...path]).start;
+    return { place: findings.know({ file: document.file, line, column, path: renderMaskedPath(path) }), offset };
+  }
+
+  /** A violation works its path out when it is asked, so it is only asked where the place is not known. */
+  function findPlaceOnce(own: KubeObject, violation: RawViolation, { known, slot }: PlaceSlot): FoundPlace {
+    const found = known[slot] ?? findPlace(own, violation.path);
+    known[slot] = found;
+    return found;
   }
 
   function describeViolation(
@@ -59,17 +77,22 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       keyOf = createRowKeys(next);
     },
     pass(control, subject) {
-      if (object !== undefined) rows.record(findSubject(object, subject).row, control, 'pass');
+      if (object !== undefined) rows.record(findSubject(object, subject).row, control, PASS);
     },
     fail(control, violation) {
       if (object === undefined) return;
       const own = object;
-      const subject = findSubject(own, violation.subject);
-      rows.record(subject.row, control, 'fail');
-      const stablePath = violation.fixedPath?.stablePath ?? identifyPath(own, violation);
-      const finding = findings.find({ row: subject.row, control, stablePath }, visit + violation.subject);
-      if (!findings.count(finding, visit + violation.subject, own.document)) return;
-      const found = findPlaceOnce(own, violation, subject.places);
+      const { row, places } = findSubject(own, violation.subject);
+      rows.record(row, control, FAIL);
+      const fixed = fixedPaths.find(control, violation);
+      const path = fixed === undefined ? findings.numberOf(identifyPath(own, violation)) : fixed.path;
+      const ownVisit = visit + violation.subject;
+      const finding = findings.find({ row, control, path }, ownVisit);
+      if (!findings.count(finding, ownVisit, own.document)) return;
+      const found =
+        fixed === undefined
+          ? findPlace(own, violation.path)
+          : findPlaceOnce(own, violation, { known: places, slot: fixed.slot });
       if (!findings.keep(finding, found.place)) return;
       const isDetailed = budget.grant(finding, { control, check: violation.check }, found.place);
       findings.describe(finding, describeViolation(own, violation, { isDetailed, offset: found.offset }));
@@ -78,38 +101,30 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       if (object === undefined) return;
       const own = object;
       const { row } = findSubject(own, subject);
-      rows.record(row, control, status);
-      gaps.add({ control, status, reason }, row, { document: own.document, place: () => findPlace(own, path).place });
+      rows.record(row, control, CODES[status]);
+      const place = (): Place => findPlace(own, path).place;
+      gaps.add({ control, status, reason }, row, { document: own.document, place });
     },
   };
 }
 
 interface SubjectAtWork {
   readonly row: number;
-  /** Places that were worked out for one control and are asked for by the next. */
-  readonly places: Map<string, FoundPlace>;
+  /** Places that were worked out for one control and are asked for by the next, by slot. */
+  readonly places: FoundPlace[];
+}
+
+interface PlaceSlot {
+  readonly known: FoundPlace[];
+  readonly slot: number;
 }
 
 interface FoundPlace {
-  readonly place: Place;
+  readonly place: KnownPlace;
   /** In the document's text. */
   readonly offset: number;
 }
 
 function nameOf({ pod }: KubeObject, subject: number): string {
   return subject === WHOLE ? '' : (pod?.containers[subject]?.name ?? '');
-}
-
-/** A violation works its path out when it is asked, so it is only asked where the place is not known. */
-function findPlaceOnce(object: KubeObject, violation: RawViolation, known: Map<string, FoundPlace>): FoundPlace {
-  const { fixedPath } = violation;
-  if (fixedPath === undefined) return findPlace(object, violation.path);
-  let found = known.get(fixedPath.place);
-  if (found === undefined) known.set(fixedPath.place, (found = findPlace(object, violation.path)));
-  return found;
-}
-
-function findPlace({ document, root }: KubeObject, path: Path): FoundPlace {
-  const { line, column, offset } = document.locate([...root, ...path]).start;
-  return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
 }

@@ -5,13 +5,15 @@ import type { OutcomeTable } from './partial.ts';
 export interface OutcomeRows {
   /** The row of a key, made on first sight. */
   row(key: string): number;
-  record(row: number, control: number, status: Status): void;
+  /** `code`: of a status, by `CODES`. */
+  record(row: number, control: number, code: number): void;
   /** Takes over all rows of another table of the same width, under new keys where `rename` gives them; gives where each went. */
   absorb(table: OutcomeTable, rename?: (key: string, row: number) => string): Int32Array;
   finish(): OutcomeTable;
 }
 
-const CODES = Object.fromEntries(STATUSES.map((status, index) => [status, index + 1])) as Readonly<
+/** A status as the table has it, 1 being the weakest; looked up once by those who record millions. */
+export const CODES = Object.fromEntries(STATUSES.map((status, index) => [status, index + 1])) as Readonly<
   Record<Status, number>
 >;
 const FIRST_ROWS = 64;
@@ -36,9 +38,8 @@ export function createOutcomeRows(width: number): OutcomeRows {
 
   return {
     row,
-    record(index, control, status) {
+    record(index, control, code) {
       const at = index * width + control;
-      const code = CODES[status];
       if (code > (statuses[at] as number)) statuses[at] = code;
     },
     absorb(table, rename) {

@@ -46,7 +46,7 @@ export interface PodTemplate {
 export interface ContainerView {
   readonly name: string;
   readonly role: 'regular' | 'init' | 'sidecar' | 'ephemeral';
-  /** From the pod template. */
+  /** From the object's root. */
   readonly path: Path;
   readonly value: JsonObject;
 }

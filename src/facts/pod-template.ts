@@ -83,7 +83,7 @@ export function findPodTemplate(
     value = next;
   }
   const malformed: Path[] = [];
-  const containers = findContainers(value, malformed);
+  const containers = findContainers({ path, value }, malformed);
   return { path, value, containers, malformed };
 }
 
@@ -93,8 +93,10 @@ const CONTAINER_LISTS = [
   { field: 'ephemeralContainers', role: 'ephemeral' },
 ] as const;
 
-function findContainers(template: JsonObject, malformed: Path[]): readonly ContainerView[] {
-  const { spec } = template;
+function findContainers(
+  { path, value: { spec } }: Pick<PodTemplate, 'path' | 'value'>,
+  malformed: Path[],
+): readonly ContainerView[] {
   if (!isJsonObject(spec)) {
     malformed.push(['spec']);
     return [];
@@ -107,9 +109,10 @@ function findContainers(template: JsonObject, malformed: Path[]): readonly Conta
     if (!Array.isArray(list)) malformed.push(['spec', field]);
     else
       list.forEach((value, index) => {
-        const path = ['spec', field, index];
-        if (!isJsonObject(value)) malformed.push(path);
-        else containers.push({ name: nameOf(value, index), role: roleOf(value, role), path, value });
+        const place = ['spec', field, index];
+        if (!isJsonObject(value)) malformed.push(place);
+        else
+          containers.push({ name: nameOf(value, index), role: roleOf(value, role), path: [...path, ...place], value });
       });
   }
   return containers;

@@ -1,3 +1,4 @@
+import { setImmediate as hearAnswers } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { JudgePool } from '../../app/ports.ts';
 import type { Judge } from '../../assessment/judge.ts';
@@ -57,12 +58,11 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
   return {
     async submit(chunks) {
       bytes += sizeOf(chunks);
-      if (workers < 1 || (crew.length === 0 && bytes < threshold)) {
-        for (const chunk of chunks) judge.judge(chunk);
-        return;
-      }
-      if (crew.length === 0) crew = hire();
-      (await until(findFree)).give(chunks);
+      if (crew.length === 0 && bytes >= threshold) crew = hire();
+      const free = findFree();
+      if (free !== undefined) return free.give(chunks);
+      for (const chunk of chunks) judge.judge(chunk);
+      if (crew.length > 0) await hearAnswers();
     },
     async finish() {
       for (const hand of crew) hand.finish();
