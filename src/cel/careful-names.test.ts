@@ -8,6 +8,10 @@ import { CelDouble, CelError, type CelValue } from './value.ts';
 const VALUES: readonly CelValue[] = [
   new CelDouble(1),
   new CelError('range', ''),
+  'text',
+  1,
+  1n,
+  true,
   ...[
     '1u',
     "timestamp('2020-01-01T00:00:00Z')",

@@ -4,6 +4,10 @@ const PROTOTYPES: readonly object[] = [
   Map.prototype,
   Uint8Array.prototype,
   Object.getPrototypeOf(Uint8Array.prototype) as object,
+  String.prototype,
+  Number.prototype,
+  BigInt.prototype,
+  Boolean.prototype,
 ];
 /** Fields and methods of our own values (`value.ts`, the opaque values of `library/`). */
 const OF_OUR_VALUES =
@@ -18,7 +22,7 @@ const CAREFUL_NAMES: ReadonlySet<string> = new Set([
 
 /**
  * Whether JavaScript finds a property of this name on a value that is no document's object, or on its prototype.
- * Generated code reads every other name straight from whatever it has in hand: undefined means that nothing is there.
+ * Generated code reads every other name straight from whatever it has in hand, a text too: undefined means that nothing is there.
  */
 export function isCarefulName(name: string): boolean {
   return CAREFUL_NAMES.has(name);

@@ -71,10 +71,11 @@ export function isCelMap(value: CelValue): value is CelMap {
   return value instanceof Map;
 }
 
-/** A map that came from a document. Its own `constructor` key, if it has one, is data. */
+/** A map that came from a document. Its own `constructor` key, if it has one, is data, and never a function. */
 export function isPlainMap(value: CelValue): value is PlainMap {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.getPrototypeOf(value) === Object.prototype;
+  if (typeof value !== 'object' || value === null) return false;
+  // The same question asked twice: the first way is much faster, and fails only where there is such a key.
+  return value.constructor === Object || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 export const TYPE_NAMES: Readonly<Record<Shape, string>> = {

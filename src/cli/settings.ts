@@ -204,7 +204,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_WORKERS',
     otherwise: 'one for each processor',
     verbs: ['scan'],
-    doc: 'threads that judge where there is much; 0 keeps all on one',
+    doc: 'threads that judge where there is much; 1 keeps all on one',
   },
   timings: {
     kind: 'switch',

@@ -1,14 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveJudge } from '../adapters/workers/serve-judge.ts';
 import { createJudge } from '../assessment/judge.ts';
-import type { JudgeSettings } from '../assessment/settings.ts';
-import type { UserControl } from '../controls/compile-control.ts';
 import { selectControls } from './load-controls.ts';
-
-interface WorkerData {
-  readonly run: { readonly userControls: readonly UserControl[]; readonly settings: JudgeSettings };
-  readonly isTimed: boolean;
-}
+import type { WorkerData } from './worker-data.ts';
 
 const { run, isTimed } = workerData as WorkerData;
 if (parentPort !== null) {

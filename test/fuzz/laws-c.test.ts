@@ -156,7 +156,7 @@ async function judgeWithWorkers(
 ): Promise<PartialAssessment> {
   const pool = createJudgePool({
     judge: createJudge(CONTROLS, settings),
-    start: () =>
+    start: async () =>
       new Worker(new URL('../../src/main/worker.ts', import.meta.url), {
         workerData: { run: { userControls: [], settings }, isTimed: false },
       }),

@@ -70,7 +70,7 @@ async function* readFolder({ name: set, path: root }: Target, group: Group): Asy
       yield createProblemEvent('passed over', place, describePatch(posix.join(set, patched)));
     else if (entry.kind === 'file' && !group.given.has(path)) {
       group.given.add(path);
-      yield* splitBlocks(place, readFileBlocks(path));
+      yield* splitBlocks(place, readFileBlocks(path, entry.isRegular));
     }
   }
 }

@@ -7,9 +7,10 @@ const BLOCK_BYTES = 2 * 1024 * 1024;
 /**
  * Bytes of a regular file, block by block; a block is overwritten by the next one.
  * Anything else is not opened: a pipe would wait for a writer for ever, a device may do anything.
+ * `isKnown`: it was a regular file when its folder was read.
  */
-export function* readFileBlocks(path: string): Generator<Uint8Array> {
-  requireFile(statSync(path));
+export function* readFileBlocks(path: string, isKnown = false): Generator<Uint8Array> {
+  if (!isKnown) requireFile(statSync(path));
   // Between the look and the opening it may become a pipe: O_NONBLOCK then opens without waiting.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {

@@ -9,7 +9,8 @@ import { KUSTOMIZATION_NAMES } from './kustomize-patches.ts';
 
 /** What a folder holds for a scan; `path` is relative to it, with slashes, '' for the folder itself. */
 export type FolderEntry =
-  | { readonly kind: 'file'; readonly path: string }
+  /** `isRegular`: seen to be one, and no link to one. */
+  | { readonly kind: 'file'; readonly path: string; readonly isRegular: boolean }
   | { readonly kind: 'chart'; readonly path: string }
   | { readonly kind: 'kustomization'; readonly path: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: FileProblem };
@@ -79,7 +80,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     if (rules.isIgnored(join(root, path), isFolder)) return [];
     if (entry.isSymbolicLink()) links.push(place);
     else if (isFolder) return [place];
-    else return [{ kind: 'file', path }];
+    else return [{ kind: 'file', path, isRegular: entry.isFile() }];
     return [];
   }
 
@@ -94,7 +95,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     }
     if (target.isDirectory()) {
       if (choice.hasFolder(path) && !met.has(identify(target))) yield* walkLinked(link);
-    } else if (choice.hasFile(path) && isNew(path)) yield { kind: 'file', path };
+    } else if (choice.hasFile(path) && isNew(path)) yield { kind: 'file', path, isRegular: false };
   }
 
   function* walkLinked(link: Folder): Generator<FolderEntry> {

@@ -8,20 +8,23 @@ import type { Chunk } from '../../manifest/chunk.ts';
 import { type Hand, hireWorker } from './hire-worker.ts';
 
 export interface PoolOptions {
-  /** Judges on this thread until there is enough to share. */
+  /** Judges on this thread, alone until there is enough to share. */
   readonly judge: Judge;
   /** Starts a worker that makes the same judge and hands it to `serveJudge`. */
-  readonly start: () => Worker;
-  /** How many; 0 keeps all work on this thread. */
+  readonly start: () => Promise<Worker>;
+  /** How many beside this thread; 0 keeps all work on it. */
   readonly workers: number;
-  /** Bytes from which on workers take over. */
+  /** Bytes from which on workers help. */
   readonly threshold: number;
 }
 
 /** Batches at a worker: one at work, one to go on with. What is in flight is bounded by twice that many batches. */
 const IN_FLIGHT = 2;
 
-/** This thread for little, worker threads for much. A worker that fails ends the run with `workers/died`. */
+/**
+ * This thread, and with it worker threads where there is much: what none of them has room for is judged here.
+ * A worker that fails ends the run with `workers/died`.
+ */
 export function createJudgePool({ judge, start, workers, threshold }: PoolOptions): JudgePool {
   let bytes = 0;
   let crew: readonly Hand[] = [];
@@ -30,8 +33,7 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
   /** Waits for answers until the condition holds; throws as soon as a worker has failed. */
   async function until<Value>(find: () => Value | undefined): Promise<Value> {
     for (;;) {
-      const failure = crew.map((hand) => hand.failure()).find((candidate) => candidate !== undefined);
-      if (failure !== undefined) throw failure;
+      throwFailure();
       const found = find();
       if (found !== undefined) return found;
       await new Promise<void>((resolve) => {
@@ -40,13 +42,19 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
     }
   }
 
+  function throwFailure(): void {
+    const failure = crew.map((hand) => hand.failure()).find((candidate) => candidate !== undefined);
+    if (failure !== undefined) throw failure;
+  }
+
   function findFree(): Hand | undefined {
     const [least] = [...crew].sort((left, right) => left.waiting() - right.waiting());
     return least !== undefined && least.waiting() < IN_FLIGHT ? least : undefined;
   }
 
-  function hire(): readonly Hand[] {
-    return Array.from({ length: workers }, () => hireWorker(start(), () => wake()));
+  async function hire(): Promise<readonly Hand[]> {
+    const started = await Promise.all(Array.from({ length: workers }, start));
+    return started.map((worker) => hireWorker(worker, () => wake()));
   }
 
   async function dismiss(): Promise<void> {
@@ -58,11 +66,12 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
   return {
     async submit(chunks) {
       bytes += sizeOf(chunks);
-      if (crew.length === 0 && bytes >= threshold) crew = hire();
+      if (workers > 0 && crew.length === 0 && bytes >= threshold) crew = await hire();
       const free = findFree();
-      if (free !== undefined) return free.give(chunks);
-      for (const chunk of chunks) judge.judge(chunk);
+      if (free === undefined) for (const chunk of chunks) judge.judge(chunk);
+      else free.give(chunks);
       if (crew.length > 0) await hearAnswers();
+      throwFailure();
     },
     async finish() {
       for (const hand of crew) hand.finish();

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { createPoolJudge, describeJudgePool, POOL_SETTINGS } from '../../app/judge-pool.contract.ts';
 import { createJudgePool } from './create-judge-pool.ts';
 
-const start = (): Worker =>
+const start = async (): Promise<Worker> =>
   new Worker(new URL('../../main/worker.ts', import.meta.url), {
     workerData: { run: { userControls: [], settings: POOL_SETTINGS }, isTimed: false },
   });

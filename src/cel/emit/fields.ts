@@ -13,7 +13,7 @@ export function emitField(operand: string, field: string, { into, otherwise, emi
   const text = JSON.stringify(field);
   if (isCarefulName(field)) return emitter.line(`${into} = ${otherwise}(${operand}, ${text});`);
   emitter.line(
-    `if (typeof ${operand} !== 'object' || ${operand} === null || (${into} = ${accessTo(operand, field)}) === undefined) ${into} = ${otherwise}(${operand}, ${text});`,
+    `if ((${into} = ${accessIfAny(operand, field)}) === undefined) ${into} = ${otherwise}(${operand}, ${text});`,
   );
 }
 
@@ -21,4 +21,9 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 export function accessTo(operand: string, field: string): string {
   return IDENTIFIER.test(field) ? `${operand}.${field}` : `${operand}[${JSON.stringify(field)}]`;
+}
+
+/** Gives undefined for null, too. */
+function accessIfAny(operand: string, field: string): string {
+  return IDENTIFIER.test(field) ? `${operand}?.${field}` : `${operand}?.[${JSON.stringify(field)}]`;
 }

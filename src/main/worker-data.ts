@@ -1,0 +1,8 @@
+import type { JudgeSettings } from '../assessment/settings.ts';
+import type { UserControl } from '../controls/compile-control.ts';
+
+/** What a worker needs to make its judge. */
+export interface WorkerData {
+  readonly run: { readonly userControls: readonly UserControl[]; readonly settings: JudgeSettings };
+  readonly isTimed: boolean;
+}
