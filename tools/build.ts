@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { createCommonChunk } from './build-common.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -13,7 +14,18 @@ export interface BuildOptions {
 /** The small entry, its lazy chunks and the worker, with every package they need inside: the same sources give the same bytes. */
 export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
+  const options = describeBuild(root, outdir);
+  const { metafile: asItComes } = await build({ ...options, write: false });
   const { metafile } = await build({
+    ...options,
+    plugins: [...options.plugins, createCommonChunk(asItComes, root)],
+  });
+  addShebang(join(outdir, 'seaworthy.mjs'));
+  writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
+}
+
+function describeBuild(root: string, outdir: string) {
+  return {
     absWorkingDir: root,
     entryPoints: { seaworthy: 'src/main/seaworthy.ts', worker: 'src/main/worker.ts' },
     outdir,
@@ -31,9 +43,7 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
     plugins: [WITHOUT_PROGRAMS],
     metafile: true,
     logLevel: 'warning',
-  });
-  addShebang(join(outdir, 'seaworthy.mjs'));
-  writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
+  } satisfies EsbuildOptions;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { InputEvent } from '../../app/ports.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import type { FilesErrorCode } from './errors.ts';
 
@@ -15,6 +16,14 @@ export function createFileProblem(
 ): ReadProblem {
   const { set, file } = place;
   return { set, file, ...problem, line: 0, column: 0, excerpt: '', caret: 0 };
+}
+
+export function createProblemEvent(
+  kind: 'problem' | 'passed over',
+  place: { readonly set: string; readonly file: string },
+  problem: FileProblem,
+): InputEvent {
+  return { kind, problem: createFileProblem(place, problem) };
 }
 
 /** A file that cannot be read, on its way to the event that says so. */

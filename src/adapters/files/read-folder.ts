@@ -1,0 +1,46 @@
+import { join, posix } from 'node:path';
+import type { InputEvent, InputRequest } from '../../app/ports.ts';
+import { chooseFiles } from './choose-files.ts';
+import { createProblemEvent } from './file-problem.ts';
+import type { Target } from './group-targets.ts';
+import { describeChart } from './helm-chart.ts';
+import { describePatch, listPatches } from './kustomize-patches.ts';
+import { readFileBlocks } from './read-blocks.ts';
+import { splitBlocks } from './split-blocks.ts';
+import { type FolderEntry, walkFolder } from './walk-folder.ts';
+
+/**
+ * How the folders among targets that lie in one another are read: each file once, as a part of the outermost that has it.
+ */
+export interface FolderRequest extends Pick<InputRequest, 'include' | 'exclude'> {
+  /** Paths that somebody named. */
+  readonly named: ReadonlySet<string>;
+  /** Paths of files that were given out, or that are no input. */
+  readonly given: Set<string>;
+}
+
+/** Loaded where it is needed: patterns and ignore rules cost the scan of a single file more than reading it. */
+export async function* readFolder({ name: set, path: root }: Target, group: FolderRequest): AsyncGenerator<InputEvent> {
+  const entries = [...walkFolder(root, chooseFiles(group.include, group.exclude))];
+  const patches = findPatches(root, entries);
+  for (const entry of entries) {
+    const path = join(root, entry.path);
+    const isNamed = group.named.has(path);
+    const place = { set, file: posix.join(set, entry.path), isNamed };
+    const patched = isNamed ? undefined : patches.get(path);
+    if (entry.kind === 'problem') yield createProblemEvent('problem', place, entry.problem);
+    else if (entry.kind === 'chart') yield createProblemEvent('problem', place, describeChart(place.file));
+    else if (entry.kind === 'file' && patched !== undefined)
+      yield createProblemEvent('passed over', place, describePatch(posix.join(set, patched)));
+    else if (entry.kind === 'file' && !group.given.has(path)) {
+      group.given.add(path);
+      yield* splitBlocks(place, readFileBlocks(path, entry.isRegular));
+    }
+  }
+}
+
+/** Patches by their paths, with the folder of the kustomization that names them. */
+function findPatches(root: string, entries: readonly FolderEntry[]): ReadonlyMap<string, string> {
+  const folders = entries.flatMap(({ kind, path }) => (kind === 'kustomization' ? [path] : []));
+  return new Map(folders.flatMap((folder) => listPatches(join(root, folder)).map((patch) => [patch, folder] as const)));
+}
