@@ -1,4 +1,4 @@
-import { fieldOf, type PackedFindings, readPlace } from './packed-findings.ts';
+import { FIELD, fieldOf, type PackedFindings, readPlace } from './packed-findings.ts';
 import { comparePlaces, type Place } from './places.ts';
 import type { JudgeSettings } from './settings.ts';
 
@@ -81,9 +81,9 @@ function checkKey({ control, check }: CheckId): number {
 /** The findings with the source lines of the first of each check only. */
 export function keepFirstExcerpts(packed: PackedFindings, limit: number): PackedFindings {
   if (limit === Number.POSITIVE_INFINITY || packed.excerpts.size === 0) return packed;
-  const placeOf = (finding: number): Place => readPlace(packed, fieldOf(packed, finding, 'first'));
+  const placeOf = (finding: number): Place => readPlace(packed, fieldOf(packed, finding, FIELD.first));
   const keyOf = (finding: number): number =>
-    checkKey({ control: fieldOf(packed, finding, 'control'), check: fieldOf(packed, finding, 'check') });
+    checkKey({ control: fieldOf(packed, finding, FIELD.control), check: fieldOf(packed, finding, FIELD.check) });
   const shown = [...Map.groupBy(packed.excerpts.keys(), keyOf).values()]
     .flatMap((own) =>
       own

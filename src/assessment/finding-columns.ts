@@ -1,4 +1,4 @@
-import { FIELD, FIELDS, fieldOf, NONE, nextOf, PLACE, PLACE_FIELDS } from './packed-findings.ts';
+import { FIELD, FIELDS, type Field, fieldOf, NONE, nextOf, PLACE, PLACE_FIELDS } from './packed-findings.ts';
 
 /**
  * Findings and their places as they grow: the layout of `PackedFindings`, with room behind what is taken.
@@ -25,9 +25,9 @@ export function createFindingColumns(): FindingColumns {
 export function setField(
   { findings }: Pick<FindingColumns, 'findings'>,
   finding: number,
-  { field, value }: { field: keyof typeof FIELD; value: number },
+  { field, value }: { field: Field; value: number },
 ): void {
-  findings[finding * FIELDS + FIELD[field]] = value;
+  findings[finding * FIELDS + field] = value;
 }
 
 /** One that nothing is said of yet. */
@@ -76,13 +76,13 @@ export function linkPlace(
   finding: number,
   { before, place }: { before: number; place: number },
 ): void {
-  if (before === NONE) setField(columns, finding, { field: 'first', value: place });
+  if (before === NONE) setField(columns, finding, { field: FIELD.first, value: place });
   else columns.places[before * PLACE_FIELDS + PLACE.next] = place;
 }
 
 /** The place of a finding that has `count` - 1 of its places before it. */
 export function placeNumber(columns: FindingColumns, finding: number, count: number): number {
-  let place = fieldOf(columns, finding, 'first');
+  let place = fieldOf(columns, finding, FIELD.first);
   for (let passed = 1; passed < count; passed++) place = nextOf(columns, place);
   return place;
 }

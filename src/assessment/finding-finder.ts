@@ -68,7 +68,7 @@ export function createFindingFinder(columns: FindingColumns): FindingFinder {
   function add(key: FindingKey): number {
     const { row } = key;
     const finding = addFinding(columns, key);
-    setField(columns, finding, { field: 'sibling', value: newest[row] as number });
+    setField(columns, finding, { field: FIELD.sibling, value: newest[row] as number });
     newest[row] = finding;
     return finding;
   }

@@ -3,12 +3,15 @@ import type { ExcerptLine } from '../facts/excerpt.ts';
 import { addPlace, createFindingColumns, linkPlace, placeNumber, setField } from './finding-columns.ts';
 import { createFindingFinder, type FindingKey } from './finding-finder.ts';
 import {
+  FIELD,
   FIELDS,
+  type Field,
   fieldOf,
   messageOf,
   NONE,
   nextOf,
   type PackedFindings,
+  PLACE,
   PLACE_FIELDS,
   placeField,
   readPlace,
@@ -62,13 +65,13 @@ export function createFindingTable(): FindingTable {
   const excerpts = new Map<number, readonly ExcerptLine[]>();
   let absorbed = FIRST_ABSORBED;
 
-  const get = (finding: number, field: Parameters<typeof fieldOf>[2]): number => fieldOf(columns, finding, field);
+  const get = (finding: number, field: Field): number => fieldOf(columns, finding, field);
   const placeAt = (place: number): Place => readPlace({ places: columns.places, texts: texts.list }, place);
 
   /** Behind those before it and those at the same place; the last one goes where there are too many. Whether it is the first. */
   function insertPlace(finding: number, place: KnownPlace): boolean {
     let before = NONE;
-    let next = get(finding, 'first');
+    let next = get(finding, FIELD.first);
     let rank = 0;
     for (; next !== NONE && comparePlaces(placeAt(next), place) <= 0; next = nextOf(columns, next), rank++)
       before = next;
@@ -76,8 +79,8 @@ export function createFindingTable(): FindingTable {
     const { fileNumber, line, column, pathNumber } = place;
     const numbers = { file: fileNumber, line, column, path: pathNumber, next };
     linkPlace(columns, finding, { before, place: addPlace(columns, numbers) });
-    const kept = get(finding, 'kept');
-    if (kept < LOCATIONS_KEPT) setField(columns, finding, { field: 'kept', value: kept + 1 });
+    const kept = get(finding, FIELD.kept);
+    if (kept < LOCATIONS_KEPT) setField(columns, finding, { field: FIELD.kept, value: kept + 1 });
     else linkPlace(columns, finding, { before: placeNumber(columns, finding, LOCATIONS_KEPT), place: NONE });
     return before === NONE;
   }
@@ -85,18 +88,18 @@ export function createFindingTable(): FindingTable {
   /** The places of a finding that had none so far, number by number. */
   function copyPlaces(finding: number, others: PackedFindings, { other, numberOf }: Moved): void {
     let before = NONE;
-    for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place)) {
+    for (let place = fieldOf(others, other, FIELD.first); place !== NONE; place = nextOf(others, place)) {
       const copy = addPlace(columns, {
-        file: numberOf(placeField(others, place, 'file')),
-        line: placeField(others, place, 'line'),
-        column: placeField(others, place, 'column'),
-        path: numberOf(placeField(others, place, 'path')),
+        file: numberOf(placeField(others, place, PLACE.file)),
+        line: placeField(others, place, PLACE.line),
+        column: placeField(others, place, PLACE.column),
+        path: numberOf(placeField(others, place, PLACE.path)),
         next: NONE,
       });
       linkPlace(columns, finding, { before, place: copy });
       before = copy;
     }
-    setField(columns, finding, { field: 'kept', value: fieldOf(others, other, 'kept') });
+    setField(columns, finding, { field: FIELD.kept, value: fieldOf(others, other, FIELD.kept) });
   }
 
   function know({ file, line, column, path }: Place): KnownPlace {
@@ -105,37 +108,44 @@ export function createFindingTable(): FindingTable {
 
   /** Only what has a message has an excerpt. */
   function describe(finding: number, { message, check, excerpt }: FindingHead): void {
-    if (get(finding, 'message') !== NONE) excerpts.delete(finding);
-    setField(columns, finding, { field: 'message', value: message === undefined ? NONE : texts.numberOf(message) });
-    setField(columns, finding, { field: 'check', value: check });
+    if (get(finding, FIELD.message) !== NONE) excerpts.delete(finding);
+    setField(columns, finding, { field: FIELD.message, value: message === undefined ? NONE : texts.numberOf(message) });
+    setField(columns, finding, { field: FIELD.check, value: check });
     if (excerpt !== undefined) excerpts.set(finding, excerpt);
   }
 
   /** For the same place seen twice: whatever came first, the same one speaks for it. */
   function isHeadedBy(finding: number, others: PackedFindings, other: number): boolean {
-    const first = get(finding, 'first');
-    const otherFirst = fieldOf(others, other, 'first');
+    const first = get(finding, FIELD.first);
+    const otherFirst = fieldOf(others, other, FIELD.first);
     if (first === NONE || otherFirst === NONE) return first === NONE;
     const order = comparePlaces(readPlace(others, otherFirst), placeAt(first));
     if (order !== 0) return order < 0;
-    const checks = fieldOf(others, other, 'check') - get(finding, 'check');
+    const checks = fieldOf(others, other, FIELD.check) - get(finding, FIELD.check);
     if (checks !== 0) return checks < 0;
-    return compareMessages(messageOf(others, other), texts.list[get(finding, 'message')]) < 0;
+    return compareMessages(messageOf(others, other), texts.list[get(finding, FIELD.message)]) < 0;
   }
 
   function absorbOne(others: PackedFindings, row: number, moved: Moved): void {
     const { other, numberOf, visit } = moved;
-    const key = { row, control: fieldOf(others, other, 'control'), path: numberOf(fieldOf(others, other, 'path')) };
+    const key = {
+      row,
+      control: fieldOf(others, other, FIELD.control),
+      path: numberOf(fieldOf(others, other, FIELD.path)),
+    };
     const finding = find(key, visit);
     if (isHeadedBy(finding, others, other))
       describe(finding, {
         message: messageOf(others, other),
-        check: fieldOf(others, other, 'check'),
+        check: fieldOf(others, other, FIELD.check),
         excerpt: others.excerpts.get(other),
       });
-    setField(columns, finding, { field: 'count', value: get(finding, 'count') + fieldOf(others, other, 'count') });
-    if (get(finding, 'first') === NONE) return copyPlaces(finding, others, moved);
-    for (let place = fieldOf(others, other, 'first'); place !== NONE; place = nextOf(others, place))
+    setField(columns, finding, {
+      field: FIELD.count,
+      value: get(finding, FIELD.count) + fieldOf(others, other, FIELD.count),
+    });
+    if (get(finding, FIELD.first) === NONE) return copyPlaces(finding, others, moved);
+    for (let place = fieldOf(others, other, FIELD.first); place !== NONE; place = nextOf(others, place))
       insertPlace(finding, know(readPlace(others, place)));
   }
 
@@ -144,16 +154,16 @@ export function createFindingTable(): FindingTable {
     know,
     find,
     count(finding, visit, { file, start }) {
-      if (get(finding, 'visit') === visit) return false;
-      setField(columns, finding, { field: 'visit', value: visit });
-      setField(columns, finding, { field: 'count', value: get(finding, 'count') + 1 });
-      if (get(finding, 'kept') < LOCATIONS_KEPT) return true;
+      if (get(finding, FIELD.visit) === visit) return false;
+      setField(columns, finding, { field: FIELD.visit, value: visit });
+      setField(columns, finding, { field: FIELD.count, value: get(finding, FIELD.count) + 1 });
+      if (get(finding, FIELD.kept) < LOCATIONS_KEPT) return true;
       return compareStarts({ file, ...start }, placeAt(placeNumber(columns, finding, LOCATIONS_KEPT))) <= 0;
     },
     keep: insertPlace,
     describe,
     dropDetails(finding) {
-      setField(columns, finding, { field: 'message', value: NONE });
+      setField(columns, finding, { field: FIELD.message, value: NONE });
       excerpts.delete(finding);
     },
     absorb(others, rowOf) {
@@ -161,7 +171,7 @@ export function createFindingTable(): FindingTable {
       const numberOf = createMove(others.texts, texts);
       let last = 0;
       for (let other = 0; other < count; other++) {
-        const row = fieldOf(others, other, 'row');
+        const row = fieldOf(others, other, FIELD.row);
         absorbOne(others, rowOf(row), { other, numberOf, visit: absorbed + row });
         last = Math.max(last, row);
       }

@@ -21,6 +21,8 @@ import { type JudgeSettings, readingRulesOf } from './settings.ts';
 /** Judges chunks one after the other and keeps what they give together. */
 export interface Judge {
   judge(chunk: Chunk): void;
+  /** Takes over what another judge gave; the sum is the same whoever takes over whose, and when (Law C). */
+  absorb(partial: PartialAssessment): void;
   /** What was judged so far; the judge starts again from nothing. */
   take(): PartialAssessment;
 }
@@ -42,6 +44,9 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     judge(chunk) {
       const set = setOf(chunk.set);
       for (const slice of chunk.slices) judgeSlice(set, chunk, slice);
+    },
+    absorb({ sets: others }) {
+      for (const [name, set] of others) setOf(name).table.absorb(set);
     },
     take() {
       const taken = new Map([...sets].map(([name, { table }]) => [name, table.finish()]));

@@ -5,7 +5,7 @@ import type { Finding } from './assessment.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
 import type { AssessedCluster } from './fold.ts';
 import { ListedFinding, type Listing } from './listed-finding.ts';
-import { compareFirstPlaces, FIELDS, fieldOf, stablePathOf } from './packed-findings.ts';
+import { compareFirstPlaces, FIELD, FIELDS, fieldOf, stablePathOf } from './packed-findings.ts';
 
 /**
  * All findings: worst first, then by control, cluster, first place, subject and path. There may be a million of them,
@@ -33,7 +33,7 @@ function collectByControl(listing: Listing): readonly ListedFinding[][] {
   const { findings } = listing.cluster.folded;
   const count = findings.findings.length / FIELDS;
   for (let position = 0; position < count; position++)
-    heaps[fieldOf(findings, position, 'control')]?.push(new ListedFinding(position, listing));
+    heaps[fieldOf(findings, position, FIELD.control)]?.push(new ListedFinding(position, listing));
   const compare = createComparison(listing);
   for (const heap of heaps) heap.sort(compare);
   return heaps;
@@ -41,7 +41,7 @@ function collectByControl(listing: Listing): readonly ListedFinding[][] {
 
 function createComparison({ cluster }: Listing): (left: ListedFinding, right: ListedFinding) => number {
   const { findings, owners } = cluster.folded;
-  const keyOf = (position: number): string => owners[fieldOf(findings, position, 'row')]?.key ?? '';
+  const keyOf = (position: number): string => owners[fieldOf(findings, position, FIELD.row)]?.key ?? '';
   return ({ position: left }, { position: right }) =>
     compareFirstPlaces(findings, left, right) ||
     compareText(keyOf(left), keyOf(right)) ||

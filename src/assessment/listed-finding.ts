@@ -6,7 +6,7 @@ import type { Finding } from './assessment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { AssessedCluster } from './fold.ts';
 import { fromMessageForm } from './message-form.ts';
-import { fieldOf, messageOf, readPlaces, stablePathOf } from './packed-findings.ts';
+import { FIELD, type Field, fieldOf, messageOf, readPlaces, stablePathOf } from './packed-findings.ts';
 
 /** A cluster whose findings are listed, and what all of them ask for. */
 export interface Listing {
@@ -41,7 +41,7 @@ export class ListedFinding implements Finding {
     return 'fail';
   }
   get severity(): Finding['severity'] {
-    return this.#listing.severities[this.#field('control')] as Severity;
+    return this.#listing.severities[this.#field(FIELD.control)] as Severity;
   }
   get subject(): Subject {
     return this.#owner.subject;
@@ -58,23 +58,23 @@ export class ListedFinding implements Finding {
     return isKept ? fromMessageForm(messageOf(findings, this.position) ?? '', this.subject.container) : '';
   }
   get fix(): Finding['fix'] {
-    return fixOf(this.#control, this.#field('check'));
+    return fixOf(this.#control, this.#field(FIELD.check));
   }
   get fingerprint(): string {
     const stablePath = stablePathOf(this.#listing.cluster.folded.findings, this.position);
     return fingerprintOf(this.control, this.#owner.key, stablePath);
   }
   get count(): number {
-    return this.#field('count');
+    return this.#field(FIELD.count);
   }
 
   get #owner(): KeyedSubject {
-    return this.#listing.cluster.folded.owners[this.#field('row')] as KeyedSubject;
+    return this.#listing.cluster.folded.owners[this.#field(FIELD.row)] as KeyedSubject;
   }
   get #control(): Control {
-    return this.#listing.controls[this.#field('control')] as Control;
+    return this.#listing.controls[this.#field(FIELD.control)] as Control;
   }
-  #field(name: 'row' | 'control' | 'path' | 'check' | 'count'): number {
-    return fieldOf(this.#listing.cluster.folded.findings, this.position, name);
+  #field(field: Field): number {
+    return fieldOf(this.#listing.cluster.folded.findings, this.position, field);
   }
 }

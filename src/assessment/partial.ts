@@ -7,7 +7,7 @@ import type { Place } from './places.ts';
 
 /**
  * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
- * `mergePartials` is associative and commutative up to the order of rows and texts, which `assess` sorts,
+ * A judge's `absorb` is associative and commutative up to the order of rows and texts, which `assess` sorts,
  * so cutting and order cannot show in the result (Law C).
  */
 export interface PartialAssessment {

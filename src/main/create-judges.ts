@@ -9,7 +9,11 @@ import type { Run } from './prepare-run.ts';
 const THRESHOLD = 10_000_000;
 
 /** The pool of a run, `threads` of them judging. */
-export function createJudges({ controls, userControls, settings, inputs }: Run, isTimed: boolean, threads: number): JudgePool {
+export function createJudges(
+  { controls, userControls, settings, inputs }: Run,
+  isTimed: boolean,
+  threads: number,
+): JudgePool {
   spareCompilers();
   return createJudgePool({
     judge: createJudge(controls, settings, isTimed ? () => performance.now() : undefined),

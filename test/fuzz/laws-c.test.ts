@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJudgePool } from '../../src/adapters/workers/create-judge-pool.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
-import { mergePartials } from '../../src/assessment/merge.ts';
 import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import { LOCATIONS_KEPT } from '../../src/assessment/places.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
@@ -14,7 +13,15 @@ import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';
 import { type World, type WrittenFile, world, writeWorld } from './laws-files.ts';
-import { assessPartial, CONTROLS, cutFile, describeAssessment, judgeChunks, settingsFor } from './laws-judging.ts';
+import {
+  assessPartial,
+  CONTROLS,
+  cutFile,
+  describeAssessment,
+  judgeChunks,
+  settingsFor,
+  mergePartials,
+} from './laws-judging.ts';
 
 /** Law C: results do not depend on order, chunking, worker count, time zone or locale. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
@@ -49,8 +56,8 @@ describe('the same report', () => {
           const chunks = chunksOf(shuffled, blockBytes).flatMap(splitChunk);
           const dealt = [0, 1, 2, 3].map((hand) => chunks.filter((_, index) => hands[index % hands.length] === hand));
           const partials = dealt.map((own) => judgeChunks(own, settings));
-          expect(render(mergePartials(partials), settings)).toBe(expected);
-          for (const { count } of assessPartial(mergePartials(partials), settings).findings)
+          expect(render(mergePartials(partials, settings), settings)).toBe(expected);
+          for (const { count } of assessPartial(mergePartials(partials, settings), settings).findings)
             most = Math.max(most, count);
         },
       ),
@@ -70,12 +77,12 @@ describe('the same report', () => {
             settings,
           ),
         ) as [PartialAssessment, PartialAssessment, PartialAssessment];
-        const expected = render(mergePartials([a, b, c]), settings);
-        const nothing = mergePartials([]);
-        expect(render(mergePartials([mergePartials([a, b]), c]), settings)).toBe(expected);
-        expect(render(mergePartials([a, mergePartials([b, c])]), settings)).toBe(expected);
-        expect(render(mergePartials([c, nothing, mergePartials([b, a])]), settings)).toBe(expected);
-        expect(render(structuredClone(mergePartials([mergePartials([c, a]), b])), settings)).toBe(expected);
+        const merge = (...partials: PartialAssessment[]): PartialAssessment => mergePartials(partials, settings);
+        const expected = render(merge(a, b, c), settings);
+        expect(render(merge(merge(a, b), c), settings)).toBe(expected);
+        expect(render(merge(a, merge(b, c)), settings)).toBe(expected);
+        expect(render(merge(c, merge(), merge(b, a)), settings)).toBe(expected);
+        expect(render(structuredClone(merge(merge(c, a), b)), settings)).toBe(expected);
       }),
       { numRuns: RUNS, seed: SEED },
     );

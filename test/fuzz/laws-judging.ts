@@ -1,7 +1,6 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
-import { mergePartials } from '../../src/assessment/merge.ts';
 import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import type { Completeness, JudgeSettings } from '../../src/assessment/settings.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
@@ -55,18 +54,23 @@ export function judgeChunks(chunks: readonly Chunk[], settings: JudgeSettings): 
   return judge.take();
 }
 
+/** What a judge makes of others' sums. */
+export function mergePartials(partials: readonly PartialAssessment[], settings: JudgeSettings): PartialAssessment {
+  const judge = createJudge(CONTROLS, settings);
+  for (const partial of partials) judge.absorb(partial);
+  return judge.take();
+}
+
 export function assessPartial(partial: PartialAssessment, settings: JudgeSettings): Assessment {
   return assess(partial, { controls: CONTROLS, frameworks: [FRAMEWORK], settings });
 }
 
 export function judgeFiles(files: readonly WrittenFile[], settings: JudgeSettings): Assessment {
   return assessPartial(
-    mergePartials([
-      judgeChunks(
-        files.flatMap((file) => cutFile(file)),
-        settings,
-      ),
-    ]),
+    judgeChunks(
+      files.flatMap((file) => cutFile(file)),
+      settings,
+    ),
     settings,
   );
 }

@@ -2,7 +2,6 @@ import { setImmediate as hearAnswers } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { JudgePool } from '../../app/ports.ts';
 import type { Judge } from '../../assessment/judge.ts';
-import { mergePartials } from '../../assessment/merge.ts';
 import type { PartialAssessment } from '../../assessment/partial.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 import { type Hand, hireWorker } from './hire-worker.ts';
@@ -78,7 +77,8 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
       const partials = await until(() => allOf(crew.map((hand) => hand.partial())));
       // The memory of the workers is wanted for what comes next.
       await dismiss();
-      return mergePartials([judge.take(), ...partials]);
+      for (const partial of partials) judge.absorb(partial);
+      return judge.take();
     },
     close: dismiss,
   };
