@@ -32,8 +32,10 @@ function collectByControl(listing: Listing): readonly ListedFinding[][] {
   const heaps: ListedFinding[][] = listing.controls.map(() => []);
   const { findings } = listing.cluster.folded;
   const count = findings.findings.length / FIELDS;
-  for (let position = 0; position < count; position++)
-    heaps[fieldOf(findings, position, FIELD.control)]?.push(new ListedFinding(position, listing));
+  for (let position = 0; position < count; position++) {
+    const control = fieldOf(findings, position, FIELD.control);
+    heaps[control]?.push(new ListedFinding(position, control, listing));
+  }
   const compare = createComparison(listing);
   for (const heap of heaps) heap.sort(compare);
   return heaps;

@@ -24,10 +24,13 @@ export interface Listing {
  */
 export class ListedFinding implements Finding {
   readonly position: number;
+  readonly #index: number;
   readonly #listing: Listing;
 
-  constructor(position: number, listing: Listing) {
+  /** `control`: its position, which is asked for most often. */
+  constructor(position: number, control: number, listing: Listing) {
     this.position = position;
+    this.#index = control;
     this.#listing = listing;
   }
 
@@ -41,7 +44,7 @@ export class ListedFinding implements Finding {
     return 'fail';
   }
   get severity(): Finding['severity'] {
-    return this.#listing.severities[this.#field(FIELD.control)] as Severity;
+    return this.#listing.severities[this.#index] as Severity;
   }
   get subject(): Subject {
     return this.#owner.subject;
@@ -72,7 +75,7 @@ export class ListedFinding implements Finding {
     return this.#listing.cluster.folded.owners[this.#field(FIELD.row)] as KeyedSubject;
   }
   get #control(): Control {
-    return this.#listing.controls[this.#field(FIELD.control)] as Control;
+    return this.#listing.controls[this.#index] as Control;
   }
   #field(field: Field): number {
     return fieldOf(this.#listing.cluster.folded.findings, this.position, field);

@@ -1,6 +1,7 @@
 import type { Call } from '../ast.ts';
 import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { resolveCall } from '../call-target.ts';
+import { findConstantCall } from '../constant-call.ts';
 import type { CelImplementation } from '../library/define.ts';
 import { getFunction } from '../library/functions.ts';
 import { compilePattern } from '../pattern.ts';
@@ -9,7 +10,7 @@ import type { Context, Run } from './context.ts';
 import { compileOptionalUse } from './optionals.ts';
 
 export function compileCall(node: Call, context: Context): Run {
-  const special = compileOptionalUse(node, context) ?? compileMatches(node, context);
+  const special = compileOptionalUse(node, context) ?? compileMatches(node, context) ?? compileConstant(node);
   if (special !== undefined) return special;
   const { key, arguments: list } = resolveCall(node);
   const implementation = getFunction(key);
@@ -45,6 +46,11 @@ function callWithTwo(implementation: CelImplementation, first: Run, second: Run)
     if (right instanceof CelError) return right;
     return spend(weightOf(left) + weightOf(right)) ? EXHAUSTED : implementation(left, right);
   };
+}
+
+function compileConstant(node: Call): Run | undefined {
+  const constant = findConstantCall(node);
+  return constant === undefined ? undefined : () => constant.value;
 }
 
 /** A pattern that is written down is compiled once. */

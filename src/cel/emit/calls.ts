@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isBounded } from '../bounded-pattern.ts';
+import { findConstantCall } from '../constant-call.ts';
 import { findLibraryName } from '../library/functions.ts';
 import { type Emitted, type Emitter, unlessError } from './emitter.ts';
 import { emitOptionalUse } from './optionals.ts';
@@ -17,6 +18,9 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
   const [first, second] = list;
   const special = emitOptionalUse(node, emitter);
   if (special !== undefined) return special;
+  const constant = findConstantCall(node);
+  if (constant !== undefined)
+    return { code: emitter.constant(`${emitFunction(key)}(${JSON.stringify(constant.text)})`), sort: 'sure' };
   if (first !== undefined && isText(second)) {
     const method = TEXT_TESTS[key];
     if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
@@ -28,16 +32,16 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
   }
   if (first !== undefined && key === 'string/1') return emitText(first, emitter);
   const values = list.map((argument) => emitter.emit(argument));
-  const implementation = emitter.constant(`${emitLibrary(key)}[${JSON.stringify(key)}]`);
+  const implementation = emitter.constant(emitFunction(key));
   return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
 }
 
 /** Libraries of `pattern-runtime.ts`. */
 const WITH_ENGINE: ReadonlySet<string | undefined> = new Set(['MATCHES', 'REGEX']);
 
-function emitLibrary(key: string): string {
+function emitFunction(key: string): string {
   const name = findLibraryName(key);
-  return `${WITH_ENGINE.has(name) ? 'P' : 'R'}.${name}`;
+  return `${WITH_ENGINE.has(name) ? 'P' : 'R'}.${name}[${JSON.stringify(key)}]`;
 }
 
 /** Most of what messages are made of is text already. */

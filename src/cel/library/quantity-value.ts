@@ -23,9 +23,15 @@ export class Quantity implements CelOpaque {
 
   compare(other: CelOpaque): number | undefined {
     if (!(other instanceof Quantity)) return undefined;
+    const signs = this.sign - other.sign;
+    if (signs !== 0 || this.sign === 0) return Math.sign(signs);
     const scale = Math.min(this.scale, other.scale);
     const [left, right] = [rescale(this, scale), rescale(other, scale)];
     return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  get sign(): -1 | 0 | 1 {
+    return this.unscaled === 0n ? 0 : this.unscaled > 0n ? 1 : -1;
   }
 
   /** The int64 that the quantity is, or undefined where upstream finds none. */

@@ -25,8 +25,7 @@ function parseQuantity(text: string): CelValue {
 }
 
 function sign(quantity: CelValue | undefined): CelValue {
-  if (!(quantity instanceof Quantity)) return NO_OVERLOAD;
-  return quantity.unscaled === 0n ? 0 : quantity.unscaled > 0n ? 1 : -1;
+  return quantity instanceof Quantity ? quantity.sign : NO_OVERLOAD;
 }
 
 function asInteger(quantity: Quantity): CelValue {
