@@ -27,7 +27,7 @@ export function createInputSplitter(set: string, file: string, listBytes?: numbe
   return {
     push(block) {
       if (splitter !== undefined) return splitter.push(converter.convert(block));
-      waiting = join(waiting, block);
+      waiting = waiting.length === 0 && block.length >= ENOUGH ? block : join(waiting, block);
       return waiting.length < ENOUGH ? [] : start();
     },
     end() {
@@ -54,9 +54,14 @@ function findMark([first, second, third]: Uint8Array): ByteOrderMark {
 }
 
 const DECODER = new TextDecoder();
+/** Blanks and line ends are not above it. */
+const BLANK = 0x20;
+
+const BRACES: ReadonlySet<number | undefined> = new Set(['{', '['].map((brace) => brace.charCodeAt(0)));
 
 /** `{"`, `{}`, `[{`, `[]` with blanks between: nothing that YAML in flow style would begin with. */
 function looksLikeJson(bytes: Uint8Array): boolean {
+  if (!BRACES.has(bytes.find((byte) => byte > BLANK))) return false;
   const visible = DECODER.decode(bytes.subarray(0, ENOUGH)).replaceAll(/[ \t\r\n]/g, '');
   return ['{"', '{}', '[{"', '[{}', '[]'].some((start) => visible.startsWith(start));
 }

@@ -40,7 +40,9 @@ export function findPosition({ text, line: firstLine, column }: PlacedText, offs
 /** UTF-16 offsets of the lines of a text. In YAML a lone `\r` ends a line too; elsewhere only `\n` does, behind `\r` or not. */
 export function findLineStarts(text: string, { isReturnOne }: { readonly isReturnOne: boolean }): readonly number[] {
   const starts = [0];
-  for (let at = 0; at < text.length; at++) if (endsLine(text, at, isReturnOne)) starts.push(at + 1);
+  if (!isReturnOne || !text.includes('\r'))
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  else for (let at = 0; at < text.length; at++) if (endsLine(text, at, isReturnOne)) starts.push(at + 1);
   return starts;
 }
 

@@ -189,7 +189,8 @@ test('what says how files are read is no way in for pipes and devices either', a
 });
 
 test('a file that vanishes between listing and reading is said, and its neighbours are read', async () => {
-  const folder = makeFolder({ 'a.yaml': POD, 'b.yaml': POD, 'c.yaml': POD });
+  const large = `# ${' '.repeat(600_000)}\n${POD}`;
+  const folder = makeFolder({ 'a.yaml': large, 'b.yaml': POD, 'c.yaml': POD });
   const lines: string[] = [];
   for await (const event of createFileInputs({ stdin: streamOf(), folder }).read({
     targets: ['.'],

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import type { InputEvent, Inputs } from '../../app/ports.ts';
+import type { Inputs } from '../../app/ports.ts';
 import { createProblemEvent } from './file-problem.ts';
 import { findRealPath } from './find-real-path.ts';
 import { groupTargets, type Target } from './group-targets.ts';
 import { readFileBlocks } from './read-blocks.ts';
 import type { FolderRequest } from './read-folder.ts';
-import { splitBlocks } from './split-blocks.ts';
+import { type Events, splitBlocks } from './split-blocks.ts';
 import { statTarget } from './stat-target.ts';
 
 export interface FileInputsOptions {
@@ -27,16 +27,18 @@ export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): In
       for (const group of groupTargets(folder, targets)) {
         const named = new Set(group.map(({ path }) => path));
         const given = new Set(ownPaths.filter((path) => !named.has(path)));
-        for (const target of group) yield* readTarget(target, { include, exclude, named, given });
+        for (const target of group)
+          for await (const events of readTarget(target, { include, exclude, named, given }))
+            for (const event of events) yield event;
       }
     },
   };
 
-  async function* readTarget({ name, path }: Target, group: FolderRequest): AsyncGenerator<InputEvent> {
+  async function* readTarget({ name, path }: Target, group: FolderRequest): AsyncGenerator<Events> {
     const place = { set: name, file: name, isNamed: true };
     if (name === '-') return yield* splitBlocks(place, stdin);
     const found = statTarget(path);
-    if ('code' in found) yield createProblemEvent('problem', place, found);
+    if ('code' in found) yield [createProblemEvent('problem', place, found)];
     else if (found.isDirectory()) yield* (await import('./read-folder.ts')).readFolder({ name, path }, group);
     else if (!group.given.has(path))
       yield* splitBlocks(place, isHandedOver(name) ? createReadStream(path) : readFileBlocks(path));

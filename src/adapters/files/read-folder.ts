@@ -6,7 +6,7 @@ import type { Target } from './group-targets.ts';
 import { describeChart } from './helm-chart.ts';
 import { describePatch, listPatches } from './kustomize-patches.ts';
 import { readFileBlocks } from './read-blocks.ts';
-import { splitBlocks } from './split-blocks.ts';
+import { type Events, splitBlocks, splitSmallFile } from './split-blocks.ts';
 import { type FolderEntry, walkFolder } from './walk-folder.ts';
 
 /**
@@ -20,24 +20,39 @@ export interface FolderRequest extends Pick<InputRequest, 'include' | 'exclude'>
 }
 
 /** Loaded where it is needed: patterns and ignore rules cost the scan of a single file more than reading it. */
-export async function* readFolder({ name: set, path: root }: Target, group: FolderRequest): AsyncGenerator<InputEvent> {
+export async function* readFolder({ name: set, path: root }: Target, group: FolderRequest): AsyncGenerator<Events> {
   const entries = [...walkFolder(root, chooseFiles(group.include, group.exclude))];
   const patches = findPatches(root, entries);
+  let ready: InputEvent[] = [];
+  let bytes = 0;
   for (const entry of entries) {
     const path = join(root, entry.path);
     const isNamed = group.named.has(path);
     const place = { set, file: posix.join(set, entry.path), isNamed };
     const patched = isNamed ? undefined : patches.get(path);
-    if (entry.kind === 'problem') yield createProblemEvent('problem', place, entry.problem);
-    else if (entry.kind === 'chart') yield createProblemEvent('problem', place, describeChart(place.file));
+    if (entry.kind === 'problem') ready.push(createProblemEvent('problem', place, entry.problem));
+    else if (entry.kind === 'chart') ready.push(createProblemEvent('problem', place, describeChart(place.file)));
     else if (entry.kind === 'file' && patched !== undefined)
-      yield createProblemEvent('passed over', place, describePatch(posix.join(set, patched)));
+      ready.push(createProblemEvent('passed over', place, describePatch(posix.join(set, patched))));
     else if (entry.kind === 'file' && !group.given.has(path)) {
       group.given.add(path);
-      yield* splitBlocks(place, readFileBlocks(path, entry.isRegular));
+      const small = splitSmallFile(place, path, entry.isRegular);
+      for (const event of small ?? []) {
+        ready.push(event);
+        if (event.kind === 'file') bytes += event.bytes;
+      }
+      if (small !== undefined && ready.length < TOGETHER.events && bytes < TOGETHER.bytes) continue;
+      yield ready;
+      ready = [];
+      bytes = 0;
+      if (small === undefined) yield* splitBlocks(place, readFileBlocks(path, entry.isRegular));
     }
   }
+  yield ready;
 }
+
+/** How much of small files is handed over at once. */
+const TOGETHER = { events: 64, bytes: 512 * 1024 } as const;
 
 /** Patches by their paths, with the folder of the kustomization that names them. */
 function findPatches(root: string, entries: readonly FolderEntry[]): ReadonlyMap<string, string> {

@@ -2,7 +2,9 @@ import type { InputEvent } from '../../app/ports.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { createSignSearch } from '../../manifest/manifest-sign.ts';
 import { createFileProblem, describeFailure } from './file-problem.ts';
-import { type Blocks, unpackBlocks } from './unpack-blocks.ts';
+import { readWholeFile } from './read-blocks.ts';
+import { refuseArchive } from './refuse-archive.ts';
+import { type Blocks, isGzip, unpackBlocks } from './unpack-blocks.ts';
 
 /** A file of a set, by the name that a person knows it by. */
 export interface NamedFile {
@@ -12,27 +14,59 @@ export interface NamedFile {
   readonly isNamed: boolean;
 }
 
+/** Events that come together: each of them alone would cost more to hand over than to make. */
+export type Events = readonly InputEvent[];
+
 /** The events of one file: its chunks, what is wrong with it, and at the end the file itself. */
-export async function* splitBlocks({ isNamed, ...place }: NamedFile, blocks: Blocks): AsyncGenerator<InputEvent> {
+export async function* splitBlocks(place: NamedFile, blocks: Blocks): AsyncGenerator<Events> {
+  const split = createFileSplit(place);
+  try {
+    for await (const block of unpackBlocks(blocks)) yield split.push(block);
+    yield split.end();
+  } catch (error) {
+    yield split.fail(error);
+  }
+}
+
+/** The same for a file that fits into one block and is not packed, at once; undefined for any other. */
+export function splitSmallFile(place: NamedFile, path: string, isKnown: boolean): Events | undefined {
+  const split = createFileSplit(place);
+  try {
+    const bytes = readWholeFile(path, isKnown);
+    if (bytes === undefined || isGzip(bytes)) return undefined;
+    refuseArchive(bytes);
+    return [...split.push(bytes), ...split.end()];
+  } catch (error) {
+    return split.fail(error);
+  }
+}
+
+/** One file on its way: every call gives the events that it leads to. */
+interface FileSplit {
+  push(block: Uint8Array): Events;
+  end(): Events;
+  /** Reading stopped. */
+  fail(error: unknown): Events;
+}
+
+function createFileSplit({ isNamed, ...place }: NamedFile): FileSplit {
   const splitter = createInputSplitter(place.set, place.file);
   const sign = createSignSearch();
   let bytes = 0;
-  let hasFailed = false;
-  try {
-    for await (const block of unpackBlocks(blocks)) {
+  const describeFile = (): InputEvent => ({ kind: 'file', ...place, bytes, isForeign: !isNamed && !sign.hasFound() });
+  return {
+    push(block) {
       bytes += block.length;
       sign.push(block);
-      yield* splitter.push(block);
-    }
-    yield* splitter.end();
-  } catch (error) {
-    hasFailed = true;
-    const problem = describeFailure(error);
-    // What is whole by now counts; what was cut off would be judged as something that it is not.
-    yield* splitter.push(NOTHING);
-    yield { kind: 'problem', problem: createFileProblem(place, problem) };
-  }
-  if (!hasFailed || bytes > 0) yield { kind: 'file', ...place, bytes, isForeign: !isNamed && !sign.hasFound() };
+      return splitter.push(block);
+    },
+    end: () => [...splitter.end(), describeFile()],
+    fail(error) {
+      const problem: InputEvent = { kind: 'problem', problem: createFileProblem(place, describeFailure(error)) };
+      // What is whole by now counts; what was cut off would be judged as something that it is not.
+      return [...splitter.push(NOTHING), problem, ...(bytes > 0 ? [describeFile()] : [])];
+    },
+  };
 }
 
 const NOTHING = new Uint8Array();
