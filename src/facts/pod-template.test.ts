@@ -29,12 +29,12 @@ describe('pod templates', () => {
     const pod = findPodTemplate({ group, kind }, object, KNOWN_TEMPLATES);
     expect(pod?.path).toEqual(path);
     expect(pod?.malformed).toEqual([]);
-    expect(pod?.containers.map(({ name, role, path: at }) => [name, role, at.join('.')])).toEqual([
-      ['first', 'init', 'spec.initContainers.0'],
-      ['mesh', 'sidecar', 'spec.initContainers.1'],
-      ['app', 'regular', 'spec.containers.0'],
-      ['#1', 'regular', 'spec.containers.1'],
-      ['debug', 'ephemeral', 'spec.ephemeralContainers.0'],
+    expect(pod?.containers.map(({ name, role, path: at }) => [name, role, at])).toEqual([
+      ['first', 'init', [...path, 'spec', 'initContainers', 0]],
+      ['mesh', 'sidecar', [...path, 'spec', 'initContainers', 1]],
+      ['app', 'regular', [...path, 'spec', 'containers', 0]],
+      ['#1', 'regular', [...path, 'spec', 'containers', 1]],
+      ['debug', 'ephemeral', [...path, 'spec', 'ephemeralContainers', 0]],
     ]);
   });
 

@@ -58,7 +58,7 @@ function subjectsOf({ subject, parameters }: CelControl, { value, pod }: KubeObj
   if (pod === undefined) return [];
   if (subject === 'pod') return [{ root: pod.path, scope }];
   return pod.containers.map((container) => ({
-    root: [...pod.path, ...container.path],
+    root: container.path,
     scope: { ...scope, container: container.value },
   }));
 }
