@@ -27,7 +27,8 @@ export interface DocumentStart {
 }
 
 /** A place with the numbers that its texts have in a table: whoever asks for it again does not look them up again. */
-export interface KnownPlace extends Place {
+export interface KnownPlace {
+  readonly place: Place;
   readonly fileNumber: number;
   readonly pathNumber: number;
 }
@@ -69,15 +70,14 @@ export function createFindingTable(): FindingTable {
   const placeAt = (place: number): Place => readPlace({ places: columns.places, texts: texts.list }, place);
 
   /** Behind those before it and those at the same place; the last one goes where there are too many. Whether it is the first. */
-  function insertPlace(finding: number, place: KnownPlace): boolean {
+  function insertPlace(finding: number, { place, fileNumber, pathNumber }: KnownPlace): boolean {
     let before = NONE;
     let next = get(finding, FIELD.first);
     let rank = 0;
     for (; next !== NONE && comparePlaces(placeAt(next), place) <= 0; next = nextOf(columns, next), rank++)
       before = next;
     if (rank >= LOCATIONS_KEPT) return false;
-    const { fileNumber, line, column, pathNumber } = place;
-    const numbers = { file: fileNumber, line, column, path: pathNumber, next };
+    const numbers = { file: fileNumber, line: place.line, column: place.column, path: pathNumber, next };
     linkPlace(columns, finding, { before, place: addPlace(columns, numbers) });
     const kept = get(finding, FIELD.kept);
     if (kept < LOCATIONS_KEPT) setField(columns, finding, { field: FIELD.kept, value: kept + 1 });
@@ -102,8 +102,8 @@ export function createFindingTable(): FindingTable {
     setField(columns, finding, { field: FIELD.kept, value: fieldOf(others, other, FIELD.kept) });
   }
 
-  function know({ file, line, column, path }: Place): KnownPlace {
-    return { file, line, column, path, fileNumber: texts.numberOf(file), pathNumber: texts.numberOf(path) };
+  function know(place: Place): KnownPlace {
+    return { place, fileNumber: texts.numberOf(place.file), pathNumber: texts.numberOf(place.path) };
   }
 
   /** Only what has a message has an excerpt. */

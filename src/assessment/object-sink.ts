@@ -44,15 +44,15 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
     return known;
   }
 
-  function findPlace({ document, root }: KubeObject, path: Path): FoundPlace {
-    const { line, column, offset } = document.locate([...root, ...path]).start;
-    return { place: findings.know({ file: document.file, line, column, path: renderMaskedPath(path) }), offset };
+  function findPlace(own: KubeObject, path: Path): FoundPlace {
+    const { place, offset } = locate(own, path);
+    return { known: findings.know(place), offset };
   }
 
   /** A violation works its path out when it is asked, so it is only asked where the place is not known. */
-  function findPlaceOnce(own: KubeObject, violation: RawViolation, { known, slot }: PlaceSlot): FoundPlace {
-    const found = known[slot] ?? findPlace(own, violation.path);
-    known[slot] = found;
+  function findPlaceOnce(own: KubeObject, violation: RawViolation, { places, slot }: PlaceSlot): FoundPlace {
+    const found = places[slot] ?? findPlace(own, violation.path);
+    places[slot] = found;
     return found;
   }
 
@@ -92,9 +92,9 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       const found =
         fixed === undefined
           ? findPlace(own, violation.path)
-          : findPlaceOnce(own, violation, { known: places, slot: fixed.slot });
-      if (!findings.keep(finding, found.place)) return;
-      const isDetailed = budget.grant(finding, { control, check: violation.check }, found.place);
+          : findPlaceOnce(own, violation, { places, slot: fixed.slot });
+      if (!findings.keep(finding, found.known)) return;
+      const isDetailed = budget.grant(finding, { control, check: violation.check }, found.known.place);
       findings.describe(finding, describeViolation(own, violation, { isDetailed, offset: found.offset }));
     },
     gap(control, { subject, status, reason, path }) {
@@ -102,7 +102,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       const own = object;
       const { row } = findSubject(own, subject);
       rows.record(row, control, CODES[status]);
-      const place = (): Place => findPlace(own, path).place;
+      const place = (): Place => locate(own, path).place;
       gaps.add({ control, status, reason }, row, { document: own.document, place });
     },
   };
@@ -115,14 +115,19 @@ interface SubjectAtWork {
 }
 
 interface PlaceSlot {
-  readonly known: FoundPlace[];
+  readonly places: FoundPlace[];
   readonly slot: number;
 }
 
 interface FoundPlace {
-  readonly place: KnownPlace;
+  readonly known: KnownPlace;
   /** In the document's text. */
   readonly offset: number;
+}
+
+function locate({ document, root }: KubeObject, path: Path): { readonly place: Place; readonly offset: number } {
+  const { line, column, offset } = document.locate([...root, ...path]).start;
+  return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
 }
 
 function nameOf({ pod }: KubeObject, subject: number): string {

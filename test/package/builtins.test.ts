@@ -13,6 +13,7 @@ const BUILTINS = [
   'node:path',
   'node:process',
   'node:stream',
+  'node:timers/promises',
   'node:util',
   'node:v8',
   'node:worker_threads',
