@@ -39,6 +39,7 @@ function describeBuild(root: string, outdir: string) {
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: true,
     legalComments: 'none',
     plugins: [WITHOUT_PROGRAMS],
     metafile: true,

@@ -7,6 +7,7 @@ export const EMPTY_SET: SetPartial = {
   problems: [],
   passedOver: [],
   kinds: new Map(),
+  hasUntyped: false,
   edges: new Map(),
   outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },
   findings: NO_FINDINGS,

@@ -74,6 +74,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     const { counts } = set.table;
     counts.documents += 1;
     counts.skipped += reading.skipped;
+    set.table.hasUntyped ||= reading.hasUntyped;
     try {
       for (const object of reading.objects) judgeObject(set, object);
     } catch (error) {

@@ -23,6 +23,8 @@ export interface SetPartial {
   readonly clusterUid?: string;
   /** Objects seen, by `collectionKey`. */
   readonly kinds: ReadonlyMap<string, number>;
+  /** A document names a kind and no apiVersion: it may be an object that nobody sees. */
+  readonly hasUntyped: boolean;
   /** Child's key → its owner. */
   readonly edges: ReadonlyMap<string, Subject>;
   readonly outcomes: OutcomeTable;

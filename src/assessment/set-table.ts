@@ -13,6 +13,8 @@ export interface SetTable {
   readonly counts: { -readonly [Name in keyof InputCounts]: number };
   readonly problems: ReadProblem[];
   readonly kinds: Map<string, number>;
+  /** Something that names a kind could not be taken for an object. */
+  hasUntyped: boolean;
   readonly rows: OutcomeRows;
   readonly findings: FindingTable;
   readonly gaps: GapTable;
@@ -42,6 +44,7 @@ export function createSetTable(width: number): SetTable {
     counts,
     problems,
     kinds,
+    hasUntyped: false,
     rows,
     findings,
     gaps,
@@ -62,6 +65,7 @@ export function createSetTable(width: number): SetTable {
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
+      table.hasUntyped ||= partial.hasUntyped;
       addItems(items, partial.items);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
@@ -73,6 +77,7 @@ export function createSetTable(width: number): SetTable {
       passedOver,
       ...(clusterUid === undefined ? {} : { clusterUid }),
       kinds,
+      hasUntyped: table.hasUntyped,
       edges,
       outcomes: rows.finish(),
       findings: findings.pack(),

@@ -40,6 +40,16 @@ stringData:
   });
 });
 
+test('what says first that it is a Secret, and then something else, is masked like one', () => {
+  const text = 'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata:\n  word: plain words\nkind: ConfigMap\n';
+  expect(shown(text)).not.toContain('plain words');
+  expect(objectOf(text)).toMatchObject({ kind: 'ConfigMap', value: { kind: 'ConfigMap' } });
+  expect(objectOf(text).value['data']).toEqual({ word: '<redacted:secret-data:11>' });
+  const json = '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a"},"data":{"word":"plain words"},"kind":"Pod"}';
+  expect(shown(json)).not.toContain('plain words');
+  expect(objectOf(json).value['data']).toEqual({ word: '<redacted:secret-data:11>' });
+});
+
 describe('other objects', () => {
   test('values are masked where they are written, an alias at its anchor', () => {
     const text = `kind: Pod

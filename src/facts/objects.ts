@@ -7,12 +7,15 @@ import { isClusterScoped } from './cluster-scoped.ts';
 import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
 import { findPodTemplate, KNOWN_TEMPLATES, type TemplatePlaces } from './pod-template.ts';
-import { redact } from './redact.ts';
+import { type Redacted, redact } from './redact.ts';
+import { wasSecret } from './secret-source.ts';
 
 export interface ReadObjects {
   readonly objects: readonly KubeObject[];
   /** Values that are no Kubernetes objects. */
   readonly skipped: number;
+  /** One of them names a kind and no apiVersion: it may have been meant as an object. */
+  readonly hasUntyped: boolean;
 }
 
 /** What is not in a document, and has to be known to read it. */
@@ -30,8 +33,9 @@ export function readObjects(
 ): ReadObjects {
   const objects: KubeObject[] = [];
   let skipped = 0;
+  let hasUntyped = false;
   take(document.value, [], document.item ?? {});
-  return { objects, skipped };
+  return { objects, skipped, hasUntyped };
 
   function take(value: Json, root: Path, type: ItemType): void {
     if (value === null && root.length === 0) return;
@@ -40,7 +44,10 @@ export function readObjects(
     else if (Array.isArray(value) && root.length === 0) takeItems(value, root, {});
     else if (isJsonObject(value) && isObject(value, type))
       objects.push(readObject(value, { document, root, namespace, templates, type }));
-    else skipped += 1;
+    else {
+      skipped += 1;
+      hasUntyped ||= isJsonObject(value) && typeof value['kind'] === 'string' && value['apiVersion'] === undefined;
+    }
   }
 
   function takeItems(items: readonly Json[], root: Path, type: ItemType): void {
@@ -98,14 +105,14 @@ interface ObjectPlace extends Pick<KubeObject, 'document' | 'root'> {
 
 function readObject(raw: JsonObject, { document, root, namespace, templates, type }: ObjectPlace): KubeObject {
   const isTyped = raw['kind'] !== undefined && raw['apiVersion'] !== undefined;
-  const redacted = redact(isTyped ? raw : { ...definedOf(type), ...raw });
+  const redacted = redactObject(isTyped ? raw : { ...definedOf(type), ...raw }, wasSecret(document, root));
   const value = redacted.value as JsonObject;
   const apiVersion = textOf(value['apiVersion']);
   const group = groupOf(apiVersion);
   const kind = textOf(value['kind']);
   const metadata = isJsonObject(value['metadata']) ? value['metadata'] : {};
   const isNamespaced = !isClusterScoped(group, kind);
-  const ownNamespace = textOf(metadata['namespace']) || (isNamespaced ? namespace : '');
+  const ownNamespace = nameOf(metadata['namespace']) || (isNamespaced ? namespace : '');
   const owner = findOwner(metadata, ownNamespace);
   const pod = findPodTemplate({ group, kind }, value, templates);
   return {
@@ -115,12 +122,19 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
     group,
     kind,
     namespace: ownNamespace,
-    name: textOf(metadata['name']) || textOf(metadata['generateName']),
+    name: nameOf(metadata['name']) || nameOf(metadata['generateName']),
     labels: readLabels(metadata['labels']),
     secrets: redacted.secrets,
     ...(owner === undefined ? {} : { owner }),
     ...(pod === undefined ? {} : { pod }),
   };
+}
+
+/** A map that says twice what it is, a Secret first, holds what a Secret holds, whatever counts in the end. */
+function redactObject(raw: JsonObject, isSecret: boolean): Redacted {
+  if (!isSecret) return redact(raw);
+  const { value, secrets } = redact({ ...raw, kind: 'Secret' });
+  return { value: { ...(value as JsonObject), kind: raw['kind'] as Json }, secrets };
 }
 
 function definedOf({ apiVersion, kind }: ItemType): JsonObject {
@@ -139,6 +153,11 @@ export function readLabels(labels: Json | undefined): Readonly<Record<string, st
 }
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
+
+/** A name that was meant as text and is not quoted (`name: 42`) still tells which object it is. */
+function nameOf(value: Json | undefined): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
+}
 
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
+import { type Path, startsWithPath } from '../base/path.ts';
 import type { Location, ManifestDocument } from '../manifest/document.ts';
 import { renderMask } from './detectors/detect.ts';
 import type { MaskSpan } from './masked-text.ts';
@@ -33,6 +33,22 @@ export function spansOfSecret(document: ManifestDocument, path: Path, secret: Js
   }
   return spans;
 }
+
+const SECRET_KIND = /^["']?kind["']?\s*:\s*["']?secret\b/i;
+
+/** Whether the map at a path has `kind` more than once, and one of those that do not count says Secret. */
+export function wasSecret({ duplicateKeys, text }: ManifestDocument, map: Path): boolean {
+  return duplicateKeys.some(
+    ({ path, places }) =>
+      path.length === map.length + 1 &&
+      path.at(-1) === 'kind' &&
+      startsWithPath(path, map) &&
+      places.some(({ offset }) => SECRET_KIND.test(text.slice(offset, offset + LONGEST_KIND))),
+  );
+}
+
+/** `"kind" : "Secret"`, with some blanks. */
+const LONGEST_KIND = 64;
 
 function regionOf(document: ManifestDocument, path: Path): Kept {
   if (path.length === 0) return { start: 0, end: document.text.length };

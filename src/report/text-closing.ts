@@ -30,6 +30,7 @@ export function renderClosing(
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
     ...renderGaps(assessment.gaps, { canvas, isWhole }),
+    ...renderApart(assessment, canvas),
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
     ...renderBaseline(facts, canvas),
@@ -128,6 +129,13 @@ function joinParts(parts: readonly string[], { style, width }: Canvas): readonly
 function renderSkipped({ assessment: { inputs } }: ClosingFacts, canvas: Canvas): readonly string[] {
   const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
   return skipped === 0 ? [] : renderAside(`${plural(skipped, 'document')} skipped: no Kubernetes object`, canvas);
+}
+
+/** Whoever says that several targets are complete should know that each is taken so by itself. */
+function renderApart({ inputs, controls }: Assessment, canvas: Canvas): readonly string[] {
+  if (inputs.length < 2 || !controls.some(({ isComplete }) => isComplete)) return [];
+  const text = `each of the ${inputs.length} targets is taken as complete by itself: what one lacks is not looked for in another`;
+  return renderAside(text, canvas);
 }
 
 function renderAside(text: string, { style, width }: Canvas): readonly string[] {

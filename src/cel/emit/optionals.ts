@@ -81,9 +81,11 @@ function emitStep(node: Select | Index, steps: Steps): Emitted {
   const operand = isOptionalChain(node.operand) ? emitSteps(node.operand, steps) : emitter.emit(node.operand);
   if (node.kind === 'index')
     return leaveWhereAbsent(emitter.assign(`R.findAt(${operand.code}, ${emitter.emit(node.index).code})`), steps);
-  const otherwise = node.optional ? 'R.findField' : 'R.findFieldAfter';
+  const target = node.optional
+    ? { otherwise: 'R.findField', absent: 'R.findAbsent' }
+    : { otherwise: 'R.findFieldAfter' };
   const content = emitter.declare('', (name) =>
-    emitField(operand.code, node.field, { into: name, otherwise, emitter }),
+    emitField(operand.code, node.field, { into: name, ...target, emitter }),
   );
   return leaveWhereAbsent(content, steps);
 }

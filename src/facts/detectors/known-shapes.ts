@@ -108,6 +108,13 @@ export const KNOWN_SHAPES: readonly Detector[] = [
     accepts: (secret) => /[0-9]/.test(secret),
   },
   {
+    // In a header that says what it is, shorter ones count too.
+    name: 'bearer-token',
+    hint: 'uthorization',
+    pattern: /\bauthorization["']?\s?[:=]?\s?["']?(?:bearer|token) ([\w.~+/-]{8,}=*)/dgi,
+    accepts: (secret) => /[0-9]/.test(secret) && !isReference(secret),
+  },
+  {
     name: 'basic-auth',
     hint: '-u |--user',
     pattern: /(?<!\S)(?:-u|--user)[ =]['"]?[^\s:'"$]{1,100}:([^\s'"]{1,400})/dg,
