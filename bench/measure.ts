@@ -13,12 +13,18 @@ export interface Run {
 const SAMPLE_EVERY_MS = 5;
 
 /** Runs a command to its end, its output going to a file so that no pipe slows it down. */
-export async function measure(command: readonly string[], stdoutFile: string): Promise<Run> {
+export async function measure(
+  command: readonly string[],
+  { stdoutFile, environment = {} }: { stdoutFile: string; environment?: Readonly<Record<string, string>> | undefined },
+): Promise<Run> {
   const [program = '', ...args] = command;
   const output = createWriteStream(stdoutFile);
   await new Promise((resolve) => output.once('open', resolve));
   const started = process.hrtime.bigint();
-  const child = spawn(program, args, { stdio: ['ignore', output, 'ignore'] });
+  const child = spawn(program, args, {
+    stdio: ['ignore', output, 'ignore'],
+    env: { ...process.env, ...environment },
+  });
   let megabytes = 0;
   const sampler = setInterval(() => {
     megabytes = Math.max(megabytes, readPeakMegabytes(child.pid));

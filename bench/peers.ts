@@ -5,6 +5,8 @@ import { delimiter, join } from 'node:path';
 export interface Peer {
   readonly name: string;
   readonly install: string;
+  /** Beside the environment that there is. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The command that judges a target. */
   readonly command: (program: string, target: string) => readonly string[];
   /** How many problems it printed. */
@@ -27,6 +29,8 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'checkov',
     install: 'pip install checkov',
+    // The corpora lie in a folder that begins with a dot.
+    environment: { CKV_IGNORE_HIDDEN_DIRECTORIES: 'false' },
     command: (program, target) => [
       program,
       '--framework',

@@ -11,6 +11,7 @@ import { buildSubject } from './subject.ts';
 interface Contender {
   readonly name: string;
   readonly command: (target: string) => readonly string[];
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly countFindings: (stdout: string) => number;
 }
 
@@ -31,9 +32,11 @@ async function main(): Promise<void> {
   if (process.argv.includes('--write')) keep(report);
 }
 
-function toContender({ name, command, countFindings }: Peer): Contender[] {
+function toContender({ name, command, environment, countFindings }: Peer): Contender[] {
   const program = findProgram(name);
-  return program === undefined ? [] : [{ name, countFindings, command: (target) => command(program, target) }];
+  return program === undefined
+    ? []
+    : [{ name, countFindings, environment, command: (target) => command(program, target) }];
 }
 
 /** Every contender once a round, in turn, so that a slow moment of the machine hits all of them. */
@@ -63,8 +66,8 @@ async function runScenario(scenario: Scenario, subject: Contender, peers: readon
 }
 
 /** A tool that did not come to its end has no time. */
-async function runOnce({ name, command }: Contender, target: string): Promise<Run> {
-  const run = await measure(command(target), join(OUTPUT_FOLDER, name));
+async function runOnce({ name, command, environment }: Contender, target: string): Promise<Run> {
+  const run = await measure(command(target), { stdoutFile: join(OUTPUT_FOLDER, name), environment });
   if (run.exitCode > 1 || run.exitCode < 0)
     throw new Error(`${name} ended with exit code ${run.exitCode} on ${target}`);
   return run;

@@ -153,6 +153,9 @@ export const SCAN_V1 = z
         documents: count,
         objects: count,
         skipped: count.describe('Documents that are no Kubernetes objects.'),
+        untyped: count.describe(
+          'Of these, the ones that name a kind and no apiVersion: beside them nothing is complete.',
+        ),
       }),
     ),
     collections: z.array(

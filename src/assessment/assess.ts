@@ -46,7 +46,7 @@ interface AssessedSet {
 }
 
 function assessSet(name: string, set: SetPartial, { controls, settings }: AssessRequest): AssessedSet {
-  const hasUnread = set.problems.length > 0 || set.hasUntyped;
+  const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
   const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread });
   const joins = judgeJoins(set, { controls, settings, stateOf: supplied.stateOf });
   return { name, set, joins, supplied, cluster: { id: set.clusterUid ?? name, set: name } };

@@ -38,6 +38,8 @@ export interface InputSummary {
   readonly objects: number;
   /** Documents that are no Kubernetes objects. */
   readonly skipped: number;
+  /** Of these, the ones that name a kind and no apiVersion: beside them nothing is complete. */
+  readonly untyped: number;
 }
 
 export interface CollectionSummary {

@@ -3,11 +3,10 @@ import type { SetPartial } from './partial.ts';
 
 /** A set of which nothing was judged. */
 export const EMPTY_SET: SetPartial = {
-  counts: { documents: 0, objects: 0, skipped: 0 },
+  counts: { documents: 0, objects: 0, skipped: 0, untyped: 0 },
   problems: [],
   passedOver: [],
   kinds: new Map(),
-  hasUntyped: false,
   edges: new Map(),
   outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },
   findings: NO_FINDINGS,

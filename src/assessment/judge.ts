@@ -74,7 +74,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     const { counts } = set.table;
     counts.documents += 1;
     counts.skipped += reading.skipped;
-    set.table.hasUntyped ||= reading.hasUntyped;
+    counts.untyped += reading.untyped;
     try {
       for (const object of reading.objects) judgeObject(set, object);
     } catch (error) {

@@ -23,8 +23,6 @@ export interface SetPartial {
   readonly clusterUid?: string;
   /** Objects seen, by `collectionKey`. */
   readonly kinds: ReadonlyMap<string, number>;
-  /** A document names a kind and no apiVersion: it may be an object that nobody sees. */
-  readonly hasUntyped: boolean;
   /** Child's key → its owner. */
   readonly edges: ReadonlyMap<string, Subject>;
   readonly outcomes: OutcomeTable;
@@ -40,6 +38,8 @@ export interface InputCounts {
   readonly documents: number;
   readonly objects: number;
   readonly skipped: number;
+  /** Of those that were skipped, the ones that name a kind and no apiVersion: each may be an object that nobody sees. */
+  readonly untyped: number;
 }
 
 /** The strongest status of every (subject, control): one row per row key, one byte per selected control. */

@@ -13,8 +13,6 @@ export interface SetTable {
   readonly counts: { -readonly [Name in keyof InputCounts]: number };
   readonly problems: ReadProblem[];
   readonly kinds: Map<string, number>;
-  /** Something that names a kind could not be taken for an object. */
-  hasUntyped: boolean;
   readonly rows: OutcomeRows;
   readonly findings: FindingTable;
   readonly gaps: GapTable;
@@ -28,7 +26,7 @@ export interface SetTable {
 
 /** `width` is the number of selected controls. */
 export function createSetTable(width: number): SetTable {
-  const counts = { documents: 0, objects: 0, skipped: 0 };
+  const counts = { documents: 0, objects: 0, skipped: 0, untyped: 0 };
   const problems: ReadProblem[] = [];
   const passedOver: ReadProblem[] = [];
   const kinds = new Map<string, number>();
@@ -44,7 +42,6 @@ export function createSetTable(width: number): SetTable {
     counts,
     problems,
     kinds,
-    hasUntyped: false,
     rows,
     findings,
     gaps,
@@ -58,14 +55,13 @@ export function createSetTable(width: number): SetTable {
       if (known === undefined || subjectKey(owner) < subjectKey(known)) edges.set(child, owner);
     },
     absorb(partial) {
-      for (const name of ['documents', 'objects', 'skipped'] as const) counts[name] += partial.counts[name];
+      for (const name of ['documents', 'objects', 'skipped', 'untyped'] as const) counts[name] += partial.counts[name];
       for (const problem of partial.problems) problems.push(problem);
       for (const problem of partial.passedOver) passedOver.push(problem);
       for (const [kind, objects] of partial.kinds) addTo(kinds, kind, objects);
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
-      table.hasUntyped ||= partial.hasUntyped;
       addItems(items, partial.items);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
@@ -77,7 +73,6 @@ export function createSetTable(width: number): SetTable {
       passedOver,
       ...(clusterUid === undefined ? {} : { clusterUid }),
       kinds,
-      hasUntyped: table.hasUntyped,
       edges,
       outcomes: rows.finish(),
       findings: findings.pack(),

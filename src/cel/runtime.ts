@@ -1,6 +1,17 @@
 /** What generated code calls as `R`; see `emit-js.ts`. What needs an engine for patterns is in `pattern-runtime.ts`. */
 export { compileBounded } from './bounded-pattern.ts';
-export { contentOf, findAbsent, findAt, findField, findFieldAfter, hasField, index, NO_VALUE, NONE, select } from './access.ts';
+export {
+  contentOf,
+  findAbsent,
+  findAt,
+  findField,
+  findFieldAfter,
+  hasField,
+  index,
+  NO_VALUE,
+  NONE,
+  select,
+} from './access.ts';
 export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
 export { CIDRS } from './library/cidr.ts';
 export { CONVERSIONS, toText } from './library/conversions.ts';

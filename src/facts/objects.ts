@@ -14,8 +14,8 @@ export interface ReadObjects {
   readonly objects: readonly KubeObject[];
   /** Values that are no Kubernetes objects. */
   readonly skipped: number;
-  /** One of them names a kind and no apiVersion: it may have been meant as an object. */
-  readonly hasUntyped: boolean;
+  /** Of these, what names a kind and no apiVersion: it may have been meant as an object. */
+  readonly untyped: number;
 }
 
 /** What is not in a document, and has to be known to read it. */
@@ -33,9 +33,9 @@ export function readObjects(
 ): ReadObjects {
   const objects: KubeObject[] = [];
   let skipped = 0;
-  let hasUntyped = false;
+  let untyped = 0;
   take(document.value, [], document.item ?? {});
-  return { objects, skipped, hasUntyped };
+  return { objects, skipped, untyped };
 
   function take(value: Json, root: Path, type: ItemType): void {
     if (value === null && root.length === 0) return;
@@ -46,7 +46,7 @@ export function readObjects(
       objects.push(readObject(value, { document, root, namespace, templates, type }));
     else {
       skipped += 1;
-      hasUntyped ||= isJsonObject(value) && typeof value['kind'] === 'string' && value['apiVersion'] === undefined;
+      if (isJsonObject(value) && typeof value['kind'] === 'string' && value['apiVersion'] === undefined) untyped += 1;
     }
   }
 

@@ -2,11 +2,13 @@ import { statTarget } from '../adapters/files/stat-target.ts';
 import { createJudgePool } from '../adapters/workers/create-judge-pool.ts';
 import type { JudgePool } from '../app/ports.ts';
 import { createJudge } from '../assessment/judge.ts';
-import { spareCompilers } from './engine.ts';
+import { keepNurserySmall, spareCompilers } from './engine.ts';
 import type { Run } from './prepare-run.ts';
 
-/** Below this, starting threads costs more than they save. */
-const THRESHOLD = 10_000_000;
+/** Bytes below which starting threads costs more than they save. */
+const WORTH_THREADS = 10_000_000;
+/** Bytes from which on time is worth memory. */
+const WORTH_MEMORY = 100_000_000;
 
 /** The pool of a run, `threads` of them judging. */
 export function createJudges(
@@ -14,12 +16,17 @@ export function createJudges(
   isTimed: boolean,
   threads: number,
 ): JudgePool {
+  const size = sizeOfFiles(inputs.targets);
   spareCompilers();
   return createJudgePool({
     judge: createJudge(controls, settings, isTimed ? () => performance.now() : undefined),
-    start: async () => (await import('./start-worker.ts')).startWorker({ run: { userControls, settings }, isTimed }),
+    async start() {
+      const { startWorker } = await import('./start-worker.ts');
+      if (size < WORTH_MEMORY) keepNurserySmall();
+      return startWorker({ run: { userControls, settings }, isTimed });
+    },
     workers: Math.max(0, threads - 1),
-    threshold: sizeOfFiles(inputs.targets) < THRESHOLD ? THRESHOLD : 0,
+    threshold: size < WORTH_THREADS ? WORTH_THREADS : 0,
   });
 }
 

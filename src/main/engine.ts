@@ -13,7 +13,8 @@ export function spareCompilers(): void {
 
 /**
  * Judging leaves nothing behind but numbers, so a larger nursery would only be filled with what is dead.
- * It stays as small as it was: a quarter less memory for 4 % more time (20 MB of manifests, 115 MB of pods).
+ * It stays as small as it was: for 20 MB of manifests a fifth less memory, for no more time.
+ * For a gigabyte of pods it is worth its memory: a third less time.
  */
 export function keepNurserySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

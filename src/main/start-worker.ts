@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { keepNurserySmall } from './engine.ts';
 import type { WorkerData } from './worker-data.ts';
 
 /** Nothing outlives the judging of a document but numbers. */
@@ -7,7 +6,6 @@ const YOUNG_MEGABYTES = 16;
 
 /** A worker that makes the same judge from the same plain data. */
 export function startWorker(workerData: WorkerData): Worker {
-  keepNurserySmall();
   const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.mjs';
   return new Worker(new URL(entry, import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },

@@ -6,7 +6,7 @@ const COUNTS = { pass: 3, fail: 1, manual: 0, 'not-applicable': 0, 'not-evaluate
 /** Nothing found, in one object. */
 export const EMPTY: Assessment = {
   clusters: [],
-  inputs: [{ set: '.', documents: 1, objects: 1, skipped: 0 }],
+  inputs: [{ set: '.', documents: 1, objects: 1, skipped: 0, untyped: 0 }],
   collections: [],
   controls: [],
   frameworks: [],

@@ -24,21 +24,31 @@ export interface Change {
 /** Groups, most valuable first: the worst, then those that clear most. */
 export function groupByFix({ findings, controls }: Pick<Assessment, 'findings' | 'controls'>): readonly FixGroup[] {
   const titles = new Map(controls.map(({ id, title }) => [id, title]));
-  return [...Map.groupBy(findings, createGroupKey()).values()]
-    .flatMap(([first, ...others]) => (first === undefined ? [] : [toGroup(titles, [first, ...others])]))
-    .sort(compareGroups);
+  return [...collectAlike(findings).values()].map((own) => toGroup(titles, own)).sort(compareGroups);
 }
 
-/** Fixes are few, whatever the number of findings, and nearly always one control's own. */
-function createGroupKey(): (finding: Finding) => string {
-  const known = new Map<Fix, { readonly control: string; readonly key: string }>();
-  return ({ control, severity, fix }) => {
-    const last = known.get(fix);
-    if (last?.control === control) return last.key;
-    const key = `${control}\n${severity}\n${describeFix(fix)}`;
-    known.set(fix, { control, key });
-    return key;
-  };
+/** The findings of a control come one after the other and have few fixes, so that nearly all go where the last one went. */
+function collectAlike(findings: readonly Finding[]): ReadonlyMap<string, [Finding, ...Finding[]]> {
+  const alike = new Map<string, [Finding, ...Finding[]]>();
+  let last: { readonly control: string; readonly fix: Fix; readonly own: Finding[] } | undefined;
+  for (const finding of findings) {
+    const { control, fix } = finding;
+    if (last?.control === control && last.fix === fix) last.own.push(finding);
+    else last = { control, fix, own: addAlike(alike, finding) };
+  }
+  return alike;
+}
+
+function addAlike(alike: Map<string, [Finding, ...Finding[]]>, finding: Finding): Finding[] {
+  const key = `${finding.control}\n${finding.severity}\n${describeFix(finding.fix)}`;
+  const known = alike.get(key);
+  if (known !== undefined) {
+    known.push(finding);
+    return known;
+  }
+  const own: [Finding] = [finding];
+  alike.set(key, own);
+  return own;
 }
 
 function toGroup(titles: ReadonlyMap<string, string>, findings: readonly [Finding, ...Finding[]]): FixGroup {

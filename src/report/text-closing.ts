@@ -128,7 +128,10 @@ function joinParts(parts: readonly string[], { style, width }: Canvas): readonly
 
 function renderSkipped({ assessment: { inputs } }: ClosingFacts, canvas: Canvas): readonly string[] {
   const skipped = inputs.reduce((total, input) => total + input.skipped, 0);
-  return skipped === 0 ? [] : renderAside(`${plural(skipped, 'document')} skipped: no Kubernetes object`, canvas);
+  if (skipped === 0) return [];
+  const untyped = inputs.reduce((total, input) => total + input.untyped, 0);
+  const doubt = untyped === 0 ? '' : ` (${untyped} with a kind and no apiVersion, so nothing counts as complete)`;
+  return renderAside(`${plural(skipped, 'document')} skipped: no Kubernetes object${doubt}`, canvas);
 }
 
 /** Whoever says that several targets are complete should know that each is taken so by itself. */

@@ -25,7 +25,7 @@ const PROBLEM = {
 /** Something in every field that there is. */
 const FULL: Assessment = {
   clusters: [{ id: 'a', set: 'a' }],
-  inputs: [{ set: 'a', documents: 1, objects: 1, skipped: 0 }],
+  inputs: [{ set: 'a', documents: 1, objects: 1, skipped: 0, untyped: 0 }],
   collections: [{ set: 'a', group: '', kind: 'Pod', namespace: 'a', state: 'partial', objects: 1 }],
   controls: [
     { id: 'a/b', title: 'A', severity: 'low', verdict: 'fail', isComplete: true, population: 'supplied', counts },

@@ -11,7 +11,11 @@ interface FieldTarget {
 }
 
 /** Reads a property straight from an object; a name that more than documents have goes the careful way. */
-export function emitField(operand: string, field: string, { into, otherwise, absent = otherwise, emitter }: FieldTarget): void {
+export function emitField(
+  operand: string,
+  field: string,
+  { into, otherwise, absent = otherwise, emitter }: FieldTarget,
+): void {
   const text = JSON.stringify(field);
   if (isCarefulName(field)) return emitter.line(`${into} = ${otherwise}(${operand}, ${text});`);
   emitter.line(
