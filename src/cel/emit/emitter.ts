@@ -54,12 +54,12 @@ export class Emitter {
   }
 
   /** A variable of the scope, read once before everything else. */
-  input(name: string, value: string): Emitted {
+  input(name: string, value: string, otherwise: string): Emitted {
     const known = this.#inputs.get(name);
     if (known !== undefined) return known;
     const input: Emitted = { code: this.fresh(), sort: 'any' };
     this.#inputs.set(name, input);
-    this.inputs.push(`const ${input.code} = ${value};`);
+    this.inputs.push(`let ${input.code} = ${value};`, `if (${input.code} === undefined) ${input.code} = ${otherwise};`);
     return input;
   }
 

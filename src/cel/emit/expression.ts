@@ -55,8 +55,10 @@ function emitName(name: string, emitter: Emitter): Emitted {
   const local = emitter.locals.get(name);
   if (local !== undefined) return local;
   const text = JSON.stringify(name);
-  const isThere = isCarefulName(name) ? `Object.hasOwn(scope, ${text})` : `${accessTo('scope', name)} !== undefined`;
-  return emitter.input(name, `${isThere} ? ${accessTo('scope', name)} : R.undeclaredReference(${text})`);
+  const value = isCarefulName(name)
+    ? `Object.hasOwn(scope, ${text}) ? ${accessTo('scope', name)} : undefined`
+    : accessTo('scope', name);
+  return emitter.input(name, value, `R.undeclaredReference(${text})`);
 }
 
 function emitSelect(node: Select, emitter: Emitter): Emitted {

@@ -23,6 +23,19 @@ export function emitField(
   );
 }
 
+/** The same, and leaves a block where there is nothing. */
+export function emitFieldOrLeave(
+  operand: string,
+  field: string,
+  { into, otherwise, absent = otherwise, emitter, block }: FieldTarget & { readonly block: string },
+): void {
+  const text = JSON.stringify(field);
+  const read = isCarefulName(field)
+    ? `(${into} = ${otherwise}(${operand}, ${text})) === undefined`
+    : `(${into} = ${accessIfAny(operand, field)}) === undefined && (${into} = ${absent}(${operand}, ${text})) === undefined`;
+  emitter.line(`if (${read}) break ${block};`);
+}
+
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 export function accessTo(operand: string, field: string): string {

@@ -2,7 +2,7 @@ import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isOptionalChain } from '../optional-chain.ts';
 import { canFail, type Emitted, type Emitter, unlessError } from './emitter.ts';
-import { emitField } from './fields.ts';
+import { emitFieldOrLeave } from './fields.ts';
 
 /** What becomes of an optional's content. */
 interface ContentUse {
@@ -84,10 +84,9 @@ function emitStep(node: Select | Index, steps: Steps): Emitted {
   const target = node.optional
     ? { otherwise: 'R.findField', absent: 'R.findAbsent' }
     : { otherwise: 'R.findFieldAfter' };
-  const content = emitter.declare('', (name) =>
-    emitField(operand.code, node.field, { into: name, ...target, emitter }),
+  return emitter.declare('', (name) =>
+    emitFieldOrLeave(operand.code, node.field, { into: name, ...target, emitter, block: steps.none }),
   );
-  return leaveWhereAbsent(content, steps);
 }
 
 function emitMapped({ macro, range, variables, body }: Comprehension, steps: Steps): Emitted {
