@@ -43,6 +43,7 @@ export function createYamlSplitter(set: string, file: string, listBytes = LIST_B
 
   return {
     push(block) {
+      if (isHeld) takeLines(false);
       chunks.flush();
       const isFirst = window.bytes.length === 0 && lines.at === 0;
       shift(window.append(block, keepFrom()));
