@@ -1,14 +1,19 @@
-import { decodeLeniently } from './decode.ts';
+import { CARRIAGE_RETURN, LINE_FEED, PERCENT } from './yaml-characters.ts';
+import { isEmptyLine, MARKER, markerOf } from './yaml-line.ts';
 
-/** `---`, `...` or a directive at the start of a line that is not the first; every break that YAML or JavaScript knows counts. */
-const CUT = /(?<=[\n\r\u0085\u2028\u2029])(?:---|\.\.\.|%)|^(?:\.\.\.|%)/;
-/** A marker at the very start, with a blank or nothing behind it. */
-const MARKER = /^---(?![^ \t\r\n])/;
-/** A line that is more than blanks and a comment. */
-const CONTENT = /^[ \t]*[^\s#]/m;
-
-/** Whether a text is one document for sure; where this is false, it has to be read line by line. */
+/**
+ * Whether a text is one document for sure: no marker but one at its very start, no directive, and something in it.
+ * Where this is false, it has to be read line by line.
+ */
 export function isSingleDocument(bytes: Uint8Array): boolean {
-  const text = decodeLeniently(bytes);
-  return CONTENT.test(text.replace(MARKER, '')) && !CUT.test(text);
+  if (bytes.includes(CARRIAGE_RETURN)) return false;
+  let hasContent = false;
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    end = feed < 0 ? bytes.length : feed;
+    const marker = markerOf(bytes, start, end);
+    if (bytes[start] === PERCENT || (marker !== 0 && (start > 0 || marker === MARKER.end))) return false;
+    hasContent ||= !isEmptyLine(bytes, marker === 0 ? start : start + 3, end);
+  }
+  return hasContent;
 }
