@@ -29,6 +29,19 @@ test('a finding that has details keeps them when it moves', () => {
   expect(budget.grant(0, check, at(5))).toBe(true);
 });
 
+test('a finding that moves to another check is not taken for one of its former check', () => {
+  const withdrawn: number[] = [];
+  const budget = createDetailBudget(1, (finding) => withdrawn.push(finding));
+  const [former, latter] = [
+    { control: 0, check: 0 },
+    { control: 0, check: 1 },
+  ];
+  expect(budget.grant(0, former, at(50))).toBe(true);
+  expect(budget.grant(0, latter, at(40))).toBe(true);
+  for (const line of [30, 20, 10]) budget.grant(line, former, at(line));
+  expect(withdrawn).not.toContain(0);
+});
+
 test('all have them, or none', () => {
   const never = createDetailBudget(DETAIL_RULES.messages.excerpts, () => undefined);
   const always = createDetailBudget(DETAIL_RULES.all.excerpts, () => undefined);

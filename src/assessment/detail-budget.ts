@@ -42,12 +42,18 @@ interface Granted {
 /** `withdraw` takes back what was granted to a finding that is not among the first any more. */
 export function createDetailBudget(limit: number, withdraw: (finding: number) => void): DetailBudget {
   const granted = new Map<number, Granted>();
+  /** Of each finding that was granted details: its check. */
+  const checks = new Map<number, number>();
   return {
     grant(finding, check, place) {
       if (limit === 0 || limit === Number.POSITIVE_INFINITY) return limit > 0;
-      const own = findGranted(checkKey(check));
+      const key = checkKey(check);
+      const former = checks.get(finding);
+      if (former !== undefined && former !== key) granted.get(former)?.places.delete(finding);
+      const own = findGranted(key);
       if (own.bound !== undefined && comparePlaces(own.bound, place) < 0 && !own.places.has(finding)) return false;
       own.places.set(finding, place);
+      checks.set(finding, key);
       if (own.places.size >= limit) cutToFirst(own);
       return true;
     },
@@ -65,6 +71,7 @@ export function createDetailBudget(limit: number, withdraw: (finding: number) =>
     if (sorted.length <= 2 * limit) return;
     for (const [finding] of sorted.slice(limit)) {
       own.places.delete(finding);
+      checks.delete(finding);
       withdraw(finding);
     }
   }

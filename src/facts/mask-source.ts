@@ -9,7 +9,7 @@ import { endOfEntry } from './entry-end.ts';
 import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
 import { type MaskedSource, redactSource } from './redact.ts';
 import { formsOf, isWorthRepeating } from './repeated-secret.ts';
-import { endOfKey, spansOfSecret, wasSecret } from './secret-source.ts';
+import { endOfKey, findFormerSecrets, spansOfSecret } from './secret-source.ts';
 
 /** Worked out once for each document that is shown, however many places of it are. */
 const masked = new WeakMap<ManifestDocument, MaskedText>();
@@ -48,8 +48,7 @@ function spansByValue(document: ManifestDocument): readonly MaskSpan[] {
     ...repeatedKeySpans(document, sources),
     ...repeatedTextSpans(document.text, sources),
   ];
-  const twice = document.duplicateKeys.map(({ path }) => path.slice(0, -1)).filter((map) => wasSecret(document, map));
-  const secrets = [...secretPaths, ...twice].flatMap((path) => {
+  const secrets = [...secretPaths, ...findFormerSecrets(document)].flatMap((path) => {
     const value = findValue(document.value, path);
     return isJsonObject(value) ? spansOfSecret(document, path, value) : [];
   });

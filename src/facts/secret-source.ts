@@ -36,15 +36,30 @@ export function spansOfSecret(document: ManifestDocument, path: Path, secret: Js
 
 const SECRET_KIND = /^["']?kind["']?\s*:\s*["']?secret\b/i;
 
-/** Whether the map at a path has `kind` more than once, and one of those that do not count says Secret. */
-export function wasSecret({ duplicateKeys, text }: ManifestDocument, map: Path): boolean {
-  return duplicateKeys.some(
-    ({ path, places }) =>
-      path.length === map.length + 1 &&
-      path.at(-1) === 'kind' &&
-      startsWithPath(path, map) &&
-      places.some(({ offset }) => SECRET_KIND.test(text.slice(offset, offset + LONGEST_KIND))),
-  );
+/** Worked out once for each document, however many of its objects are asked about. */
+const known = new WeakMap<ManifestDocument, readonly Path[]>();
+
+/** The maps that have `kind` more than once, one of those that do not count saying Secret. */
+export function findFormerSecrets(document: ManifestDocument): readonly Path[] {
+  const found = known.get(document) ?? searchFormerSecrets(document);
+  known.set(document, found);
+  return found;
+}
+
+function searchFormerSecrets({ duplicateKeys, text }: ManifestDocument): readonly Path[] {
+  return duplicateKeys
+    .filter(
+      ({ path, places }) =>
+        path.at(-1) === 'kind' &&
+        places.some(({ offset }) => SECRET_KIND.test(text.slice(offset, offset + LONGEST_KIND))),
+    )
+    .map(({ path }) => path.slice(0, -1));
+}
+
+/** Whether the map at a path is one of them. */
+export function wasSecret(document: ManifestDocument, map: Path): boolean {
+  if (document.duplicateKeys.length === 0) return false;
+  return findFormerSecrets(document).some((path) => path.length === map.length && startsWithPath(path, map));
 }
 
 /** `"kind" : "Secret"`, with some blanks. */

@@ -9,7 +9,7 @@ const SHAPES = KNOWN_SHAPES.map((shape) => ({ ...shape, hints: new RegExp(shape.
 const HAS_SHAPE = new RegExp([...new Set(KNOWN_SHAPES.map(({ hint }) => hint))].join('|'));
 /** One pass that lets nearly every value of a cluster go; wider than all hints together, and quicker. */
 const WORTH_A_LOOK = new RegExp(
-  `[=_~]|PRIVATE K|LS0tLS1C|AKIA|ASIA|ABIA|ACCA|AIza|AKCp|ATATT3|LTAI|GOCSPX|GR1348|HRKU-|NR[A-Z]{2}-|PMAK-|ya29|gl[a-z]{2,5}-|xox|xapp-|xai-|xkeysib-|atlasv1|JQQJ9|dp\\.[a-z]{2}|dt0[a-z]\\d|pplx-|pul-[0-9a-f]|sq0|tskey-|\\d:A|-us\\d|pypi-|hooks\\.|webhook|requirepass|masterauth|sshpass| -[pa]|machine |uthorization|</|define\\(|SG\\.|SK[0-9a-f]|key-|sk-|hv[sbr]\\.|dapi|AGE-|eyJ|"auth|"ident|://[^@\\s]{0,600}@|asic |earer |-u |--user|${SEPARATOR_HINT}|<redacted:`,
+  `[=_~]|PRIVATE K|LS0tLS1C|AKIA|ASIA|ABIA|ACCA|AIza|AKCp|ATATT3|LTAI|GOCSPX|GR1348|HRKU-|NR[A-Z]{2}-|PMAK-|ya29|gl[a-z]{2,5}-|xox|xapp-|xai-|xkeysib-|atlasv1|JQQJ9|dp\\.[a-z]{2}|dt0[a-z]\\d|pplx-|pul-[0-9a-f]|sq0|tskey-|\\d:A|-us\\d|pypi-|hooks\\.|webhook|requirepass|masterauth|sshpass| -[pa]|machine |uthorization|</|define\\(|SG\\.|SK[0-9a-f]|key-|sk-|hv[sbr]\\.|dapi|AGE-|eyJ|"auth|"ident|://[^@\\s]{0,600}@|asic |earer |oken |-u |--user|${SEPARATOR_HINT}|<redacted:`,
 );
 /** Too short for a key of any known shape: only a name with its value, or a user with a password, fits in. */
 const SHORT_WORTH_A_LOOK = /[=@ \t\n]|:["'\\]/;

@@ -108,6 +108,13 @@ export const KNOWN_SHAPES: readonly Detector[] = [
     accepts: (secret) => /[0-9]/.test(secret),
   },
   {
+    // A header's whole value, as probes have it.
+    name: 'bearer-token',
+    hint: 'earer |oken ',
+    pattern: /^(?:bearer|token) ([\w.~+/-]{8,}=*)$/dgim,
+    accepts: (secret) => /[0-9]/.test(secret) && !isReference(secret),
+  },
+  {
     // In a header that says what it is, shorter ones count too.
     name: 'bearer-token',
     hint: 'uthorization',

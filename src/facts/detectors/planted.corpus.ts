@@ -113,6 +113,8 @@ export const PLANTED_TEXTS: readonly (readonly [text: string, secret: string])[]
   [`Authorization: Basic ${btoa(`admin:${letters(10)}`)}`, btoa(`admin:${letters(10)}`)],
   [`Authorization: Bearer ${letters(40)}`, letters(40)],
   [`Authorization: Bearer ${hex(9)}`, hex(9)],
+  [`Bearer ${hex(12)}`, hex(12)],
+  [`token ${hex(15)}`, hex(15)],
   [`curl -H 'authorization: token ${hex(12)}'`, hex(12)],
   [`{"auths":{"r.example":{"auth":"${btoa(`u:${letters(9)}`)}"}}}`, btoa(`u:${letters(9)}`)],
   [`curl -u admin:${letters(8)} https://x.example`, letters(8)],
