@@ -88,7 +88,7 @@ function judgeElements(
   { subject, value, each }: { subject: number; value: Json; each: Path },
 ): boolean {
   const list = findValue(value, each);
-  const broken = typeof list === 'object' ? undefined : findBreak(value, each);
+  const broken = typeof list === 'object' ? (isMisfit(ready.check, list) ? each : undefined) : findBreak(value, each);
   if (broken !== undefined) {
     run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...broken] });
     return false;
@@ -107,6 +107,11 @@ function judgeElements(
     tell(run, ready, { result, subject, steps: [...each, step] });
   }
   return isInOrder;
+}
+
+/** A map where the schema has a list, or a list where it has a map. */
+function isMisfit({ eachIs }: CelCheck, found: Json): boolean {
+  return eachIs !== undefined && found !== null && (eachIs === 'list') !== Array.isArray(found);
 }
 
 /** CEL looks for a word among the keys of a map as it does in a list, so such a pass says nothing. */

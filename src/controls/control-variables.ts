@@ -14,9 +14,7 @@ export function findVariables(
   each: Path | undefined,
 ): Variables | undefined {
   const object = typeOfObjects(meta);
-  const subject =
-    meta.subject === 'container' ? typeNamed(CONTAINER) : meta.subject === 'pod' ? typeNamed(POD) : object;
-  const item = each === undefined ? undefined : elementAt(subject, each);
+  const item = each === undefined ? undefined : elementOf(typeAt(typeOfSubject(meta), each));
   if (each !== undefined && item === undefined) return undefined;
   const always: [string, SchemaType][] = [
     ['object', object],
@@ -27,6 +25,12 @@ export function findVariables(
   if (meta.subject === 'container') always.push(['container', typeNamed(CONTAINER)]);
   if (item !== undefined) always.push(['item', item]);
   return new Map(always);
+}
+
+/** What the schema says stands at `each`; undefined where it says nothing of it. */
+export function collectionAt(meta: Pick<ControlMeta, 'subject' | 'reads'>, each: Path): 'list' | 'map' | undefined {
+  const kind = typeAt(typeOfSubject(meta), each)?.kind;
+  return kind === 'list' || kind === 'map' ? kind : undefined;
 }
 
 /** Whether a finding's path exists below the item, or below the subject where there is no `each`. */
@@ -42,6 +46,11 @@ export function hasPath(
     else current = current?.kind === 'object' ? current.shape.find(String(step))?.type : undefined;
   }
   return current !== undefined;
+}
+
+function typeOfSubject(meta: Pick<ControlMeta, 'subject' | 'reads'>): SchemaType {
+  if (meta.subject === 'object') return typeOfObjects(meta);
+  return typeNamed(meta.subject === 'pod' ? POD : CONTAINER);
 }
 
 /** Where a control reads several kinds, a field must be one of some of them; it is only sure to be there if all have it. */
@@ -110,12 +119,16 @@ function parseField(written: string): SchemaType {
   return parseType(text) ?? typeNamed(text);
 }
 
-function elementAt(type: SchemaType, path: Path): SchemaType | undefined {
+function typeAt(type: SchemaType, path: Path): SchemaType | undefined {
   let current: SchemaType | undefined = type;
   for (const step of path) {
     if (current?.kind === 'dyn') return DYN;
     current = current?.kind === 'object' ? current.shape.find(String(step))?.type : undefined;
   }
-  if (current?.kind === 'list') return current.of;
-  return current?.kind === 'map' ? current.value : current?.kind === 'dyn' ? DYN : undefined;
+  return current;
+}
+
+function elementOf(type: SchemaType | undefined): SchemaType | undefined {
+  if (type?.kind === 'list') return type.of;
+  return type?.kind === 'map' ? type.value : type?.kind === 'dyn' ? DYN : undefined;
 }

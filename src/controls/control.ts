@@ -62,6 +62,8 @@ export interface CelControl extends ControlMeta {
 export interface CelCheck {
   /** Path of a list or map below the subject; its elements are `item` in the expressions. */
   readonly each?: Path;
+  /** What the schema says stands there: the other of the two is no reason to pass. */
+  readonly eachIs?: 'list' | 'map';
   /** The expression's source, for `explain`. */
   readonly source: string;
   /** True where the subject (or item) is in order. */

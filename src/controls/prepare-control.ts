@@ -8,7 +8,7 @@ import { parseMessage } from '../cel/message.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { ControlMeta, Fix } from './control.ts';
 import type { CheckSource, ControlSource, FixSource } from './control-source.ts';
-import { findVariables, hasPath } from './control-variables.ts';
+import { collectionAt, findVariables, hasPath } from './control-variables.ts';
 import { type ExpressionProblem, refuseProblems } from './expression-problem.ts';
 import type { ControlFile } from './read-control.ts';
 
@@ -19,6 +19,7 @@ export interface PreparedControl {
 }
 export interface PreparedCheck {
   readonly each?: Path;
+  readonly eachIs?: 'list' | 'map';
   readonly at: Path;
   readonly fix?: Fix;
   readonly source: string;
@@ -57,9 +58,11 @@ function prepareCheck(check: CheckSource, source: ControlSource, report: Report)
   const expression = compile(check, 'expression', { parser: parseCel, variables, wanted: BOOL, report });
   const message = compile(check, 'message', { parser: parseMessage, variables, wanted: STRING, report });
   if (expression === undefined || message === undefined) return [];
+  const eachIs = each === undefined ? undefined : collectionAt(source, each);
   return [
     {
       ...(each === undefined ? {} : { each }),
+      ...(eachIs === undefined ? {} : { eachIs }),
       at,
       ...('checks' in source && check.fix !== undefined ? { fix: toFix(check.fix, source.unsafe) } : {}),
       source: check.expression,

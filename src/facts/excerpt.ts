@@ -9,6 +9,8 @@ export interface ExcerptLine {
 }
 
 const WIDTH = 160;
+/** A line that fits on every screen. */
+const NARROW = 80;
 
 /** Source lines of an object's document for showing, masked: the line at `offset` and `context` lines around it. */
 export function excerptOf(
@@ -65,9 +67,9 @@ function placeOf(lines: Lines['lines'], offset: number): { index: number; column
   return { index: low, column: offset - (lines[low]?.start ?? 0) };
 }
 
-/** A very long line (minified JSON) is cut around the place. */
+/** A long line (minified JSON) is cut around the place, so that a screen's width from its beginning still shows it. */
 function cutWide(text: string, column: number): string {
-  if (text.length <= WIDTH) return text;
-  const from = Math.max(0, column - WIDTH / 4);
+  const from = text.length <= NARROW || column < NARROW - WIDTH / 8 ? 0 : column - WIDTH / 4;
+  if (from === 0 && text.length <= WIDTH) return text;
   return `${from > 0 ? '…' : ''}${text.slice(from, from + WIDTH)}${from + WIDTH < text.length ? '…' : ''}`;
 }

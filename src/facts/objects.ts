@@ -130,12 +130,24 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
   };
 }
 
-/** A map that says twice what it is, a Secret first, holds what a Secret holds, whatever counts in the end. */
-function redactObject(raw: JsonObject, isSecret: boolean): Redacted {
-  if (!isSecret) return redact(raw);
-  const { value, secrets } = redact({ ...raw, kind: 'Secret' });
-  return { value: { ...(value as JsonObject), kind: raw['kind'] as Json }, secrets };
+/**
+ * A map that says twice what it is, a Secret first, may hold a Secret's data, whatever counts in the end; the rest of it is
+ * judged as what it is.
+ */
+function redactObject(raw: JsonObject, wasOne: boolean): Redacted {
+  const whole = redact(raw);
+  const data = wasOne ? SECRET_DATA.filter((field) => Object.hasOwn(raw, field)) : [];
+  if (data.length === 0) return whole;
+  const held = Object.fromEntries(data.map((field) => [field, raw[field] as Json]));
+  const { value, secrets } = redact({ ...held, kind: 'Secret' });
+  const others = whole.secrets.filter(({ path }) => !data.includes(String(path[0])));
+  return {
+    value: { ...(whole.value as JsonObject), ...(value as JsonObject), kind: raw['kind'] as Json },
+    secrets: [...others, ...secrets],
+  };
 }
+
+const SECRET_DATA = ['data', 'stringData'];
 
 function definedOf({ apiVersion, kind }: ItemType): JsonObject {
   return { ...(apiVersion === undefined ? {} : { apiVersion }), ...(kind === undefined ? {} : { kind }) };
