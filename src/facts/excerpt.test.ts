@@ -50,6 +50,21 @@ test('what says first that it is a Secret, and then something else, is masked li
   expect(objectOf(json).value['data']).toEqual({ word: '<redacted:secret-data:11>' });
 });
 
+test.each(['&k Secret', '!!str Secret', '# a comment\n  Secret', '"\\x53ecret"', "'Secret'"])(
+  'whatever way its kind is written: %s',
+  (kind) => {
+    const text = `apiVersion: v1\nkind: ${kind}\nmetadata: { name: a }\ndata:\n  word: plain words\nkind: ConfigMap\n`;
+    expect(shown(text)).not.toContain('plain words');
+    expect(objectOf(text).value['data']).toEqual({ word: '<redacted:secret-data:11>' });
+  },
+);
+
+test('the rest of it is judged as what counts', () => {
+  const text = 'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nspec: { hostPID: true }\nkind: Pod\n';
+  expect(objectOf(text)).toMatchObject({ kind: 'Pod', value: { spec: { hostPID: true } }, secrets: [] });
+  expect(shown(text.replace('Secret', 'Job'))).toContain('hostPID');
+});
+
 describe('other objects', () => {
   test('values are masked where they are written, an alias at its anchor', () => {
     const text = `kind: Pod

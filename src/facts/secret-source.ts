@@ -34,12 +34,13 @@ export function spansOfSecret(document: ManifestDocument, path: Path, secret: Js
   return spans;
 }
 
-const SECRET_KIND = /^["']?kind["']?\s*:\s*["']?secret\b/i;
+/** A kind that is plainly written and no Secret; whatever is written in another way may be one. */
+const OTHER_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?(?!secret\b)[a-z]+["']?[ \t]*(?:[,}#\r\n]|$)/i;
 
 /** Worked out once for each document, however many of its objects are asked about. */
 const known = new WeakMap<ManifestDocument, readonly Path[]>();
 
-/** The maps that have `kind` more than once, one of those that do not count saying Secret. */
+/** The maps that have `kind` more than once, one of those that do not count being a Secret for all that is known. */
 export function findFormerSecrets(document: ManifestDocument): readonly Path[] {
   const found = known.get(document) ?? searchFormerSecrets(document);
   known.set(document, found);
@@ -51,7 +52,7 @@ function searchFormerSecrets({ duplicateKeys, text }: ManifestDocument): readonl
     .filter(
       ({ path, places }) =>
         path.at(-1) === 'kind' &&
-        places.some(({ offset }) => SECRET_KIND.test(text.slice(offset, offset + LONGEST_KIND))),
+        !places.slice(0, -1).every(({ offset }) => OTHER_KIND.test(text.slice(offset, offset + LONGEST_KIND))),
     )
     .map(({ path }) => path.slice(0, -1));
 }
