@@ -13,7 +13,7 @@ export interface DetailRule {
 
 export const DETAIL_RULES: Readonly<Record<JudgeSettings['details'], DetailRule>> = {
   messages: { excerpts: 0, hasEveryMessage: true },
-  first: { excerpts: 1, hasEveryMessage: false },
+  first: { excerpts: 3, hasEveryMessage: false },
   all: { excerpts: Number.POSITIVE_INFINITY, hasEveryMessage: true },
 };
 
