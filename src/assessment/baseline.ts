@@ -53,6 +53,13 @@ export function createBaseline(assessment: Assessed): Baseline {
   return { format: BASELINE_FORMAT, findings: [...known.values()].sort(compareKnown) };
 }
 
+/** A baseline with what an earlier one knows of controls that were not judged: nobody looked whether that is still there. */
+export function carryOver(made: Baseline, before: Baseline, judged: readonly string[]): Baseline {
+  const looked = new Set(judged);
+  const others = before.findings.filter(({ control }) => !looked.has(control));
+  return { ...made, findings: [...made.findings, ...others].sort(compareKnown) };
+}
+
 /** What is new against a baseline; without one, everything is. */
 export function compareBaseline(assessment: Assessed, baseline: Baseline | undefined): BaselineComparison {
   if (baseline === undefined) return { added: assessment.findings, gone: 0 };
@@ -102,7 +109,7 @@ function isKnownFinding(value: Json): value is Json & KnownFinding {
 
 function unknownBaseline(why: string, options?: ErrorOptions): SeaworthyError<AssessmentErrorCode> {
   return new SeaworthyError('assessment/baseline', `this is no baseline: ${why}`, {
-    advice: 'Make it anew with --write-baseline.',
+    advice: 'Name a baseline; --write-baseline FILE makes one, where FILE is not there yet.',
     ...options,
   });
 }

@@ -40,6 +40,10 @@ test('a finding that moves to another check is not taken for one of its former c
   expect(budget.grant(0, latter, at(40))).toBe(true);
   for (const line of [30, 20, 10]) budget.grant(line, former, at(line));
   expect(withdrawn).not.toContain(0);
+  const other = createDetailBudget(1, () => undefined);
+  expect(other.grant(0, former, at(50))).toBe(true);
+  expect(other.grant(0, latter, at(40))).toBe(true);
+  expect(other.grant(1, former, at(60))).toBe(true);
 });
 
 test('all have them, or none', () => {

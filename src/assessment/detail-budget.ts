@@ -49,7 +49,7 @@ export function createDetailBudget(limit: number, withdraw: (finding: number) =>
       if (limit === 0 || limit === Number.POSITIVE_INFINITY) return limit > 0;
       const key = checkKey(check);
       const former = checks.get(finding);
-      if (former !== undefined && former !== key) granted.get(former)?.places.delete(finding);
+      if (former !== undefined && former !== key) leave(finding, former);
       const own = findGranted(key);
       if (own.bound !== undefined && comparePlaces(own.bound, place) < 0 && !own.places.has(finding)) return false;
       own.places.set(finding, place);
@@ -58,6 +58,13 @@ export function createDetailBudget(limit: number, withdraw: (finding: number) =>
       return true;
     },
   };
+
+  /** It speaks for another check now: its place here is free. */
+  function leave(finding: number, key: number): void {
+    const own = findGranted(key);
+    own.places.delete(finding);
+    own.bound = undefined;
+  }
 
   function findGranted(key: number): Granted {
     let own = granted.get(key);

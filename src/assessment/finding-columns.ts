@@ -30,11 +30,16 @@ export function setField(
   findings[finding * FIELDS + field] = value;
 }
 
+/** What a finding is about. */
+export interface FindingKey {
+  readonly row: number;
+  readonly control: number;
+  /** Number of the stable path's text. */
+  readonly path: number;
+}
+
 /** One that nothing is said of yet. */
-export function addFinding(
-  columns: FindingColumns,
-  { row, control, path }: { row: number; control: number; path: number },
-): number {
+export function addFinding(columns: FindingColumns, { row, control, path }: FindingKey): number {
   if ((columns.size + 1) * FIELDS > columns.findings.length) columns.findings = enlarge(columns.findings);
   const { findings } = columns;
   const at = columns.size * FIELDS;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFindingColumns } from './finding-columns.ts';
-import { createFindingFinder, type FindingKey } from './finding-finder.ts';
+import { createFindingColumns, type FindingKey } from './finding-columns.ts';
+import { createFindingFinder } from './finding-finder.ts';
 
 /** A subject as it is looked at: its findings come one control after the other. */
 interface Visit {

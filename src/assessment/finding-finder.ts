@@ -1,16 +1,9 @@
-import { addFinding, type FindingColumns, setField } from './finding-columns.ts';
+import { addFinding, type FindingColumns, type FindingKey, setField } from './finding-columns.ts';
 import { createHashIndex } from './hash-index.ts';
 import { FIELD, FIELDS, NONE } from './packed-findings.ts';
 
 /** Finds the finding of a row, control and path, or makes it. */
 export type FindingFinder = (key: FindingKey, visit: number) => number;
-
-export interface FindingKey {
-  readonly row: number;
-  readonly control: number;
-  /** Number of the stable path's text. */
-  readonly path: number;
-}
 
 /** So many findings of one control at one subject are looked through; more of them are worth an index. */
 const LOOKED_THROUGH = 32;

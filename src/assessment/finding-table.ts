@@ -1,7 +1,14 @@
 import { compareText } from '../base/compare.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
-import { addPlace, createFindingColumns, linkPlace, placeNumber, setField } from './finding-columns.ts';
-import { createFindingFinder, type FindingKey } from './finding-finder.ts';
+import {
+  addPlace,
+  createFindingColumns,
+  type FindingKey,
+  linkPlace,
+  placeNumber,
+  setField,
+} from './finding-columns.ts';
+import { createFindingFinder } from './finding-finder.ts';
 import {
   FIELD,
   FIELDS,

@@ -36,6 +36,7 @@ test('generated code is careful with every name that is on a value of our own or
 });
 
 test('names that controls read all the time are read directly', () => {
+  for (const digits of ['0', '12']) expect(isCarefulName(digits)).toBe(true);
   for (const name of ['name', 'image', 'securityContext', 'privileged', 'spec', 'add', 'env', 'ports'])
     expect(isCarefulName(name)).toBe(false);
 });

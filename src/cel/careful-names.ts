@@ -22,8 +22,8 @@ const CAREFUL_NAMES: ReadonlySet<string> = new Set([
 
 /**
  * Whether JavaScript finds a property of this name on a value that is no document's object, or on its prototype.
- * Generated code reads every other name straight from whatever it has in hand, a text too: undefined means that nothing is there.
+ * A number is a position in a text or list. Generated code reads every other name straight from whatever it has in hand, a text too: undefined means that nothing is there.
  */
 export function isCarefulName(name: string): boolean {
-  return CAREFUL_NAMES.has(name);
+  return CAREFUL_NAMES.has(name) || /^\d/.test(name);
 }

@@ -3,7 +3,7 @@ import { SEVERITIES } from '../base/severity.ts';
 /** How a value is written; `main/config/` reads each kind from a flag, the environment and `seaworthy.yaml`. */
 export type SettingKind =
   | 'switch'
-  | 'text'
+  | 'namespace'
   | 'texts'
   | 'path'
   | 'paths'
@@ -116,7 +116,7 @@ export const SETTINGS = {
     doc: 'do not read files that match; may be repeated',
   },
   namespace: {
-    kind: 'text',
+    kind: 'namespace',
     flag: '--namespace <name>',
     env: 'SEAWORTHY_NAMESPACE',
     file: 'namespace',

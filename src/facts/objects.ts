@@ -168,7 +168,7 @@ const NO_LABELS: Readonly<Record<string, string>> = {};
 
 /** A name that was meant as text and is not quoted (`name: 42`) still tells which object it is. */
 function nameOf(value: Json | undefined): string {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
+  return typeof value === 'number' ? String(value) : textOf(value);
 }
 
 function textOf(value: Json | undefined): string {

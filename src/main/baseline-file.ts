@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type Baseline, parseBaseline } from '../assessment/baseline.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { MainErrorCode } from './errors.ts';
@@ -14,6 +14,27 @@ export function readBaseline(file: string): Baseline {
       advice: 'Check the path, or make it anew with --write-baseline.',
       cause: error,
     });
+  }
+}
+
+/**
+ * What a file that is about to be written knows now; undefined where nothing is there. A file with anything else in it is
+ * never replaced: throws `main/not-a-baseline`.
+ */
+export function readReplaceable(file: string): Baseline | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.size === 0) return undefined;
+  try {
+    return readBaseline(file);
+  } catch (error) {
+    throw new SeaworthyError<MainErrorCode>(
+      'main/not-a-baseline',
+      `${file} is no baseline, so it is not replaced by one`,
+      {
+        advice: 'Name another file after --write-baseline, or delete this one first.',
+        cause: error,
+      },
+    );
   }
 }
 

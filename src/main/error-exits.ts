@@ -57,6 +57,7 @@ const ERROR_EXITS = {
   'main/ambiguous-fingerprint': INPUT,
   'main/no-finding': INPUT,
   'main/baseline': INPUT,
+  'main/not-a-baseline': INPUT,
   'main/unwritable': INPUT,
   'main/output': INPUT,
   'manifest/syntax': INPUT,

@@ -9,7 +9,9 @@ export const MAIN_ERRORS = {
   'main/ambiguous-fingerprint': 'Several findings begin with these digits. Write more of them.',
   'main/no-finding':
     'No finding of the target has this fingerprint: it is gone, or was found in another target or with other settings. Scan the target to see what is there.',
-  'main/baseline': 'The baseline cannot be read. Check the path, or make it anew with --write-baseline.',
+  'main/baseline': 'The baseline cannot be read. Check the path, or make one with --write-baseline.',
+  'main/not-a-baseline':
+    'The file that --write-baseline names holds something else, and is left as it is. Name another file, or delete this one first.',
   'main/unwritable': 'A file could not be written. Check the folder, its permissions and the space left.',
   'main/output': 'Standard output could not be written. Check where it leads, and the space left there.',
 } as const;

@@ -38,6 +38,7 @@ export function createYamlSplitter(set: string, file: string, listBytes = LIST_B
   let document = openDocument(0, 1);
   /** The line at hand was looked at before its end came. */
   let isTaken = false;
+  let isFirst = true;
   /** The first block, while it may be all there is: nearly every file is one small document, which need not be cut. */
   let isHeld = false;
 
@@ -45,9 +46,9 @@ export function createYamlSplitter(set: string, file: string, listBytes = LIST_B
     push(block) {
       if (isHeld) takeLines(false);
       chunks.flush();
-      const isFirst = window.bytes.length === 0 && lines.at === 0;
       shift(window.append(block, keepFrom()));
       isHeld = isFirst && block.length <= listBytes;
+      isFirst = false;
       if (!isHeld) takeLines(false);
       return chunks.take();
     },

@@ -6,6 +6,8 @@ export interface Canvas {
   readonly width: number;
   /** The screen is so small that only what is needed has room. */
   readonly isTight?: boolean;
+  /** Everything is shown, whatever the screen. */
+  readonly isWhole?: boolean;
 }
 
 /** Columns before what is said of a finding. */

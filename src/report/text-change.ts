@@ -1,6 +1,6 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { type Canvas, INDENT } from './canvas.ts';
-import { firstPlace } from './describe-place.ts';
+import { describePlace, firstPlace } from './describe-place.ts';
 import { describeSubject, fitSubject } from './describe-subject.ts';
 import type { Change } from './group-by-fix.ts';
 import { escapeControls } from './style.ts';
@@ -14,6 +14,7 @@ export function renderChange(change: Change, canvas: Canvas): readonly string[] 
     ...renderPlace(finding, canvas),
     ...renderExcerpt(finding, canvas),
     ...renderLabel('why', finding.message, { ...canvas, paint: canvas.style.dim }),
+    ...(canvas.isWhole === true ? renderElsewhere(finding, canvas) : []),
     ...renderSharers(change, canvas),
   ];
 }
@@ -42,6 +43,13 @@ function renderExcerpt({ locations: [location] }: Finding, { style, width, isTig
     const shown = cutToWidth(escapeControls(text), width - gutter - 8, style.marks.cut);
     return `${INDENT}${isPlace ? style.red('>') : ' '} ${style.dim(`${String(line).padStart(gutter)} ${style.marks.bar}`)} ${isPlace ? shown : style.dim(shown)}`.trimEnd();
   });
+}
+
+/** Where the same object has the same finding again: copies of a file, pods of one owner. */
+function renderElsewhere({ locations, count }: Finding, { style }: Canvas): readonly string[] {
+  const more = count - locations.length;
+  const lines = locations.slice(1).map((place) => `${INDENT}${style.dim('also')} ${style.blue(describePlace(place))}`);
+  return more === 0 ? lines : [...lines, `${INDENT}${style.dim(`     and ${more} more`)}`];
 }
 
 /** Who else has what is written here: what an anchor shares is shown once. */

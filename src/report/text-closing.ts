@@ -105,9 +105,12 @@ function renderCounts(counts: Readonly<Record<Status, number>>): readonly string
   );
 }
 
-function renderShares({ summary: { score, coverage } }: Assessment): readonly string[] {
+function renderShares({ summary: { score, coverage }, problems }: Assessment): readonly string[] {
   if (score === undefined || coverage === undefined) return ['nothing to score'];
-  return [`score ${percent(score)}`, `coverage ${percent(coverage)}`];
+  return [
+    `score ${percent(score)}`,
+    `coverage ${percent(coverage)}${problems.length === 0 ? '' : ' of what was read'}`,
+  ];
 }
 
 /** Rounded down, so that 100 % is only ever all of it. */

@@ -41,7 +41,7 @@ export function renderText(report: TextReport, { isColoured, isPlain, width, hei
 }
 
 function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {
-  return groups.flatMap((group) => renderWholeGroup(group, canvas));
+  return groups.flatMap((group) => renderWholeGroup(group, { ...canvas, isWhole: true }));
 }
 
 /** The time that went by, why the run ends as it does, and the prompt that follows want a row each. */

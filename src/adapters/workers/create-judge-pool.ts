@@ -26,7 +26,7 @@ const IN_FLIGHT = 2;
  */
 export function createJudgePool({ judge, start, workers, threshold }: PoolOptions): JudgePool {
   let bytes = 0;
-  let crew: readonly Hand[] = [];
+  const crew: Hand[] = [];
   let wake: () => void = () => undefined;
 
   /** Waits for answers until the condition holds; throws as soon as a worker has failed. */
@@ -51,21 +51,20 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
     return least !== undefined && least.waiting() < IN_FLIGHT ? least : undefined;
   }
 
-  async function hire(): Promise<readonly Hand[]> {
-    const started = await Promise.all(Array.from({ length: workers }, start));
-    return started.map((worker) => hireWorker(worker, () => wake()));
+  /** One by one, so that where one cannot start, `close` knows of those that did. */
+  async function hire(): Promise<void> {
+    for (let number = 0; number < workers; number++) crew.push(hireWorker(await start(), () => wake()));
   }
 
   async function dismiss(): Promise<void> {
-    const ending = crew;
-    crew = [];
+    const ending = crew.splice(0);
     await Promise.all(ending.map((hand) => hand.end()));
   }
 
   return {
     async submit(chunks) {
       bytes += sizeOf(chunks);
-      if (workers > 0 && crew.length === 0 && bytes >= threshold) crew = await hire();
+      if (workers > 0 && crew.length === 0 && bytes >= threshold) await hire();
       const free = findFree();
       if (free === undefined) for (const chunk of chunks) judge.judge(chunk);
       else free.give(chunks);

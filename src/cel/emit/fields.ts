@@ -5,29 +5,29 @@ interface FieldTarget {
   readonly into: string;
   /** What answers where the operand has no such property: a function of operand and field. */
   readonly otherwise: string;
-  /** The same where it is known that nothing of that name was read; `otherwise`, where it is not given. */
-  readonly absent?: string;
   readonly emitter: Emitter;
 }
 
 /** Reads a property straight from an object; a name that more than documents have goes the careful way. */
-export function emitField(
-  operand: string,
-  field: string,
-  { into, otherwise, absent = otherwise, emitter }: FieldTarget,
-): void {
+export function emitField(operand: string, field: string, { into, otherwise, emitter }: FieldTarget): void {
   const text = JSON.stringify(field);
   if (isCarefulName(field)) return emitter.line(`${into} = ${otherwise}(${operand}, ${text});`);
   emitter.line(
-    `if ((${into} = ${accessIfAny(operand, field)}) === undefined) ${into} = ${absent}(${operand}, ${text});`,
+    `if ((${into} = ${accessIfAny(operand, field)}) === undefined) ${into} = ${otherwise}(${operand}, ${text});`,
   );
+}
+
+interface OptionalTarget extends FieldTarget {
+  /** What answers where it is known that nothing of that name was read. */
+  readonly absent: string;
+  readonly block: string;
 }
 
 /** The same, and leaves a block where there is nothing. */
 export function emitFieldOrLeave(
   operand: string,
   field: string,
-  { into, otherwise, absent = otherwise, emitter, block }: FieldTarget & { readonly block: string },
+  { into, otherwise, absent, emitter, block }: OptionalTarget,
 ): void {
   const text = JSON.stringify(field);
   const read = isCarefulName(field)

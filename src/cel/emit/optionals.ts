@@ -83,7 +83,7 @@ function emitStep(node: Select | Index, steps: Steps): Emitted {
     return leaveWhereAbsent(emitter.assign(`R.findAt(${operand.code}, ${emitter.emit(node.index).code})`), steps);
   const target = node.optional
     ? { otherwise: 'R.findField', absent: 'R.findAbsent' }
-    : { otherwise: 'R.findFieldAfter' };
+    : { otherwise: 'R.findFieldAfter', absent: 'R.findFieldAfter' };
   return emitter.declare('', (name) =>
     emitFieldOrLeave(operand.code, node.field, { into: name, ...target, emitter, block: steps.none }),
   );

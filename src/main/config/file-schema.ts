@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';
 import { type Setting, type SettingKind, SETTINGS, WORDS } from '../../cli/settings.ts';
+import { NAMESPACE } from './parse-text.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 const severity = z.enum(WORDS.severity);
@@ -15,7 +16,7 @@ const share = z
 /** Each kind of setting as `seaworthy.yaml` writes it. */
 export const FILE_TYPES = {
   switch: z.boolean(),
-  text: z.string(),
+  namespace: z.string().regex(NAMESPACE),
   texts,
   path: z.string().min(1),
   paths: texts,

@@ -4,7 +4,7 @@ import { EVERYTHING, type ValueOf } from './values.ts';
 /** What each kind of setting looks like, for whoever wrote something else. */
 export const EXPECTATIONS = {
   switch: 'true or false',
-  text: 'a text',
+  namespace: 'a name of at most 63 small letters, digits and hyphens',
   texts: 'a list of texts, none of them empty',
   path: 'a path',
   paths: 'a list of paths, none of them empty',
@@ -24,10 +24,13 @@ function list(words: readonly string[]): string {
   return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
+/** A label as RFC 1123 has it; nothing stands for "unset". */
+export const NAMESPACE = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)?$/;
+
 /** Kinds that a flag or a variable can say, read from text; undefined for a text that says none. */
 const PARSERS = {
   switch: parseSwitch,
-  text: (text) => text,
+  namespace: (text) => (NAMESPACE.test(text) ? text : undefined),
   texts: parseList,
   path: (text) => (text === '' ? undefined : text),
   paths: parseList,

@@ -7,7 +7,8 @@ import type { SETTINGS, SettingKind, SettingName, WORDS } from '../../cli/settin
 /** What each kind of setting is once it is read. */
 export interface ValueOf {
   switch: boolean;
-  text: string;
+  /** Empty for "unset". */
+  namespace: string;
   texts: readonly string[];
   /** Relative to the current folder, wherever it was written. */
   path: string;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
-import { type Baseline, createBaseline, renderBaseline } from '../../assessment/baseline.ts';
+import { type Baseline, carryOver, createBaseline, renderBaseline } from '../../assessment/baseline.ts';
 import type { GateRules } from '../../assessment/gate.ts';
 import type { JudgeSettings } from '../../assessment/settings.ts';
 import { SeaworthyError } from '../../base/error.ts';
@@ -12,7 +12,7 @@ import { describeExit, describeWork } from '../../report/describe-run.ts';
 import { renderScan } from '../../report/json.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
-import { readBaseline, writeBaseline } from '../baseline-file.ts';
+import { readBaseline, readReplaceable, writeBaseline } from '../baseline-file.ts';
 import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
@@ -29,6 +29,8 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const run = await prepareRun(targets, flags);
   const { asked } = run;
   const written = nameWritten(asked);
+  const replaced = written === undefined ? undefined : readReplaceable(written);
+  const known = findBaseline(asked, written);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
@@ -40,9 +42,14 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     frameworks: [],
     settings,
     gate: gateOf(asked),
-    baseline: findBaseline(asked, written),
+    baseline: known,
   });
-  if (written !== undefined) writeBaseline(written, renderBaseline(createBaseline(result.assessment)));
+  if (written !== undefined) {
+    const made = createBaseline(result.assessment);
+    const before = known ?? replaced;
+    const whole = before === undefined ? made : carryOver(made, before, settings.controls);
+    writeBaseline(written, renderBaseline(whole));
+  }
   print(result, asked);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
