@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function spareCompilers(): void {
   setFlagsFromString('--no-sparkplug');
-  setFlagsFromString('--invocation-count-for-turbofan=30000');
+  setFlagsFromString('--invocation-count-for-turbofan=60000');
 }
 
 /**

@@ -1,5 +1,6 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { InputEvent, InputRequest } from '../../app/ports.ts';
+import { type BelowRoot, createNamesBelow, createPathsBelow } from './below-root.ts';
 import { chooseFiles } from './choose-files.ts';
 import { createProblemEvent } from './file-problem.ts';
 import type { Target } from './group-targets.ts';
@@ -22,18 +23,22 @@ export interface FolderRequest extends Pick<InputRequest, 'include' | 'exclude'>
 /** Loaded where it is needed: patterns and ignore rules cost the scan of a single file more than reading it. */
 export async function* readFolder({ name: set, path: root }: Target, group: FolderRequest): AsyncGenerator<Events> {
   const entries = [...walkFolder(root, chooseFiles(group.include, group.exclude))];
-  const patches = findPatches(root, entries);
+  const within = createPathsBelow(root);
+  const inSet = createNamesBelow(set);
+  const patches = findPatches(within, entries);
   let ready: InputEvent[] = [];
   let bytes = 0;
   for (const entry of entries) {
-    const path = join(root, entry.path);
+    const path = within(entry.path);
     const isNamed = group.named.has(path);
-    const place = { set, file: posix.join(set, entry.path), isNamed };
+    // A chart may lie above the folder, which is then one of its own.
+    const file = entry.kind === 'chart' ? posix.join(set, entry.path) : inSet(entry.path);
+    const place = { set, file, isNamed };
     const patched = isNamed ? undefined : patches.get(path);
     if (entry.kind === 'problem') ready.push(createProblemEvent('problem', place, entry.problem));
     else if (entry.kind === 'chart') ready.push(createProblemEvent('problem', place, describeChart(place.file)));
     else if (entry.kind === 'file' && patched !== undefined)
-      ready.push(createProblemEvent('passed over', place, describePatch(posix.join(set, patched))));
+      ready.push(createProblemEvent('passed over', place, describePatch(inSet(patched))));
     else if (entry.kind === 'file' && !group.given.has(path)) {
       group.given.add(path);
       const small = splitSmallFile(place, path, entry.isRegular);
@@ -55,7 +60,7 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
 const TOGETHER = { events: 64, bytes: 512 * 1024 } as const;
 
 /** Patches by their paths, with the folder of the kustomization that names them. */
-function findPatches(root: string, entries: readonly FolderEntry[]): ReadonlyMap<string, string> {
+function findPatches(within: BelowRoot, entries: readonly FolderEntry[]): ReadonlyMap<string, string> {
   const folders = entries.flatMap(({ kind, path }) => (kind === 'kustomization' ? [path] : []));
-  return new Map(folders.flatMap((folder) => listPatches(join(root, folder)).map((patch) => [patch, folder] as const)));
+  return new Map(folders.flatMap((folder) => listPatches(within(folder)).map((patch) => [patch, folder] as const)));
 }

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { compareText } from '../../base/compare.ts';
+import { createPathsBelow } from './below-root.ts';
 import type { FileChoice } from './choose-files.ts';
 import { describeSystemError, type FileProblem } from './file-problem.ts';
 import { findChartTemplates, isChart } from './helm-chart.ts';
@@ -29,6 +29,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
   const met = new Set<string>();
   const files = new Set<string>();
   const links: Folder[] = [];
+  const within = createPathsBelow(root);
   const chart = findChartTemplates(root);
   if (chart !== undefined) {
     yield { kind: 'chart', path: chart };
@@ -50,15 +51,15 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     if (folder.path.split('/').length > MAX_DEPTH) return [{ kind: 'problem', path: folder.path, problem: TOO_DEEP }];
     let entries: Dirent[];
     try {
-      met.add(identify(statSync(join(root, folder.path))));
-      entries = readdirSync(join(root, folder.path), { withFileTypes: true });
+      met.add(identify(statSync(within(folder.path))));
+      entries = readdirSync(within(folder.path), { withFileTypes: true });
     } catch (error) {
       return [{ kind: 'problem', path: folder.path, problem: describeSystemError(error) }];
     }
     const names = new Set(entries.map(({ name }) => name));
     const hasTemplates = !folder.isInChart && isChart(names);
     const rules =
-      names.has('.gitignore') && folder.path !== '' ? folder.rules.enter(join(root, folder.path)) : folder.rules;
+      names.has('.gitignore') && folder.path !== '' ? folder.rules.enter(within(folder.path)) : folder.rules;
     const children = entries
       .filter(({ name }) => !(hasTemplates && CHART_FOLDERS.has(name)))
       .sort((left, right) => compareText(sortName(left), sortName(right)))
@@ -77,7 +78,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     const isFolder = entry.isDirectory();
     if (isFolder && !choice.hasFolder(path)) return [];
     if (!isFolder && !entry.isSymbolicLink() && !choice.hasFile(path)) return [];
-    if (rules.isIgnored(join(root, path), isFolder)) return [];
+    if (rules.isIgnored(within(path), isFolder)) return [];
     if (entry.isSymbolicLink()) links.push(place);
     else if (isFolder) return [place];
     else return [{ kind: 'file', path, isRegular: entry.isFile() }];
@@ -88,7 +89,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     const { path } = link;
     let target: Stats;
     try {
-      target = statSync(join(root, path));
+      target = statSync(within(path));
     } catch (error) {
       if (choice.hasFile(path)) yield { kind: 'problem', path, problem: describeLink(error) };
       return;
@@ -103,13 +104,13 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
   }
 
   function note(entry: FolderEntry): FolderEntry {
-    if (entry.kind === 'file') files.add(join(root, entry.path));
+    if (entry.kind === 'file') files.add(within(entry.path));
     return entry;
   }
 
   /** A file that two links lead to, or that stands in the folder itself, is read once. */
   function isNew(link: string): boolean {
-    const file = realpathSync(join(root, link));
+    const file = realpathSync(within(link));
     if (files.has(file)) return false;
     files.add(file);
     return true;
