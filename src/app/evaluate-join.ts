@@ -36,9 +36,9 @@ function evaluateInSet(
   const { stateOf } = describeSupplied(settings, { keys: kinds.keys(), hasUnread });
   const asked: EvaluationRow[] = [];
   const view = watchView(createView(items, stateOf), (rows) => asked.push(...rows));
-  const { parameters } = makeReady(control, 0, settings.parameters[control.id]);
+  const { parameters, surroundings } = makeReady(control, 0, settings);
   const wanted = subjectKey(finding.subject);
-  for (const result of control.judge(view, parameters)) {
+  for (const result of control.judge(view, parameters, surroundings)) {
     if (result.status === 'fail' && subjectKey(result.subject) === wanted && isAt(result.place, finding)) return asked;
     asked.length = 0;
   }

@@ -39,10 +39,13 @@ function rootsOf({ object, subject, base }: FoundViolation): ReadonlyMap<string,
 }
 
 /** The scope that the judge gave to the expression (`createRun`). */
-function scopeOf({ object, parameters, subject }: FoundViolation, roots: ReadonlyMap<string, Path>): Scope {
+function scopeOf(
+  { object, parameters, surroundings, subject }: FoundViolation,
+  roots: ReadonlyMap<string, Path>,
+): Scope {
   return {
     params: parameters,
-    target: { version: '' },
+    target: { ...surroundings.target },
     object: object.value,
     pod: object.pod?.value ?? null,
     container: object.pod?.containers[subject]?.value ?? null,

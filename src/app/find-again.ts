@@ -15,6 +15,7 @@ export interface FoundViolation extends Pick<RawViolation, 'subject' | 'check' |
   readonly control: CelControl | ObjectControl;
   readonly object: KubeObject;
   readonly parameters: ReadyControl['parameters'];
+  readonly surroundings: ReadyControl['surroundings'];
 }
 
 /** A finding, and what it takes to come to it once more. */
@@ -39,14 +40,17 @@ export async function findAgain(
 }
 
 function findInChunk({ finding, control, settings }: SoughtFinding, chunk: Chunk): FoundViolation | undefined {
-  const ready = makeReady(control, 0, settings.parameters[control.id]);
+  const ready = makeReady(control, 0, settings);
   const rules = readingRulesOf(settings);
   for (const slice of chunk.slices) {
     const reading = readForJudging(chunk, slice, rules);
     if (isUnreadable(reading)) continue;
     for (const object of reading.objects) {
       const found = appliesTo(control, object) ? findInObject(finding, ready, object) : undefined;
-      if (found !== undefined) return { ...found, control, object, parameters: ready.parameters };
+      if (found !== undefined) {
+        const { parameters, surroundings } = ready;
+        return { ...found, control, object, parameters, surroundings };
+      }
     }
   }
   return undefined;

@@ -27,7 +27,11 @@ describeTextFiles('the fake', () => {
 const controls = await loadBuiltInControls();
 
 function createRules(includeUnsafe: boolean, of: readonly Control[] = controls): FixRules {
-  return { ready: of.map((control, index) => makeReady(control, index)), reading: { namespace: '' }, includeUnsafe };
+  return {
+    ready: of.map((control, index) => makeReady(control, index, { parameters: {}, today: '2026-11-26' })),
+    reading: { namespace: '' },
+    includeUnsafe,
+  };
 }
 
 function countAll(file: string, text: string, rules: FixRules): ReadonlyMap<string, number> {

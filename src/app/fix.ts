@@ -58,7 +58,7 @@ function isWorthSaying({ made, left, needsDecision }: FileFix): boolean {
 }
 
 function createRules({ controls, settings, includeUnsafe }: FixRequest): FixRules {
-  const ready = controls.map((control, index) => makeReady(control, index, settings.parameters[control.id]));
+  const ready = controls.map((control, index) => makeReady(control, index, settings));
   return { ready, reading: readingRulesOf(settings), includeUnsafe };
 }
 

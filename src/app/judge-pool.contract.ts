@@ -19,6 +19,7 @@ export const POOL_SETTINGS: JudgeSettings = {
   severities: {},
   complete: [],
   namespace: '',
+  today: '2026-11-26',
   details: 'messages',
   keepOutcomes: true,
 };

@@ -20,6 +20,7 @@ export function assessTexts(
     severities: {},
     complete: [],
     namespace: '',
+    today: '2026-11-26',
     details: 'messages',
     keepOutcomes: true,
     ...some,

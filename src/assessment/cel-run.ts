@@ -27,21 +27,25 @@ interface ReusedViolation extends RawViolation {
   steps: Path;
 }
 
-/** Nothing is known of the place where the objects run. */
-const TARGET: CelValue = { version: '' };
+/** The variables that are the same for every object. */
+export interface GivenVariables {
+  readonly params: Readonly<Record<string, CelValue>>;
+  readonly target: Readonly<Record<string, CelValue>>;
+}
+
 export const NOWHERE: Path = [];
 
 /** The run of a control, begun with a first object; later ones are written over it. */
 export function createRun(
   control: CelControl,
   index: number,
-  { parameters, object, sink }: { parameters: Readonly<Record<string, CelValue>> } & Pick<CelRun, 'object' | 'sink'>,
+  { given, object, sink }: { given: GivenVariables } & Pick<CelRun, 'object' | 'sink'>,
 ): CelRun {
   const checks: ReadyCheck[] = [];
   const run: CelRun = {
     index,
     subject: control.subject,
-    scope: { params: parameters, target: TARGET, object: null, pod: null, container: null, item: null },
+    scope: { ...given, object: null, pod: null, container: null, item: null },
     checks,
     object,
     sink,

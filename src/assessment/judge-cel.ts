@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
-import { type CelRun, createRun, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
+import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
 import { isListField } from '../facts/merge-keys.ts';
 import { type ObjectJudge, type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
@@ -13,15 +13,11 @@ import { describeThrown } from './thrown.ts';
  * A control in CEL over one object: over each container of its pods, over its pods, or over itself.
  * This is the hot loop (150,000 pods by 120 controls): what it needs is made once and written over; a pass makes nothing.
  */
-export function createCelJudge(
-  control: CelControl,
-  index: number,
-  parameters: Readonly<Record<string, CelValue>>,
-): ObjectJudge {
+export function createCelJudge(control: CelControl, index: number, given: GivenVariables): ObjectJudge {
   let run: CelRun | undefined;
   const judge = { container: judgeContainers, pod: judgePod, object: judgeWhole }[control.subject];
   return (object, sink) => {
-    run ??= createRun(control, index, { parameters, object, sink });
+    run ??= createRun(control, index, { given, object, sink });
     run.object = object;
     run.sink = sink;
     run.scope['object'] = object.value as CelValue;

@@ -23,8 +23,8 @@ export function judgeJoins(
   if (joins.length > 0) {
     const view = createView(sortItems(items), stateOf);
     for (const { control, index } of joins) {
-      const { parameters } = makeReady(control, index, settings.parameters[control.id]);
-      judgeJoin(() => control.judge(view, parameters), index, table);
+      const { parameters, surroundings } = makeReady(control, index, settings);
+      judgeJoin(() => control.judge(view, parameters, surroundings), index, table);
     }
   }
   return table.finish();

@@ -1,27 +1,48 @@
 import type { Json } from '../base/json.ts';
 import { castParameters } from '../controls/cast-parameters.ts';
-import type { Control } from '../controls/control.ts';
+import type { Control, Surroundings } from '../controls/control.ts';
+import { NEWEST } from '../facts/target.ts';
 import { createCelJudge } from './judge-cel.ts';
 import { createTypeScriptJudge } from './judge-typescript.ts';
 import type { ObjectJudge } from './outcome-sink.ts';
+import type { JudgeSettings } from './settings.ts';
+
+/** What controls are told beside the objects. */
+export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today'>;
 
 /** A control made ready to judge objects: its place among the selected ones, and its parameters filled in. */
 export interface ReadyControl {
   readonly index: number;
   readonly control: Control;
   readonly parameters: Readonly<Record<string, Json>>;
+  readonly surroundings: Surroundings;
   readonly judge: ObjectJudge;
 }
 
-/** `given` holds the parameters that differ from the defaults. */
-export function makeReady(control: Control, index: number, given: Readonly<Record<string, Json>> = {}): ReadyControl {
+export function makeReady(control: Control, index: number, settings: ReadySettings): ReadyControl {
+  const given = settings.parameters[control.id] ?? {};
+  const surroundings = { target: settings.target ?? NEWEST, today: settings.today };
   const defaults = Object.fromEntries(control.parameters.map((parameter) => [parameter.name, parameter.default]));
   const parameters = { ...defaults, ...given };
-  return { index, control, parameters, judge: createObjectJudge(control, index, parameters) };
+  return {
+    index,
+    control,
+    parameters,
+    surroundings,
+    judge: createObjectJudge(control, index, { parameters, surroundings }),
+  };
 }
 
-function createObjectJudge(control: Control, index: number, parameters: Readonly<Record<string, Json>>): ObjectJudge {
-  if (control.kind === 'cel') return createCelJudge(control, index, castParameters(control.parameters, parameters));
-  if (control.kind === 'object') return createTypeScriptJudge(control, index, parameters);
+function createObjectJudge(
+  control: Control,
+  index: number,
+  { parameters, surroundings }: Pick<ReadyControl, 'parameters' | 'surroundings'>,
+): ObjectJudge {
+  if (control.kind === 'cel')
+    return createCelJudge(control, index, {
+      params: castParameters(control.parameters, parameters),
+      target: { ...surroundings.target },
+    });
+  if (control.kind === 'object') return createTypeScriptJudge(control, index, { parameters, surroundings });
   return () => undefined;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import type { ObjectControl, ObjectResult } from '../controls/control.ts';
+import type { ObjectControl, ObjectResult, Surroundings } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { type ObjectJudge, type OutcomeSink, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
@@ -8,11 +8,11 @@ import { describeThrown } from './thrown.ts';
 export function createTypeScriptJudge(
   control: ObjectControl,
   index: number,
-  parameters: Readonly<Record<string, Json>>,
+  { parameters, surroundings }: { parameters: Readonly<Record<string, Json>>; surroundings: Surroundings },
 ): ObjectJudge {
   return (object, sink) => {
     try {
-      const results = control.judge(object, parameters);
+      const results = control.judge(object, parameters, surroundings);
       if (results === undefined) return;
       if (results.length === 0) sink.pass(index, WHOLE);
       else for (const result of results) tell(result, index, { object, sink });

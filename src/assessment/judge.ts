@@ -4,6 +4,7 @@ import { collectionKey } from './collection-key.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
+import { createPlaceAt } from '../facts/views/place-at.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
@@ -34,9 +35,10 @@ interface SetAtWork {
 
 /** `now` gives milliseconds; with it, the time that each control takes is kept. */
 export function createJudge(controls: readonly Control[], settings: JudgeSettings, now?: () => number): Judge {
-  const ready = controls.map((control, index) => makeReady(control, index, settings.parameters[control.id]));
+  const ready = controls.map((control, index) => makeReady(control, index, settings));
   const plans = new Map<string, readonly ReadyControl[]>();
   const views = viewsOf(controls);
+  const hasExcerpts = DETAIL_RULES[settings.details].excerpts > 0;
   const rules = readingRulesOf(settings);
   let sets = new Map<string, SetAtWork>();
 
@@ -84,7 +86,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
 
   function judgeObject({ table, sink }: SetAtWork, object: KubeObject): void {
     noteObject(table, object);
-    for (const name of views) project(table, object, name);
+    if (views.length > 0) project(table, object, { views, hasExcerpts });
     sink.begin(object);
     for (const control of planFor(object)) {
       const from = now?.() ?? 0;
@@ -131,9 +133,16 @@ function findClusterUid({ group, kind, name, value }: KubeObject): string | unde
   return typeof uid === 'string' && uid !== '' ? uid : undefined;
 }
 
-function project(table: SetTable, object: KubeObject, name: ViewName): void {
-  const item = PROJECTIONS[name].project(object);
-  if (item !== undefined) table.items[name].push(item as never);
+function project(
+  { items }: SetTable,
+  object: KubeObject,
+  { views, hasExcerpts }: { views: readonly ViewName[]; hasExcerpts: boolean },
+): void {
+  const placeAt = createPlaceAt(object, hasExcerpts);
+  for (const name of views) {
+    const item = PROJECTIONS[name].project(object, placeAt);
+    if (item !== undefined) items[name].push(item as never);
+  }
 }
 
 /** Views of the joins among the controls; others cost nothing. */

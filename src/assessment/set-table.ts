@@ -1,5 +1,6 @@
 import { type Subject, subjectKey } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
+import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { addTo } from './add-to.ts';
@@ -24,6 +25,8 @@ export interface SetTable {
   finish(): SetPartial;
 }
 
+const VIEW_NAMES = Object.keys(PROJECTIONS) as ViewName[];
+
 /** `width` is the number of selected controls. */
 export function createSetTable(width: number): SetTable {
   const counts = { documents: 0, objects: 0, skipped: 0, untyped: 0 };
@@ -34,7 +37,7 @@ export function createSetTable(width: number): SetTable {
   const rows = createOutcomeRows(width);
   const findings = createFindingTable();
   const gaps = createGapTable();
-  const items: SetTable['items'] = { services: [], workloads: [] };
+  const items = Object.fromEntries(VIEW_NAMES.map((name) => [name, []])) as unknown as SetTable['items'];
   const timings = new Map<string, number>();
   let clusterUid: string | undefined;
 
@@ -85,6 +88,5 @@ export function createSetTable(width: number): SetTable {
 }
 
 function addItems(items: SetTable['items'], more: ProjectedItems): void {
-  for (const item of more.services ?? []) items.services.push(item);
-  for (const item of more.workloads ?? []) items.workloads.push(item);
+  for (const name of VIEW_NAMES) for (const item of more[name] ?? []) items[name].push(item as never);
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadingRules } from '../facts/objects.ts';
+import type { Target } from '../facts/target.ts';
 import { type EmbeddedTemplate, placeTemplates } from '../facts/pod-template.ts';
 
 /** What one run was asked to judge, as plain data: it crosses to workers unchanged. */
@@ -17,6 +18,10 @@ export interface JudgeSettings {
   readonly namespace: string;
   /** Custom kinds that embed a pod template, beside those that are known. */
   readonly podTemplates?: readonly EmbeddedTemplate[];
+  /** The Kubernetes that the objects are meant for; absent: the newest. */
+  readonly target?: Target;
+  /** The day of the run, `2026-11-26`: what is dated is held against it. */
+  readonly today: string;
   /** What to keep of findings: their messages; messages and source lines of each check's first ones; or both of all. */
   readonly details: 'messages' | 'first' | 'all';
   /** Keep one row per (control, subject), passes too. */

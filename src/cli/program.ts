@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { SeaworthyError } from '../base/error.ts';
 import type { CliErrorCode } from './errors.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
-import { type Flags, type Setting, SETTINGS, WORDS } from './settings.ts';
+import { type Setting, WORDS } from './setting.ts';
+import { type Flags, SETTINGS } from './settings.ts';
 import type { Verb } from './verb.ts';
 
 export interface ProgramContext {

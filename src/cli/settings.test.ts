@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { expect, test } from 'vitest';
-import { type Setting, SETTINGS } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { SETTINGS } from './settings.ts';
 
 const all = Object.entries<Setting>(SETTINGS);
 

@@ -1,47 +1,4 @@
-import { SEVERITIES } from '../base/severity.ts';
-
-/** How a value is written; `main/config/` reads each kind from a flag, the environment and `seaworthy.yaml`. */
-export type SettingKind =
-  | 'switch'
-  | 'namespace'
-  | 'texts'
-  | 'path'
-  | 'paths'
-  | 'count'
-  | 'percent'
-  | 'severity'
-  | 'threshold'
-  | 'format'
-  | 'statuses'
-  | 'severities'
-  | 'parameters'
-  | 'completeness'
-  | 'templates';
-
-/** The words that a kind consists of, where it does. */
-export const WORDS = {
-  severity: SEVERITIES,
-  threshold: [...SEVERITIES, 'none'],
-  format: ['text', 'json'],
-  statuses: ['all'],
-} as const satisfies Partial<Record<SettingKind, readonly string[]>>;
-
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls';
-
-export interface Setting {
-  readonly kind: SettingKind;
-  /** As commander reads it; absent where a command line cannot say it. */
-  readonly flag?: string;
-  readonly env?: string;
-  /** Path in `seaworthy.yaml`, with dots. */
-  readonly file?: string;
-  readonly default?: boolean | number | string | readonly [];
-  /** What happens where nobody says anything and there is no one value for it. */
-  readonly otherwise?: string;
-  readonly verbs: readonly VerbName[];
-  /** What it does, as `--help` and the reference say it. */
-  readonly doc: string;
-}
+import type { Setting } from './setting.ts';
 
 const JUDGING = ['scan', 'fix', 'explain'] as const;
 const ALL = [...JUDGING, 'controls'] as const;
@@ -59,6 +16,39 @@ export const SETTINGS = {
     otherwise: 'all',
     verbs: JUDGING,
     doc: 'judge only this control; may be repeated',
+  },
+  profile: {
+    kind: 'name',
+    flag: '--profile <name>',
+    env: 'SEAWORTHY_PROFILE',
+    file: 'profile',
+    default: 'default',
+    verbs: ALL,
+    doc: 'which controls are judged: default, strict (all of them), or a profile of your own',
+  },
+  profiles: {
+    kind: 'profiles',
+    file: 'profiles',
+    otherwise: 'default and strict',
+    verbs: ALL,
+    doc: 'profiles of your own, by name: {extends, controls, disable, severities, parameters}',
+  },
+  kubernetesVersion: {
+    kind: 'target',
+    flag: '--kubernetes-version <version>',
+    env: 'SEAWORTHY_KUBERNETES_VERSION',
+    file: 'kubernetesVersion',
+    otherwise: 'the newest that is known',
+    verbs: JUDGING,
+    doc: 'the Kubernetes that the objects are meant for, where rules differ between versions',
+  },
+  asOf: {
+    kind: 'date',
+    flag: '--as-of <date>',
+    env: 'SEAWORTHY_AS_OF',
+    otherwise: 'today',
+    verbs: JUDGING,
+    doc: 'the day that dates are held against, such as 2027-03-01',
   },
   severity: {
     kind: 'severity',

@@ -1,4 +1,5 @@
-import type { Flags, VerbName } from './settings.ts';
+import type { VerbName } from './setting.ts';
+import type { Flags } from './settings.ts';
 
 /** A command as the command line knows it. Its flags are those that the settings table gives it. */
 export interface Verb {

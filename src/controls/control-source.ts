@@ -54,6 +54,7 @@ const meta = {
     )
     .default([]),
   unsafe: sentence.optional(),
+  profile: z.literal('strict').optional(),
 };
 
 /** One check, written at the top. */

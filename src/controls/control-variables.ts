@@ -1,5 +1,5 @@
 import type { Path } from '../base/path.ts';
-import { DYN, join, type ObjectShape, parseType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
+import { DYN, join, type ObjectShape, parseType, type SchemaType, STRING, INT } from '../cel/check/schema-type.ts';
 import type { Variables } from '../cel/check/known.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import { findFields, findTypeOfKind } from '../facts/schema/kubernetes-types.ts';
@@ -19,7 +19,7 @@ export function findVariables(
   const always: [string, SchemaType][] = [
     ['object', object],
     ['params', typeOfParameters(meta)],
-    ['target', shapeOf('target', { version: STRING })],
+    ['target', shapeOf('target', { version: STRING, minor: INT })],
   ];
   if (meta.subject !== 'object') always.push(['pod', typeNamed(POD)]);
   if (meta.subject === 'container') always.push(['container', typeNamed(CONTAINER)]);

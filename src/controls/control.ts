@@ -6,7 +6,9 @@ import type { CollectionState } from '../facts/collection.ts';
 import type { CollectionName } from '../facts/collections.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { ItemPlace, View } from '../facts/views.ts';
+import type { Target } from '../facts/target.ts';
+import type { View } from '../facts/views.ts';
+import type { ItemPlace } from '../facts/views/projection.ts';
 
 /** What every control says of itself, however it is written. */
 export interface ControlMeta {
@@ -23,6 +25,8 @@ export interface ControlMeta {
   readonly reads: readonly CollectionName[];
   readonly parameters: readonly Parameter[];
   readonly fix: Fix;
+  /** Only judged where it is asked for, or in the strict profile; absent: in the default profile too. */
+  readonly profile?: 'strict';
 }
 
 export interface Parameter {
@@ -77,11 +81,22 @@ export interface CelCheck {
   readonly message: CelFunction;
 }
 
+/** What is known of the place and the day, beside the objects. */
+export interface Surroundings {
+  readonly target: Target;
+  /** The day of the run, `2026-11-26`. */
+  readonly today: string;
+}
+
 /** Written in TypeScript, judging one object at a time. */
 export interface ObjectControl extends ControlMeta {
   readonly kind: 'object';
   /** What is wrong with the object: nothing is a pass; undefined where the control has nothing to say of it. */
-  judge(object: KubeObject, parameters: Readonly<Record<string, Json>>): readonly ObjectResult[] | undefined;
+  judge(
+    object: KubeObject,
+    parameters: Readonly<Record<string, Json>>,
+    surroundings: Surroundings,
+  ): readonly ObjectResult[] | undefined;
 }
 
 export type ObjectResult = ObjectViolation | ObjectGap;
@@ -116,7 +131,7 @@ export type NotEvaluatedReason =
 /** Written in TypeScript, judging over projections of the whole set. */
 export interface JoinControl extends ControlMeta {
   readonly kind: 'join';
-  judge(view: View, parameters: Readonly<Record<string, Json>>): Iterable<JoinResult>;
+  judge(view: View, parameters: Readonly<Record<string, Json>>, surroundings: Surroundings): Iterable<JoinResult>;
 }
 
 export type JoinResult =

@@ -33,8 +33,9 @@ export function prepareControl({ source, document }: ControlFile): PreparedContr
   const sources: readonly CheckSource[] = 'checks' in source ? source.checks : [source];
   const fallback: Fix = { kind: 'none', reason: 'the right change depends on what the workload does' };
   const fix = source.fix === undefined ? fallback : toFix(source.fix, source.unsafe);
-  const { id, aliases, title, severity, since, subject, reads, parameters } = source;
-  const meta = { id, aliases, title, severity, since, subject, reads, parameters, fix };
+  const { id, aliases, title, severity, since, subject, reads, parameters, profile } = source;
+  const described = { id, aliases, title, severity, since, subject, reads, parameters, fix };
+  const meta = profile === undefined ? described : { ...described, profile };
   const problems: ExpressionProblem[] = [];
   const checks = sources.flatMap((check, index) => {
     const path = 'checks' in source ? ['checks', index] : [];

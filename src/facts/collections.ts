@@ -9,20 +9,15 @@ export interface ResourceKind {
   readonly namespaced: boolean;
 }
 
-const core = (kind: string, resource: string, namespaced = true): ResourceKind => ({
-  group: '',
-  kind,
-  resource,
-  namespaced,
-});
-const apps = (kind: string, resource: string): ResourceKind => ({ group: 'apps', kind, resource, namespaced: true });
-const batch = (kind: string, resource: string): ResourceKind => ({ group: 'batch', kind, resource, namespaced: true });
-const rbac = (kind: string, resource: string, namespaced: boolean): ResourceKind => ({
-  group: 'rbac.authorization.k8s.io',
-  kind,
-  resource,
-  namespaced,
-});
+const inGroup =
+  (group: string) =>
+  (kind: string, resource: string, namespaced = true): ResourceKind => ({ group, kind, resource, namespaced });
+const core = inGroup('');
+const apps = inGroup('apps');
+const batch = inGroup('batch');
+const rbac = inGroup('rbac.authorization.k8s.io');
+const networking = inGroup('networking.k8s.io');
+const admission = inGroup('admissionregistration.k8s.io');
 
 export const COLLECTIONS = {
   workloads: [
@@ -38,8 +33,25 @@ export const COLLECTIONS = {
   ],
   services: [core('Service', 'services')],
   configmaps: [core('ConfigMap', 'configmaps')],
-  roles: [rbac('Role', 'roles', true)],
+  secrets: [core('Secret', 'secrets')],
+  serviceaccounts: [core('ServiceAccount', 'serviceaccounts')],
+  namespaces: [core('Namespace', 'namespaces', false)],
+  resourcequotas: [core('ResourceQuota', 'resourcequotas')],
+  limitranges: [core('LimitRange', 'limitranges')],
+  persistentvolumes: [core('PersistentVolume', 'persistentvolumes', false)],
+  persistentvolumeclaims: [core('PersistentVolumeClaim', 'persistentvolumeclaims')],
+  roles: [rbac('Role', 'roles')],
   clusterroles: [rbac('ClusterRole', 'clusterroles', false)],
+  rolebindings: [rbac('RoleBinding', 'rolebindings')],
+  clusterrolebindings: [rbac('ClusterRoleBinding', 'clusterrolebindings', false)],
+  networkpolicies: [networking('NetworkPolicy', 'networkpolicies')],
+  ingresses: [networking('Ingress', 'ingresses')],
+  autoscalers: [inGroup('autoscaling')('HorizontalPodAutoscaler', 'horizontalpodautoscalers')],
+  disruptionbudgets: [inGroup('policy')('PodDisruptionBudget', 'poddisruptionbudgets')],
+  webhooks: [
+    admission('ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', false),
+    admission('MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', false),
+  ],
   /** Whatever is in the input, of any kind. */
   all: [],
 } as const satisfies Record<string, readonly ResourceKind[]>;

@@ -8,8 +8,10 @@ import type { Control } from '../controls/control.ts';
 import { describeMisfit } from '../controls/describe-misfit.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
 import type { ReadSettings } from './config/read-settings.ts';
+import type { Path } from '../base/path.ts';
 import type { MainErrorCode } from './errors.ts';
 import { describeUnknown, findControl } from './find-control.ts';
+import { mergeParameters, resolveProfile } from './resolve-profile.ts';
 
 /** What is set of controls, under the ids that they have today. */
 export type NamedSettings = Pick<JudgeSettings, 'parameters' | 'severities'>;
@@ -25,7 +27,11 @@ export function nameSettings(all: readonly Control[], read: ReadSettings): Named
       { advice: '`seaworthy controls` lists the controls and their parameters.' },
     );
   const { severities = {}, parameters = {} } = read.settings;
-  return { severities: byOwnId(all, severities), parameters: byOwnId(all, parameters) };
+  const profile = resolveProfile(all, read);
+  return {
+    severities: { ...byOwnId(all, severities), ...byOwnId(all, profile.severities) },
+    parameters: mergeParameters(byOwnId(all, parameters), byOwnId(all, profile.parameters)),
+  };
 }
 
 /** The controls of a run, and what is set of them. */
@@ -38,29 +44,50 @@ export function chooseControls(
 }
 
 const LISTS = ['control', 'disable'] as const satisfies readonly SettingName[];
+const PROFILE_LISTS = ['controls', 'disable'] as const;
 const MAPS = ['severities', 'parameters'] as const satisfies readonly SettingName[];
 
 function findUnknown(all: readonly Control[], { settings, placeOf }: ReadSettings): readonly string[] {
   const listed = LISTS.flatMap((name) =>
     (settings[name] ?? []).map((id, index) => ({ id, place: () => placeOf(name, [index]) })),
   );
+  const { profiles = {} } = settings;
+  const inProfiles = Object.entries(profiles).flatMap(([name, profile]) => [
+    ...PROFILE_LISTS.flatMap((list) =>
+      profile[list].map((id, index) => ({ id, place: () => placeOf('profiles', [name, list, index]) })),
+    ),
+    ...MAPS.flatMap((map) =>
+      Object.keys(profile[map]).map((id) => ({ id, place: () => placeOf('profiles', [name, map, id]) })),
+    ),
+  ]);
   const keyed = MAPS.flatMap((name) =>
     Object.keys(settings[name] ?? {}).map((id) => ({ id, place: () => placeOf(name, [id]) })),
   );
-  return [...listed, ...keyed].flatMap(({ id, place }) =>
+  return [...listed, ...keyed, ...inProfiles].flatMap(({ id, place }) =>
     findControl(all, id) === undefined ? [`${place()}: ${describeUnknown(all, id)}`] : [],
   );
 }
 
 function findMisfits(all: readonly Control[], { settings, placeOf }: ReadSettings): readonly string[] {
-  return Object.entries(settings.parameters ?? {}).flatMap(([id, values]) => {
-    const parameters = findControl(all, id)?.parameters;
-    if (parameters === undefined) return [];
+  const own = findMisfitsOf(all, settings.parameters ?? {}, (steps) => placeOf('parameters', steps));
+  const inProfiles = Object.entries(settings.profiles ?? {}).flatMap(([name, { parameters }]) =>
+    findMisfitsOf(all, parameters, (steps) => placeOf('profiles', [name, 'parameters', ...steps])),
+  );
+  return [...own, ...inProfiles];
+}
+
+function findMisfitsOf(
+  all: readonly Control[],
+  parameters: NamedSettings['parameters'],
+  placeOf: (steps: Path) => string,
+): readonly string[] {
+  return Object.entries(parameters).flatMap(([id, values]) => {
+    const known = findControl(all, id)?.parameters;
+    if (known === undefined) return [];
     return Object.entries(values).flatMap(([name, value]) => {
-      const parameter = parameters.find((candidate) => candidate.name === name);
-      const problem =
-        parameter === undefined ? describeMissing(id, name, parameters) : describeMisfit(parameter, value);
-      return problem === undefined ? [] : [`${placeOf('parameters', [id, name])}: ${problem}`];
+      const parameter = known.find((candidate) => candidate.name === name);
+      const problem = parameter === undefined ? describeMissing(id, name, known) : describeMisfit(parameter, value);
+      return problem === undefined ? [] : [`${placeOf([id, name])}: ${problem}`];
     });
   });
 }
@@ -72,14 +99,15 @@ function describeMissing(id: string, name: string, parameters: Control['paramete
   return `${id} has no parameter ${name}; ${names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`}`;
 }
 
-/** Those asked for, else all but the disabled; of them those that are severe enough. Never none. */
-function select(all: readonly Control[], { settings }: ReadSettings, named: NamedSettings): readonly Control[] {
-  const { control: only, severity: least } = settings;
+/** Those asked for, else those of the profile but the disabled; of them those that are severe enough. Never none. */
+function select(all: readonly Control[], read: ReadSettings, named: NamedSettings): readonly Control[] {
+  const { control: only, disable, severity: least } = read.settings;
   const find = (ids: readonly string[]): ReadonlySet<Control | undefined> =>
     new Set(ids.map((id) => findControl(all, id)));
-  const [wanted, unwanted] = [find(only ?? []), find(settings.disable)];
+  const [wanted, unwanted] = [find(only ?? []), find(disable)];
+  const { controls: profiled } = resolveProfile(all, read);
   const left = all
-    .filter((control) => (only === undefined ? !unwanted.has(control) : wanted.has(control)))
+    .filter((control) => (only === undefined ? profiled.has(control) && !unwanted.has(control) : wanted.has(control)))
     .filter((control) => isAtLeast(severityOf(control, named), least));
   if (left.length > 0) return left;
   throw new SeaworthyError<MainErrorCode>('main/no-controls', 'no control is left to judge', {

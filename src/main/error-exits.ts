@@ -52,6 +52,7 @@ const ERROR_EXITS = {
   'files/kustomize-patch': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
+  'main/profile': INPUT,
   'main/no-controls': INPUT,
   'main/unknown-word': INPUT,
   'main/ambiguous-fingerprint': INPUT,

@@ -3,6 +3,8 @@ export const MAIN_ERRORS = {
   'main/settings':
     'A flag, an environment variable or a line of seaworthy.yaml has a value that it cannot have. Correct the named settings.',
   'main/config-file': 'The configuration file cannot be read. Check the path and what is in it.',
+  'main/profile':
+    'There is no such profile, or it starts from itself. Ask for default, strict, or one of the profiles of seaworthy.yaml.',
   'main/no-controls': 'The selection leaves no control to judge. Ask for others, or for a lower severity.',
   'main/unknown-word':
     'Nothing is known by this word. `explain` takes a control, a status, an error code, or a fingerprint with the target it was found in.',

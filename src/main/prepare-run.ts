@@ -36,11 +36,18 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       complete: asked.complete ?? [],
       namespace: asked.namespace,
       podTemplates: asked.podTemplates ?? [],
+      ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
+      today: asked.asOf ?? today(),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',
     },
     asked,
   };
+}
+
+/** By the clock of whoever runs it, in UTC: the day is a fact of the run, and told to all who judge. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {

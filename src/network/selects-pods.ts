@@ -1,4 +1,4 @@
-import type { WorkloadItem } from '../facts/views.ts';
+import type { WorkloadItem } from '../facts/views/workloads.ts';
 
 /** Whether pods of a workload carry all labels of a selector. False where it is not known which pods it makes. */
 export function selectsPodsOf(selector: Readonly<Record<string, string>>, workload: WorkloadItem): boolean {

@@ -16,19 +16,21 @@ export function renderControls(controls: readonly Control[], canvas: Canvas): st
 const SEVERITY = 8;
 const SUBJECT = 9;
 const FIX = 7;
+const PROFILE = 7;
 /** Columns that a title wants beside the rest; with fewer it stands below. */
 const NARROW = 40;
 
 function renderControl(control: Control, ids: number, canvas: Canvas): readonly string[] {
-  const { id, severity, subject, title, parameters } = control;
+  const { id, severity, subject, title, parameters, profile } = control;
   const { style, width } = canvas;
   const head = [
     style.bold(id.padEnd(ids)),
     paintSeverity(style, severity)(severity.padEnd(SEVERITY)),
     style.dim(subject.padEnd(SUBJECT)),
     style.green(describeKind(listFixes(control)).padEnd(FIX)),
+    style.dim((profile ?? 'default').padEnd(PROFILE)),
   ].join('  ');
-  const room = width - ids - SEVERITY - SUBJECT - FIX - 8;
+  const room = width - ids - SEVERITY - SUBJECT - FIX - PROFILE - 10;
   const name = escapeLine(title);
   const lines = room < NARROW ? [head.trimEnd(), `  ${name}`] : [`${head}  ${cutToWidth(name, room, style.marks.cut)}`];
   const settings = parameters.map(
@@ -46,7 +48,7 @@ function describeKind(fixes: readonly Fix[]): string {
 
 /** The same for programs. */
 export function renderControlsJson(controls: readonly Control[]): string {
-  const rows = controls.map(({ id, title, severity, since, subject, reads, parameters, ...control }) => ({
+  const rows = controls.map(({ id, title, severity, since, subject, reads, parameters, profile, ...control }) => ({
     id,
     title,
     severity,
@@ -54,6 +56,7 @@ export function renderControlsJson(controls: readonly Control[]): string {
     subject,
     reads,
     parameters,
+    profile: profile ?? 'default',
     fixes: listFixes(control),
   }));
   return `${renderJson({ format: 'seaworthy.dev/controls/v1', controls: rows }, 2)}\n`;

@@ -30,6 +30,7 @@ export function settingsFor(complete: readonly Completeness[], details: JudgeSet
     severities: {},
     complete,
     namespace: '',
+    today: '2026-11-26',
     details,
     keepOutcomes: true,
   } satisfies JudgeSettings;

@@ -61,6 +61,7 @@ function judge(controls: readonly Control[], text: string): readonly string[] {
     severities: {},
     complete: [],
     namespace: '',
+    today: '2026-11-26',
     details: 'messages' as const,
     keepOutcomes: true,
   };

@@ -20,6 +20,7 @@ beforeAll(async () => {
     severities: {},
     complete: COMPLETE,
     namespace: '',
+    today: '2026-11-26',
     details: 'messages' as const,
     keepOutcomes: true,
   };

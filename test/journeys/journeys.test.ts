@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Setting, SETTINGS } from '../../src/cli/settings.ts';
+import type { Setting } from '../../src/cli/setting.ts';
+import { SETTINGS } from '../../src/cli/settings.ts';
 import { buildDist } from '../../tools/build.ts';
 import { findSchemaProblems } from './scan-schema.fixture.ts';
 import { parseJourney, renderJourney } from './parse-journey.ts';

@@ -15,6 +15,7 @@ export function judgeManifest(control: Control, manifest: Manifest): Assessment 
     severities: {},
     complete: manifest.text.startsWith(COMPLETE) ? [{ kinds: ['*'], namespaces: ['*'] }] : [],
     namespace: '',
+    today: '2026-11-26',
     details: 'messages' as const,
     keepOutcomes: true,
   };

@@ -1,3 +1,4 @@
+import { NEWEST } from '../../src/facts/target.ts';
 import { findValue } from '../../src/base/find-value.ts';
 import { type Path, renderPath } from '../../src/base/path.ts';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
@@ -53,7 +54,7 @@ interface TracedSubject {
 function subjectsOf({ subject, parameters }: CelControl, { value, pod }: KubeObject): readonly TracedSubject[] {
   const defaults = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
   const params = castParameters(parameters, defaults);
-  const scope = { params, target: { version: '' }, object: value, pod: pod?.value ?? null, container: null };
+  const scope = { params, target: { ...NEWEST }, object: value, pod: pod?.value ?? null, container: null };
   if (subject === 'object') return [{ root: [], scope }];
   if (pod === undefined) return [];
   if (subject === 'pod') return [{ root: pod.path, scope }];

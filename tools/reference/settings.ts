@@ -1,4 +1,5 @@
-import { type Setting, SETTINGS, WORDS } from '../../src/cli/settings.ts';
+import { type Setting, WORDS } from '../../src/cli/setting.ts';
+import { SETTINGS } from '../../src/cli/settings.ts';
 import { code, renderTable } from './table.ts';
 
 /** Everything that can be set, where, and what holds where nobody sets it. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CollectionState } from '../collection.ts';
 import { objectsOf } from '../read.fixture.ts';
-import type { ServiceItem, WorkloadItem } from '../views.ts';
+import type { ServiceItem } from './services.ts';
+import type { WorkloadItem } from './workloads.ts';
 import { createView } from './create-view.ts';
+import { createPlaceAt } from './place-at.ts';
 import { PROJECTIONS } from './projections.ts';
 
 const objects = objectsOf(`apiVersion: v1
@@ -12,8 +14,12 @@ items:
 - {apiVersion: v1, kind: Service, metadata: {name: b, namespace: m}, spec: {type: ExternalName}}
 - {apiVersion: apps/v1, kind: Deployment, metadata: {name: c, namespace: team}, spec: {template: {metadata: {labels: {app: a}}, spec: {containers: []}}}}
 `);
-const services = objects.map(PROJECTIONS.services.project).filter((item): item is ServiceItem => item !== undefined);
-const workloads = objects.map(PROJECTIONS.workloads.project).filter((item): item is WorkloadItem => item !== undefined);
+const services = objects
+  .map((object) => PROJECTIONS.services.project(object, createPlaceAt(object, true)))
+  .filter((item): item is ServiceItem => item !== undefined);
+const workloads = objects
+  .map((object) => PROJECTIONS.workloads.project(object, createPlaceAt(object, true)))
+  .filter((item): item is WorkloadItem => item !== undefined);
 const view = (stateOf: (kind: string, namespace: string) => CollectionState) =>
   createView({ services, workloads }, ({ kind }, namespace) => stateOf(kind, namespace));
 

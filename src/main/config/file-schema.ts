@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';
-import { type Setting, type SettingKind, SETTINGS, WORDS } from '../../cli/settings.ts';
-import { NAMESPACE } from './parse-text.ts';
+import { type Setting, type SettingKind, WORDS } from '../../cli/setting.ts';
+import { SETTINGS } from '../../cli/settings.ts';
+import { parseTarget } from '../../facts/target.ts';
+import { NAMESPACE, parseDate } from './parse-text.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 const severity = z.enum(WORDS.severity);
@@ -12,6 +14,25 @@ const share = z
   .min(0)
   .max(100)
   .transform((percent) => percent / 100);
+
+const severities = z.record(z.string(), severity);
+const parameters = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.custom<Json>(() => true),
+  ),
+);
+
+/** What a flag would be read as; a text that says nothing of the kind is an issue. */
+function readAs<Value>(parse: (text: string) => Value | undefined): (text: string, context: z.RefinementCtx) => Value {
+  return (text, context) => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: 'not of this kind' });
+    return z.NEVER;
+  };
+}
 
 /** Each kind of setting as `seaworthy.yaml` writes it. */
 export const FILE_TYPES = {
@@ -26,18 +47,25 @@ export const FILE_TYPES = {
   threshold: z.enum(WORDS.threshold),
   format: z.enum(WORDS.format),
   statuses: z.enum(WORDS.statuses),
-  severities: z.record(z.string(), severity),
-  parameters: z.record(
-    z.string(),
-    z.record(
-      z.string(),
-      z.custom<Json>(() => true),
-    ),
-  ),
+  severities,
+  parameters,
   completeness: z.union([
     z.boolean().transform((isComplete) => (isComplete ? EVERYTHING : [])),
     z.array(z.strictObject({ kinds: texts, namespaces: texts.default(['*']) })),
   ]),
+  target: z.string().transform(readAs(parseTarget)),
+  date: z.string().transform(readAs(parseDate)),
+  name: z.string().min(1),
+  profiles: z.record(
+    z.string().regex(/^(?!(?:default|strict)$)[a-z][a-z0-9-]*$/),
+    z.strictObject({
+      extends: z.string().min(1).default('default'),
+      controls: texts.default([]),
+      disable: texts.default([]),
+      severities: severities.default({}),
+      parameters: parameters.default({}),
+    }),
+  ),
   templates: z.array(
     z.strictObject({ kind: z.string().regex(/^[^/]+\/[^/]+$/, 'a group, a slash and a kind'), at: z.string().min(1) }),
   ),

@@ -1,4 +1,5 @@
-import { type SettingKind, WORDS } from '../../cli/settings.ts';
+import { type SettingKind, WORDS } from '../../cli/setting.ts';
+import { NEWEST, parseTarget } from '../../facts/target.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 /** What each kind of setting looks like, for whoever wrote something else. */
@@ -18,6 +19,10 @@ export const EXPECTATIONS = {
   parameters: 'values by control and parameter',
   completeness: 'true, or a list of {kinds, namespaces}',
   templates: 'a list of {kind, at}, with the kind as group/Kind',
+  target: `a version of Kubernetes in quotes, such as "1.30", at most ${NEWEST.version}`,
+  date: 'a day, such as 2027-03-01',
+  name: 'a name',
+  profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
 } as const satisfies Record<SettingKind, string>;
 
 function list(words: readonly string[]): string {
@@ -43,6 +48,10 @@ const PARSERS = {
   severities: () => undefined,
   parameters: () => undefined,
   templates: () => undefined,
+  target: parseTarget,
+  date: parseDate,
+  name: (text) => (text === '' ? undefined : text),
+  profiles: () => undefined,
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];
@@ -65,6 +74,17 @@ function parseList(text: string): readonly string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A day that is in the calendar. */
+export function parseDate(text: string): string | undefined {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && isInCalendar(text);
+  return isDay ? text : undefined;
+}
+
+function isInCalendar(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
 function parsePercent(text: string): number | undefined {

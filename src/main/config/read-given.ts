@@ -1,5 +1,6 @@
 import { findSuggestion } from '../../base/suggest.ts';
-import { type Flags, type FlagValue, type Setting, SETTINGS } from '../../cli/settings.ts';
+import type { Setting } from '../../cli/setting.ts';
+import { type Flags, type FlagValue, SETTINGS } from '../../cli/settings.ts';
 import type { Environment } from '../environment.ts';
 import { EXPECTATIONS, parseText } from './parse-text.ts';
 import { EVERYTHING, type SomeSettings } from './values.ts';

@@ -1,6 +1,7 @@
 import { SeaworthyError } from '../../base/error.ts';
 import type { Path } from '../../base/path.ts';
-import { type Flags, type Setting, type SettingName, SETTINGS } from '../../cli/settings.ts';
+import type { Setting } from '../../cli/setting.ts';
+import { type Flags, type SettingName, SETTINGS } from '../../cli/settings.ts';
 import type { Environment } from '../environment.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { findConfigFile } from './find-file.ts';

@@ -1,8 +1,10 @@
 import type { Completeness } from '../../assessment/settings.ts';
 import type { Json } from '../../base/json.ts';
+import type { Target } from '../../facts/target.ts';
 import type { EmbeddedTemplate } from '../../facts/pod-template.ts';
 import type { Severity } from '../../base/severity.ts';
-import type { SETTINGS, SettingKind, SettingName, WORDS } from '../../cli/settings.ts';
+import type { SettingKind, WORDS } from '../../cli/setting.ts';
+import type { SETTINGS, SettingName } from '../../cli/settings.ts';
 
 /** What each kind of setting is once it is read. */
 export interface ValueOf {
@@ -24,6 +26,22 @@ export interface ValueOf {
   parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   completeness: readonly Completeness[];
   templates: readonly EmbeddedTemplate[];
+  target: Target;
+  /** `2026-11-26` */
+  date: string;
+  name: string;
+  profiles: Readonly<Record<string, Profile>>;
+}
+
+/** A selection of controls under a name of its own, such as one for each environment. */
+export interface Profile {
+  /** What it starts from. */
+  readonly extends: string;
+  /** Controls beside those. */
+  readonly controls: readonly string[];
+  readonly disable: readonly string[];
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
 type Table = typeof SETTINGS;

@@ -1,5 +1,7 @@
 import type { Listing } from '../../../facts/collection.ts';
-import type { ServiceItem, View, WorkloadItem } from '../../../facts/views.ts';
+import type { ServiceItem } from '../../../facts/views/services.ts';
+import type { WorkloadItem } from '../../../facts/views/workloads.ts';
+import type { View } from '../../../facts/views.ts';
 import { maySelectPodsOf, selectsPodsOf } from '../../../network/selects-pods.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 

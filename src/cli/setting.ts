@@ -1,0 +1,48 @@
+import { SEVERITIES } from '../base/severity.ts';
+
+/** How a value is written; `main/config/` reads each kind from a flag, the environment and `seaworthy.yaml`. */
+export type SettingKind =
+  | 'switch'
+  | 'namespace'
+  | 'texts'
+  | 'path'
+  | 'paths'
+  | 'count'
+  | 'percent'
+  | 'severity'
+  | 'threshold'
+  | 'format'
+  | 'statuses'
+  | 'severities'
+  | 'parameters'
+  | 'completeness'
+  | 'target'
+  | 'date'
+  | 'name'
+  | 'profiles'
+  | 'templates';
+
+/** The words that a kind consists of, where it does. */
+export const WORDS = {
+  severity: SEVERITIES,
+  threshold: [...SEVERITIES, 'none'],
+  format: ['text', 'json'],
+  statuses: ['all'],
+} as const satisfies Partial<Record<SettingKind, readonly string[]>>;
+
+export type VerbName = 'scan' | 'fix' | 'explain' | 'controls';
+
+export interface Setting {
+  readonly kind: SettingKind;
+  /** As commander reads it; absent where a command line cannot say it. */
+  readonly flag?: string;
+  readonly env?: string;
+  /** Path in `seaworthy.yaml`, with dots. */
+  readonly file?: string;
+  readonly default?: boolean | number | string | readonly [];
+  /** What happens where nobody says anything and there is no one value for it. */
+  readonly otherwise?: string;
+  readonly verbs: readonly VerbName[];
+  /** What it does, as `--help` and the reference say it. */
+  readonly doc: string;
+}

@@ -1,0 +1,24 @@
+import type { Path } from '../../base/path.ts';
+import type { CollectionName } from '../collections.ts';
+import type { ExcerptLine } from '../excerpt.ts';
+import type { KubeObject } from '../kube-object.ts';
+
+/** Where an item stands, for a finding about it. */
+export interface ItemPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Source lines around it; none where nobody is going to see them. */
+  readonly excerpt: readonly ExcerptLine[];
+}
+
+/** The place of a path of the object, from its root. */
+export type PlaceAt = (path: Path) => ItemPlace;
+
+/** What a view keeps of each object: small, plain data, for there may be 150,000 of them. */
+export interface Projection<Item> {
+  /** The collection that the view stands on. */
+  readonly reads: CollectionName;
+  /** Undefined for objects that are none of its kinds. */
+  readonly project: (object: KubeObject, placeAt: PlaceAt) => Item | undefined;
+}
