@@ -68,6 +68,37 @@ const fix = z
       'How to make it go away. Paths are relative to what was judged: the container, the pod, the element, the object.',
   });
 
+const ignoreSource = z.enum(['comment', 'annotation', 'settings']);
+const day = z.string().describe('The last day on which it counts: 2027-03-01');
+
+const suppression = z
+  .strictObject({
+    source: ignoreSource,
+    until: day,
+    reason: z.string(),
+    file: z.string().describe('Where it is written.'),
+    line: z.int().min(1),
+  })
+  .meta({ id: 'suppression' });
+
+const ignore = z
+  .strictObject({
+    source: ignoreSource,
+    state: z.enum(['used', 'unused', 'expired', 'not-allowed', 'not-judged', 'invalid']),
+    controls: z.array(z.string()),
+    until: z.string(),
+    reason: z.string(),
+    file: z.string(),
+    line: z.int().min(1),
+    column: z.int().min(1),
+    findings: count.describe('That do not count because of it; where it takes nothing out, those that it speaks of.'),
+    fault: z.string().optional().describe('What is wrong with one that is invalid.'),
+  })
+  .meta({
+    id: 'ignore',
+    description: 'Somebody asked for findings to be ignored, in a manifest or in seaworthy.yaml.',
+  });
+
 const finding = z
   .strictObject({
     cluster: z.string().describe('An id of clusters[].'),
@@ -85,6 +116,7 @@ const finding = z
       .regex(/^[0-9a-f]{64}$/)
       .describe('Equal for the same control, subject and path, wherever and whenever it is found.'),
     count: z.int().min(1).describe('How often it was seen.'),
+    suppression: suppression.optional().describe('Why it does not fail the run; it stays a fail in score and verdict.'),
     baseline: z.enum(['new', 'known']).optional().describe('Only where a baseline was given.'),
   })
   .meta({ id: 'finding', description: 'A control that fails on a subject at one path.' });
@@ -190,6 +222,7 @@ export const SCAN_V1 = z
       }),
     ),
     findings: z.array(finding),
+    ignores: z.array(ignore).describe('What became of every ignore, by place.'),
     gaps: z.array(gap).describe('What was not judged, and why.'),
     outcomes: z
       .array(z.strictObject({ cluster: z.string(), control: z.string(), subject, status }))

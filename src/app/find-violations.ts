@@ -8,6 +8,7 @@ import type { Control, Fix } from '../controls/control.ts';
 import { fixOf } from '../controls/fix-of.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { type ReadingRules, readObjects } from '../facts/objects.ts';
+import { createIsIgnored, type Ignoring } from './find-ignored.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { Edit } from '../manifest/edit.ts';
 
@@ -29,18 +30,25 @@ export interface Violations {
   readonly needsDecision: boolean;
 }
 
-export function findViolations(
-  document: ManifestDocument,
-  ready: readonly ReadyControl[],
-  rules: ReadingRules,
-): Violations {
+/** With what a document is judged; absent `ignoring`: nothing is ignored. */
+export interface ViolationRules {
+  readonly ready: readonly ReadyControl[];
+  /** Given to objects that name none. */
+  readonly reading: ReadingRules;
+  readonly ignoring?: Ignoring;
+}
+
+export function findViolations(document: ManifestDocument, { ready, reading, ignoring }: ViolationRules): Violations {
   const wanted = new Map<string, WantedFix>();
   const counts = new Map<string, number>();
   let needsDecision = false;
-  for (const object of readObjects(document, rules).objects)
+  const { objects } = readObjects(document, reading);
+  const isIgnored = ignoring === undefined ? undefined : createIsIgnored(document, objects, ignoring);
+  for (const object of objects)
     for (const control of ready.filter((candidate) => appliesTo(candidate.control, object))) {
       const key = JSON.stringify([control.control.id, object.root]);
       collect(control, object, (violation) => {
+        if (isIgnored?.(control.control, object, violation) === true) return;
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
         if (change === undefined) needsDecision = true;

@@ -1,15 +1,10 @@
-import type { ReadyControl } from '../assessment/judge-object.ts';
-import type { ReadingRules } from '../facts/objects.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import type { TextEdit } from '../manifest/edit.ts';
 import { planEdits } from '../manifest/edit-plan.ts';
 import { composeTextEdits, offsetBefore } from '../manifest/text-edits.ts';
-import { findViolations, pathOf, type Violations, type WantedFix } from './find-violations.ts';
+import { findViolations, pathOf, type ViolationRules, type Violations, type WantedFix } from './find-violations.ts';
 
-export interface FixRules {
-  readonly ready: readonly ReadyControl[];
-  /** Given to objects that name none. */
-  readonly reading: ReadingRules;
+export interface FixRules extends ViolationRules {
   readonly includeUnsafe: boolean;
 }
 
@@ -45,7 +40,7 @@ const ROUNDS = 10;
 
 /** Makes every fix that can be made, again and again until there is none: one may be possible only after another. */
 export function fixDocument(document: ManifestDocument, rules: FixRules): DocumentFix {
-  let progress: Progress = { document, violations: findIn(document, rules), steps: [] };
+  let progress: Progress = { document, violations: findViolations(document, rules), steps: [] };
   let left: readonly Left[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const done = fixRound(progress, rules);
@@ -88,14 +83,10 @@ function tryFix(
   const plan = planEdits(document, wanted.edits);
   if (plan.kind === 'refused')
     return { kind: 'refused', reason: plan.reason, offset: offsetOfLine(document, plan.line) };
-  const after = findIn(plan.document, rules);
+  const after = findViolations(plan.document, rules);
   const reason = findHarm(violations, after, wanted);
   if (reason !== undefined) return { kind: 'refused', reason, offset };
   return { document: plan.document, violations: after, steps: [...steps, plan.edits] };
-}
-
-function findIn(document: ManifestDocument, { ready, reading }: FixRules): Violations {
-  return findViolations(document, ready, reading);
 }
 
 /** Why a change is none to make: it clears nothing, or what was in order is not any more. */

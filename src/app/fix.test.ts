@@ -35,9 +35,7 @@ function createRules(includeUnsafe: boolean, of: readonly Control[] = controls):
 }
 
 function countAll(file: string, text: string, rules: FixRules): ReadonlyMap<string, number> {
-  const counts = readDocuments(file, text).map(
-    ({ document }) => findViolations(document, rules.ready, rules.reading).counts,
-  );
+  const counts = readDocuments(file, text).map(({ document }) => findViolations(document, rules).counts);
   return new Map(counts.flatMap((own, index) => [...own].map(([key, count]) => [`${index} ${key}`, count])));
 }
 

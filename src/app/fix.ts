@@ -1,3 +1,4 @@
+import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
 import { makeReady } from '../assessment/judge-object.ts';
 import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
@@ -10,6 +11,8 @@ export interface FixRequest {
   readonly inputs: InputRequest;
   readonly controls: readonly Control[];
   readonly settings: JudgeSettings;
+  /** What may be ignored, and is left as it is then; absent: nothing. */
+  readonly ignores?: IgnoreRules;
   readonly includeUnsafe: boolean;
   /** Change the files; otherwise only say what would change. */
   readonly isWriting: boolean;
@@ -57,9 +60,10 @@ function isWorthSaying({ made, left, needsDecision }: FileFix): boolean {
   return made > 0 || left.length > 0 || needsDecision;
 }
 
-function createRules({ controls, settings, includeUnsafe }: FixRequest): FixRules {
+function createRules({ controls, settings, includeUnsafe, ignores }: FixRequest): FixRules {
   const ready = controls.map((control, index) => makeReady(control, index, settings));
-  return { ready, reading: readingRulesOf(settings), includeUnsafe };
+  const rules = { ready, reading: readingRulesOf(settings), includeUnsafe };
+  return ignores === undefined ? rules : { ...rules, ignoring: { rules: ignores, settings } };
 }
 
 /** A file that shows no sign of a manifest has nothing to be fixed; what is wrong with the text of others is found when it is read. */

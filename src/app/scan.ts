@@ -3,6 +3,7 @@ import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Baseline, type BaselineComparison, compareBaseline } from '../assessment/baseline.ts';
 import { decideGate, type Gate, type GateRules } from '../assessment/gate.ts';
+import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
 import type { PartialAssessment } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
@@ -16,6 +17,8 @@ export interface ScanRequest {
   readonly controls: readonly Control[];
   readonly frameworks: readonly Framework[];
   readonly settings: JudgeSettings;
+  /** What may be ignored; absent: nothing. */
+  readonly ignores?: IgnoreRules;
   readonly gate: GateRules;
   /** What was known before; absent: nothing. */
   readonly baseline?: Baseline | undefined;

@@ -7,6 +7,7 @@ import { describeSupplied, isSuppliedWhole, type Supplied } from './completeness
 import { addCounts, countColumns, summarise } from './counts.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
 import { type AssessedCluster, foldToOwners } from './fold.ts';
+import { createIgnoreOverlay, type IgnoreOverlay } from './ignores/apply-ignores.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
 import { listFindings } from './list-findings.ts';
@@ -22,19 +23,36 @@ export function assess(partial: PartialAssessment, request: AssessRequest): Asse
     .map(([name, set]) => assessSet(name, set, request));
   const clusters = foldClusters(sets, request);
   const controls = summariseControls(sets, clusters, request);
+  const overlay = createOverlay(sets, request);
+  const findings = listFindings(clusters, request, overlay);
   return {
     clusters: sets.map(({ cluster }) => cluster),
     inputs: sets.map(({ name, set }) => ({ set: name, ...set.counts })),
     collections: sets.flatMap(summariseCollections),
     controls,
     frameworks: request.frameworks.map((framework) => judgeFramework(framework, controls)),
-    findings: listFindings(clusters, request),
+    findings,
+    ignores: overlay?.summarise() ?? [],
     gaps: listGaps(clusters, request.controls),
     ...(request.settings.keepOutcomes ? { outcomes: listOutcomes(clusters, request.controls) } : {}),
     problems: sets.flatMap(({ set }) => set.problems).sort(compareProblems),
     passedOver: sets.flatMap(({ set }) => set.passedOver).sort(compareProblems),
     summary: summarise(addCounts(controls.map(({ counts }) => counts))),
   };
+}
+
+function createOverlay(
+  sets: readonly AssessedSet[],
+  { controls, settings, ignores }: AssessRequest,
+): IgnoreOverlay | undefined {
+  const ids = controls.map(({ id }) => id);
+  const rules = ignores ?? { settings: [], upTo: 'none', known: new Map(ids.map((id) => [id, id])) };
+  return createIgnoreOverlay({
+    ignores: [...sets.flatMap(({ set }) => set.ignores), ...rules.settings],
+    rules,
+    today: settings.today,
+    judged: new Set(ids),
+  });
 }
 
 interface AssessedSet {

@@ -4,6 +4,7 @@ import type { CollectionState } from '../facts/collection.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import type { IgnoreSummary, Suppression } from './ignores/ignore.ts';
 import type { Status } from './outcome.ts';
 
 /** One run, merged and sorted: what every renderer gets. Two runs over the same input are equal. */
@@ -15,6 +16,8 @@ export interface Assessment {
   readonly frameworks: readonly FrameworkVerdict[];
   /** One per fingerprint and cluster, sorted by severity (worst first), control, cluster, first place, subject, path. */
   readonly findings: readonly Finding[];
+  /** What became of every ignore, in comments, annotations and settings: sorted by place. */
+  readonly ignores: readonly IgnoreSummary[];
   /** What was not judged, and why: sorted. */
   readonly gaps: readonly Gap[];
   /** Passes and not-applicables too, only where they were asked for. */
@@ -105,6 +108,8 @@ export interface Finding {
   /** 64 hexadecimal digits. */
   readonly fingerprint: string;
   readonly count: number;
+  /** Why it does not count; a finding that does has none. It stays a fail in score and verdict. */
+  readonly suppression?: Suppression | undefined;
 }
 
 export interface FindingLocation {

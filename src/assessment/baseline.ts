@@ -32,13 +32,18 @@ export interface BaselineComparison {
   readonly gone: number;
 }
 
-type Assessed = Pick<Assessment, 'findings' | 'clusters'>;
+type Assessed = Pick<Assessment, 'findings' | 'clusters' | 'ignores'>;
 
-/** Sorted; the same fingerprint in two sets without a cluster's uid is one entry. */
+/** The findings that nobody ignores. */
+export function listCounting({ findings, ignores }: Pick<Assessment, 'findings' | 'ignores'>): readonly Finding[] {
+  return ignores.length === 0 ? findings : findings.filter(({ suppression }) => suppression === undefined);
+}
+
+/** Sorted; what is ignored is not known, so that it is new once it is not ignored any more; the same fingerprint in two sets without a cluster's uid is one entry. */
 export function createBaseline(assessment: Assessed): Baseline {
   const known = new Map<string, KnownFinding>();
   const clusterOf = createClusterOf(assessment);
-  for (const finding of assessment.findings) {
+  for (const finding of listCounting(assessment)) {
     const { control, subject, fingerprint, count } = finding;
     const cluster = clusterOf(finding);
     const key = keyOf(cluster, fingerprint);
@@ -62,11 +67,12 @@ export function carryOver(made: Baseline, before: Baseline, judged: readonly str
 
 /** What is new against a baseline; without one, everything is. */
 export function compareBaseline(assessment: Assessed, baseline: Baseline | undefined): BaselineComparison {
-  if (baseline === undefined) return { added: assessment.findings, gone: 0 };
+  const counting = listCounting(assessment);
+  if (baseline === undefined) return { added: counting, gone: 0 };
   const before = countByKey(baseline);
   const now = countByKey(createBaseline(assessment));
   const clusterOf = createClusterOf(assessment);
-  const added = assessment.findings.filter((finding) => {
+  const added = counting.filter((finding) => {
     const key = keyOf(clusterOf(finding), finding.fingerprint);
     return (now.get(key) ?? 0) > (before.get(key) ?? 0);
   });

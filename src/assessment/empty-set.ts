@@ -12,5 +12,6 @@ export const EMPTY_SET: SetPartial = {
   findings: NO_FINDINGS,
   gaps: [],
   items: {},
+  ignores: [],
   timings: new Map(),
 };

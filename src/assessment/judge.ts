@@ -1,6 +1,7 @@
 import { isJsonObject } from '../base/json.ts';
 import type { Control } from '../controls/control.ts';
 import { collectionKey } from './collection-key.ts';
+import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
@@ -78,6 +79,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     counts.skipped += reading.skipped;
     counts.untyped += reading.untyped;
     try {
+      noteIgnores(set.table, reading.objects);
       for (const object of reading.objects) judgeObject(set, object);
     } catch (error) {
       set.table.problems.push(reportBroken(chunk, slice, error));
@@ -115,6 +117,11 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     }
     return plan;
   }
+}
+
+function noteIgnores({ ignores }: SetTable, objects: readonly KubeObject[]): void {
+  const [first] = objects;
+  if (first !== undefined) ignores.push(...findWrittenIgnores(first.document, objects));
 }
 
 function noteObject(table: SetTable, object: KubeObject): void {

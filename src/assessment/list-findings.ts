@@ -1,9 +1,11 @@
 import { compareText } from '../base/compare.ts';
-import { compareSeverities } from '../base/severity.ts';
+import { compareSeverities, type Severity } from '../base/severity.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Finding } from './assessment.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
 import type { AssessedCluster } from './fold.ts';
+import type { IgnoreOverlay } from './ignores/apply-ignores.ts';
+import { findSuppressions } from './ignores/find-suppressions.ts';
 import { ListedFinding, type Listing } from './listed-finding.ts';
 import { compareFirstPlaces, FIELD, FIELDS, fieldOf, stablePathOf } from './packed-findings.ts';
 
@@ -11,18 +13,29 @@ import { compareFirstPlaces, FIELD, FIELDS, fieldOf, stablePathOf } from './pack
  * All findings: worst first, then by control, cluster, first place, subject and path. There may be a million of them,
  * so they are put into heaps by control before they are sorted.
  */
-export function listFindings(clusters: readonly AssessedCluster[], request: AssessRequest): readonly Finding[] {
+export function listFindings(
+  clusters: readonly AssessedCluster[],
+  request: AssessRequest,
+  overlay: IgnoreOverlay | undefined,
+): readonly Finding[] {
   const heaps = clusters
     .toSorted((left, right) => compareText(left.id, right.id))
-    .map((cluster) => collectByControl(createListing(cluster, request)));
+    .map((cluster) => collectByControl(createListing(cluster, request, overlay)));
   return sortControls(request).flatMap((control) => heaps.flatMap((heap) => heap[control] ?? []));
 }
 
-function createListing(cluster: AssessedCluster, { controls, settings }: AssessRequest): Listing {
+function createListing(
+  cluster: AssessedCluster,
+  { controls, settings }: AssessRequest,
+  overlay: IgnoreOverlay | undefined,
+): Listing {
+  const severities = controls.map((control) => severityOf(control, settings));
+  const judged = controls.map(({ id }, index) => ({ id, severity: severities[index] as Severity }));
   return {
     cluster,
     controls,
-    severities: controls.map((control) => severityOf(control, settings)),
+    severities,
+    suppressions: findSuppressions(cluster, judged, overlay),
     hasEveryMessage: DETAIL_RULES[settings.details].hasEveryMessage,
   };
 }

@@ -5,6 +5,7 @@ import type { KeyedSubject, Subject } from '../facts/subject.ts';
 import type { Finding } from './assessment.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { AssessedCluster } from './fold.ts';
+import type { Suppression } from './ignores/ignore.ts';
 import { fromMessageForm } from './message-form.ts';
 import { FIELD, type Field, fieldOf, messageOf, readPlaces, stablePathOf } from './packed-findings.ts';
 
@@ -16,6 +17,8 @@ export interface Listing {
   readonly severities: readonly Severity[];
   /** Else only findings with source lines have a message. */
   readonly hasEveryMessage: boolean;
+  /** By position; of the findings that do not count. */
+  readonly suppressions: ReadonlyMap<number, Suppression>;
 }
 
 /**
@@ -66,6 +69,9 @@ export class ListedFinding implements Finding {
   get fingerprint(): string {
     const stablePath = stablePathOf(this.#listing.cluster.folded.findings, this.position);
     return fingerprintOf(this.control, this.#owner.key, stablePath);
+  }
+  get suppression(): Suppression | undefined {
+    return this.#listing.suppressions.get(this.position);
   }
   get count(): number {
     return this.#field(FIELD.count);

@@ -1,4 +1,5 @@
 import type { ExcerptLine } from '../facts/excerpt.ts';
+import type { WrittenIgnore } from '../facts/ignores/written-ignores.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ReadProblem } from '../manifest/document.ts';
@@ -30,6 +31,8 @@ export interface SetPartial {
   /** Subjects that were not judged, by control, status and reason. */
   readonly gaps: readonly RawGap[];
   readonly items: ProjectedItems;
+  /** Ignores that stand in the manifests. */
+  readonly ignores: readonly WrittenIgnore[];
   /** Time spent per control in ms, where it was asked for. */
   readonly timings: ReadonlyMap<string, number>;
 }

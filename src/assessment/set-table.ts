@@ -1,3 +1,4 @@
+import type { WrittenIgnore } from '../facts/ignores/written-ignores.ts';
 import { type Subject, subjectKey } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
@@ -18,6 +19,7 @@ export interface SetTable {
   readonly findings: FindingTable;
   readonly gaps: GapTable;
   readonly items: { readonly [Name in ViewName]: ViewItems[Name][] };
+  readonly ignores: WrittenIgnore[];
   readonly timings: Map<string, number>;
   addUid(uid: string | undefined): void;
   addEdge(child: string, owner: Subject): void;
@@ -38,6 +40,7 @@ export function createSetTable(width: number): SetTable {
   const findings = createFindingTable();
   const gaps = createGapTable();
   const items = Object.fromEntries(VIEW_NAMES.map((name) => [name, []])) as unknown as SetTable['items'];
+  const ignores: WrittenIgnore[] = [];
   const timings = new Map<string, number>();
   let clusterUid: string | undefined;
 
@@ -49,6 +52,7 @@ export function createSetTable(width: number): SetTable {
     findings,
     gaps,
     items,
+    ignores,
     timings,
     addUid(uid) {
       if (uid !== undefined && (clusterUid === undefined || uid < clusterUid)) clusterUid = uid;
@@ -66,6 +70,7 @@ export function createSetTable(width: number): SetTable {
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
       addItems(items, partial.items);
+      for (const ignore of partial.ignores) ignores.push(ignore);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
       for (const gap of partial.gaps) gaps.absorb(gap, (row) => moved[row] as number);
@@ -81,6 +86,7 @@ export function createSetTable(width: number): SetTable {
       findings: findings.pack(),
       gaps: gaps.list(),
       items,
+      ignores,
       timings,
     }),
   };

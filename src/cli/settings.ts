@@ -130,6 +130,22 @@ export const SETTINGS = {
     verbs: JUDGING,
     doc: 'custom kinds that embed a pod template, and where: {kind: example.com/App, at: spec.template}',
   },
+  ignores: {
+    kind: 'ignores',
+    file: 'ignore.findings',
+    otherwise: 'what comments and annotations say',
+    verbs: JUDGING,
+    doc: 'findings that do not fail a run: {controls, until, reason, kind, namespace, name, container, path}',
+  },
+  ignoreUpTo: {
+    kind: 'threshold',
+    flag: '--ignore-up-to <severity>',
+    env: 'SEAWORTHY_IGNORE_UP_TO',
+    file: 'ignore.upTo',
+    default: 'high',
+    verbs: JUDGING,
+    doc: 'the worst severity that may be ignored',
+  },
   format: {
     kind: 'format',
     flag: '--format <format>',

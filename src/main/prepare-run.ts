@@ -1,4 +1,5 @@
 import type { InputRequest } from '../app/ports.ts';
+import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Flags } from '../cli/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
@@ -7,6 +8,7 @@ import { chooseControls } from './choose-controls.ts';
 import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
+import { createIgnoreRules } from './ignore-rules.ts';
 import { readUserControls } from './read-user-controls.ts';
 import { loadControls } from './load-controls.ts';
 
@@ -16,6 +18,7 @@ export interface Run {
   readonly controls: readonly Control[];
   readonly userControls: readonly UserControl[];
   readonly settings: JudgeSettings;
+  readonly ignores: IgnoreRules;
   /** What was asked of the run as a whole. */
   readonly asked: Settings;
 }
@@ -25,11 +28,13 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
   const read = await readSettings(targets, flags, readEnvironment());
   const asked = read.settings;
   const userControls = readUserControls(asked.controls);
-  const { controls, ...chosen } = chooseControls(await loadControls(userControls), read);
+  const all = await loadControls(userControls);
+  const { controls, ...chosen } = chooseControls(all, read);
   return {
     inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
     controls,
     userControls,
+    ignores: createIgnoreRules(all, read),
     settings: {
       ...chosen,
       controls: controls.map(({ id }) => id),

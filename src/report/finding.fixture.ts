@@ -11,6 +11,7 @@ export const EMPTY: Assessment = {
   controls: [],
   frameworks: [],
   findings: [],
+  ignores: [],
   gaps: [],
   problems: [],
   passedOver: [],

@@ -24,6 +24,7 @@ export function* renderScan(
     controls,
     frameworks,
     findings,
+    ignores,
     gaps,
     outcomes,
     problems,
@@ -42,6 +43,7 @@ export function* renderScan(
   yield* renderList('controls', controls);
   yield* renderList('frameworks', frameworks);
   yield* renderList('findings', findings, toJson);
+  yield* renderList('ignores', ignores);
   yield* renderList('gaps', gaps);
   if (outcomes !== undefined) yield* renderList('outcomes', outcomes);
   yield* renderList('problems', problems);
@@ -75,7 +77,8 @@ function* renderList<Element extends object>(
 
 /** Source lines are for eyes; whoever reads JSON has the places. */
 function withoutExcerpts(finding: Finding): Finding {
-  const { cluster, control, status, severity, subject, message, fix, fingerprint, count } = finding;
+  const { cluster, control, status, severity, subject, message, fix, fingerprint, count, suppression } = finding;
   const locations = finding.locations.map(({ file, line, column, path }) => ({ file, line, column, path }));
-  return { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
+  const told = { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
+  return suppression === undefined ? told : { ...told, suppression };
 }

@@ -1,9 +1,11 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import { listCounting } from '../assessment/baseline.ts';
 import { countSeverities } from '../assessment/counts.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
+import { renderIgnores } from './text-ignores.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './canvas.ts';
 import { renderPassedOver } from './text-passed-over.ts';
@@ -30,6 +32,7 @@ export function renderClosing(
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
     ...renderGaps(assessment.gaps, { canvas, isWhole }),
+    ...renderIgnores(assessment, { canvas, isWhole }),
     ...renderApart(assessment, canvas),
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
@@ -149,12 +152,12 @@ function renderAside(text: string, { style, width }: Canvas): readonly string[] 
 }
 
 function renderBaseline(
-  { assessment: { findings }, added, baseline }: ClosingFacts,
+  { assessment: { findings, ignores }, added, baseline }: ClosingFacts,
   canvas: Canvas,
 ): readonly string[] {
   if (baseline === undefined) return [];
   const { gone } = baseline;
-  const known = findings.length - added.length;
+  const known = listCounting({ findings, ignores }).length - added.length;
   return [
     ...(known === 0
       ? []

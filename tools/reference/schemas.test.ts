@@ -71,6 +71,20 @@ const FULL: Assessment = {
       count: 2,
     },
   ],
+  ignores: [
+    {
+      source: 'comment',
+      state: 'invalid',
+      controls: ['a/b'],
+      until: '',
+      reason: '',
+      file: 'a',
+      line: 1,
+      column: 1,
+      findings: 0,
+      fault: 'x',
+    },
+  ],
   gaps: [
     {
       cluster: 'a',

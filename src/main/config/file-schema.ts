@@ -3,8 +3,9 @@ import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';
 import { type Setting, type SettingKind, WORDS } from '../../cli/setting.ts';
 import { SETTINGS } from '../../cli/settings.ts';
+import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { parseTarget } from '../../facts/target.ts';
-import { NAMESPACE, parseDate } from './parse-text.ts';
+import { NAMESPACE } from './parse-text.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 const severity = z.enum(WORDS.severity);
@@ -15,6 +16,7 @@ const share = z
   .max(100)
   .transform((percent) => percent / 100);
 
+const optionalText = z.string().min(1).optional();
 const severities = z.record(z.string(), severity);
 const parameters = z.record(
   z.string(),
@@ -32,6 +34,14 @@ function readAs<Value>(parse: (text: string) => Value | undefined): (text: strin
     context.addIssue({ code: 'custom', message: 'not of this kind' });
     return z.NEVER;
   };
+}
+
+const date = z.string().transform(readAs(readDay));
+
+/** A day without quotes is a time to YAML. */
+function readDay(text: string): string | undefined {
+  const day = text.replace(/T00:00:00Z$/, '');
+  return isDay(day) ? day : undefined;
 }
 
 /** Each kind of setting as `seaworthy.yaml` writes it. */
@@ -54,8 +64,20 @@ export const FILE_TYPES = {
     z.array(z.strictObject({ kinds: texts, namespaces: texts.default(['*']) })),
   ]),
   target: z.string().transform(readAs(parseTarget)),
-  date: z.string().transform(readAs(parseDate)),
+  date,
   name: z.string().min(1),
+  ignores: z.array(
+    z.strictObject({
+      controls: texts.min(1),
+      until: date,
+      reason: z.string().min(1),
+      kind: optionalText,
+      namespace: optionalText,
+      name: optionalText,
+      container: optionalText,
+      path: optionalText,
+    }),
+  ),
   profiles: z.record(
     z.string().regex(/^(?!(?:default|strict)$)[a-z][a-z0-9-]*$/),
     z.strictObject({

@@ -1,4 +1,5 @@
 import { type SettingKind, WORDS } from '../../cli/setting.ts';
+import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { NEWEST, parseTarget } from '../../facts/target.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
@@ -22,6 +23,8 @@ export const EXPECTATIONS = {
   target: `a version of Kubernetes in quotes, such as "1.30", at most ${NEWEST.version}`,
   date: 'a day, such as 2027-03-01',
   name: 'a name',
+  ignores:
+    'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
 } as const satisfies Record<SettingKind, string>;
 
@@ -52,6 +55,7 @@ const PARSERS = {
   date: parseDate,
   name: (text) => (text === '' ? undefined : text),
   profiles: () => undefined,
+  ignores: () => undefined,
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];
@@ -76,15 +80,8 @@ function parseList(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** A day that is in the calendar. */
-export function parseDate(text: string): string | undefined {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && isInCalendar(text);
-  return isDay ? text : undefined;
-}
-
-function isInCalendar(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+function parseDate(text: string): string | undefined {
+  return isDay(text) ? text : undefined;
 }
 
 function parsePercent(text: string): number | undefined {

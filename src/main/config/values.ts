@@ -1,3 +1,4 @@
+import type { SettingsIgnore } from '../../assessment/ignores/ignore.ts';
 import type { Completeness } from '../../assessment/settings.ts';
 import type { Json } from '../../base/json.ts';
 import type { Target } from '../../facts/target.ts';
@@ -31,7 +32,11 @@ export interface ValueOf {
   date: string;
   name: string;
   profiles: Readonly<Record<string, Profile>>;
+  ignores: readonly GivenIgnore[];
 }
+
+/** An ignore as `seaworthy.yaml` has it; where it stands is told beside. */
+export type GivenIgnore = Omit<SettingsIgnore, 'source' | 'file' | 'line' | 'column' | 'fault'>;
 
 /** A selection of controls under a name of its own, such as one for each environment. */
 export interface Profile {

@@ -41,6 +41,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     controls: run.controls,
     frameworks: [],
     settings,
+    ignores: run.ignores,
     gate: gateOf(asked),
     baseline: known,
   });

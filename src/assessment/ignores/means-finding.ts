@@ -1,0 +1,60 @@
+import type { Spot, WrittenIgnore } from '../../facts/ignores/written-ignores.ts';
+import type { Subject } from '../../facts/subject.ts';
+import type { Place } from '../places.ts';
+import type { Ignore, SettingsIgnore } from './ignore.ts';
+
+/** What an ignore is held against. */
+export interface IgnorableFinding {
+  readonly control: string;
+  readonly subject: Subject;
+  /** Its first places, and how many there are. */
+  readonly places: readonly Place[];
+  readonly count: number;
+}
+
+/**
+ * Whether an ignore that names its control speaks of a finding: of every place of it, for what stands elsewhere too is not ignored there;
+ * of one with more places than are known, only settings can speak.
+ */
+export function meansFinding(ignore: Ignore, finding: IgnorableFinding): boolean {
+  if (ignore.source === 'settings')
+    return meansSubject(ignore, finding.subject) && finding.places.every((place) => isBelow(ignore.path, place.file));
+  const isContainer = ignore.container === '' || ignore.container === finding.subject.container;
+  return (
+    isContainer && finding.count <= finding.places.length && finding.places.every((place) => reachesOver(ignore, place))
+  );
+}
+
+function reachesOver({ file, from, to }: WrittenIgnore, place: Place): boolean {
+  return file === place.file && isBefore(from, place) && isBefore(place, to);
+}
+
+function isBefore(first: Spot, second: Spot): boolean {
+  return first.line < second.line || (first.line === second.line && first.column <= second.column);
+}
+
+const FIELDS = ['kind', 'namespace', 'name', 'container'] as const;
+
+function meansSubject(ignore: SettingsIgnore, subject: Subject): boolean {
+  return FIELDS.every((field) => ignore[field] === undefined || matches(ignore[field], subject[field]));
+}
+
+function isBelow(path: string | undefined, file: string): boolean {
+  if (path === undefined || matches(path, file)) return true;
+  return file.startsWith(path.endsWith('/') ? path : `${path}/`);
+}
+
+/** Whether a text is as a pattern says, in which `*` stands for any letters. */
+function matches(pattern: string, text: string): boolean {
+  const [first = '', ...others] = pattern.split('*');
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}

@@ -1,0 +1,103 @@
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import type { Location, ManifestDocument } from '../../manifest/document.ts';
+import { findComments } from '../../manifest/find-comments.ts';
+import { maskHits } from '../detectors/detect.ts';
+import type { KubeObject } from '../kube-object.ts';
+import { redactSource } from '../redact.ts';
+import { findRepeats, formsOf, isWorthRepeating } from '../repeated-secret.ts';
+import { type IgnoreText, parseIgnore } from './parse-ignore.ts';
+
+/** An ignore that stands in a manifest, with the part of the file that it speaks of. */
+export interface WrittenIgnore extends IgnoreText {
+  readonly source: 'comment' | 'annotation';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly from: Spot;
+  /** The last place that it speaks of. */
+  readonly to: Spot;
+}
+
+export interface Spot {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Of objects and of pod templates; several ignores stand on lines of their own. */
+export const IGNORE_ANNOTATION = 'seaworthy.dev/ignore';
+/** In a comment, before the control. */
+const WORD = 'seaworthy:ignore';
+
+/** Every ignore of a document: comments for what stands on a line, annotations for an object or its pods. */
+export function findWrittenIgnores(
+  document: ManifestDocument,
+  objects: readonly KubeObject[],
+): readonly WrittenIgnore[] {
+  const inComments = findComments(document, WORD).flatMap(({ text, line, column, about }) => {
+    if (!text.startsWith(WORD)) return [];
+    const from = { line: about, column: 1 };
+    const written = {
+      source: 'comment',
+      file: document.file,
+      line,
+      column,
+      from,
+      to: { ...from, column: END },
+    } as const;
+    return [{ ...written, ...mask(parseIgnore(text.slice(WORD.length)), document) }];
+  });
+  return [...inComments, ...objects.flatMap((object) => findAnnotated(object))];
+}
+
+/** Behind every column. */
+const END = 0x3fff_ffff;
+
+function findAnnotated(object: KubeObject): readonly WrittenIgnore[] {
+  const { value, pod } = object;
+  const template = pod === undefined || pod.path.length === 0 ? [] : annotatedBy(object, pod.value, pod.path);
+  return [...annotatedBy(object, value, []), ...template];
+}
+
+/** The ignores in the metadata of an object or a template, which speak of all that is in it. */
+function annotatedBy({ document, root }: KubeObject, holder: JsonObject, path: Path): readonly WrittenIgnore[] {
+  const metadata = holder['metadata'];
+  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
+  const text =
+    isJsonObject(annotations) && Object.hasOwn(annotations, IGNORE_ANNOTATION)
+      ? annotations[IGNORE_ANNOTATION]
+      : undefined;
+  if (typeof text !== 'string') return [];
+  const spot = document.locate([...root, ...path, 'metadata', 'annotations', IGNORE_ANNOTATION]);
+  const place = { source: 'annotation', file: document.file, ...startOf(spot) } as const;
+  const whole = document.locate([...root, ...path]);
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ ...place, from: startOf(whole), to: endOf(whole), ...mask(parseIgnore(line), document) }));
+}
+
+function startOf({ key, start }: Location): Spot {
+  const { line, column } = key ?? start;
+  return { line, column };
+}
+
+function endOf({ end: { line, column } }: Location): Spot {
+  return { line, column };
+}
+
+/** A reason may repeat the secret that it speaks of. */
+function mask(ignore: IgnoreText, document: ManifestDocument): IgnoreText {
+  const { sources } = redactSource(document.value, document.item?.kind);
+  const forms = sources.flatMap(({ parts }) => parts.flatMap(({ detector, text }) => formsOf(detector, text)));
+  const known = new Set(forms.filter(isWorthRepeating));
+  const hide = (text: string): string => maskHits(text, findRepeats(text, known));
+  return {
+    ...ignore,
+    controls: ignore.controls.map(hide),
+    container: hide(ignore.container),
+    until: hide(ignore.until),
+    reason: hide(ignore.reason),
+    ...(ignore.fault === undefined ? {} : { fault: hide(ignore.fault) }),
+  };
+}
