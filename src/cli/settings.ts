@@ -1,7 +1,9 @@
 import type { Setting } from './setting.ts';
 
 const JUDGING = ['scan', 'fix', 'explain'] as const;
-const ALL = [...JUDGING, 'controls'] as const;
+const LISTING = [...JUDGING, 'controls'] as const;
+const ALL = [...JUDGING, 'controls', 'import'] as const;
+const READING = [...JUDGING, 'import'] as const;
 
 /**
  * Everything that can be set, and from where: flags beat the environment, which beats `seaworthy.yaml`, which beats
@@ -23,7 +25,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_PROFILE',
     file: 'profile',
     default: 'default',
-    verbs: ALL,
+    verbs: LISTING,
     doc: 'which controls are judged: default, strict (all of them), or a profile of your own',
   },
   profiles: {
@@ -47,7 +49,7 @@ export const SETTINGS = {
     flag: '--as-of <date>',
     env: 'SEAWORTHY_AS_OF',
     otherwise: 'today',
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'the day that dates are held against, such as 2027-03-01',
   },
   severity: {
@@ -65,7 +67,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_CONTROLS',
     file: 'controls.folders',
     default: [],
-    verbs: ALL,
+    verbs: LISTING,
     doc: 'add your own controls; may be repeated',
   },
   disable: {
@@ -78,13 +80,13 @@ export const SETTINGS = {
   severities: {
     kind: 'severities',
     file: 'controls.severities',
-    verbs: ALL,
+    verbs: LISTING,
     doc: 'severities of your own, by control',
   },
   parameters: {
     kind: 'parameters',
     file: 'controls.parameters',
-    verbs: ALL,
+    verbs: LISTING,
     doc: 'parameters of controls, by control and name',
   },
   include: {
@@ -93,7 +95,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_INCLUDE',
     file: 'include',
     default: [],
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'read only files that match; may be repeated',
   },
   exclude: {
@@ -102,7 +104,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_EXCLUDE',
     file: 'exclude',
     default: [],
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'do not read files that match; may be repeated',
   },
   namespace: {

@@ -8,6 +8,7 @@ import { chooseControls } from './choose-controls.ts';
 import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
+import { findToday } from './find-today.ts';
 import { createIgnoreRules } from './ignore-rules.ts';
 import { readUserControls } from './read-user-controls.ts';
 import { loadControls } from './load-controls.ts';
@@ -42,17 +43,12 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       namespace: asked.namespace,
       podTemplates: asked.podTemplates ?? [],
       ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
-      today: asked.asOf ?? today(),
+      today: asked.asOf ?? findToday(),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',
     },
     asked,
   };
-}
-
-/** By the clock of whoever runs it, in UTC: the day is a fact of the run, and told to all who judge. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {

@@ -49,6 +49,17 @@ const VERBS: readonly Verb[] = [
     words: [],
     run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
   },
+  {
+    name: 'import',
+    summary: 'take over what other tools were told to ignore',
+    words: [
+      { syntax: '<what>', doc: 'ignores' },
+      { syntax: '[targets...]', doc: 'where they are; the current folder when none is given' },
+    ],
+    notes:
+      'Reads the annotations, comments and files of kube-linter, kube-score, checkov, trivy, kubescape and polaris,\nand prints what they ignore as a part of seaworthy.yaml, to be looked at again in 90 days.',
+    run: async (words, flags) => (await import('./verbs/import.ts')).runImport(words, flags),
+  },
 ];
 
 const environment = readEnvironment();

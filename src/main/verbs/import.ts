@@ -1,0 +1,57 @@
+import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
+import { createTextFiles } from '../../adapters/files/create-text-files.ts';
+import { keepBlocks } from '../../adapters/files/keep-blocks.ts';
+import { createImportIgnores, type ImportResult } from '../../app/import-ignores/import-ignores.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import { EXIT_CODES } from '../../cli/exit-codes.ts';
+import type { Flags } from '../../cli/settings.ts';
+import { renderIgnoreList } from '../../report/ignore-list.ts';
+import { plural } from '../../report/plural.ts';
+import { escapeLine } from '../../report/style.ts';
+import { readSettings } from '../config/read-settings.ts';
+import { readEnvironment } from '../environment.ts';
+import type { MainErrorCode } from '../errors.ts';
+import { findToday } from '../find-today.ts';
+
+/** `seaworthy import ignores`: what other tools were told to ignore, as a part of seaworthy.yaml; what cannot be taken over is named. */
+export async function runImport([what, ...given]: readonly string[], flags: Flags): Promise<number> {
+  if (what !== 'ignores')
+    throw new SeaworthyError<MainErrorCode>('main/unknown-word', `nothing called ${what ?? ''} can be imported`, {
+      advice: 'Write seaworthy import ignores, and the files or folders they are in.',
+    });
+  const targets = given.length === 0 ? ['.'] : given;
+  const { settings } = await readSettings(targets, flags, readEnvironment());
+  const stdin = keepBlocks(process.stdin);
+  const importIgnores = createImportIgnores({
+    inputs: createFileInputs({ stdin: stdin.blocks }),
+    files: createTextFiles({ stdin: stdin.bytes, write: () => undefined }),
+  });
+  const { include, exclude } = settings;
+  const result = await importIgnores({
+    inputs: { targets, include, exclude, own: [] },
+    review: addDays(settings.asOf ?? findToday(), REVIEW_DAYS),
+  });
+  process.stdout.write(renderIgnoreList(result.ignores));
+  process.stderr.write(describe(result));
+  return result.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+}
+
+/** A quarter: long enough to mend what can be, short enough not to be forgotten. */
+const REVIEW_DAYS = 90;
+
+function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+function describe({ ignores, left, problems }: ImportResult): string {
+  const lines = [
+    ...left.map(({ ignore: { file, line, tool, check }, why }) =>
+      escapeLine(`${file}:${line}: ${tool} ${check} is not taken over: ${why}`),
+    ),
+    ...problems.map(({ file, line, column, message }) => escapeLine(`${file}:${line}:${column}: ${message}`)),
+    `${plural(ignores.length, 'ignore')} taken over, ${left.length} not; put them into seaworthy.yaml and look at each`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
