@@ -26,7 +26,7 @@ export const WORDS = {
   statuses: ['all'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls';
+export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'lsp' | 'completion';
 
 export interface Setting {
   readonly kind: SettingKind;
@@ -43,7 +43,7 @@ export interface Setting {
   readonly doc: string;
 }
 
-const JUDGING = ['scan', 'fix', 'explain'] as const;
+const JUDGING = ['scan', 'fix', 'explain', 'lsp'] as const;
 const ALL = [...JUDGING, 'controls'] as const;
 
 /**
@@ -241,6 +241,13 @@ export const SETTINGS = {
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
     verbs: ALL,
     doc: 'print without colour',
+  },
+  stdio: {
+    kind: 'switch',
+    flag: '--stdio',
+    default: true,
+    verbs: ['lsp'],
+    doc: 'speak over standard input and output; it always does, and many editors say so',
   },
   config: {
     kind: 'path',

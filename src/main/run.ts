@@ -49,6 +49,14 @@ const VERBS: readonly Verb[] = [
     words: [],
     run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
   },
+  {
+    name: 'lsp',
+    summary: 'answer an editor: findings, explanations and fixes while you write',
+    words: [],
+    notes:
+      'An editor starts it and speaks the Language Server Protocol with it; docs/editors.md says how to set yours.',
+    run: async (_words, flags) => (await import('./verbs/lsp.ts')).runLsp(flags),
+  },
 ];
 
 const environment = readEnvironment();
