@@ -92,7 +92,7 @@ function findElement({ each }: CelCheck, value: Json, { root, path }: { root: Pa
 
 /** The path of the deepest value whose key or text has the offset in it. */
 function pathAt(document: ManifestDocument, offset: number): Path {
-  let path: Path = [];
+  const path: (string | number)[] = [];
   let value: Json | undefined = document.value;
   for (;;) {
     const next = stepsOf(value).findLast((step) => {
@@ -100,7 +100,7 @@ function pathAt(document: ManifestDocument, offset: number): Path {
       return exact && Math.min(key?.offset ?? start.offset, start.offset) <= offset && offset <= end.offset;
     });
     if (next === undefined) return path;
-    path = [...path, next];
+    path.push(next);
     value = findChild(value, next);
   }
 }

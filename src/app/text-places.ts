@@ -12,7 +12,7 @@ export interface TextRange {
 export interface TextPlaces {
   /** Of a line and column from 1; what lies outside the text is its end. */
   offsetOf(place: { readonly line: number; readonly column: number }): number;
-  /** From an offset to the end of its line; at least one letter where there is one. */
+  /** From an offset to the end of its line. */
   restOfLine(offset: number): TextRange;
   /** A value on one line is pointed at itself, any other at its key, or at its first line where it has none. */
   rangeOf(placed: PlacedDocument, location: Location): TextRange;

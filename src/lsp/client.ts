@@ -5,6 +5,8 @@ export interface Client {
   readonly folders: readonly string[];
   readonly knowsVersions: boolean;
   readonly showsDisabled: boolean;
+  /** It asks for the edits of an action once somebody chooses it. */
+  readonly resolvesEdits: boolean;
   /** It tells of folders that are opened and closed. */
   readonly tellsFolders: boolean;
   /** It watches files when it is asked to. */
@@ -21,6 +23,7 @@ export function describeClient({ capabilities, workspaceFolders, ...rest }: Init
     folders,
     knowsVersions: workspace?.workspaceEdit?.documentChanges === true,
     showsDisabled: textDocument?.codeAction?.disabledSupport === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     tellsFolders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };

@@ -5,6 +5,7 @@ import { fixAllSafe, fixFinding } from '../app/inspect-fix.ts';
 import type { TextRange } from '../app/text-places.ts';
 import { renderPath } from '../base/path.ts';
 import { renderJson } from '../base/render-json.ts';
+import type { Client } from './client.ts';
 import { placeRange, SOURCE } from './diagnostics.ts';
 
 /** Every safe fix of a file; editors run it on save where they are told to. */
@@ -16,9 +17,7 @@ export interface ActionRequest {
   readonly range: TextRange;
   /** Kinds that are wanted; all where there are none. */
   readonly only: readonly string[];
-  /** The client names the version that edits are for, and shows what cannot be done and why. */
-  readonly knowsVersions: boolean;
-  readonly showsDisabled: boolean;
+  readonly client: Client;
 }
 
 export function listActions(request: ActionRequest): readonly CodeAction[] {
@@ -45,18 +44,30 @@ function offerFix(request: ActionRequest, finding: InspectedFinding): readonly C
     kind: CodeActionKind.QuickFix,
     diagnostics: [nameDiagnostic(request, finding)],
   };
-  if (fix.kind === 'refused') return request.showsDisabled ? [{ ...action, disabled: { reason: fix.reason } }] : [];
+  if (fix.kind === 'refused')
+    return request.client.showsDisabled ? [{ ...action, disabled: { reason: fix.reason } }] : [];
   const edit = createEdit(request, fix.edits);
   if (fix.unsafe === undefined) return [{ ...action, edit, isPreferred: true }];
   return [{ ...action, title: `${action.title} (may break the workload: ${fix.unsafe})`, edit }];
 }
 
+/** Editors ask at every move of the cursor, and all of them at once take a while: they are worked out where somebody wants them. */
 function offerAll(request: ActionRequest): readonly CodeAction[] {
+  const { document, inspection, client, only } = request;
+  const action = { title: 'Make every safe change of Seaworthy in this file', kind: FIX_ALL };
+  const mayFix = inspection.findings.some(({ fix }) => fix.kind === 'edit' && fix.unsafe === undefined);
+  if (!mayFix) return [];
+  if (only.length > 0) return resolveAll(request, action);
+  return client.resolvesEdits ? [{ ...action, data: { uri: document.uri, version: document.version } }] : [];
+}
+
+/** The edits of an action that was offered without; none where nothing can be done safely after all. */
+export function resolveAll(
+  request: Pick<ActionRequest, 'document' | 'inspection' | 'client'>,
+  action: CodeAction,
+): readonly CodeAction[] {
   const edits = fixAllSafe(request.inspection);
-  if (edits.length === 0) return [];
-  return [
-    { title: 'Make every safe change of Seaworthy in this file', kind: FIX_ALL, edit: createEdit(request, edits) },
-  ];
+  return edits.length === 0 ? [] : [{ ...action, edit: createEdit(request, edits) }];
 }
 
 /** `Set securityContext.readOnlyRootFilesystem: true`. */
@@ -76,12 +87,12 @@ function nameDiagnostic({ document }: ActionRequest, { range, control, message }
 }
 
 function createEdit(
-  { document, knowsVersions }: ActionRequest,
+  { document, client }: Pick<ActionRequest, 'document' | 'client'>,
   edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
 ): NonNullable<CodeAction['edit']> {
   const { uri, version } = document;
   const changes: TextEdit[] = edits.map((edit) => ({ range: placeRange(document, edit), newText: edit.text }));
-  return knowsVersions
+  return client.knowsVersions
     ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
     : { changes: { [uri]: changes } };
 }

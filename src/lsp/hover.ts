@@ -19,7 +19,7 @@ export async function describeOffset(
   const sections =
     first === undefined
       ? await describeLooks(looksAt(inspection, offset), findReadme)
-      : await Promise.all(found.map((finding) => describeFinding(finding, findReadme)));
+      : [...found.map(describeFinding), await describeControl(first.control, first.title, findReadme)];
   if (sections.length === 0) return undefined;
   return {
     contents: { kind: 'markdown', value: sections.join('\n\n---\n\n') },
@@ -27,16 +27,24 @@ export async function describeOffset(
   };
 }
 
-async function describeFinding(finding: InspectedFinding, findReadme: FindReadme): Promise<string> {
+function describeFinding(finding: InspectedFinding): string {
   const { control, severity, message, fingerprint } = finding;
-  return [
+  return joinParts(
     `**${severity}**: ${escapeMarkdown(message)}`,
     renderEvaluation(evaluateFinding(finding)),
-    `\`${control}\`, fingerprint \`${fingerprint.slice(0, 12)}\``,
-    (await findReadme(control)) ?? `# ${escapeMarkdown(finding.title)}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+    `\`${control}\`, fingerprint \`${fingerprint.slice(0, SHORT_FINGERPRINT)}\``,
+  );
+}
+
+/** Digits that tell findings apart, for `seaworthy explain`. */
+const SHORT_FINGERPRINT = 12;
+
+async function describeControl(control: string, title: string, findReadme: FindReadme): Promise<string> {
+  return (await findReadme(control)) ?? `# ${escapeMarkdown(title)}`;
+}
+
+function joinParts(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** Of many, the first in full: a hover is small. */
@@ -46,29 +54,28 @@ async function describeLooks(looks: readonly FieldLook[], findReadme: FindReadme
   const { control, evaluation } = first;
   const others = new Set(rest.map((look) => `\`${look.control.id}\` (${escapeMarkdown(look.control.title)})`));
   return [
-    [
+    joinParts(
       `\`${control.id}\` looks at this field.`,
       renderEvaluation(evaluation),
-      (await findReadme(control.id)) ?? `# ${escapeMarkdown(control.title)}`,
-      ...(others.size === 0 ? [] : [`So do ${[...others].join(', ')}.`]),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n'),
+      others.size === 0 ? '' : `So do ${[...others].join(', ')}.`,
+    ),
+    await describeControl(control.id, control.title, findReadme),
   ];
 }
 
-/** `text = value`, what it is made of below it. */
+/** The values that the verdict was made of; what lies between them and it, `seaworthy explain --trace` shows. */
 function renderEvaluation(evaluation: Evaluation | undefined): string {
-  if (evaluation === undefined || evaluation.rows.length === 0) return '';
-  const rows = evaluation.rows
-    .slice(0, MOST_ROWS)
-    .map(({ depth, text, value }) => `${'  '.repeat(depth)}${text} = ${value}`);
-  const rest = evaluation.rows.length - rows.length;
-  const lines = [...rows, ...(rest > 0 ? [`… and ${rest} more`] : [])];
-  return `What decided:\n\n\`\`\`\`text\n${lines.join('\n').replaceAll('````', "''''")}\n\`\`\`\``;
+  const rows = evaluation?.rows ?? [];
+  const leaves = rows.filter(({ depth }, index) => (rows[index + 1]?.depth ?? 0) <= depth);
+  if (leaves.length === 0) return '';
+  const lines = [...new Set(leaves.map(({ text, value }) => `${text} = ${value}`))];
+  const rest = lines.length - MOST_LINES;
+  const shown = [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n');
+  return `What decided:\n\n${FENCE}text\n${shown.replaceAll(FENCE, '~~~~')}\n${FENCE}`;
 }
 
-const MOST_ROWS = 25;
+const MOST_LINES = 12;
+const FENCE = '````';
 
 /** Names in a message come from the manifest: they are shown, not obeyed. */
 function escapeMarkdown(text: string): string {

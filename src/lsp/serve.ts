@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Client, describeClient } from './client.ts';
-import { FIX_ALL, listActions } from './code-actions.ts';
+import { FIX_ALL, listActions, resolveAll } from './code-actions.ts';
 import { createDelays } from './delays.ts';
 import { describeOffset } from './hover.ts';
 import { createOpenTexts, type OpenTexts } from './open-texts.ts';
@@ -112,17 +112,30 @@ function answerQuestions({ connection, documents, texts, workplace, clientOf }: 
     const document = documents.get(textDocument.uri);
     const inspection = document === undefined ? undefined : await texts.inspect(document);
     if (document === undefined || inspection === undefined) return [];
-    const { knowsVersions, showsDisabled } = clientOf();
     const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const only = context.only ?? [];
-    return [...listActions({ document, inspection, range: offsets, only, knowsVersions, showsDisabled })];
+    return [...listActions({ document, inspection, range: offsets, only, client: clientOf() })];
   });
+  connection.onCodeActionResolve(async (action) => {
+    const document = findNamed(documents, action.data);
+    const inspection = document === undefined ? undefined : await texts.inspect(document);
+    if (document === undefined || inspection === undefined) return action;
+    return resolveAll({ document, inspection, client: clientOf() }, action)[0] ?? action;
+  });
+}
+
+/** The text that an action is for; undefined where it is not open, or not what it was. */
+function findNamed(documents: TextDocuments<TextDocument>, data: unknown): TextDocument | undefined {
+  const { uri, version } = (data ?? {}) as { readonly uri?: unknown; readonly version?: unknown };
+  const document = typeof uri === 'string' ? documents.get(uri) : undefined;
+  return document?.version === version ? document : undefined;
 }
 
 const NOBODY: Client = {
   folders: [],
   knowsVersions: false,
   showsDisabled: false,
+  resolvesEdits: false,
   tellsFolders: false,
   watchesFiles: false,
 };
@@ -133,7 +146,7 @@ function describeServer(version: string): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
+      codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
