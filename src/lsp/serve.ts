@@ -3,6 +3,8 @@ import {
   createConnection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
@@ -35,7 +37,11 @@ export function serve({ workplace, version, input, output }: ServeOptions): void
         diagnostics: [...diagnostics],
         ...(of === undefined ? {} : { version: of }),
       }),
-    warn: (message) => connection.window.showErrorMessage(`Seaworthy: ${message}`),
+    warn: (message) =>
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message: `Seaworthy: ${message}`,
+      }),
   });
   const tell = (error: unknown): void =>
     connection.console.error(
