@@ -206,6 +206,13 @@ export const SETTINGS = {
     verbs: ['scan'],
     doc: 'threads that judge where there is much; 1 keeps all on one',
   },
+  watch: {
+    kind: 'switch',
+    flag: '--watch',
+    default: false,
+    verbs: ['scan'],
+    doc: 'judge again whenever a file is saved, until Ctrl-C',
+  },
   timings: {
     kind: 'switch',
     flag: '--timings',

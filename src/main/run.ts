@@ -26,7 +26,10 @@ const VERBS: readonly Verb[] = [
   2  a usage or input error
   3  nothing was judged, or less than --fail-coverage-below
   of several, 2 beats 1 beats 3`,
-    run: async (words, flags) => (await import('./verbs/scan.ts')).runScan(words, flags),
+    run: async (words, flags) =>
+      flags.watch === true
+        ? (await import('./verbs/watch.ts')).runWatch(words, flags)
+        : (await import('./verbs/scan.ts')).runScan(words, flags),
   },
   {
     name: 'fix',
