@@ -2,8 +2,8 @@ import { type FSWatcher, watch } from 'node:fs';
 
 /** Tells that something happened in folders; what it was, whoever reads them finds out. */
 export interface FolderWatch {
-  /** From now on these folders, without those below them. */
-  set(folders: readonly string[]): void;
+  /** From now on these folders, without those below them. True where one is new: something may have happened there before. */
+  set(folders: readonly string[]): boolean;
   close(): void;
 }
 
@@ -44,9 +44,11 @@ export function watchFolders(onChange: () => void): FolderWatch {
     set(folders) {
       const wanted = new Set(folders);
       for (const folder of watches.keys()) if (!wanted.has(folder)) drop(folder);
+      const before = new Set(watches.keys());
       const missing = folders.filter((folder) => !watches.has(folder) && !add(folder));
       clearInterval(timer);
       timer = missing.length === 0 ? undefined : setInterval(onChange, LOOK);
+      return [...watches.keys()].some((folder) => !before.has(folder));
     },
     close() {
       for (const folder of watches.keys()) drop(folder);

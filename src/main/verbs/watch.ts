@@ -44,7 +44,7 @@ export async function runWatch(targets: readonly string[], flags: Flags): Promis
       if (String(error) !== told) exitCode = tell(error);
       told = String(error);
     }
-    watched.set(listWatched(session.run));
+    if (watched.set(listWatched(session.run))) rounds.ask();
   });
   const watched = watchFolders(rounds.ask);
   watched.set(listWatched(session.run));
