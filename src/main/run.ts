@@ -60,6 +60,15 @@ const VERBS: readonly Verb[] = [
       'An editor starts it and speaks the Language Server Protocol with it; docs/editors.md says how to set yours.',
     run: async (_words, flags) => (await import('./verbs/lsp.ts')).runLsp(flags),
   },
+  {
+    name: 'completion',
+    summary: 'print what teaches a shell our words',
+    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish' }],
+    notes: `To use it at once:
+  bash, zsh   source <(seaworthy completion bash)
+  fish        seaworthy completion fish | source`,
+    run: async (words) => (await import('./verbs/completion.ts')).runCompletion(words, VERBS),
+  },
 ];
 
 const environment = readEnvironment();
