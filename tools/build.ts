@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { createCommonChunk } from './build-common.ts';
+import { packageOf, renderSbom } from './build-sbom.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,6 +24,7 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
   });
   addShebang(join(outdir, 'seaworthy.mjs'));
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
+  writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));
 }
 
 function describeBuild(root: string, outdir: string) {
@@ -85,9 +87,7 @@ function addShebang(entry: string): void {
 
 /** The licence of every package whose code is inside. */
 function gatherLicences({ inputs }: Metafile, root: string): string {
-  const packages = new Set(
-    Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
-  );
+  const packages = new Set(Object.keys(inputs).flatMap((file) => packageOf(file) ?? []));
   return [...packages]
     .sort()
     .map((name) => renderLicence(join(root, 'node_modules', name), name))
