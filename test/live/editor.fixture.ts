@@ -8,7 +8,7 @@ import type { CodeAction, Diagnostic, Hover, Range, TextEdit } from 'vscode-lang
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { makeFolder, ROOT } from '../package/pack.fixture.ts';
 
-const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
+const PROGRAM = [join(ROOT, 'src', 'main', 'seaworthy.ts')];
 
 /** An editor as small as one can be, with the real server at the other end of a pipe. */
 export interface Editor {
@@ -44,6 +44,8 @@ export interface EditorOptions {
   readonly capabilities?: object;
   readonly words?: readonly string[];
   readonly folders?: readonly string[];
+  /** What stands behind `node`, where it is not the sources. */
+  readonly program?: readonly string[];
 }
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
@@ -53,10 +55,11 @@ export async function startEditor({
   capabilities = {},
   words = [],
   folders,
+  program = PROGRAM,
 }: EditorOptions = {}): Promise<Editor> {
   const folder = makeFolder('editor');
   writeFiles(folder, files);
-  const child = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio', ...words], { cwd: folder, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...program, 'lsp', '--stdio', ...words], { cwd: folder, stdio: 'pipe' });
   onTestFinished(() => void child.kill('SIGKILL'));
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
