@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           setupFiles: ['test/house/equal-findings.ts'],
-          include: ['test/{oracle,fuzz,conformance,journeys,package}/**/*.test.ts'],
+          include: ['test/{oracle,fuzz,conformance,journeys,package,live}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,7 +1,9 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { createCommonChunk } from './build-common.ts';
+import { packageOf, renderSbom } from './build-sbom.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -22,6 +24,7 @@ export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<
   });
   addShebang(join(outdir, 'seaworthy.mjs'));
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
+  writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));
 }
 
 function describeBuild(root: string, outdir: string) {
@@ -41,21 +44,39 @@ function describeBuild(root: string, outdir: string) {
     minifyWhitespace: true,
     minifyIdentifiers: true,
     legalComments: 'none',
-    plugins: [WITHOUT_PROGRAMS],
+    plugins: [WITHOUT_PROGRAMS, NAMED_BUILTINS],
     metafile: true,
     logLevel: 'warning',
   } satisfies EsbuildOptions;
 }
 
 /**
- * Nothing in what is shipped can start a program: commander could, for commands that are files of their own, which we
- * have none of. It also saves a start the loading of a large part of Node.
+ * Nothing in what is shipped can start a program or connect: commander could do the one, for commands that are files of
+ * their own, and the language server's packages both, for transports other than standard input and output; we have none of
+ * them. It also saves a start the loading of a large part of Node.
  */
 const WITHOUT_PROGRAMS: Plugin = {
   name: 'without-programs',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+    onResolve({ filter: /^(?:node:)?(?:child_process|net)$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What older packages ask of Node by `require`, which a module does not have. */
+const NAMED_BUILTINS: Plugin = {
+  name: 'named-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      const name = path.replace(/^node:/, '');
+      return kind === 'require-call' && builtinModules.includes(name)
+        ? { path: name, namespace: 'builtin' }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `export * from 'node:${path}'; export { default } from 'node:${path}';`,
+    }));
+    onResolve({ filter: /^node:/, namespace: 'builtin' }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -66,9 +87,7 @@ function addShebang(entry: string): void {
 
 /** The licence of every package whose code is inside. */
 function gatherLicences({ inputs }: Metafile, root: string): string {
-  const packages = new Set(
-    Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
-  );
+  const packages = new Set(Object.keys(inputs).flatMap((file) => packageOf(file) ?? []));
   return [...packages]
     .sort()
     .map((name) => renderLicence(join(root, 'node_modules', name), name))

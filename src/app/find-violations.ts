@@ -45,21 +45,21 @@ export function findViolations(document: ManifestDocument, { ready, reading, ign
   const { objects } = readObjects(document, reading);
   const isIgnored = ignoring === undefined ? undefined : createIsIgnored(document, objects, ignoring);
   for (const object of objects)
-    for (const control of ready.filter((candidate) => appliesTo(candidate.control, object))) {
-      const key = JSON.stringify([control.control.id, object.root]);
+    for (const control of ready.filter((candidate) => appliesTo(candidate.control, object)))
       collect(control, object, (violation) => {
         if (isIgnored?.(control.control, object, violation) === true) return;
+        const key = keyOf(control.control, object);
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
         if (change === undefined) needsDecision = true;
-        else wanted.set(renderJson(change.edits), { ...change, key });
+        else wanted.set(renderJson(change.edits), change);
       });
-    }
   const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));
   return { wanted: list, counts, needsDecision };
 }
 
-function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
+/** Every violation that a control finds in an object; each is only good during the call. */
+export function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
   ready.judge(object, {
     pass: () => undefined,
     gap: () => undefined,
@@ -67,14 +67,20 @@ function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawV
   });
 }
 
-function findChange(
+/** The change that would clear a violation; undefined where there is no mechanical one. */
+export function findChange(
   control: Control,
-  { root }: KubeObject,
-  { base, check }: RawViolation,
-): Omit<WantedFix, 'key'> | undefined {
+  object: KubeObject,
+  { base, check }: Pick<RawViolation, 'base' | 'check'>,
+): WantedFix | undefined {
   const fix = fixOf(control, check);
   if (fix.kind === 'none') return undefined;
-  return { control, fix, edits: fix.edits.map((edit) => ({ ...edit, path: [...root, ...base, ...edit.path] })) };
+  const edits = fix.edits.map((edit) => ({ ...edit, path: [...object.root, ...base, ...edit.path] }));
+  return { control, fix, edits, key: keyOf(control, object) };
+}
+
+function keyOf({ id }: Control, { root }: KubeObject): string {
+  return JSON.stringify([id, root]);
 }
 
 export function pathOf({ edits }: Pick<WantedFix, 'edits'>): Path {

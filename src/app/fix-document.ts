@@ -58,6 +58,17 @@ export function fixDocument(document: ManifestDocument, rules: FixRules): Docume
   };
 }
 
+/** One fix by itself, whether it is safe or not: its edits and what the document reads as then, or why it is none to make. */
+export function planFix(
+  document: ManifestDocument,
+  wanted: WantedFix,
+  rules: FixRules,
+): Pick<DocumentFix, 'edits' | 'document'> | { readonly reason: string } {
+  const start: Progress = { document, violations: findViolations(document, rules), steps: [] };
+  const result = tryFix(start, wanted, { ...rules, includeUnsafe: true });
+  return 'reason' in result ? result : { document: result.document, edits: result.steps.flat() };
+}
+
 /** Knows where in the text on its way a person would look. */
 type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
 

@@ -1,4 +1,5 @@
 import type { ReadProblem } from '../manifest/document.ts';
+import type { TextEdit } from '../manifest/edit.ts';
 import { isSameValue } from '../manifest/patch-value.ts';
 import { type FileReading, readDocuments, readWholeFile } from '../manifest/read-documents.ts';
 import { applyTextEdits } from '../manifest/text-edits.ts';
@@ -10,6 +11,8 @@ export interface FileFix {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** What leads from the one to the other; UTF-16 offsets of `before`. */
+  readonly edits: readonly TextEdit[];
   /** Both as they may be shown; absent where nothing is changed. */
   readonly shown?: ShownFile;
   readonly made: number;
@@ -24,26 +27,29 @@ export interface FileFix {
 export function fixFile(file: string, text: string, rules: FixRules): FileFix {
   const reading = readWholeFile(file, text);
   const fixes = reading.documents.map(({ document }) => fixDocument(document, rules));
-  const after = writeFixes(text, reading, fixes);
+  const edits = placeFixes(reading, fixes);
+  const after = applyTextEdits(text, edits);
   const left = fixes.flatMap((fix) => fix.left);
   const made = fixes.reduce((total, fix) => total + fix.made, 0);
   const needsDecision = fixes.some((fix) => fix.needsDecision);
   const base = { file, before: text, problems: reading.problems, needsDecision };
-  if (made === 0) return { ...base, after, made, left };
-  if (isAsPlanned(file, after, fixes)) return { ...base, after, shown: maskChange(file, text, after), made, left };
-  return { ...base, after: text, made: 0, left: [...left, ...refuseAll(fixes, reading)] };
+  if (made === 0) return { ...base, after, edits, made, left };
+  if (isAsPlanned(file, after, fixes))
+    return { ...base, after, edits, shown: maskChange(file, text, after), made, left };
+  return { ...base, after: text, edits: [], made: 0, left: [...left, ...refuseAll(fixes, reading)] };
 }
 
-function writeFixes(text: string, { documents }: FileReading, fixes: readonly DocumentFix[]): string {
-  const edits = fixes.flatMap((fix, index) => {
-    const offset = documents[index]?.offset ?? 0;
-    return fix.edits.map((edit) => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
-  });
-  return applyTextEdits(text, edits);
+function placeFixes({ documents }: FileReading, fixes: readonly DocumentFix[]): readonly TextEdit[] {
+  return fixes.flatMap((fix, index) => moveEdits(fix.edits, documents[index]?.offset ?? 0));
+}
+
+/** Edits of a document's text as edits of the file that has it at `offset`. */
+export function moveEdits(edits: readonly TextEdit[], offset: number): readonly TextEdit[] {
+  return edits.map((edit) => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
 }
 
 /** Each document was read again by itself; here they are, all in one file. */
-function isAsPlanned(file: string, after: string, fixes: readonly DocumentFix[]): boolean {
+export function isAsPlanned(file: string, after: string, fixes: readonly Pick<DocumentFix, 'document'>[]): boolean {
   const values = readDocuments(file, after).map(({ document }) => document.value);
   const planned = fixes.map(({ document }) => document.value);
   return isSameValue(values, planned);

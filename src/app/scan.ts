@@ -44,15 +44,20 @@ export function createScan({ inputs, judges }: ScanPorts): (request: ScanRequest
   return async (request) => {
     try {
       const read = await judgeInputs(inputs.read(request.inputs), judges);
-      const partial = addUnjudged(await judges.finish(), read);
-      const assessment = assess(partial, request);
-      const comparison = compareBaseline(assessment, knownOf(request));
-      const gate = decideGate(assessment, comparison, request.gate);
-      return { assessment, comparison, gate, files: read.files, bytes: read.bytes, timings: sumTimings(partial) };
+      return concludeScan(await judges.finish(), read, request);
     } finally {
       await judges.close();
     }
   };
+}
+
+/** From what was judged and what was not to how the run ends. */
+export function concludeScan(judged: PartialAssessment, read: ReadSoFar, request: ScanRequest): ScanResult {
+  const partial = addUnjudged(judged, read);
+  const assessment = assess(partial, request);
+  const comparison = compareBaseline(assessment, knownOf(request));
+  const gate = decideGate(assessment, comparison, request.gate);
+  return { assessment, comparison, gate, files: read.files, bytes: read.bytes, timings: sumTimings(partial) };
 }
 
 /** What a baseline knows of the controls that are judged: the rest of it is neither here nor gone. */

@@ -1,6 +1,6 @@
 import type { Setting } from './setting.ts';
 
-const JUDGING = ['scan', 'fix', 'explain'] as const;
+const JUDGING = ['scan', 'fix', 'explain', 'lsp'] as const;
 const LISTING = [...JUDGING, 'controls'] as const;
 const ALL = [...JUDGING, 'controls', 'import'] as const;
 const READING = [...JUDGING, 'import'] as const;
@@ -214,6 +214,13 @@ export const SETTINGS = {
     verbs: ['scan'],
     doc: 'threads that judge where there is much; 1 keeps all on one',
   },
+  watch: {
+    kind: 'switch',
+    flag: '--watch',
+    default: false,
+    verbs: ['scan'],
+    doc: 'judge again whenever a file is saved, until Ctrl-C',
+  },
   timings: {
     kind: 'switch',
     flag: '--timings',
@@ -249,6 +256,13 @@ export const SETTINGS = {
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
     verbs: ALL,
     doc: 'print without colour',
+  },
+  stdio: {
+    kind: 'switch',
+    flag: '--stdio',
+    default: true,
+    verbs: ['lsp'],
+    doc: 'speak over standard input and output; it always does, and many editors say so',
   },
   config: {
     kind: 'path',

@@ -8,7 +8,17 @@ import { createStyle } from '../report/style.ts';
 import { renderPatch } from './render-patch.ts';
 
 function createFix(file: string, before: string, after: string): FileFix {
-  return { file, before, after, shown: { before, after }, made: 1, left: [], problems: [], needsDecision: false };
+  return {
+    file,
+    before,
+    after,
+    edits: [],
+    shown: { before, after },
+    made: 1,
+    left: [],
+    problems: [],
+    needsDecision: false,
+  };
 }
 
 const LINES = Array.from({ length: 40 }, (_, index) => `line ${index}\n`).join('');

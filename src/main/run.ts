@@ -26,7 +26,10 @@ const VERBS: readonly Verb[] = [
   2  a usage or input error
   3  nothing was judged, or less than --fail-coverage-below
   of several, 2 beats 1 beats 3`,
-    run: async (words, flags) => (await import('./verbs/scan.ts')).runScan(words, flags),
+    run: async (words, flags) =>
+      flags.watch === true
+        ? (await import('./verbs/watch.ts')).runWatch(words, flags)
+        : (await import('./verbs/scan.ts')).runScan(words, flags),
   },
   {
     name: 'fix',
@@ -59,6 +62,23 @@ const VERBS: readonly Verb[] = [
     notes:
       'Reads the annotations, comments and files of kube-linter, kube-score, checkov, trivy, kubescape and polaris,\nand prints what they ignore as a part of seaworthy.yaml, to be looked at again in 90 days.',
     run: async (words, flags) => (await import('./verbs/import.ts')).runImport(words, flags),
+  },
+  {
+    name: 'lsp',
+    summary: 'answer an editor: findings, explanations and fixes while you write',
+    words: [],
+    notes:
+      'An editor starts it and speaks the Language Server Protocol with it; docs/editors.md says how to set yours.',
+    run: async (_words, flags) => (await import('./verbs/lsp.ts')).runLsp(flags),
+  },
+  {
+    name: 'completion',
+    summary: 'print what teaches a shell our words',
+    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish' }],
+    notes: `To use it at once:
+  bash, zsh   source <(seaworthy completion bash)
+  fish        seaworthy completion fish | source`,
+    run: async (words) => (await import('./verbs/completion.ts')).runCompletion(words, VERBS),
   },
 ];
 

@@ -14,6 +14,7 @@ const BUILTINS = [
   'node:process',
   'node:stream',
   'node:timers/promises',
+  'node:url',
   'node:util',
   'node:v8',
   'node:worker_threads',

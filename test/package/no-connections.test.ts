@@ -1,26 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildDist } from '../../tools/build.ts';
-import { type Answer, makeFolder, ROOT } from './pack.fixture.ts';
+import { runGuarded } from './guarded.fixture.ts';
+import { makeFolder, ROOT } from './pack.fixture.ts';
 import { renderList } from './render-list.fixture.ts';
 
 const SHOP = join(ROOT, 'examples', 'shop');
-const GUARD = pathToFileURL(join(import.meta.dirname, 'guard.fixture.ts')).href;
-
-/** Reading and threads, and nothing else: Node itself forbids writing, starting programs and making code of text, the guard the network. */
-const FLAGS = [
-  '--no-warnings',
-  '--disallow-code-generation-from-strings',
-  '--permission',
-  '--allow-fs-read=*',
-  '--allow-worker',
-  '--import',
-  GUARD,
-];
-
 const OWN_CONTROL = `id: shop/require-team
 title: Pods name their team
 severity: high
@@ -33,10 +20,6 @@ message: "no label says which team runs this"
 fix: { none: "only you know whose it is" }
 `;
 
-function runGuarded(program: readonly string[], input = ''): Answer {
-  return spawnSync(process.execPath, [...FLAGS, ...program], { cwd: ROOT, encoding: 'utf8', input });
-}
-
 const dist = makeFolder('guarded');
 beforeAll(() => buildDist({ outdir: join(dist, 'dist') }));
 const seaworthy = (...words: readonly string[]) => runGuarded([join(dist, 'dist', 'seaworthy.mjs'), ...words]);
@@ -48,6 +31,7 @@ describe('no command connects, starts a program, makes code of text, or writes w
     [['fix', SHOP, '--unsafe'], 0],
     [['explain', 'workload/no-privileged-containers'], 0],
     [['controls'], 0],
+    [['completion', 'bash'], 0],
     [['--help'], 0],
   ] as const)('%j', (words, expected) => {
     const { status, stdout, stderr } = seaworthy(...words);

@@ -28,12 +28,15 @@ export const BUNDLED: readonly string[] = [...new Set(ROOMS.flatMap((room) => ro
 export function copySources(folder: string): void {
   for (const path of ['src', ...BUNDLED.map((name) => `node_modules/${name}`)])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true, dereference: true });
-  for (const file of ['package.json', 'tsconfig.json']) copyFileSync(join(ROOT, file), join(folder, file));
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
+    copyFileSync(join(ROOT, file), join(folder, file));
 }
 
 export interface Packed {
   readonly tarball: string;
   readonly licences: string;
+  /** CycloneDX JSON. */
+  readonly sbom: string;
   readonly files: readonly { readonly path: string; readonly size: number; readonly mode: number }[];
 }
 
@@ -50,7 +53,8 @@ export async function pack(): Promise<Packed> {
   });
   const [packed] = JSON.parse(answer) as readonly [{ readonly filename: string; readonly files: Packed['files'] }];
   const licences = readFileSync(join(folder, 'dist', 'LICENSES.txt'), 'utf8');
-  return { tarball: join(folder, packed.filename), licences, files: packed.files };
+  const sbom = readFileSync(join(folder, 'dist', 'sbom.cdx.json'), 'utf8');
+  return { tarball: join(folder, packed.filename), licences, sbom, files: packed.files };
 }
 
 export interface Answer {

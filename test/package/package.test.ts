@@ -23,6 +23,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'README.md',
     'dist/LICENSES.txt',
     'dist/chunk',
+    'dist/sbom.cdx.json',
     'dist/seaworthy.mjs',
     'dist/worker.mjs',
     'docs/schemas/config-v1.schema.json',

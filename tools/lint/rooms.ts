@@ -100,6 +100,19 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'lsp',
+    holds: "an editor's questions to answers, over the Language Server Protocol",
+    rooms: ['base', 'app'],
+    packages: [
+      'vscode-jsonrpc',
+      'vscode-languageserver',
+      'vscode-languageserver-protocol',
+      'vscode-languageserver-textdocument',
+      'vscode-languageserver-types',
+    ],
+  },
+  {
+    ...edge,
     name: 'adapters/files',
     holds: 'files, folders, standard input, gzip; returns bytes',
     rooms: ['base', 'manifest', 'app'],

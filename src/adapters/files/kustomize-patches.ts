@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { quoteForShell } from '../../base/quote-for-shell.ts';
 import { readDocuments } from '../../manifest/read-documents.ts';
@@ -16,6 +16,14 @@ export function listPatches(folder: string): readonly string[] {
   return readDocuments(name, readSmallText(join(folder, name)))
     .flatMap(({ document }) => findPatchNames(document.value))
     .map((file) => resolve(folder, file));
+}
+
+/** Whether a kustomization beside a file, or above it up to a folder, names it as a patch. */
+export function isPatchBelow(root: string, file: string): boolean {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (listPatches(folder).includes(file)) return true;
+    if (folder === root || dirname(folder) === folder || !folder.startsWith(root)) return false;
+  }
 }
 
 /** A patch that is written in place is text with line breaks, which is the name of no file. */

@@ -25,7 +25,12 @@ interface Folder {
  * Every file below `root`, a real path, that is chosen and not ignored, ordered by the code units of their paths.
  * Links are followed last, and only to what was not met before: a loop of links ends by itself.
  */
-export function* walkFolder(root: string, choice: FileChoice): Generator<FolderEntry> {
+export function* walkFolder(
+  root: string,
+  choice: FileChoice,
+  /** Told of every folder that is opened, by its path. */
+  onFolder: (path: string) => void = () => undefined,
+): Generator<FolderEntry> {
   const met = new Set<string>();
   const files = new Set<string>();
   const links: Folder[] = [];
@@ -52,6 +57,7 @@ export function* walkFolder(root: string, choice: FileChoice): Generator<FolderE
     let entries: Dirent[];
     try {
       met.add(identify(statSync(within(folder.path))));
+      onFolder(within(folder.path));
       entries = readdirSync(within(folder.path), { withFileTypes: true });
     } catch (error) {
       return [{ kind: 'problem', path: folder.path, problem: describeSystemError(error) }];

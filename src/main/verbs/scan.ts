@@ -66,18 +66,18 @@ function nameWritten({ writeBaseline: named, baseline }: Settings): string | und
 }
 
 /** A baseline that is about to be written need not be there yet. */
-function findBaseline({ baseline }: Settings, written: string | undefined): Baseline | undefined {
+export function findBaseline({ baseline }: Pick<Settings, 'baseline'>, written?: string): Baseline | undefined {
   if (baseline === undefined || (baseline === written && !existsSync(baseline))) return undefined;
   return readBaseline(baseline);
 }
 
 /** A screen shows the first places of a check in full; JSON shows no source at all. */
-function detailsFor({ format, all, baseline }: Settings): JudgeSettings['details'] {
+export function detailsFor({ format, all, baseline }: Settings): JudgeSettings['details'] {
   if (format === 'json') return 'messages';
   return all || baseline !== undefined ? 'all' : 'first';
 }
 
-function print(result: ScanResult, { format, all, color, baseline }: Settings): void {
+export function print(result: ScanResult, { format, all, color, baseline }: Settings): void {
   const { assessment, comparison, files } = result;
   if (format === 'json') {
     const known = baseline === undefined ? undefined : comparison;
@@ -94,7 +94,7 @@ function print(result: ScanResult, { format, all, color, baseline }: Settings): 
 }
 
 /** What is written down as known fails nobody. */
-function gateOf({ failOn, failCoverageBelow, writeBaseline: written }: Settings): GateRules {
+export function gateOf({ failOn, failCoverageBelow, writeBaseline: written }: Settings): GateRules {
   return { failOn: written === undefined ? failOn : 'none', failCoverageBelow };
 }
 

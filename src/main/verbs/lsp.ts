@@ -1,0 +1,10 @@
+import type { Flags } from '../../cli/settings.ts';
+import { serve } from '../../lsp/serve.ts';
+import { createWorkplace } from '../create-workplace.ts';
+import { VERSION } from '../version.ts';
+
+/** `seaworthy lsp`: answers an editor over standard input and output. The process ends when the editor says so, or goes away. */
+export function runLsp(flags: Flags): Promise<number> {
+  serve({ workplace: createWorkplace(flags), version: VERSION, input: process.stdin, output: process.stdout });
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeFolder, ROOT } from '../package/pack.fixture.ts';
+import { writeFiles } from './editor.fixture.ts';
+import { complete, hasShell } from './shells.fixture.ts';
+
+const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
+const CONTROLS = execFileSync(process.execPath, [PROGRAM, 'controls', '--format', 'json'], { encoding: 'utf8' });
+const IDS = [...CONTROLS.matchAll(/"id": ?"([^"]+)"/g)].map(([, id = '']) => id).sort();
+
+/** What is typed, and what is offered: exactly that, or (`isMore`) that and more. */
+const CASES: readonly { readonly line: string; readonly offered: readonly string[]; readonly isMore?: boolean }[] = [
+  { line: 'seaworthy s', offered: ['scan'] },
+  { line: 'seaworthy ', offered: ['completion', 'controls', 'explain', 'fix', 'help', 'lsp', 'scan'], isMore: true },
+  { line: 'seaworthy completion ', offered: ['bash', 'fish', 'zsh'] },
+  { line: 'seaworthy scan --fail-on ', offered: ['critical', 'high', 'low', 'medium', 'none'] },
+  { line: 'seaworthy scan --severity h', offered: ['high'] },
+  { line: 'seaworthy scan --wat', offered: ['--watch'] },
+  { line: 'seaworthy scan --control workload/no-priv', offered: IDS.filter((id) => id.startsWith('workload/no-priv')) },
+  { line: 'seaworthy scan --control ', offered: IDS },
+  { line: 'seaworthy explain network/', offered: IDS.filter((id) => id.startsWith('network/')) },
+  { line: 'seaworthy explain not-e', offered: ['not-evaluated'] },
+  { line: 'seaworthy fix man', offered: ['manifests'], isMore: true },
+  { line: 'seaworthy scan --config sea', offered: ['seaworthy.yaml'] },
+  { line: 'seaworthy fix --wr', offered: ['--write'] },
+];
+
+const shells = ['bash', 'zsh', 'fish'];
+const missing = shells.filter((shell) => !hasShell(shell));
+if (missing.length > 0)
+  process.stderr.write(`SKIPPED: completion for ${missing.join(', ')}, because there is no such shell here\n`);
+
+test.skipIf(process.env['CI'] !== 'true')('every shell is there', () => {
+  expect(missing).toEqual([]);
+});
+
+describe.each(shells.filter((shell) => !missing.includes(shell)))('%s', (shell) => {
+  const folder = makeFolder('typing');
+  let script = '';
+  beforeAll(() => {
+    writeFiles(folder, { 'manifests/pod.yaml': '', 'seaworthy.yaml': '', 'other.txt': '' });
+    script = execFileSync(process.execPath, [PROGRAM, 'completion', shell], { encoding: 'utf8' });
+  });
+
+  test.each(CASES)('$line', ({ line, offered, isMore }) => {
+    const found = complete(shell, script, { line, folder }).map((word) => word.replace(/\/$/, ''));
+    expect(found).toEqual(isMore === true ? expect.arrayContaining([...offered]) : offered);
+  });
+
+  test('--flag=', () => {
+    const found = complete(shell, script, { line: 'seaworthy scan --severity=h', folder });
+    expect(found.map((word) => word.replace('--severity=', ''))).toEqual(['high']);
+  });
+});
