@@ -23,6 +23,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   method: 'automated, procedure, attestation or citation',
   expect: 'what has to be seen for the requirement to hold',
   keep: 'what is kept as evidence',
+  who: 'customer, provider, shared or nobody',
+  groups: 'a list of groups, each with requirements',
+  requirements: 'a list of requirements',
+  controls: 'a list of ids of controls, or of {control, at} where only one of its fields is asked for',
+  procedure: 'look or do, expect and keep: what a person does, has to see, and keeps',
   control: 'the id of a control',
   at: 'the end of the path that is asked for, such as spec.hostPID',
 };
@@ -41,7 +46,7 @@ export function describeIssues(error: z.ZodError, document: ManifestDocument): r
 function describe(issue: z.core.$ZodIssue, path: Path, document: ManifestDocument): string {
   const field = renderPath(path) || 'the framework';
   const found = findValue(document.value, path);
-  const meant = FIELDS[String(path.at(-1))];
+  const meant = FIELDS[String(path.findLast((step) => typeof step === 'string'))];
   if (NUMBERS.has(typeof found)) return describeNumber(field, path, document);
   if (found === undefined || found === null)
     return `${field} is missing${meant === undefined ? '' : `; it is ${meant}`}`;
@@ -65,7 +70,7 @@ function describeWord(field: string, found: string, words: readonly string[]): s
 }
 
 function describeUnknown(key: string, path: Path): string {
-  const near = findSuggestion(key, [...Object.keys(FIELDS), 'procedure', 'controls', 'groups', 'requirements', 'who']);
+  const near = findSuggestion(key, Object.keys(FIELDS));
   const where = path.length === 0 ? '' : ` in ${renderPath(path)}`;
   return `there is no field ${key}${where}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }

@@ -14,12 +14,12 @@ export function describeCounts({ status, reason, counts }: RequirementVerdict): 
   return pass === 0 ? 'none was seen' : `${pass} pass, not all seen`;
 }
 
-/** `5.1.1, 5.1.2, 5.1.4 to 5.1.13`: what follows one another in `order` is told by its ends. */
+/** `5.1.1, 5.1.2, 5.1.4 to 5.1.13`: numbers that follow one another in `order` are told by their ends. */
 export function joinRanges(ids: readonly string[], order: readonly string[]): string {
   const ranges: string[][] = [];
   for (const id of ids) {
     const last = ranges.at(-1);
-    const follows = last !== undefined && order.indexOf(id) === order.indexOf(last.at(-1) ?? '') + 1;
+    const follows = last !== undefined && /\d$/.test(id) && order.indexOf(id) === order.indexOf(last.at(-1) ?? '') + 1;
     if (follows) last.push(id);
     else ranges.push([id]);
   }

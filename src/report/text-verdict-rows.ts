@@ -39,29 +39,41 @@ function renderHeading({ id, title }: Extract<Row, { kind: 'heading' }>, { style
   return [style.bold(`${' '.repeat(STATUS_WIDTH + GAP)}${id}  ${title}`)];
 }
 
-function renderRow(row: VerdictRow, columns: Columns, { style, width }: Canvas): readonly string[] {
-  const { id, title, status, who, method, tail, isGroup } = row;
-  const bold = isGroup === true ? style.bold : (text: string): string => text;
+function renderRow(row: VerdictRow, columns: Columns, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
+  const { id, status, who, method } = row;
   const head = [
     renderStatus(status, style),
-    bold(id.padEnd(columns.id)),
+    row.isGroup === true ? style.bold(id.padEnd(columns.id)) : id.padEnd(columns.id),
     style.dim(who.padEnd(columns.who)),
     style.dim(method.padEnd(columns.method)),
+    '',
   ].join(' '.repeat(GAP));
   const indent = STATUS_WIDTH + columns.id + columns.who + columns.method + 4 * GAP;
-  const beside = width - indent - GAP - columns.tail;
-  const isWide = beside >= NARROW;
-  const lines = wrapWords(title, Math.max(20, isWide ? beside : width - indent));
-  const written = lines.map((line, index) => {
-    const start = index === 0 ? `${head}${' '.repeat(GAP)}` : ' '.repeat(indent);
-    return index === 0 && isWide
-      ? `${start}${bold(padToWidth(line, beside))}  ${style.dim(tail)}`
-      : `${start}${bold(line)}`;
-  });
-  return isWide
-    ? written
-    : [
-        ...written,
-        ...wrapWords(tail, Math.max(20, width - indent)).map((line) => `${' '.repeat(indent)}${style.dim(line)}`),
-      ];
+  return renderTitle(row, { width: width - indent, tail: columns.tail }, canvas).map(
+    (line, index) => `${index === 0 ? head : ' '.repeat(indent)}${line}`,
+  );
 }
+
+/** The title, and what it stands on: in a column of its own where there is room, else right behind the title or below it. */
+function renderTitle(
+  { title, tail, isGroup }: VerdictRow,
+  room: { readonly width: number; readonly tail: number },
+  { style }: Canvas,
+): readonly string[] {
+  const paint = isGroup === true ? style.bold : (text: string): string => text;
+  const beside = room.width - GAP - room.tail;
+  const isWide = beside >= NARROW;
+  const lines = wrapWords(title, Math.max(LEAST, isWide ? beside : room.width));
+  if (isWide)
+    return lines.map((line, index) =>
+      index === 0 ? `${paint(padToWidth(line, beside))}${' '.repeat(GAP)}${style.dim(tail)}` : paint(line),
+    );
+  const last = lines.at(-1) ?? '';
+  const painted = lines.map(paint);
+  if (displayWidth(last) + GAP + displayWidth(tail) > room.width) return [...painted, style.dim(tail)];
+  return [...painted.slice(0, -1), `${paint(last)}${' '.repeat(GAP)}${style.dim(tail)}`];
+}
+
+/** Columns that words get on the narrowest of terminals. */
+const LEAST = 20;
