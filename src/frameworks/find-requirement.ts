@@ -22,3 +22,12 @@ export function findRequirements(frameworks: readonly Framework[], word: string)
 export function nameRequirement({ framework, requirement }: FoundRequirement): string {
   return `${framework.id}/${requirement.id}`;
 }
+
+/** The requirements that name a control. */
+export function findAskers(frameworks: readonly Framework[], control: string): readonly FoundRequirement[] {
+  return frameworks.flatMap((framework) =>
+    framework.requirements
+      .filter(({ controls }) => controls.includes(control))
+      .map((requirement) => ({ framework, requirement })),
+  );
+}

@@ -1,6 +1,6 @@
-import type { Framework, Requirement } from '../frameworks/framework.ts';
+import { type Framework, MANAGED, type Requirement } from '../frameworks/framework.ts';
 import type { Canvas } from './canvas.ts';
-import { describeOrigin, nameFramework } from './describe-framework.ts';
+import { describeOrigin, nameFramework, nameGroup } from './describe-framework.ts';
 import { countMethods } from './text-frameworks.ts';
 import { wrapWords } from './width.ts';
 
@@ -16,7 +16,7 @@ export function renderFramework(framework: Framework, canvas: Canvas): string {
     ...(groups.length === 0
       ? [rows(requirements)]
       : groups.map((group) => [
-          style.bold(`${group.id}  ${group.title}`),
+          style.bold(nameGroup(group)),
           ...rows(requirements.filter((requirement) => requirement.group === group.id)),
         ])),
     [style.dim(`seaworthy explain ${framework.id}/${requirements[0]?.id ?? 'ID'} says what is looked at, and how`)],
@@ -29,12 +29,20 @@ function renderHead(framework: Framework, { style, width }: Canvas): readonly st
   const text = [
     ...describeOrigin(framework),
     `${framework.requirements.length} requirements: ${counts.map(([method, count]) => `${count} ${method}`).join(', ')}`,
+    ...describeManaged(framework),
   ].join(` ${style.marks.dot} `);
   return [
     `${style.bold(nameFramework(framework))}  ${style.cyan(framework.id)}`,
     ...wrapWords(text, width),
     style.dim(framework.link),
   ];
+}
+
+/** Whose the requirements are where the control plane is bought, where that is said of all. */
+function describeManaged({ requirements }: Framework): readonly string[] {
+  if (requirements.some(({ managed }) => managed === undefined)) return [];
+  const counts = MANAGED.map((who) => `${requirements.filter(({ managed }) => managed === who).length} ${who}`);
+  return [`where the control plane is bought: ${counts.join(', ')}`];
 }
 
 const METHOD = 11;

@@ -2,7 +2,7 @@ import type { Control } from '../controls/control.ts';
 import type { Procedure } from '../frameworks/framework.ts';
 import { type FoundRequirement, nameRequirement } from '../frameworks/find-requirement.ts';
 import type { Canvas } from './canvas.ts';
-import { describeOrigin, nameFramework } from './describe-framework.ts';
+import { describeOrigin, nameFramework, nameGroup } from './describe-framework.ts';
 import { wrapWords } from './width.ts';
 
 /** A control that a requirement names, and the beginning of its README. */
@@ -44,7 +44,7 @@ function renderOrigin({ framework, requirement }: FoundRequirement, { style, wid
   const group = framework.groups.find(({ id }) => id === requirement.group);
   const text = [
     nameFramework(framework),
-    ...(group === undefined ? [] : [`${group.id} ${group.title}`]),
+    ...(group === undefined ? [] : [nameGroup(group)]),
     ...describeOrigin(framework),
   ].join(` ${style.marks.dot} `);
   return [...wrapWords(text, width), framework.link].map(style.dim);
@@ -102,4 +102,14 @@ const MANAGED_WORDS = {
 function renderNote({ requirement: { managed, note } }: FoundRequirement, { width }: Canvas): readonly string[] {
   if (managed === undefined) return [];
   return wrapWords([MANAGED_WORDS[managed], note ?? ''].join(' '), width - 2).map((line) => `  ${line}`);
+}
+
+/** The requirements that a control decides, or can show to fail; nothing where no framework names it. */
+export function renderAskedFor(found: readonly FoundRequirement[], { style, width }: Canvas): string {
+  if (found.length === 0) return '';
+  const lines = found.flatMap((each) => {
+    const name = nameRequirement(each);
+    return [`  ${style.cyan(name)}`, ...wrapWords(each.requirement.title, width - 4).map((line) => `    ${line}`)];
+  });
+  return `\n${[style.bold('Asked for by'), '', ...lines].join('\n')}\n`;
 }

@@ -24,33 +24,38 @@ export function renderRows(rows: readonly Row[], canvas: Canvas): readonly strin
   const verdicts = rows.filter((row) => row.kind === 'verdict');
   const widest = (cell: (row: VerdictRow) => string): number =>
     Math.max(0, ...verdicts.map((row) => displayWidth(cell(row))));
-  const columns = {
-    id: Math.max(0, ...rows.map(({ id }) => id.length)),
-    who: widest(({ who }) => who),
-    method: widest(({ method }) => method),
-    tail: widest(({ tail }) => tail),
-  };
+  const id = Math.max(0, ...rows.map((row) => row.id.length));
+  const [who, method, tail] = [widest((row) => row.who), widest((row) => row.method), widest((row) => row.tail)];
+  const hasRoom = canvas.width - STATUS_WIDTH - id - who - method - 4 * GAP >= NARROW;
+  const columns = { id, tail, ...(hasRoom ? { who, method } : {}) };
   return rows.flatMap((row) => (row.kind === 'heading' ? renderHeading(row, canvas) : renderRow(row, columns, canvas)));
 }
 
-type Columns = Readonly<Record<'id' | 'who' | 'method' | 'tail', number>>;
-
-function renderHeading({ id, title }: Extract<Row, { kind: 'heading' }>, { style }: Canvas): readonly string[] {
-  return [style.bold(`${' '.repeat(STATUS_WIDTH + GAP)}${id}  ${title}`)];
+/** Their widths; on a narrow terminal, who and method stand with what a verdict stands on. */
+interface Columns {
+  readonly id: number;
+  readonly tail: number;
+  readonly who?: number;
+  readonly method?: number;
 }
 
-function renderRow(row: VerdictRow, columns: Columns, canvas: Canvas): readonly string[] {
+function renderHeading({ id, title }: Extract<Row, { kind: 'heading' }>, { style }: Canvas): readonly string[] {
+  return [style.bold(`${' '.repeat(STATUS_WIDTH + GAP)}${id === '' ? '' : `${id}  `}${title}`)];
+}
+
+function renderRow(row: VerdictRow, { id, tail, who, method }: Columns, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
-  const { id, status, who, method } = row;
-  const head = [
-    renderStatus(status, style),
-    row.isGroup === true ? style.bold(id.padEnd(columns.id)) : id.padEnd(columns.id),
-    style.dim(who.padEnd(columns.who)),
-    style.dim(method.padEnd(columns.method)),
-    '',
-  ].join(' '.repeat(GAP));
-  const indent = STATUS_WIDTH + columns.id + columns.who + columns.method + 4 * GAP;
-  return renderTitle(row, { width: width - indent, tail: columns.tail }, canvas).map(
+  const name = row.id.padEnd(id);
+  const cells = [
+    [STATUS_WIDTH, renderStatus(row.status, style)],
+    [id, row.isGroup === true ? style.bold(name) : name],
+    ...(who === undefined ? [] : [[who, style.dim(row.who.padEnd(who))] as const]),
+    ...(method === undefined ? [] : [[method, style.dim(row.method.padEnd(method))] as const]),
+  ] as const;
+  const indent = cells.reduce((sum, [columns]) => sum + columns + GAP, 0);
+  const head = cells.map(([, text]) => `${text}${' '.repeat(GAP)}`).join('');
+  const told = who === undefined ? { ...row, tail: [row.tail, row.who, row.method].join(', ') } : row;
+  return renderTitle(told, { width: width - indent, tail }, canvas).map(
     (line, index) => `${index === 0 ? head : ' '.repeat(indent)}${line}`,
   );
 }

@@ -1,7 +1,7 @@
 import type { FrameworkVerdict, RequirementVerdict } from '../assessment/assessment.ts';
 import { STATUSES } from '../assessment/outcome.ts';
 import type { Canvas } from './canvas.ts';
-import { describeOrigin, nameFramework } from './describe-framework.ts';
+import { describeOrigin, nameFramework, numberOf } from './describe-framework.ts';
 import { plural } from './plural.ts';
 import { describeCounts, joinRanges } from './describe-verdict.ts';
 import { type Row, renderRows } from './text-verdict-rows.ts';
@@ -50,11 +50,12 @@ function describePart(
   isWhole: boolean,
 ): readonly Row[] {
   const waiting = isWhole ? [] : requirements.filter(isWaiting);
-  const heading: readonly Row[] = title === '' ? [] : [{ kind: 'heading', id, title }];
+  const heading: readonly Row[] = title === '' ? [] : [{ kind: 'heading', id: numberOf(id), title }];
   const [first] = waiting;
   if (first === undefined || waiting.length === 1) return [...heading, ...requirements.map(describeRow)];
   const folded = { ...describeRow(first), tail: `${waiting.length} for a person` };
-  if (waiting.length === requirements.length && title !== '') return [{ ...folded, id, title, isGroup: true }];
+  if (waiting.length === requirements.length && title !== '')
+    return [{ ...folded, id: numberOf(id), title, isGroup: true }];
   const shown = requirements.filter((requirement) => !waiting.includes(requirement));
   const ids = joinRanges(
     waiting.map((requirement) => requirement.id),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
@@ -22,6 +23,23 @@ test('the frameworks are in order', () => {
 
 test('what ships is what the files say', async () => {
   expect(await loadFrameworks()).toEqual(frameworks);
+});
+
+/** Commands that no shell can read. */
+function findShellFaults(looked: readonly { readonly id: string; readonly look: string }[]): readonly string[] {
+  return looked.flatMap(({ id, look }) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: look, encoding: 'utf8' });
+    return status === 0 ? [] : [`${id}: ${stderr}`];
+  });
+}
+
+test('a shell can read every command of a procedure', () => {
+  const looked = frameworks.flatMap(({ requirements }) =>
+    requirements.flatMap(({ id, procedure }) => (procedure?.look === undefined ? [] : [{ id, look: procedure.look }])),
+  );
+  expect(looked.length).toBeGreaterThan(100);
+  expect(findShellFaults(looked)).toEqual([]);
+  expect(findShellFaults([{ id: 'planted', look: "grep 'x file" }])).toHaveLength(1);
 });
 
 test('the example in the documentation can be copied', () => {

@@ -1,6 +1,6 @@
 import type { Framework, Requirement } from '../../src/frameworks/framework.ts';
 import { loadFrameworks } from '../../src/frameworks/registry.ts';
-import { describeOrigin, nameFramework } from '../../src/report/describe-framework.ts';
+import { describeOrigin, nameFramework, nameGroup } from '../../src/report/describe-framework.ts';
 import { countMethods } from '../../src/report/text-frameworks.ts';
 import { code, renderTable } from './table.ts';
 
@@ -39,7 +39,7 @@ function renderFramework({ id, groups, requirements }: Framework): readonly stri
   return [
     `## ${id}`,
     ...groups.flatMap((group) => [
-      `### ${group.id} ${group.title}`,
+      `### ${nameGroup(group)}`,
       renderRequirements(requirements.filter((requirement) => requirement.group === group.id)),
     ]),
   ];

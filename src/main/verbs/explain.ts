@@ -5,10 +5,12 @@ import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import type { Control } from '../../controls/control.ts';
 import { findReadme } from '../../controls/registry.ts';
+import { findAskers } from '../../frameworks/find-requirement.ts';
 import { loadFrameworks } from '../../frameworks/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
+import { renderAskedFor } from '../../report/text-requirement.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
 import { nameSettings } from '../choose-controls.ts';
@@ -46,7 +48,8 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
     return EXIT_CODES.clean;
   }
   const severity = severityOf(control, nameSettings(controls, read));
-  process.stdout.write(renderControl({ ...control, severity }, await findReadme(control.id), canvas));
+  const page = renderControl({ ...control, severity }, await findReadme(control.id), canvas);
+  process.stdout.write(page + renderAskedFor(findAskers(await loadFrameworks(), control.id), canvas));
   return EXIT_CODES.clean;
 }
 
