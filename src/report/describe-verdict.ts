@@ -1,13 +1,17 @@
 import type { RequirementVerdict } from '../assessment/assessment.ts';
 
 /** What a verdict stands on, in a few words: how many checks, and how they ended. */
-export function describeCounts({ status, reason, counts }: RequirementVerdict): string {
+export function describeCounts({ status, reason, method, counts }: RequirementVerdict): string {
   const { pass, fail, error, 'not-evaluated': unknown } = counts;
   const checks = pass + fail + error + unknown;
   if (status === 'fail') return `${fail} of ${checks} fail`;
   if (status === 'error') return `${error} of ${checks} went wrong`;
   if (reason === 'not selected') return 'control not selected';
-  if (status === 'manual') return checks === 0 ? 'a person looks' : `${pass} pass, then a person`;
+  if (status === 'manual') {
+    const toDecide = counts.manual - (method === 'automated' ? 0 : 1);
+    if (toDecide > 0) return `${toDecide} to decide`;
+    return checks === 0 ? 'a person looks' : `${pass} pass, then a person`;
+  }
   if (status === 'pass') return `${pass} pass`;
   if (status === 'not-applicable') return 'there are none';
   if (unknown > 0) return `${unknown} of ${checks} unknown`;

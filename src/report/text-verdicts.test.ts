@@ -65,6 +65,16 @@ test('what was judged and waits for a person all the same is not folded away', (
   expect(render([judged, ...waiting(2, 4)]).join('\n')).toMatch(/^manual +1\.1 .*2 pass, then a person/ms);
 });
 
+test('where controls found what a person has to decide, it is told how much', () => {
+  const found = (method: 'automated' | 'procedure', count: number): RequirementVerdict => ({
+    ...makeRequirement('1.1', 'manual'),
+    method,
+    counts: countStatuses(Array.from({ length: count }, () => 'manual' as const)),
+  });
+  expect(render([found('automated', 3), ...waiting(2, 4)]).join('\n')).toMatch(/^manual +1\.1 .*3 to decide/ms);
+  expect(render([found('procedure', 3), ...waiting(2, 4)]).join('\n')).toMatch(/^manual +1\.1 .*2 to decide/ms);
+});
+
 test.each([40, 60, 80, 100, 160])('no line is longer than %i columns, and no word is lost', (width) => {
   const all = [makeRequirement('1.1', 'not-applicable'), makeRequirement('1.2', 'not-evaluated'), ...waiting(3, 9)];
   for (const isWhole of [true, false]) {

@@ -66,7 +66,7 @@ function describePart(
 
 /** No control says anything of it: a person looks. */
 function isWaiting({ status, counts }: RequirementVerdict): boolean {
-  return status === 'manual' && STATUSES.every((other) => other === 'manual' || counts[other] === 0);
+  return status === 'manual' && STATUSES.every((other) => counts[other] === (other === 'manual' ? 1 : 0));
 }
 
 function describeRow(requirement: RequirementVerdict): Row & { readonly kind: 'verdict' } {
