@@ -20,6 +20,13 @@ const STEPS = {
     without: /\.gen\.ts$|\.test\.ts$|[\\/]examples[\\/]/,
     makes: ['src/controls/built-in.gen.ts', 'src/controls/readmes.gen.ts'],
   },
+  frameworks: {
+    says: 'gathering the frameworks',
+    tool: 'tools/build-frameworks.ts',
+    from: ['tools/build-frameworks.ts', 'src', 'package-lock.json'],
+    without: /\.gen\.ts$|\.test\.ts$|[\\/]examples[\\/]/,
+    makes: ['src/frameworks/built-in.gen.ts'],
+  },
   build: {
     says: 'building',
     tool: 'tools/build.ts',
@@ -31,6 +38,7 @@ const STEPS = {
 
 installPackages();
 make('generate');
+make('frameworks');
 if (!process.argv.includes('--generate')) make('build');
 
 /** Runs a step unless the files it reads are what they were when it last succeeded. */

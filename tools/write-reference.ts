@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { renderCommands } from './reference/commands.ts';
 import { renderControls } from './reference/controls.ts';
 import { renderErrors } from './reference/errors.ts';
+import { renderFrameworks } from './reference/frameworks.ts';
 import { renderRooms } from './reference/rooms.ts';
 import { renderSchemas } from './reference/schemas.ts';
 import { renderSettings } from './reference/settings.ts';
@@ -17,6 +18,7 @@ export async function renderReference(): Promise<ReadonlyMap<string, string>> {
     commands: renderCommands(),
     settings: renderSettings(),
     controls: await renderControls(),
+    frameworks: await renderFrameworks(),
     statuses: renderStatuses(),
     errors: renderErrors(),
   };

@@ -134,9 +134,11 @@ const gap = z
   .meta({ id: 'gap' });
 
 const verdictReason = z
-  .enum(['none exist', 'partial'])
+  .enum(['none exist', 'partial', 'not selected'])
   .optional()
-  .describe('Why, where the outcomes do not say it: no subjects where all is known, or not all is known.');
+  .describe(
+    'Why, where the outcomes do not say it: no subjects where all is known; not all is known; or a control that decides it was not judged.',
+  );
 
 const requirement = z
   .strictObject({
@@ -144,8 +146,17 @@ const requirement = z
     title: z.string(),
     status,
     reason: verdictReason,
-    who: z.enum(['customer', 'provider', 'shared', 'nobody']),
-    method: z.enum(['automated', 'procedure', 'attestation', 'citation']),
+    group: z.string().optional().describe('An id of groups[].'),
+    who: z.enum(['customer', 'provider', 'shared', 'nobody']).describe('Who answers for it.'),
+    method: z
+      .enum(['automated', 'procedure', 'attestation', 'citation'])
+      .describe(
+        'How it is shown to hold. What is not automated is manual, unless one of its controls shows that it fails.',
+      ),
+    managed: z
+      .enum(['provider', 'shared', 'customer'])
+      .optional()
+      .describe('Who answers for it where the control plane is bought.'),
     controls: z.array(z.string()),
     counts,
     population: z
@@ -212,15 +223,24 @@ export const SCAN_V1 = z
         counts,
       }),
     ),
-    frameworks: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        version: z.string(),
-        requirements: z.array(requirement),
-        summary,
-      }),
-    ),
+    frameworks: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          version: z.string(),
+          publisher: z.string(),
+          published: z.string().describe('Year and month, or year, month and day.'),
+          link: z.string(),
+          kubernetes: z
+            .union([z.array(z.string()), z.literal('every')])
+            .describe('Minor versions of Kubernetes that it was written for.'),
+          groups: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+          requirements: z.array(requirement),
+          summary,
+        }),
+      )
+      .describe('Those that were asked for, with a verdict for each requirement.'),
     findings: z.array(finding),
     ignores: z.array(ignore).describe('What became of every ignore, by place.'),
     gaps: z.array(gap).describe('What was not judged, and why.'),

@@ -25,12 +25,16 @@ export function assess(partial: PartialAssessment, request: AssessRequest): Asse
   const controls = summariseControls(sets, clusters, request);
   const overlay = createOverlay(sets, request);
   const findings = listFindings(clusters, request, overlay);
+  const countDoubtful = (id: string): number => {
+    const index = request.controls.findIndex((control) => control.id === id);
+    return clusters.reduce((total, { folded }) => total + folded.countDoubtful(index), 0);
+  };
   return {
     clusters: sets.map(({ cluster }) => cluster),
     inputs: sets.map(({ name, set }) => ({ set: name, ...set.counts })),
     collections: sets.flatMap(summariseCollections),
     controls,
-    frameworks: request.frameworks.map((framework) => judgeFramework(framework, controls)),
+    frameworks: request.frameworks.map((framework) => judgeFramework(framework, { controls, findings, countDoubtful })),
     findings,
     ignores: overlay?.summarise() ?? [],
     gaps: listGaps(clusters, request.controls),

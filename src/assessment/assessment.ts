@@ -3,6 +3,7 @@ import type { Fix } from '../controls/control.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { Subject } from '../facts/subject.ts';
+import type { Framework, Managed, Method, Who } from '../frameworks/framework.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { IgnoreSummary, Suppression } from './ignores/ignore.ts';
 import type { Status } from './outcome.ts';
@@ -68,10 +69,8 @@ export interface ControlSummary {
   readonly counts: Counts;
 }
 
-export interface FrameworkVerdict {
-  readonly id: string;
-  readonly title: string;
-  readonly version: string;
+export interface FrameworkVerdict
+  extends Pick<Framework, 'id' | 'title' | 'version' | 'publisher' | 'published' | 'link' | 'kubernetes' | 'groups'> {
   readonly requirements: readonly RequirementVerdict[];
   /** Over requirements. */
   readonly summary: Summary;
@@ -83,8 +82,12 @@ export interface RequirementVerdict {
   readonly status: Status;
   /** Why, where the outcomes do not say it. */
   readonly reason?: VerdictReason;
-  readonly who: 'customer' | 'provider' | 'shared' | 'nobody';
-  readonly method: 'automated' | 'procedure' | 'attestation' | 'citation';
+  /** Id of its group, where the framework has groups. */
+  readonly group?: string;
+  readonly who: Who;
+  readonly method: Method;
+  /** Who answers for it where the control plane is bought. */
+  readonly managed?: Managed;
   readonly controls: readonly string[];
   /** Outcomes of its controls, and one `manual` where a person decides. */
   readonly counts: Counts;
@@ -145,8 +148,8 @@ export interface OutcomeRow {
   readonly status: Status;
 }
 
-/** No subjects where all is known; not all is known. */
-export type VerdictReason = 'none exist' | 'partial';
+/** No subjects where all is known; not all is known; a control that decides it was not among those judged. */
+export type VerdictReason = 'none exist' | 'partial' | 'not selected';
 
 export type Counts = Readonly<Record<Status, number>>;
 

@@ -17,6 +17,8 @@ export interface Folded {
   readonly findings: PackedFindings;
   /** Only what was not judged in the end: a subject that fails elsewhere is a finding, and no gap. */
   readonly gaps: readonly RawGap[];
+  /** Subjects that a control fails on, and of which it could not judge something else. */
+  countDoubtful(control: number): number;
 }
 
 /** The outcomes of everything that is known of one cluster, whichever sets it came in. */
@@ -48,6 +50,13 @@ export function foldToOwners(
     owners: owners.list,
     findings: foldFindings(found),
     gaps: gaps.list().flatMap((gap) => keepDecisive(gap, outcomes)),
+    countDoubtful(control) {
+      const own = gaps.list().filter((gap) => gap.control === control);
+      const failing = own.flatMap(({ rows: found }) =>
+        [...found].filter((row) => statusAt(outcomes, row, control) === 'fail'),
+      );
+      return new Set(failing).size;
+    },
   };
 }
 

@@ -1,17 +1,24 @@
 import type { Framework, Requirement } from '../frameworks/framework.ts';
-import type { ControlSummary, FrameworkVerdict, RequirementVerdict } from './assessment.ts';
+import type { ControlSummary, Finding, FrameworkVerdict, RequirementVerdict } from './assessment.ts';
+import { countAtPlace } from './count-at-place.ts';
 import { addCounts, countStatuses, summarise } from './counts.ts';
-import { decideVerdict } from './verdicts.ts';
+import { decideVerdict, type Verdict } from './verdicts.ts';
+
+/** What the controls came to. */
+export interface Judged {
+  readonly controls: readonly ControlSummary[];
+  readonly findings: readonly Finding[];
+  /** Subjects that a control fails on, and of which it could not judge something else. */
+  countDoubtful(control: string): number;
+}
 
 /** A verdict for each requirement of a framework, from the controls that were judged; score and coverage over requirements. */
-export function judgeFramework(
-  { id, title, version, requirements }: Framework,
-  controls: readonly ControlSummary[],
-): FrameworkVerdict {
-  const byId = new Map(controls.map((control) => [control.id, control]));
-  const verdicts = requirements.map((requirement) => judgeRequirement(requirement, byId));
+export function judgeFramework({ requirements, ...head }: Framework, judged: Judged): FrameworkVerdict {
+  const { id, title, version, publisher, published, link, kubernetes, groups } = head;
+  const byId = new Map(judged.controls.map((control) => [control.id, control]));
+  const verdicts = requirements.map((requirement) => judgeRequirement(requirement, byId, judged));
   const summary = summarise(countStatuses(verdicts.map(({ status }) => status)));
-  return { id, title, version, requirements: verdicts, summary };
+  return { id, title, version, publisher, published, link, kubernetes, groups, requirements: verdicts, summary };
 }
 
 /**
@@ -19,15 +26,36 @@ export function judgeFramework(
  * Where one of its controls was not selected, or it has none, nothing shows that it passes.
  */
 function judgeRequirement(
-  { id, title, who, method, controls }: Requirement,
+  { id, title, group, who, method, managed, controls, places }: Requirement,
   byId: ReadonlyMap<string, ControlSummary>,
+  { findings, countDoubtful }: Judged,
 ): RequirementVerdict {
   const judged = controls.flatMap((name) => byId.get(name) ?? []);
   const byPerson = method === 'automated' ? [] : [countStatuses(['manual'])];
-  const counts = addCounts([...judged.map((control) => control.counts), ...byPerson]);
-  const isJudged = controls.length > 0 && judged.length === controls.length;
-  const isComplete = isJudged && judged.every((control) => control.isComplete);
-  const { status, ...why } = decideVerdict({ counts, isComplete });
+  const counted = judged.map((control) => {
+    const place = places?.[control.id];
+    return place === undefined ? control.counts : countAtPlace(control, place, { findings, countDoubtful });
+  });
+  const counts = addCounts([...counted, ...byPerson]);
+  const isSelected = judged.length === controls.length;
+  const isComplete = controls.length > 0 && isSelected && judged.every((control) => control.isComplete);
+  const { status, ...why } = explain(decideVerdict({ counts, isComplete }), isSelected);
   const isHandled = status === 'pass' || status === 'not-applicable';
-  return { id, title, status, ...why, who, method, controls, counts, ...(isHandled ? { population: 'supplied' } : {}) };
+  return {
+    id,
+    title,
+    status,
+    ...why,
+    ...(group === undefined ? {} : { group }),
+    who,
+    method,
+    ...(managed === undefined ? {} : { managed }),
+    controls,
+    counts,
+    ...(isHandled ? { population: 'supplied' } : {}),
+  };
+}
+
+function explain(verdict: Verdict, isSelected: boolean): Verdict {
+  return verdict.reason === 'partial' && !isSelected ? { ...verdict, reason: 'not selected' } : verdict;
 }

@@ -31,7 +31,7 @@ export const WORDS = {
   statuses: ['all'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'import' | 'lsp' | 'completion';
+export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'import' | 'frameworks' | 'lsp' | 'completion';
 
 export interface Setting {
   readonly kind: SettingKind;

@@ -4,6 +4,7 @@ const JUDGING = ['scan', 'fix', 'explain', 'lsp'] as const;
 const LISTING = [...JUDGING, 'controls'] as const;
 const ALL = [...JUDGING, 'controls', 'import'] as const;
 const READING = [...JUDGING, 'import'] as const;
+const EVERYWHERE = [...ALL, 'frameworks'] as const;
 
 /**
  * Everything that can be set, and from where: flags beat the environment, which beats `seaworthy.yaml`, which beats
@@ -51,6 +52,15 @@ export const SETTINGS = {
     otherwise: 'today',
     verbs: READING,
     doc: 'the day that dates are held against, such as 2027-03-01',
+  },
+  framework: {
+    kind: 'texts',
+    flag: '--framework <id>',
+    env: 'SEAWORTHY_FRAMEWORK',
+    file: 'frameworks',
+    otherwise: 'none',
+    verbs: ['scan'],
+    doc: 'judge what this framework asks for, and say how each requirement stands; may be repeated',
   },
   severity: {
     kind: 'severity',
@@ -153,7 +163,7 @@ export const SETTINGS = {
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls'],
+    verbs: ['scan', 'controls', 'frameworks'],
     doc: 'what to print',
   },
   all: {
@@ -254,7 +264,7 @@ export const SETTINGS = {
     kind: 'switch',
     flag: '--no-color',
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
-    verbs: ALL,
+    verbs: EVERYWHERE,
     doc: 'print without colour',
   },
   stdio: {
@@ -269,14 +279,14 @@ export const SETTINGS = {
     flag: '--config <file>',
     env: 'SEAWORTHY_CONFIG',
     otherwise: 'seaworthy.yaml beside the first target, else here',
-    verbs: ALL,
+    verbs: EVERYWHERE,
     doc: 'configuration file',
   },
   debug: {
     kind: 'switch',
     env: 'SEAWORTHY_DEBUG',
     default: false,
-    verbs: ALL,
+    verbs: EVERYWHERE,
     doc: 'with an error that is our fault, print where it comes from',
   },
 } as const satisfies Record<string, Setting>;

@@ -7,6 +7,7 @@ import type { SettingName } from '../cli/settings.ts';
 import type { Control } from '../controls/control.ts';
 import { describeMisfit } from '../controls/describe-misfit.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import type { ReadSettings } from './config/read-settings.ts';
 import type { Path } from '../base/path.ts';
 import type { MainErrorCode } from './errors.ts';
@@ -38,9 +39,11 @@ export function nameSettings(all: readonly Control[], read: ReadSettings): Named
 export function chooseControls(
   all: readonly Control[],
   read: ReadSettings,
+  frameworks: readonly Framework[] = [],
 ): NamedSettings & { readonly controls: readonly Control[] } {
   const named = nameSettings(all, read);
-  return { ...named, controls: select(all, read, named) };
+  const controls = frameworks.length === 0 ? select(all, read, named) : selectFor(frameworks, all, { ...read, named });
+  return { ...named, controls };
 }
 
 const LISTS = ['control', 'disable'] as const satisfies readonly SettingName[];
@@ -113,6 +116,25 @@ function select(all: readonly Control[], read: ReadSettings, named: NamedSetting
   throw new SeaworthyError<MainErrorCode>('main/no-controls', 'no control is left to judge', {
     advice: 'Ask for other controls, or for a lower severity; `seaworthy controls` lists them.',
   });
+}
+
+/**
+ * What the frameworks ask about, and what is asked for beside it. That may be none: then people decide everything.
+ * What is disabled or not severe enough is left out; its requirements are then not evaluated.
+ */
+function selectFor(
+  frameworks: readonly Framework[],
+  all: readonly Control[],
+  { settings, named }: Pick<ReadSettings, 'settings'> & { named: NamedSettings },
+): readonly Control[] {
+  const { control: beside = [], disable, severity: least } = settings;
+  const asked = frameworks.flatMap(({ requirements }) => requirements.flatMap(({ controls }) => controls));
+  const find = (ids: readonly string[]): ReadonlySet<Control | undefined> =>
+    new Set(ids.map((id) => findControl(all, id)));
+  const [wanted, extra, unwanted] = [find(asked), find(beside), find(disable)];
+  return all
+    .filter((control) => extra.has(control) || (wanted.has(control) && !unwanted.has(control)))
+    .filter((control) => isAtLeast(severityOf(control, named), least));
 }
 
 function byOwnId<Value>(

@@ -5,6 +5,7 @@ import type { CelErrorCode } from '../cel/errors.ts';
 import type { CliErrorCode } from '../cli/errors.ts';
 import { EXIT_CODES } from '../cli/exit-codes.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
+import type { FrameworkErrorCode } from '../frameworks/errors.ts';
 import type { ManifestErrorCode } from '../manifest/errors.ts';
 import type { MainErrorCode } from './errors.ts';
 
@@ -14,6 +15,7 @@ type ErrorCode =
   | CliErrorCode
   | ControlErrorCode
   | FilesErrorCode
+  | FrameworkErrorCode
   | MainErrorCode
   | ManifestErrorCode
   | WorkerErrorCode;
@@ -50,6 +52,9 @@ const ERROR_EXITS = {
   'files/archive': INPUT,
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
+  'frameworks/malformed': INPUT,
+  'frameworks/unknown-id': INPUT,
+  'frameworks/ambiguous-requirement': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/profile': INPUT,

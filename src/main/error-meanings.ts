@@ -4,6 +4,7 @@ import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
 import { CLI_ERRORS } from '../cli/errors.ts';
 import { CONTROL_ERRORS } from '../controls/errors.ts';
+import { FRAMEWORK_ERRORS } from '../frameworks/errors.ts';
 import { MANIFEST_ERRORS } from '../manifest/errors.ts';
 import { MAIN_ERRORS } from './errors.ts';
 
@@ -12,6 +13,7 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...MANIFEST_ERRORS,
   ...CEL_ERRORS,
   ...CONTROL_ERRORS,
+  ...FRAMEWORK_ERRORS,
   ...ASSESSMENT_ERRORS,
   ...WORKER_ERRORS,
   ...FILES_ERRORS,

@@ -7,7 +7,7 @@ export const MAIN_ERRORS = {
     'There is no such profile, or it starts from itself. Ask for default, strict, or one of the profiles of seaworthy.yaml.',
   'main/no-controls': 'The selection leaves no control to judge. Ask for others, or for a lower severity.',
   'main/unknown-word':
-    'Nothing is known by this word. `explain` takes a control, a status, an error code, or a fingerprint with the target it was found in.',
+    'Nothing is known by this word. `explain` takes a control, a framework or its requirement, a status, an error code, or a fingerprint with the target it was found in.',
   'main/ambiguous-fingerprint': 'Several findings begin with these digits. Write more of them.',
   'main/no-finding':
     'No finding of the target has this fingerprint: it is gone, or was found in another target or with other settings. Scan the target to see what is there.',

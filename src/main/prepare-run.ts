@@ -4,6 +4,7 @@ import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Flags } from '../cli/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import { chooseControls } from './choose-controls.ts';
 import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
@@ -17,6 +18,8 @@ import { loadControls } from './load-controls.ts';
 export interface Run {
   readonly inputs: InputRequest;
   readonly controls: readonly Control[];
+  /** Those whose requirements are asked about. */
+  readonly frameworks: readonly Framework[];
   readonly userControls: readonly UserControl[];
   readonly settings: JudgeSettings;
   readonly ignores: IgnoreRules;
@@ -24,16 +27,23 @@ export interface Run {
   readonly asked: Settings;
 }
 
-export async function prepareRun(given: readonly string[], flags: Flags): Promise<Run> {
+/** `chooseFrameworks` finds those that the settings ask for, where the command heeds them. */
+export async function prepareRun(
+  given: readonly string[],
+  flags: Flags,
+  chooseFrameworks: (read: ReadSettings) => Promise<readonly Framework[]> = async () => [],
+): Promise<Run> {
   const targets = given.length === 0 ? ['.'] : given;
   const read = await readSettings(targets, flags, readEnvironment());
   const asked = read.settings;
   const userControls = readUserControls(asked.controls);
   const all = await loadControls(userControls);
-  const { controls, ...chosen } = chooseControls(all, read);
+  const frameworks = await chooseFrameworks(read);
+  const { controls, ...chosen } = chooseControls(all, read, frameworks);
   return {
     inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
     controls,
+    frameworks,
     userControls,
     ignores: createIgnoreRules(all, read),
     settings: {

@@ -41,7 +41,10 @@ const VERBS: readonly Verb[] = [
     name: 'explain',
     summary: 'say what something means, or why a finding is one',
     words: [
-      { syntax: '<what>', doc: 'a control, a status, an error code, or the first digits of a fingerprint' },
+      {
+        syntax: '<what>',
+        doc: 'a control, a framework or its requirement, a status, an error code, or the first digits of a fingerprint',
+      },
       { syntax: '[targets...]', doc: 'where the finding is; the current folder when none is given' },
     ],
     run: async (words, flags) => (await import('./verbs/explain.ts')).runExplain(words, flags),
@@ -62,6 +65,12 @@ const VERBS: readonly Verb[] = [
     notes:
       'Reads the annotations, comments and files of kube-linter, kube-score, checkov, trivy, kubescape and polaris,\nand prints what they ignore as a part of seaworthy.yaml, to be looked at again in 90 days.',
     run: async (words, flags) => (await import('./verbs/import.ts')).runImport(words, flags),
+  },
+  {
+    name: 'frameworks',
+    summary: 'list the standards whose requirements are known',
+    words: [],
+    run: async (_words, flags) => (await import('./verbs/frameworks.ts')).runFrameworks(flags),
   },
   {
     name: 'lsp',

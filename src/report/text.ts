@@ -7,6 +7,7 @@ import type { Canvas } from './canvas.ts';
 import { renderGroup, renderWholeGroup } from './text-group.ts';
 import { renderOutcomes } from './text-outcomes.ts';
 import { renderProblems } from './text-problems.ts';
+import { renderVerdicts } from './text-verdicts.ts';
 import { countRows, wrapWords } from './width.ts';
 
 export interface TextOptions {
@@ -34,10 +35,13 @@ export function renderText(report: TextReport, { isColoured, isPlain, width, hei
   const third = isWhole ? undefined : Math.floor(height / 3);
   const problems = renderProblems(assessment.problems, { canvas, room: third });
   const outcomes = renderOutcomes(assessment.outcomes ?? [], { canvas, room: third });
+  const verdicts = renderVerdicts(assessment.frameworks, { canvas, isWhole });
   const closing = renderClosing(report, { canvas, isWhole });
-  const room = isWhole ? undefined : height - ROWS_BEHIND - countRows([...problems, ...outcomes, ...closing], width);
+  const room = isWhole
+    ? undefined
+    : height - ROWS_BEHIND - countRows([...verdicts, ...problems, ...outcomes, ...closing], width);
   const body = room === undefined ? renderAll(groups, canvas) : renderScreen(groups, room, canvas);
-  return `${[...problems, ...body, ...outcomes, ...closing].join('\n')}\n`;
+  return `${[...verdicts, ...problems, ...body, ...outcomes, ...closing].join('\n')}\n`;
 }
 
 function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string[] {

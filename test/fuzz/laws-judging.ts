@@ -17,6 +17,10 @@ export const FRAMEWORK: Framework = {
   title: 'Laws',
   publisher: 'test',
   version: '1',
+  published: '2026-01',
+  link: 'https://example.com/',
+  kubernetes: 'every',
+  groups: [],
   requirements: [
     ...CONTROLS.map(({ id }) => ({ id, title: id, who: 'customer', method: 'automated', controls: [id] }) as const),
     { id: 'all', title: 'all', who: 'customer', method: 'automated', controls: CONTROLS.map(({ id }) => id) },

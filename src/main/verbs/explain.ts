@@ -3,10 +3,14 @@ import { SeaworthyError } from '../../base/error.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
+import type { Control } from '../../controls/control.ts';
 import { findReadme } from '../../controls/registry.ts';
+import { findAskers } from '../../frameworks/find-requirement.ts';
+import { loadFrameworks } from '../../frameworks/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
+import { renderAskedFor } from '../../report/text-requirement.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
 import { nameSettings } from '../choose-controls.ts';
@@ -19,13 +23,14 @@ import { findControl } from '../find-control.ts';
 import { loadControls } from '../load-controls.ts';
 import { describeTerminal } from '../terminal.ts';
 import { explainFinding } from './explain-finding.ts';
+import { explainRequirement } from './explain-requirement.ts';
 
 /** What a fingerprint looks like, or the first digits of one. */
 const FINGERPRINT = /^[0-9a-f]{4,64}$/;
 
 const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries({ ...STATUS_MEANINGS, ...ERROR_MEANINGS }));
 
-/** `seaworthy explain`: a status, an error code, a control, or a finding of a target. */
+/** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
   const { isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
   const canvas = { style: createStyle(isColoured, isPlain), width: Math.min(width, LINE) };
@@ -38,14 +43,24 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
   const read = await readSettings(targets, flags, readEnvironment());
   const controls = await loadControls(readUserControls(read.settings.controls));
   const control = findControl(controls, what);
-  if (control === undefined)
-    throw unknownWord(
-      what,
-      controls.map(({ id }) => id),
-    );
+  if (control === undefined) {
+    process.stdout.write(await explainStandard(what, controls, canvas));
+    return EXIT_CODES.clean;
+  }
   const severity = severityOf(control, nameSettings(controls, read));
-  process.stdout.write(renderControl({ ...control, severity }, await findReadme(control.id), canvas));
+  const page = renderControl({ ...control, severity }, await findReadme(control.id), canvas);
+  process.stdout.write(page + renderAskedFor(findAskers(await loadFrameworks(), control.id), canvas));
   return EXIT_CODES.clean;
+}
+
+async function explainStandard(word: string, controls: readonly Control[], canvas: Canvas): Promise<string> {
+  const frameworks = await loadFrameworks();
+  const page = await explainRequirement({ word, frameworks, controls }, canvas);
+  if (page !== undefined) return page;
+  throw unknownWord(
+    word,
+    [...controls, ...frameworks].map(({ id }) => id),
+  );
 }
 
 /** Longer lines are hard to read. */
@@ -55,13 +70,17 @@ function renderMeaning(word: string, meaning: string, { style, width }: Canvas):
   return `${style.bold(word)}\n\n${wrapWords(meaning, width).join('\n')}\n`;
 }
 
-function unknownWord(word: string, controls: readonly string[]): SeaworthyError<MainErrorCode> {
-  const known = [...controls, ...MEANINGS.keys()];
+function unknownWord(word: string, ids: readonly string[]): SeaworthyError<MainErrorCode> {
+  const known = [...ids, ...MEANINGS.keys()];
   const near = findSuggestion(word, known) ?? known.find((candidate) => candidate.endsWith(`/${word}`));
-  return new SeaworthyError('main/unknown-word', `there is no control, status or error code ${JSON.stringify(word)}`, {
-    advice:
-      near === undefined
-        ? '`seaworthy controls` lists the controls; a fingerprint wants the target it was found in.'
-        : `Did you mean ${near}?`,
-  });
+  return new SeaworthyError(
+    'main/unknown-word',
+    `there is no control, requirement, status or error code ${JSON.stringify(word)}`,
+    {
+      advice:
+        near === undefined
+          ? '`seaworthy controls` and `seaworthy frameworks` list what there is; a fingerprint wants the target it was found in.'
+          : `Did you mean ${near}?`,
+    },
+  );
 }

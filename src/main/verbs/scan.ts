@@ -12,6 +12,7 @@ import { describeExit, describeWork } from '../../report/describe-run.ts';
 import { renderScan } from '../../report/json.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
+import { chooseFrameworks } from '../choose-frameworks.ts';
 import { readBaseline, readReplaceable, writeBaseline } from '../baseline-file.ts';
 import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
@@ -26,7 +27,7 @@ import { VERSION } from '../version.ts';
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
   const started = performance.now();
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun(targets, flags, chooseFrameworks);
   const { asked } = run;
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);
@@ -39,7 +40,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const result = await scan({
     inputs: run.inputs,
     controls: run.controls,
-    frameworks: [],
+    frameworks: run.frameworks,
     settings,
     ignores: run.ignores,
     gate: gateOf(asked),
