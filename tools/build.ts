@@ -47,14 +47,19 @@ function describeBuild(root: string, outdir: string) {
   } satisfies EsbuildOptions;
 }
 
+/** What starts programs, when somebody asks for it: loaded only then. */
+const STARTS_PROGRAMS = /[\\/]src[\\/]adapters[\\/](?:rendering|git)[\\/]/;
+
 /**
- * Nothing in what is shipped can start a program: commander could, for commands that are files of their own, which we
- * have none of. It also saves a start the loading of a large part of Node.
+ * Nothing else in what is shipped can start a program: commander could, for commands that are files of their own, which
+ * we have none of. It also saves a start the loading of a large part of Node.
  */
 const WITHOUT_PROGRAMS: Plugin = {
   name: 'without-programs',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      STARTS_PROGRAMS.test(importer) ? { path, external: true } : { path, namespace: 'nothing' },
+    );
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
   },
 };

@@ -45,6 +45,10 @@ const place = z
     line: z.int().min(1),
     column: z.int().min(1).describe('In UTF-16 code units.'),
     path: z.string().describe('From the root of the object: spec.containers[0].image'),
+    rendered: z
+      .literal(true)
+      .optional()
+      .describe('The value was rendered: by what file is known, but not by which line; it is not above this one.'),
   })
   .meta({ id: 'place' });
 

@@ -3,8 +3,10 @@ import type { KubeObject } from './kube-object.ts';
 import { maskSource } from './mask-source.ts';
 
 export interface ExcerptLine {
-  /** From 1, in the file. */
+  /** From 1, in the file; 0 where a line was rendered and stands in no file. */
   readonly line: number;
+  /** The line that the place is in, where its number does not say so. */
+  readonly isPlace?: true;
   readonly text: string;
 }
 
@@ -24,9 +26,14 @@ export function excerptOf(
   let end = Math.min(lines.length, index + context + 1);
   while (end > index + 1 && lines[end - 1]?.text.trim() === '') end -= 1;
   return lines.slice(first, end).map(({ text }, at) => ({
-    line: document.start.line + first + at,
+    ...numberLine(document, first + at, first + at === index),
     text: cutWide(text, first + at === index ? column : 0),
   }));
+}
+
+function numberLine({ start, rendered }: ManifestDocument, index: number, isPlace: boolean): Omit<ExcerptLine, 'text'> {
+  if (rendered === undefined) return { line: start.line + index };
+  return { line: Math.max(0, rendered[index] ?? 0), ...(isPlace ? { isPlace } : {}) };
 }
 
 interface Lines {

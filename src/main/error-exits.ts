@@ -1,4 +1,5 @@
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
+import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
 import type { CelErrorCode } from '../cel/errors.ts';
@@ -16,6 +17,7 @@ type ErrorCode =
   | FilesErrorCode
   | MainErrorCode
   | ManifestErrorCode
+  | RenderingErrorCode
   | WorkerErrorCode;
 
 const { 'input-error': INPUT } = EXIT_CODES;
@@ -68,6 +70,18 @@ const ERROR_EXITS = {
   'manifest/encoding': INPUT,
   'manifest/control-character': INPUT,
   'manifest/number': INPUT,
+  'rendering/no-program': INPUT,
+  'rendering/failed': INPUT,
+  'rendering/timeout': INPUT,
+  'rendering/too-much': INPUT,
+  'rendering/remote': INPUT,
+  'rendering/missing-dependency': INPUT,
+  'rendering/missing-file': INPUT,
+  'rendering/unreadable': INPUT,
+  'rendering/plugin': INPUT,
+  'rendering/library-chart': INPUT,
+  'rendering/nothing': INPUT,
+  'rendering/values': INPUT,
   'workers/died': INPUT,
 } as const satisfies Record<ErrorCode, number>;
 

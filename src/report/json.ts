@@ -76,6 +76,12 @@ function* renderList<Element extends object>(
 /** Source lines are for eyes; whoever reads JSON has the places. */
 function withoutExcerpts(finding: Finding): Finding {
   const { cluster, control, status, severity, subject, message, fix, fingerprint, count } = finding;
-  const locations = finding.locations.map(({ file, line, column, path }) => ({ file, line, column, path }));
+  const locations = finding.locations.map(({ file, line, column, path, rendered }) => ({
+    file,
+    line,
+    column,
+    path,
+    ...(rendered === undefined ? {} : { rendered }),
+  }));
   return { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
 }

@@ -108,6 +108,20 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'adapters/rendering',
+    holds: 'charts and kustomizations to the objects they make, by the programs that render them, offline',
+    rooms: ['base', 'manifest', 'app'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/git',
+    holds: 'the files of an earlier commit, by git',
+    rooms: ['base', 'app'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
     name: 'adapters/workers',
     holds: 'threads that judge',
     rooms: ['base', 'manifest', 'assessment', 'app'],

@@ -17,6 +17,7 @@ import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -33,7 +34,10 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const known = findBaseline(asked, written);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const scan = createScan({
-    inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
+    inputs: showProgress(
+      createFileInputs({ stdin: process.stdin, renderer: await prepareRenderer(asked) }),
+      process.stderr,
+    ),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
   });
   const result = await scan({

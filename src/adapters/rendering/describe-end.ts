@@ -1,0 +1,29 @@
+import type { Obstacle } from './problem.ts';
+import type { ProgramEnd } from './run-program.ts';
+
+interface Words {
+  readonly program: string;
+  /** `this chart` */
+  readonly thing: string;
+  /** How a person does it by hand. */
+  readonly by: string;
+}
+
+/** Why a program that was to render something did not. */
+export function describeEnd(end: Exclude<ProgramEnd, { kind: 'done' }>, { program, thing, by }: Words): Obstacle {
+  if (end.kind === 'failed')
+    return {
+      kind: 'problem',
+      code: 'rendering/failed',
+      message: `${program} could not render ${thing}`,
+      advice: 'Correct what it names; charts take values with --values FILE and --set NAME=VALUE.',
+      said: end.said,
+    };
+  const why = end.kind === 'timeout' ? 'took more than two minutes' : 'made more than 64 MB';
+  return {
+    kind: 'problem',
+    code: `rendering/${end.kind}`,
+    message: `${program} ${why} for ${thing}, and was stopped`,
+    advice: `Render it by hand and scan the result: ${by}`,
+  };
+}
