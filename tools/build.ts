@@ -48,7 +48,7 @@ function describeBuild(root: string, outdir: string) {
 }
 
 /** What starts programs, when somebody asks for it: loaded only then. */
-const STARTS_PROGRAMS = /[\\/]src[\\/]adapters[\\/](?:rendering|git)[\\/]/;
+const STARTS_PROGRAMS = /[\\/]src[\\/]adapters[\\/]programs[\\/]/;
 
 /**
  * Nothing else in what is shipped can start a program: commander could, for commands that are files of their own, which

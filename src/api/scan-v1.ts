@@ -89,7 +89,7 @@ const finding = z
       .regex(/^[0-9a-f]{64}$/)
       .describe('Equal for the same control, subject and path, wherever and whenever it is found.'),
     count: z.int().min(1).describe('How often it was seen.'),
-    baseline: z.enum(['new', 'known']).optional().describe('Only where a baseline was given.'),
+    baseline: z.enum(['new', 'known']).optional().describe('Only with --baseline or --diff.'),
   })
   .meta({ id: 'finding', description: 'A control that fails on a subject at one path.' });
 
@@ -194,6 +194,21 @@ export const SCAN_V1 = z
       }),
     ),
     findings: z.array(finding),
+    difference: z
+      .strictObject({
+        base: z.string().describe('As --diff named it.'),
+        commit: z.string().describe('Where the branch left it.'),
+        fixed: z
+          .array(finding)
+          .describe('Findings of then that are gone, or are there less often, with the places of then.'),
+        unchanged: count.describe('How many are there as they were: those of findings[] with baseline known.'),
+        unreadBefore: count.describe('Inputs that could not be read then; what is in them now counts as new.'),
+        unknown: z
+          .array(z.strictObject({ path: z.string(), why: z.enum(['submodule', 'lfs']) }))
+          .describe('Paths whose earlier content is not in the repository; they are left out.'),
+      })
+      .optional()
+      .describe('What a branch did, only with --diff: findings[] with baseline new got worse, fixed got better.'),
     gaps: z.array(gap).describe('What was not judged, and why.'),
     outcomes: z
       .array(z.strictObject({ cluster: z.string(), control: z.string(), subject, status }))

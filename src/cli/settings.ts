@@ -16,7 +16,8 @@ export type SettingKind =
   | 'severities'
   | 'parameters'
   | 'completeness'
-  | 'templates';
+  | 'templates'
+  | 'commit';
 
 /** The words that a kind consists of, where it does. */
 export const WORDS = {
@@ -220,6 +221,14 @@ export const SETTINGS = {
     verbs: ['scan'],
     otherwise: 'the file of --baseline, where only the flag is given',
     doc: 'keep the findings of this run as known; none of them fails it',
+  },
+  diff: {
+    kind: 'commit',
+    flag: '--diff <commit>',
+    env: 'SEAWORTHY_DIFF',
+    otherwise: 'what is there now is judged by itself',
+    verbs: ['scan'],
+    doc: 'in a Git repository, show only what got worse or better since the branch left this commit; only what got worse fails',
   },
   workers: {
     kind: 'count',

@@ -1,4 +1,5 @@
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
+import type { GitErrorCode } from '../adapters/git/errors.ts';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
@@ -15,6 +16,7 @@ type ErrorCode =
   | CliErrorCode
   | ControlErrorCode
   | FilesErrorCode
+  | GitErrorCode
   | MainErrorCode
   | ManifestErrorCode
   | RenderingErrorCode
@@ -52,6 +54,14 @@ const ERROR_EXITS = {
   'files/archive': INPUT,
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
+  'git/no-program': INPUT,
+  'git/not-a-repository': INPUT,
+  'git/several-repositories': INPUT,
+  'git/not-comparable': INPUT,
+  'git/unknown-commit': INPUT,
+  'git/no-merge-base': INPUT,
+  'git/too-much': INPUT,
+  'git/failed': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/no-controls': INPUT,

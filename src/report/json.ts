@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Difference } from '../assessment/difference.ts';
 import { renderJson } from '../base/render-json.ts';
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
@@ -15,7 +16,7 @@ export interface Tool {
 export function* renderScan(
   assessment: Assessment,
   tool: Tool,
-  known?: { readonly added: readonly Finding[] },
+  known?: { readonly added: readonly Finding[]; readonly difference?: Difference | undefined },
 ): Generator<string> {
   const {
     clusters,
@@ -42,6 +43,7 @@ export function* renderScan(
   yield* renderList('controls', controls);
   yield* renderList('frameworks', frameworks);
   yield* renderList('findings', findings, toJson);
+  if (known?.difference !== undefined) yield `,\n  "difference": ${renderInside(withoutExtras(known.difference))}`;
   yield* renderList('gaps', gaps);
   if (outcomes !== undefined) yield* renderList('outcomes', outcomes);
   yield* renderList('problems', problems);
@@ -84,4 +86,8 @@ function withoutExcerpts(finding: Finding): Finding {
     ...(rendered === undefined ? {} : { rendered }),
   }));
   return { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
+}
+
+function withoutExtras({ base, commit, fixed, unchanged, unreadBefore, unknown }: Difference): object {
+  return { base, commit, fixed: fixed.map(withoutExcerpts), unchanged, unreadBefore, unknown };
 }

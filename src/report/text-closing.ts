@@ -1,11 +1,13 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { countSeverities } from '../assessment/counts.ts';
+import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './canvas.ts';
+import { renderDifference } from './text-difference.ts';
 import { renderPassedOver } from './text-passed-over.ts';
 import { displayWidth, wrapWords } from './width.ts';
 
@@ -16,6 +18,8 @@ export interface ClosingFacts {
   readonly files: number;
   /** What a baseline knows, where there is one. */
   readonly baseline?: { readonly gone: number } | undefined;
+  /** What a branch did, where it is compared with its beginning. */
+  readonly difference?: Difference | undefined;
 }
 
 /** How things stand: findings by severity, checks by status, score and coverage, and what was not judged and why. */
@@ -34,6 +38,7 @@ export function renderClosing(
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
     ...renderBaseline(facts, canvas),
+    ...(facts.difference === undefined ? [] : renderDifference(facts.difference, { canvas, isWhole })),
   ];
 }
 
@@ -48,6 +53,7 @@ function renderNothing(
     ...wrapWords(whyNothing(facts), width),
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(facts.assessment.passedOver, { canvas, isWhole }),
+    ...(facts.difference === undefined ? [] : renderDifference(facts.difference, { canvas, isWhole })),
   ];
 }
 
@@ -68,7 +74,7 @@ function renderHeadline(facts: ClosingFacts, { style, width }: Canvas): readonly
 
 type Painted = { readonly text: string; readonly paint: (line: string) => string };
 
-function describeFindings({ assessment, added, baseline }: ClosingFacts, style: Style): Painted {
+function describeFindings({ assessment, added, baseline, difference }: ClosingFacts, style: Style): Painted {
   const objects = plural(
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
@@ -77,7 +83,7 @@ function describeFindings({ assessment, added, baseline }: ClosingFacts, style: 
   const bySeverity = SEVERITIES.toReversed().flatMap((severity) =>
     counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`],
   );
-  const noun = baseline === undefined ? 'finding' : 'new finding';
+  const noun = baseline === undefined && difference === undefined ? 'finding' : 'new finding';
   if (added.length > 0)
     return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };
   const { pass, fail, 'not-applicable': none } = assessment.summary.counts;

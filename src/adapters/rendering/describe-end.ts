@@ -1,5 +1,5 @@
 import type { Obstacle } from './problem.ts';
-import type { ProgramEnd } from './run-program.ts';
+import type { ProgramEnd } from '../programs/run-program.ts';
 
 interface Words {
   readonly program: string;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { listFolders } from './find-program.ts';
+import { listFolders } from '../programs/find-program.ts';
 
 /** Where a program runs: an empty home, nothing of ours in its environment, and no way to the network. */
 export interface Sandbox {

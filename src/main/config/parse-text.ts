@@ -18,6 +18,7 @@ export const EXPECTATIONS = {
   parameters: 'values by control and parameter',
   completeness: 'true, or a list of {kinds, namespaces}',
   templates: 'a list of {kind, at}, with the kind as group/Kind',
+  commit: 'a branch, a tag or a commit',
 } as const satisfies Record<SettingKind, string>;
 
 function list(words: readonly string[]): string {
@@ -43,6 +44,7 @@ const PARSERS = {
   severities: () => undefined,
   parameters: () => undefined,
   templates: () => undefined,
+  commit: (text) => (/^(?!-)[^\s\0]+$/.test(text) ? text : undefined),
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

@@ -24,6 +24,7 @@ export interface ValueOf {
   parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   completeness: readonly Completeness[];
   templates: readonly EmbeddedTemplate[];
+  commit: string;
 }
 
 type Table = typeof SETTINGS;

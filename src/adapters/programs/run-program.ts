@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Sandbox } from './sandbox.ts';
 
 export interface ProgramCall {
   /** Absolute. */
   readonly program: string;
   /** Each reaches the program as it is: there is no shell. */
   readonly words: readonly string[];
-  readonly sandbox: Sandbox;
+  /** Where it runs. */
+  readonly folder: string;
+  /** All of it: nothing of ours is handed on. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What it reads from standard input; nothing where it is not given. */
+  readonly input?: string;
 }
 
 export interface ProgramLimits {
@@ -22,21 +26,22 @@ export type ProgramEnd =
 /** Enough of what a program says about its failure. */
 const SAID_BYTES = 4096;
 
-export const LIMITS: ProgramLimits = { milliseconds: 120_000, bytes: 64 * 1024 * 1024 };
-
 /** Runs a program to its end, or to the limits; it and everything that it started are gone when this resolves. */
 export function runProgram(
-  { program, words, sandbox }: ProgramCall,
-  limits: ProgramLimits = LIMITS,
+  { program, words, folder, environment, input }: ProgramCall,
+  limits: ProgramLimits,
 ): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     const child = spawn(program, words, {
-      cwd: sandbox.folder,
-      env: { ...sandbox.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: folder,
+      env: { ...environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
       // A group of its own, so that what the program starts ends with it.
       detached: process.platform !== 'win32',
     });
+    // It may end before it has read everything.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
     const [output, said]: [Buffer[], Buffer[]] = [[], []];
     let bytes = 0;
     let cut: 'timeout' | 'too-much' | undefined;
