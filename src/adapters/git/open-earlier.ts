@@ -105,7 +105,8 @@ async function findRepository(places: readonly string[], path: string): Promise<
   for (const place of places) {
     const folder = nearestFolder(place);
     const root = await createGit(folder, path).find(['rev-parse', '--show-toplevel']);
-    if (root === undefined || root === '')
+    // A repository can say that its files are elsewhere; then these are none of its own.
+    if (root === undefined || root === '' || !isWithin(folder, realpathSync(root)))
       throw gitError(
         'git/not-a-repository',
         `${place} is in no Git repository`,
@@ -125,7 +126,11 @@ async function findRepository(places: readonly string[], path: string): Promise<
 
 function findStand(root: string): string {
   const here = realpathSync('.');
-  return here === root || here.startsWith(root.endsWith(sep) ? root : `${root}${sep}`) ? here : root;
+  return isWithin(here, root) ? here : root;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 function nearestFolder(place: string): string {

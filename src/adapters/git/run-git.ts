@@ -19,7 +19,11 @@ const LIMITS = { milliseconds: 120_000, bytes: 600 * 1024 * 1024 };
 export function createGit(folder: string, path: string): Git {
   const program = findProgram('git', { path, outside: folder });
   if (program === undefined)
-    throw gitError('git/no-program', 'there is no git on PATH', 'Install git, or compare with --baseline FILE.');
+    throw gitError(
+      'git/no-program',
+      'there is no git on PATH, outside of what is scanned',
+      'Install git, or compare with --baseline FILE.',
+    );
   const environment = { ...QUIET, PATH: listFolders(path).join(delimiter) };
   const git: Git = {
     run: (words, input) =>

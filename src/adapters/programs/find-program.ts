@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, sep } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 
 export interface Search {
   /** As the environment has it. */
@@ -30,7 +30,9 @@ function isProgram(path: string): boolean {
   }
 }
 
+/** Whoever scans everything trusts what is installed there. */
 function isBelow(path: string, folder: string): boolean {
+  if (dirname(folder) === folder) return false;
   return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 

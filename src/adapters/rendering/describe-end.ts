@@ -19,11 +19,16 @@ export function describeEnd(end: Exclude<ProgramEnd, { kind: 'done' }>, { progra
       advice: 'Correct what it names; charts take values with --values FILE and --set NAME=VALUE.',
       said: end.said,
     };
-  const why = end.kind === 'timeout' ? 'took more than two minutes' : 'made more than 64 MB';
+  const { code, why } = CUT[end.kind];
   return {
     kind: 'problem',
-    code: `rendering/${end.kind}`,
+    code,
     message: `${program} ${why} for ${thing}, and was stopped`,
     advice: `Render it by hand and scan the result: ${by}`,
   };
 }
+
+const CUT = {
+  timeout: { code: 'rendering/timeout', why: 'took more than two minutes' },
+  'too-much': { code: 'rendering/too-much', why: 'made more than 64 MB' },
+} as const;

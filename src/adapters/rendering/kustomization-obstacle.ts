@@ -26,7 +26,7 @@ export function findKustomizationObstacle(
       kind: 'problem',
       code: 'rendering/plugin',
       message: `this kustomization wants something to be run or unpacked (${name(program)}), which is never done`,
-      advice: `Build it by hand and scan the result: ${byHand(source)}`,
+      advice: `Where you trust it, build it by hand and scan the result: ${byHand(source, program.startsWith('helm'))}`,
     };
   const [lost] = missing;
   if (lost === undefined) return undefined;
@@ -43,6 +43,6 @@ function name(reference: string): string {
   return reference.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
 }
 
-export function byHand({ name: folder }: RenderSource): string {
-  return `kubectl kustomize ${quoteForShell(folder)} | seaworthy scan -`;
+export function byHand({ name: folder }: RenderSource, hasCharts = false): string {
+  return `kubectl kustomize ${hasCharts ? '--enable-helm ' : ''}${quoteForShell(folder)} | seaworthy scan -`;
 }

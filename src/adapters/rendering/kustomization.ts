@@ -107,7 +107,7 @@ function listExtensions(value: JsonObject): readonly string[] {
 }
 
 function findPrograms(value: JsonObject): readonly string[] {
-  return ['helmcharts', 'helmchartinflationgenerator'].filter((name) => listOf(value[name]).length > 0);
+  return ['helmCharts', 'helmChartInflationGenerator'].filter((name) => listOf(value[name.toLowerCase()]).length > 0);
 }
 
 /** Only what is built into kustomize is let through, where it stands in a file; it may not load from elsewhere either. */

@@ -55,7 +55,7 @@ function describeNoHelm(source: RenderSource): Obstacle {
   return {
     kind: 'problem',
     code: 'rendering/no-program',
-    message: 'this folder is a Helm chart, and there is no helm on PATH to render it',
+    message: 'this folder is a Helm chart, and there is no helm on PATH, outside of what is scanned, to render it',
     advice: `Install helm (https://helm.sh), or render it elsewhere and scan the result: ${manual(source)}`,
   };
 }

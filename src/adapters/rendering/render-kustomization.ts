@@ -43,7 +43,8 @@ function describeNoBuilder(source: RenderSource): Obstacle {
   return {
     kind: 'problem',
     code: 'rendering/no-program',
-    message: 'this folder is a kustomization, and there is neither kustomize nor kubectl on PATH to build it',
+    message:
+      'this folder is a kustomization, and there is neither kustomize nor kubectl on PATH, outside of what is scanned, to build it',
     advice: `Install one of them (https://kubectl.docs.kubernetes.io), or build it elsewhere and scan the result: ${byHand(source)}`,
   };
 }
