@@ -153,7 +153,9 @@ export const SCAN_V1 = z
     ),
     inputs: z.array(
       z.strictObject({
-        set: z.string().describe('A target of the command line.'),
+        set: z
+          .string()
+          .describe('A target of the command line, or what was rendered of one: "shop (helm)", "live (kustomize)".'),
         documents: count,
         objects: count,
         skipped: count.describe('Documents that are no Kubernetes objects.'),

@@ -9,6 +9,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Difference } from '../assessment/difference.ts';
 import { createJudges } from './create-judges.ts';
 import { readEnvironment } from './environment.ts';
+import { prepareEarlierRenderer } from './prepare-renderer.ts';
 import type { Run } from './prepare-run.ts';
 
 /** What the files were like where the branch began. */
@@ -19,12 +20,11 @@ export interface Earlier extends Pick<Difference, 'base' | 'commit' | 'unknown'>
 }
 
 /** Judges the earlier files as the present ones are judged; undefined where --diff does not ask for it. Throws `git/…`. */
-export async function judgeEarlier(run: Run, renderer: Renderer | undefined): Promise<Earlier | undefined> {
-  const { diff: base } = run.asked;
+export async function judgeEarlier(run: Run): Promise<Earlier | undefined> {
+  const { diff: base, render: isWide } = run.asked;
   if (base === undefined) return undefined;
   const { openEarlier } = await import('../adapters/git/open-earlier.ts');
   const { targets, include } = run.inputs;
-  const isWide = renderer !== undefined;
   const state = await openEarlier({
     base,
     targets,
@@ -33,7 +33,7 @@ export async function judgeEarlier(run: Run, renderer: Renderer | undefined): Pr
     path: readEnvironment()['PATH'] ?? '',
   });
   try {
-    const assessment = await judge(run, state, renderer);
+    const assessment = await judge(run, state, await prepareEarlierRenderer(run.asked, state.find));
     return { base, commit: state.commit, unknown: state.unknown, exclude: state.exclude, assessment };
   } finally {
     state.close();

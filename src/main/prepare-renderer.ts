@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { Renderer } from '../app/ports.ts';
@@ -7,9 +7,24 @@ import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
 
 /** What renders where --render asks for it; undefined elsewhere. Throws `rendering/values`. */
-export async function prepareRenderer({ render, values, set, namespace }: Settings): Promise<Renderer | undefined> {
-  if (!render) return undefined;
-  const files = values.map(findValues);
+export async function prepareRenderer(asked: Settings): Promise<Renderer | undefined> {
+  return asked.render ? createWith(asked, asked.values.map(findValues)) : undefined;
+}
+
+/** The same for files as they were: a values file that was not there yet said nothing. */
+export async function prepareEarlierRenderer(
+  asked: Settings,
+  find: (file: string) => string,
+): Promise<Renderer | undefined> {
+  return asked.render
+    ? createWith(
+        asked,
+        asked.values.map(find).filter((file) => existsSync(file)),
+      )
+    : undefined;
+}
+
+async function createWith({ set, namespace }: Settings, files: readonly string[]): Promise<Renderer> {
   const { createRenderer } = await import('../adapters/rendering/create-renderer.ts');
   return createRenderer({ files, set, namespace, path: readEnvironment()['PATH'] ?? '' });
 }

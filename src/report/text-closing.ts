@@ -146,7 +146,7 @@ function renderSkipped({ assessment: { inputs } }: ClosingFacts, canvas: Canvas)
 /** Whoever says that several targets are complete should know that each is taken so by itself. */
 function renderApart({ inputs, controls }: Assessment, canvas: Canvas): readonly string[] {
   if (inputs.length < 2 || !controls.some(({ isComplete }) => isComplete)) return [];
-  const text = `each of the ${inputs.length} targets is taken as complete by itself: what one lacks is not looked for in another`;
+  const text = `each of the ${inputs.length} inputs is taken as complete by itself: what one lacks is not looked for in another`;
   return renderAside(text, canvas);
 }
 

@@ -27,7 +27,10 @@ export function renderDifference(
       return style.dim(cutToWidth(text, width, style.marks.cut));
     }),
     ...(more === 0 ? [] : aside(`   and ${more} more; --all shows them`)),
-    ...aside(`${plural(unchanged, 'finding')} as ${unchanged === 1 ? 'it was' : 'they were'} at ${since}, not shown`),
+    ...(fixed.length === 0 && unchanged === 0 ? aside(`nothing was found at ${since} either`) : []),
+    ...(unchanged === 0
+      ? []
+      : aside(`${plural(unchanged, 'finding')} as ${unchanged === 1 ? 'it was' : 'they were'} at ${since}, not shown`)),
     ...(unreadBefore === 0
       ? []
       : aside(

@@ -110,6 +110,15 @@ describe('the earlier state', () => {
     expect(existsSync(join(state.folder, 'large [1].yaml'))).toBe(false);
   });
 
+  test('knows where a file was, and leaves others where they are', async () => {
+    const repository = makeRepository({ 'a.yaml': 'a: 1\n' });
+    repository.write({ 'a.yaml': 'a: 2\n' });
+    const state = await open(repository);
+    expect(readFileSync(state.find(join(repository.folder, 'a.yaml')), 'utf8')).toBe('a: 1\n');
+    expect(existsSync(state.find(join(repository.folder, 'new.yaml')))).toBe(false);
+    expect(state.find('/etc/hostname')).toBe('/etc/hostname');
+  });
+
   test('keeps links as links, and writes nothing through them', async () => {
     const repository = makeRepository({ 'a.yaml': 'a: 1\n' });
     symlinkSync('a.yaml', join(repository.folder, 'link.yaml'));

@@ -28,6 +28,8 @@ export interface EarlierState {
   readonly targets: readonly string[];
   /** Where the current folder would be; the root of the repository, where that lies elsewhere. */
   readonly folder: string;
+  /** A file as it was: its path, which need not exist; the file itself, where it is none of the repository. */
+  readonly find: (file: string) => string;
   /** What nobody can compare, by target-relative globs that leave it out of a scan. */
   readonly unknown: readonly Unknown[];
   readonly exclude: readonly string[];
@@ -56,6 +58,10 @@ export async function openEarlier({ base, targets, path, ...choice }: EarlierReq
       commit,
       targets: earlier.filter((each) => existsSync(join(folder, each))),
       folder,
+      find: (file) => {
+        const path = findPlace(file);
+        return isWithin(path, root) ? join(place, relative(root, path)) : path;
+      },
       unknown,
       exclude: unknown.flatMap((each) => excludeFrom(places, join(root, each.path))),
       close,

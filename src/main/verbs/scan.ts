@@ -36,7 +36,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const known = findBaseline(asked, written);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const renderer = await prepareRenderer(asked);
-  const earlier = await judgeEarlier({ ...run, settings }, renderer);
+  const earlier = await judgeEarlier({ ...run, settings });
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin, renderer }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
