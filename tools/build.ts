@@ -50,15 +50,20 @@ function describeBuild(root: string, outdir: string) {
   } satisfies EsbuildOptions;
 }
 
+/** What starts programs, when somebody asks for it: loaded only then. */
+const STARTS_PROGRAMS = /[\\/]src[\\/]adapters[\\/]programs[\\/]/;
+
 /**
- * Nothing in what is shipped can start a program or connect: commander could do the one, for commands that are files of
+ * Nothing else in what is shipped can start a program or connect: commander could do the one, for commands that are files of
  * their own, and the language server's packages both, for transports other than standard input and output; we have none of
  * them. It also saves a start the loading of a large part of Node.
  */
 const WITHOUT_PROGRAMS: Plugin = {
   name: 'without-programs',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?(?:child_process|net)$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onResolve({ filter: /^(?:node:)?(?:child_process|net)$/ }, ({ path, importer }) =>
+      STARTS_PROGRAMS.test(importer) ? { path, external: true } : { path, namespace: 'nothing' },
+    );
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
   },
 };

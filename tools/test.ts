@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { ensureGo } from './ensure-go.ts';
+import { ensureRenderers } from './ensure-renderers.ts';
 import { runGates, SOURCE_GATES } from './gates.ts';
 
 /**
@@ -8,10 +9,12 @@ import { runGates, SOURCE_GATES } from './gates.ts';
  */
 const parameters = process.argv.slice(2);
 const holds = parameters.length > 0 || runGates(SOURCE_GATES);
-const isComplete = ensureGo();
+const isComplete = [ensureGo(), ensureRenderers()].every(Boolean);
 const { status } = spawnSync('vitest', ['run', ...parameters], { stdio: 'inherit' });
 const isCutShort = !isComplete && process.env['CI'] === 'true';
 if (!holds) process.stderr.write('FAILED: not all gates of the sources hold; see above\n');
 if (isCutShort)
-  process.stderr.write('FAILED: suites were skipped for want of Go, and with CI=true that is a failure\n');
+  process.stderr.write(
+    'FAILED: suites were skipped for want of Go or of what it builds, and with CI=true that is a failure\n',
+  );
 process.exitCode = status === 0 && holds && !isCutShort ? 0 : 1;

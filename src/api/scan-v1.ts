@@ -45,6 +45,10 @@ const place = z
     line: z.int().min(1),
     column: z.int().min(1).describe('In UTF-16 code units.'),
     path: z.string().describe('From the root of the object: spec.containers[0].image'),
+    rendered: z
+      .literal(true)
+      .optional()
+      .describe('The value was rendered: by what file is known, but not by which line; it is not above this one.'),
   })
   .meta({ id: 'place' });
 
@@ -117,7 +121,7 @@ const finding = z
       .describe('Equal for the same control, subject and path, wherever and whenever it is found.'),
     count: z.int().min(1).describe('How often it was seen.'),
     suppression: suppression.optional().describe('Why it does not fail the run; it stays a fail in score and verdict.'),
-    baseline: z.enum(['new', 'known']).optional().describe('Only where a baseline was given.'),
+    baseline: z.enum(['new', 'known']).optional().describe('Only with --baseline or --diff.'),
   })
   .meta({ id: 'finding', description: 'A control that fails on a subject at one path.' });
 
@@ -192,7 +196,9 @@ export const SCAN_V1 = z
     ),
     inputs: z.array(
       z.strictObject({
-        set: z.string().describe('A target of the command line.'),
+        set: z
+          .string()
+          .describe('A target of the command line, or what was rendered of one: "shop (helm)", "live (kustomize)".'),
         documents: count,
         objects: count,
         skipped: count.describe('Documents that are no Kubernetes objects.'),
@@ -243,6 +249,21 @@ export const SCAN_V1 = z
       .describe('Those that were asked for, with a verdict for each requirement.'),
     findings: z.array(finding),
     ignores: z.array(ignore).describe('What became of every ignore, by place.'),
+    difference: z
+      .strictObject({
+        base: z.string().describe('As --diff named it.'),
+        commit: z.string().describe('Where the branch left it.'),
+        fixed: z
+          .array(finding)
+          .describe('Findings of then that are gone, or are there less often, with the places of then.'),
+        unchanged: count.describe('How many are there as they were: those of findings[] with baseline known.'),
+        unreadBefore: count.describe('Inputs that could not be read then; what is in them now counts as new.'),
+        unknown: z
+          .array(z.strictObject({ path: z.string(), why: z.enum(['submodule', 'lfs']) }))
+          .describe('Paths whose earlier content is not in the repository; they are left out.'),
+      })
+      .optional()
+      .describe('What a branch did, only with --diff: findings[] with baseline new got worse, fixed got better.'),
     gaps: z.array(gap).describe('What was not judged, and why.'),
     outcomes: z
       .array(z.strictObject({ cluster: z.string(), control: z.string(), subject, status }))

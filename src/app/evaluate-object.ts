@@ -1,5 +1,6 @@
 import { findValue } from '../base/find-value.ts';
 import { type Path, renderPath } from '../base/path.ts';
+import { tellPlace } from '../assessment/places.ts';
 import { explainSource } from '../cel/explain-source.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { Scope } from '../cel/program.ts';
@@ -56,7 +57,8 @@ function scopeOf(
 /** A value that is not there has no place. */
 function placeOf({ object }: FoundViolation, path: Path): EvaluationRow['place'] {
   const { exact, start } = object.document.locate([...object.root, ...path]);
-  return exact ? { file: object.document.file, line: start.line, column: start.column } : undefined;
+  const { line, column } = start;
+  return exact ? tellPlace({ file: object.document.file, line, column, path: '' }) : undefined;
 }
 
 function lookAt(violation: FoundViolation): EvaluationRow {

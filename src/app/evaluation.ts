@@ -1,3 +1,5 @@
+import type { ToldPlace } from '../assessment/places.ts';
+
 /** How a control came to a finding: what it evaluated or looked at, line by line. */
 export interface Evaluation {
   /** The expression, where there is one. */
@@ -11,7 +13,7 @@ export interface EvaluationRow {
   readonly text: string;
   readonly value: string;
   /** Where the value is written. */
-  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  readonly place?: Omit<ToldPlace, 'path'> | undefined;
 }
 
 /** Letters of a value that are told: the rest is in the manifest. */

@@ -2,6 +2,7 @@ import type { Finding } from '../assessment/assessment.ts';
 import { makeReady, type ReadyControl } from '../assessment/judge-object.ts';
 import type { RawViolation } from '../assessment/outcome-sink.ts';
 import { appliesTo } from '../assessment/plan.ts';
+import { tellPlace } from '../assessment/places.ts';
 import { isUnreadable, readForJudging } from '../assessment/read-for-judging.ts';
 import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
 import { renderPath } from '../base/path.ts';
@@ -65,7 +66,8 @@ function findInObject({ locations: [place] }: Finding, ready: ReadyControl, obje
     gap: () => undefined,
     fail(_control, { subject, check, base, path }) {
       const { line, column } = object.document.locate([...object.root, ...path]).start;
-      const isIt = line === place?.line && column === place.column && renderPath(path) === place.path;
+      const here = tellPlace({ file: object.document.file, line, column, path: renderPath(path) });
+      const isIt = here.line === place?.line && here.column === place.column && here.path === place.path;
       if (isIt) found ??= { subject, check, base, path };
     },
   });

@@ -2,9 +2,12 @@ import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
 import { makeReady } from '../assessment/judge-object.ts';
 import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
 import type { Control } from '../controls/control.ts';
+import type { Chunk } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { FixRules } from './fix-document.ts';
 import { type FileFix, fixFile } from './fix-file.ts';
+import { refuseRendered } from './refuse-rendered.ts';
+import { maskTold } from './unjudged.ts';
 import type { InputEvent, InputRequest, Inputs, TextFiles } from './ports.ts';
 
 export interface FixRequest {
@@ -34,8 +37,8 @@ export interface FixPorts {
 export function createFix({ inputs, files }: FixPorts): (request: FixRequest) => Promise<FixResult> {
   return async (request) => {
     const rules = createRules(request);
-    const { names, problems } = await listFiles(inputs.read(request.inputs));
-    const fixes: FileFix[] = [];
+    const { names, problems, rendered } = await listFiles(inputs.read(request.inputs));
+    const fixes: FileFix[] = [...refuseRendered(rendered, rules)];
     for (const file of names) {
       const text = await files.read(file);
       if (typeof text !== 'string') problems.push(text);
@@ -69,14 +72,17 @@ function createRules({ controls, settings, includeUnsafe, ignores }: FixRequest)
 /** A file that shows no sign of a manifest has nothing to be fixed; what is wrong with the text of others is found when it is read. */
 async function listFiles(
   events: AsyncIterable<InputEvent>,
-): Promise<{ names: readonly string[]; problems: ReadProblem[] }> {
+): Promise<{ names: readonly string[]; problems: ReadProblem[]; rendered: readonly Chunk[] }> {
   const names: string[] = [];
   const problems: ReadProblem[] = [];
+  const rendered: Chunk[] = [];
   for await (const event of events) {
-    if (event.kind === 'file' && !event.isForeign) names.push(event.file);
-    if (event.kind === 'problem' && event.problem.code.startsWith('files/')) problems.push(event.problem);
+    if (event.kind === 'file' && !event.isForeign && event.isRendered !== true) names.push(event.file);
+    if (event.kind === 'problem' && !event.problem.code.startsWith('manifest/')) problems.push(maskTold(event.problem));
+    if (event.kind === 'chunk' && event.chunk.slices.some((slice) => slice.rendered !== undefined))
+      rendered.push(event.chunk);
   }
-  return { names, problems };
+  return { names, problems, rendered };
 }
 
 /** Where what is left stands once the file is changed. */

@@ -30,6 +30,38 @@ export interface InputFile {
   readonly bytes: number;
   /** Found in a folder, and nothing in it looks like a manifest: what cannot be read of it is passed over. */
   readonly isForeign: boolean;
+  /** A program made it of other files, so it is none that can be changed. */
+  readonly isRendered?: true;
+}
+
+/** Charts and kustomizations as the objects that they make. Implemented by `adapters/rendering/`. */
+export interface Renderer {
+  /**
+   * One rendering for each source, in an order of its own; a kustomization that another one builds on is left out where
+   * that one is rendered. What goes wrong with a source is a problem event in its rendering, never an exception.
+   */
+  render(request: RenderRequest): AsyncIterable<Rendering>;
+}
+export interface RenderRequest {
+  /** The set that problems belong to. */
+  readonly set: string;
+  /** The folder that somebody named, absolute: no program in it is started. */
+  readonly root: string;
+  readonly sources: readonly RenderSource[];
+}
+export interface RenderSource {
+  readonly kind: 'chart' | 'kustomization';
+  /** Of its folder, absolute. */
+  readonly path: string;
+  /** Of its folder, as a person knows it. */
+  readonly name: string;
+}
+export interface Rendering {
+  readonly source: RenderSource;
+  /** Chunks are of a set of their own. */
+  readonly events: readonly InputEvent[];
+  /** Absolute paths of files that are judged as parts of what was made, and not by themselves. */
+  readonly covers: readonly string[];
 }
 
 /** Files as texts that can be changed in place. Implemented by `adapters/files/`. */

@@ -25,13 +25,18 @@ export function createReadSoFar(): ReadSoFar {
 
 export function noteEvent(read: ReadSoFar, event: Exclude<InputEvent, { kind: 'chunk' }>): void {
   const set = getSet(read, event.kind === 'file' ? event.set : event.problem.set);
-  if (event.kind === 'problem') set.problems.push(maskProblem(event.problem, true));
-  else if (event.kind === 'passed over') set.passedOver.push(maskProblem(event.problem, true));
+  if (event.kind === 'problem') set.problems.push(maskTold(event.problem));
+  else if (event.kind === 'passed over') set.passedOver.push(maskTold(event.problem));
   else {
     read.files += 1;
     read.bytes += event.bytes;
     if (event.isForeign) set.foreign.add(event.file);
   }
+}
+
+/** What a program says of its failure is no line of a document: of its words, only those that look like secrets are masked. */
+export function maskTold(problem: ReadProblem): ReadProblem {
+  return maskProblem(problem, !problem.code.startsWith('rendering/'));
 }
 
 function getSet({ sets }: ReadSoFar, name: string): Unjudged {

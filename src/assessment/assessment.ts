@@ -121,6 +121,8 @@ export interface FindingLocation {
   readonly column: number;
   /** From the object's root, rendered. */
   readonly path: string;
+  /** The value was made by a template or a patch, somewhere below this line. */
+  readonly rendered?: true;
   /** The line and two around it, masked; on the first location only. */
   readonly excerpt?: readonly ExcerptLine[];
 }
@@ -138,7 +140,7 @@ export interface Gap {
   readonly locations: readonly GapLocation[];
 }
 
-export type GapLocation = Pick<FindingLocation, 'file' | 'line' | 'column' | 'path'>;
+export type GapLocation = Pick<FindingLocation, 'file' | 'line' | 'column' | 'path' | 'rendered'>;
 
 export interface OutcomeRow {
   readonly cluster: string;

@@ -65,6 +65,16 @@ export function carryOver(made: Baseline, before: Baseline, judged: readonly str
   return { ...made, findings: [...made.findings, ...others].sort(compareKnown) };
 }
 
+/** What either of two baselines knows: of what both know, the larger count. */
+export function joinBaselines(left: Baseline, right: Baseline): Baseline {
+  const known = new Map(left.findings.map((finding) => [keyOf(finding.cluster, finding.fingerprint), finding]));
+  for (const finding of right.findings) {
+    const key = keyOf(finding.cluster, finding.fingerprint);
+    if ((known.get(key)?.count ?? 0) < finding.count) known.set(key, finding);
+  }
+  return { format: BASELINE_FORMAT, findings: [...known.values()].sort(compareKnown) };
+}
+
 /** What is new against a baseline; without one, everything is. */
 export function compareBaseline(assessment: Assessed, baseline: Baseline | undefined): BaselineComparison {
   const counting = listCounting(assessment);

@@ -4,6 +4,7 @@ import { parseSubjectKey } from '../facts/subject.ts';
 import type { Gap, OutcomeRow } from './assessment.ts';
 import type { AssessedCluster } from './fold.ts';
 import { statusAt } from './outcome-rows.ts';
+import { tellPlace } from './places.ts';
 
 /** Subjects that a gap names; its count says how many there are. */
 const SUBJECTS_SHOWN = 5;
@@ -22,7 +23,7 @@ export function listGaps(clusters: readonly AssessedCluster[], controls: readonl
           .sort(compareText)
           .slice(0, SUBJECTS_SHOWN)
           .map(parseSubjectKey),
-        locations: places,
+        locations: places.map(tellPlace),
       })),
     )
     .sort(compareGaps);

@@ -8,6 +8,7 @@ import type { AssessedCluster } from './fold.ts';
 import type { Suppression } from './ignores/ignore.ts';
 import { fromMessageForm } from './message-form.ts';
 import { FIELD, type Field, fieldOf, messageOf, readPlaces, stablePathOf } from './packed-findings.ts';
+import { tellPlace } from './places.ts';
 
 /** A cluster whose findings are listed, and what all of them ask for. */
 export interface Listing {
@@ -55,7 +56,7 @@ export class ListedFinding implements Finding {
   get locations(): Finding['locations'] {
     const { findings } = this.#listing.cluster.folded;
     const excerpt = findings.excerpts.get(this.position);
-    const places = readPlaces(findings, this.position);
+    const places = readPlaces(findings, this.position).map(tellPlace);
     return excerpt === undefined ? places : places.map((place, index) => (index === 0 ? { ...place, excerpt } : place));
   }
   get message(): string {

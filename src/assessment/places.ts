@@ -4,9 +4,19 @@ import { compareText } from '../base/compare.ts';
 export interface Place {
   readonly file: string;
   readonly line: number;
+  /** 0 where a value was rendered, and its line is only the nearest one above it that is known. */
   readonly column: number;
   /** From the object's root, rendered. */
   readonly path: string;
+}
+
+/** A place as it is told: it has a column, and says where it is not exact. */
+export interface ToldPlace extends Place {
+  readonly rendered?: true;
+}
+
+export function tellPlace(place: Place): ToldPlace {
+  return place.column === 0 ? { ...place, column: 1, rendered: true } : place;
 }
 
 /** Places that a finding keeps; its count says how many there are. */

@@ -21,6 +21,7 @@ export type SettingKind =
   | 'name'
   | 'profiles'
   | 'ignores'
+  | 'commit'
   | 'templates';
 
 /** The words that a kind consists of, where it does. */

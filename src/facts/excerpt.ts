@@ -3,8 +3,10 @@ import type { KubeObject } from './kube-object.ts';
 import { maskSource } from './mask-source.ts';
 
 export interface ExcerptLine {
-  /** From 1, in the file. */
+  /** From 1, in the file; 0 where a line was rendered and stands in no file. */
   readonly line: number;
+  /** The line that the place is in, where its number does not say so. */
+  readonly isPlace?: true;
   readonly text: string;
 }
 
@@ -23,10 +25,28 @@ export function excerptOf(
   const first = Math.max(0, index - context);
   let end = Math.min(lines.length, index + context + 1);
   while (end > index + 1 && lines[end - 1]?.text.trim() === '') end -= 1;
-  return lines.slice(first, end).map(({ text }, at) => ({
-    line: document.start.line + first + at,
+  const shown = lines.slice(first, end);
+  const numbers = numberLines(document, first, shown.length);
+  return shown.map(({ text }, at) => ({
+    line: at === index - first ? (numbers[at]?.own ?? 0) : (numbers[at]?.shown ?? 0),
+    ...(document.rendered !== undefined && first + at === index ? { isPlace: true } : {}),
     text: cutWide(text, first + at === index ? column : 0),
   }));
+}
+
+interface LineNumber {
+  readonly own: number;
+  /** Beside the place itself: 0 where what was rendered stands in another order than what it was made from. */
+  readonly shown: number;
+}
+
+function numberLines({ start, rendered }: ManifestDocument, first: number, count: number): readonly LineNumber[] {
+  const own = Array.from({ length: count }, (_, at) =>
+    rendered === undefined ? start.line + first + at : Math.max(0, rendered[first + at] ?? 0),
+  );
+  const known = own.filter((line) => line > 0);
+  const isInOrder = known.every((line, at) => at === 0 || line >= (known[at - 1] ?? 0));
+  return own.map((line) => ({ own: line, shown: isInOrder ? line : 0 }));
 }
 
 interface Lines {

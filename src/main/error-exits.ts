@@ -1,4 +1,6 @@
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
+import type { GitErrorCode } from '../adapters/git/errors.ts';
+import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
 import type { CelErrorCode } from '../cel/errors.ts';
@@ -16,8 +18,10 @@ type ErrorCode =
   | ControlErrorCode
   | FilesErrorCode
   | FrameworkErrorCode
+  | GitErrorCode
   | MainErrorCode
   | ManifestErrorCode
+  | RenderingErrorCode
   | WorkerErrorCode;
 
 const { 'input-error': INPUT } = EXIT_CODES;
@@ -55,6 +59,14 @@ const ERROR_EXITS = {
   'frameworks/malformed': INPUT,
   'frameworks/unknown-id': INPUT,
   'frameworks/ambiguous-requirement': INPUT,
+  'git/no-program': INPUT,
+  'git/not-a-repository': INPUT,
+  'git/several-repositories': INPUT,
+  'git/not-comparable': INPUT,
+  'git/unknown-commit': INPUT,
+  'git/no-merge-base': INPUT,
+  'git/too-much': INPUT,
+  'git/failed': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/profile': INPUT,
@@ -74,6 +86,18 @@ const ERROR_EXITS = {
   'manifest/encoding': INPUT,
   'manifest/control-character': INPUT,
   'manifest/number': INPUT,
+  'rendering/no-program': INPUT,
+  'rendering/failed': INPUT,
+  'rendering/timeout': INPUT,
+  'rendering/too-much': INPUT,
+  'rendering/remote': INPUT,
+  'rendering/missing-dependency': INPUT,
+  'rendering/missing-file': INPUT,
+  'rendering/unreadable': INPUT,
+  'rendering/plugin': INPUT,
+  'rendering/library-chart': INPUT,
+  'rendering/nothing': INPUT,
+  'rendering/values': INPUT,
   'workers/died': INPUT,
 } as const satisfies Record<ErrorCode, number>;
 

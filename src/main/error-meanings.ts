@@ -1,4 +1,6 @@
 import { FILES_ERRORS } from '../adapters/files/errors.ts';
+import { GIT_ERRORS } from '../adapters/git/errors.ts';
+import { RENDERING_ERRORS } from '../adapters/rendering/errors.ts';
 import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
 import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
@@ -17,6 +19,8 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...ASSESSMENT_ERRORS,
   ...WORKER_ERRORS,
   ...FILES_ERRORS,
+  ...RENDERING_ERRORS,
+  ...GIT_ERRORS,
   ...CLI_ERRORS,
   ...MAIN_ERRORS,
 };

@@ -63,5 +63,5 @@ export async function prepareRun(
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
   const named = [file, settings.baseline, settings.writeBaseline].filter((name) => typeof name === 'string');
-  return [...named, ...userControls.map((control) => control.file)];
+  return [...named, ...settings.values, ...userControls.map((control) => control.file)];
 }

@@ -25,7 +25,15 @@ export interface Slice {
   readonly json?: JsonScan;
   /** Set for an element of a split List: the document's value is the element itself. */
   readonly item?: ListItem;
+  /** Set where the bytes were made from the file instead of cut out of it. */
+  readonly rendered?: RenderedLines;
 }
+
+/**
+ * Where the lines of a rendered document are written: by line of the slice, from 0, a line of the file, from 1.
+ * Negative where that cannot be told exactly: then the number is the nearest line above that is known.
+ */
+export type RenderedLines = readonly number[];
 
 export interface JsonScan {
   /** Keys in the text; more than the value has means that some are repeated. */

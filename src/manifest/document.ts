@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
-import type { ListItem } from './chunk.ts';
+import type { ListItem, RenderedLines } from './chunk.ts';
 
 /** One document that was read: its value, and the way back to its text. */
 export interface ManifestDocument {
@@ -14,6 +14,8 @@ export interface ManifestDocument {
   readonly start: Position;
   /** Keys that a map holds twice; the last one counts, as the API server's reader does. */
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** Set where the text was made from the file: positions are then the file's, as far as they are known. */
+  readonly rendered?: RenderedLines;
   /** Finds the text of a value. Works positions out on the first call only. */
   locate(path: Path): Location;
 }
@@ -28,7 +30,7 @@ export interface DuplicateKey {
 export interface Position {
   /** From 1, in the file. */
   readonly line: number;
-  /** From 1, in UTF-16 code units, in the file. */
+  /** From 1, in UTF-16 code units, in the file; 0 where a rendered value is somewhere below the line. */
   readonly column: number;
   /** UTF-16 offset in the document's text. */
   readonly offset: number;

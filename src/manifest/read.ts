@@ -2,6 +2,7 @@ import type { Chunk, Slice } from './chunk.ts';
 import { decodeLeniently, decodeText } from './decode.ts';
 import type { ManifestDocument, ReadProblem } from './document.ts';
 import { readJson } from './json-document.ts';
+import { placeRendered } from './place-rendered.ts';
 import { createProblem, type TextOrigin } from './read-problem.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -19,7 +20,8 @@ export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadPr
     );
   }
   const origin: TextOrigin = { set, file, line, column, text };
-  return slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
+  const reading = slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
+  return slice.rendered === undefined ? reading : placeRendered(reading, slice.rendered, line);
 }
 
 /** Reads a file that is one YAML document. */

@@ -7,7 +7,13 @@ export function nameFile(file: string): string {
 }
 
 /** `shop/web.yaml:14:9`, as editors and terminals open it; line 0 means the file as a whole. */
-export function describePlace({ file, line, column }: Pick<FindingLocation, 'file' | 'line' | 'column'>): string {
+export function describePlace({
+  file,
+  line,
+  column,
+  rendered,
+}: Pick<FindingLocation, 'file' | 'line' | 'column' | 'rendered'>): string {
+  if (rendered === true) return escapeLine(`${nameFile(file)}:${line} (rendered)`);
   return escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`);
 }
 

@@ -81,7 +81,8 @@ function collectChanges(findings: readonly Finding[]): readonly Change[] {
  * same field there; two fields that are both missing stand at one place and are two changes.
  */
 function placeKey({ locations: [place], fingerprint }: Finding): string {
-  if (place === undefined) return fingerprint;
+  // Where the place is not known exactly, two at the same one may be far from each other.
+  if (place === undefined || place.rendered === true) return fingerprint;
   const { file, line, column, path } = place;
   return `${line}:${column} ${path.slice(path.lastIndexOf('.') + 1)} ${file}`;
 }

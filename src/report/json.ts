@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Difference } from '../assessment/difference.ts';
 import { renderJson } from '../base/render-json.ts';
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
@@ -15,7 +16,7 @@ export interface Tool {
 export function* renderScan(
   assessment: Assessment,
   tool: Tool,
-  known?: { readonly added: readonly Finding[] },
+  known?: { readonly added: readonly Finding[]; readonly difference?: Difference | undefined },
 ): Generator<string> {
   const {
     clusters,
@@ -44,6 +45,7 @@ export function* renderScan(
   yield* renderList('frameworks', frameworks);
   yield* renderList('findings', findings, toJson);
   yield* renderList('ignores', ignores);
+  if (known?.difference !== undefined) yield `,\n  "difference": ${renderInside(withoutExtras(known.difference))}`;
   yield* renderList('gaps', gaps);
   if (outcomes !== undefined) yield* renderList('outcomes', outcomes);
   yield* renderList('problems', problems);
@@ -78,7 +80,17 @@ function* renderList<Element extends object>(
 /** Source lines are for eyes; whoever reads JSON has the places. */
 function withoutExcerpts(finding: Finding): Finding {
   const { cluster, control, status, severity, subject, message, fix, fingerprint, count, suppression } = finding;
-  const locations = finding.locations.map(({ file, line, column, path }) => ({ file, line, column, path }));
+  const locations = finding.locations.map(({ file, line, column, path, rendered }) => ({
+    file,
+    line,
+    column,
+    path,
+    ...(rendered === undefined ? {} : { rendered }),
+  }));
   const told = { cluster, control, status, severity, subject, locations, message, fix, fingerprint, count };
   return suppression === undefined ? told : { ...told, suppression };
+}
+
+function withoutExtras({ base, commit, fixed, unchanged, unreadBefore, unknown }: Difference): object {
+  return { base, commit, fixed: fixed.map(withoutExcerpts), unchanged, unreadBefore, unknown };
 }

@@ -34,14 +34,16 @@ function renderPlace(finding: Finding, { style, width }: Canvas): readonly strin
 const TIGHT_CONTEXT = 1;
 
 function renderExcerpt({ locations: [location] }: Finding, { style, width, isTight }: Canvas): readonly string[] {
-  const lines = (location?.excerpt ?? []).filter(
-    ({ line }) => isTight !== true || Math.abs(line - (location?.line ?? 0)) <= TIGHT_CONTEXT,
-  );
-  const gutter = String(lines.at(-1)?.line ?? 0).length;
-  return lines.map(({ line, text }) => {
-    const isPlace = line === location?.line;
-    const shown = cutToWidth(escapeControls(text), width - gutter - 8, style.marks.cut);
-    return `${INDENT}${isPlace ? style.red('>') : ' '} ${style.dim(`${String(line).padStart(gutter)} ${style.marks.bar}`)} ${isPlace ? shown : style.dim(shown)}`.trimEnd();
+  const all = location?.excerpt ?? [];
+  const marked = all.some(({ isPlace }) => isPlace === true);
+  const place = all.findIndex(({ line, isPlace }) => (marked ? isPlace === true : line === location?.line));
+  const lines = all.filter((_, index) => isTight !== true || Math.abs(index - place) <= TIGHT_CONTEXT);
+  const gutter = Math.max(...lines.map(({ line }) => String(line).length));
+  return lines.map((excerpt) => {
+    const isPlace = excerpt === all[place];
+    const number = excerpt.line === 0 ? '' : String(excerpt.line);
+    const shown = cutToWidth(escapeControls(excerpt.text), width - gutter - 8, style.marks.cut);
+    return `${INDENT}${isPlace ? style.red('>') : ' '} ${style.dim(`${number.padStart(gutter)} ${style.marks.bar}`)} ${isPlace ? shown : style.dim(shown)}`.trimEnd();
   });
 }
 

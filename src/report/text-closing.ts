@@ -1,6 +1,7 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { listCounting } from '../assessment/baseline.ts';
 import { countSeverities } from '../assessment/counts.ts';
+import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { plural } from './plural.ts';
@@ -8,6 +9,7 @@ import type { Style } from './style.ts';
 import { renderIgnores } from './text-ignores.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './canvas.ts';
+import { renderDifference } from './text-difference.ts';
 import { renderPassedOver } from './text-passed-over.ts';
 import { displayWidth, wrapWords } from './width.ts';
 
@@ -18,6 +20,8 @@ export interface ClosingFacts {
   readonly files: number;
   /** What a baseline knows, where there is one. */
   readonly baseline?: { readonly gone: number } | undefined;
+  /** What a branch did, where it is compared with its beginning. */
+  readonly difference?: Difference | undefined;
 }
 
 /** How things stand: findings by severity, checks by status, score and coverage, and what was not judged and why. */
@@ -37,6 +41,7 @@ export function renderClosing(
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
     ...renderBaseline(facts, canvas),
+    ...(facts.difference === undefined ? [] : renderDifference(facts.difference, { canvas, isWhole })),
   ];
 }
 
@@ -51,6 +56,7 @@ function renderNothing(
     ...wrapWords(whyNothing(facts), width),
     ...renderSkipped(facts, canvas),
     ...renderPassedOver(facts.assessment.passedOver, { canvas, isWhole }),
+    ...(facts.difference === undefined ? [] : renderDifference(facts.difference, { canvas, isWhole })),
   ];
 }
 
@@ -71,7 +77,7 @@ function renderHeadline(facts: ClosingFacts, { style, width }: Canvas): readonly
 
 type Painted = { readonly text: string; readonly paint: (line: string) => string };
 
-function describeFindings({ assessment, added, baseline }: ClosingFacts, style: Style): Painted {
+function describeFindings({ assessment, added, baseline, difference }: ClosingFacts, style: Style): Painted {
   const objects = plural(
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
@@ -80,7 +86,7 @@ function describeFindings({ assessment, added, baseline }: ClosingFacts, style: 
   const bySeverity = SEVERITIES.toReversed().flatMap((severity) =>
     counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`],
   );
-  const noun = baseline === undefined ? 'finding' : 'new finding';
+  const noun = baseline === undefined && difference === undefined ? 'finding' : 'new finding';
   if (added.length > 0)
     return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };
   const { pass, fail, 'not-applicable': none } = assessment.summary.counts;
@@ -143,7 +149,7 @@ function renderSkipped({ assessment: { inputs } }: ClosingFacts, canvas: Canvas)
 /** Whoever says that several targets are complete should know that each is taken so by itself. */
 function renderApart({ inputs, controls }: Assessment, canvas: Canvas): readonly string[] {
   if (inputs.length < 2 || !controls.some(({ isComplete }) => isComplete)) return [];
-  const text = `each of the ${inputs.length} targets is taken as complete by itself: what one lacks is not looked for in another`;
+  const text = `each of the ${inputs.length} inputs is taken as complete by itself: what one lacks is not looked for in another`;
   return renderAside(text, canvas);
 }
 

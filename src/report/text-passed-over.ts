@@ -12,20 +12,32 @@ export function renderPassedOver(
   files: readonly ReadProblem[],
   { canvas: { style, width }, isWhole }: { canvas: Canvas; isWhole: boolean },
 ): readonly string[] {
-  const reasons = Map.groupBy(files, ({ code }) => (code === PATCH ? PATCH : 'foreign'));
+  const reasons = Map.groupBy(files, ({ code }) => (code in REASONS ? code : FOREIGN));
   return [...reasons]
     .flatMap(([reason, own]) => wrapWords(describe(reason, own, isWhole), width))
     .map((line) => style.dim(line));
 }
 
-const PATCH = 'files/kustomize-patch';
+type Words = (count: number, list: string, advice: string) => string;
+
+/** By code; what is not here is a text that could not be read. */
+const REASONS: Readonly<Record<string, Words>> = {
+  'files/kustomize-patch': (count, list, advice) =>
+    `${count} ${count === 1 ? 'patch' : 'patches'} of a kustomization passed over: ${list}. ${advice}`,
+  'rendering/library-chart': (count, list) =>
+    `${plural(count, 'library chart')} passed over, which ${count === 1 ? 'makes' : 'make'} nothing by ${count === 1 ? 'itself' : 'themselves'}: ${list}`,
+  'rendering/nothing': (count, list) =>
+    `rendered, and there ${count === 1 ? 'is no object in it' : 'are no objects in them'} with these values: ${list}`,
+};
+
+const FOREIGN = 'foreign';
 
 function describe(reason: string, files: readonly ReadProblem[], isWhole: boolean): string {
   const names = [...new Set(files.map((problem) => describePlace(isWhole ? problem : { ...problem, line: 0 })))];
   const shown = isWhole ? names : names.slice(0, NAMED);
   const more = names.length - shown.length;
   const list = `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more (--all names them)`}`;
-  if (reason !== PATCH)
-    return `${plural(names.length, 'file')} passed over: not to be read, and no sign of a Kubernetes object in ${names.length === 1 ? 'it' : 'them'}: ${list}`;
-  return `${names.length === 1 ? '1 patch' : `${names.length} patches`} of a kustomization passed over: ${list}. ${files[0]?.advice ?? ''}`;
+  const words = REASONS[reason];
+  if (words !== undefined) return words(names.length, list, files[0]?.advice ?? '');
+  return `${plural(names.length, 'file')} passed over: not to be read, and no sign of a Kubernetes object in ${names.length === 1 ? 'it' : 'them'}: ${list}`;
 }

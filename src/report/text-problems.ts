@@ -56,6 +56,9 @@ function renderProblem(problem: ReadProblem, { style, width }: Canvas): readonly
 
 function renderCaret({ line, excerpt, caret }: ReadProblem, { style, width }: Canvas): readonly string[] {
   if (excerpt === '') return [];
+  // No line of a file: what a program said.
+  if (line === 0)
+    return wrapWords(escapeLine(excerpt), width - 6).map((said) => `   ${style.dim(style.marks.bar)} ${said}`);
   const gutter = String(line);
   const room = width - gutter.length - 6;
   const before = escapeControls(excerpt.slice(0, Math.max(0, caret - 1)));

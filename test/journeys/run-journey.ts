@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { findRenderers } from '../../tools/find-renderers.ts';
 import { renderSeen, type Seen, type Step } from './parse-journey.ts';
 import { matches } from './match-lines.ts';
 
@@ -53,7 +54,7 @@ function preparePlace(home: string, entry: string): Place {
   const program = join(programs, 'seaworthy');
   writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${entry}' "$@"\n`);
   chmodSync(program, 0o755);
-  const path = [programs, dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const path = [programs, dirname(process.execPath), findRenderers() ?? [], process.env['PATH']].flat().join(delimiter);
   return { folder, environment: { PATH: path, HOME: home, TERM: 'xterm-256color', TZ: 'UTC', LANG: 'C.UTF-8' } };
 }
 

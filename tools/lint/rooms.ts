@@ -121,6 +121,27 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'adapters/programs',
+    holds: 'programs on PATH, started without a shell, within limits of time and output',
+    rooms: ['base'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/rendering',
+    holds: 'charts and kustomizations to the objects they make, by the programs that render them, offline',
+    rooms: ['base', 'manifest', 'app', 'adapters/programs'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/git',
+    holds: 'the files of an earlier commit, by git',
+    rooms: ['base', 'adapters/programs'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
     name: 'adapters/workers',
     holds: 'threads that judge',
     rooms: ['base', 'manifest', 'assessment', 'app'],

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Inputs } from '../../app/ports.ts';
+import type { Inputs, Renderer } from '../../app/ports.ts';
 import { createProblemEvent } from './file-problem.ts';
 import { findRealPath } from './find-real-path.ts';
 import { groupTargets, type Target } from './group-targets.ts';
@@ -14,13 +14,15 @@ export interface FileInputsOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** What relative targets are relative to; the process's folder where it is not given. */
   readonly folder?: string;
+  /** Renders what has to be rendered before it can be judged; nothing does where it is not given. */
+  readonly renderer?: Renderer | undefined;
 }
 
 /**
  * Files, folders and standard input as chunks, in the order of the targets.
  * Whatever cannot be read is a problem event in its place; a file's own event follows its last chunk.
  */
-export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): Inputs {
+export function createFileInputs({ stdin, folder = '.', renderer }: FileInputsOptions): Inputs {
   return {
     async *read({ targets, include, exclude, own }) {
       const ownPaths = own.map((file) => findRealPath(resolve(folder, file)));
@@ -28,7 +30,7 @@ export function createFileInputs({ stdin, folder = '.' }: FileInputsOptions): In
         const named = new Set(group.map(({ path }) => path));
         const given = new Set(ownPaths.filter((path) => !named.has(path)));
         for (const target of group)
-          for await (const events of readTarget(target, { include, exclude, named, given }))
+          for await (const events of readTarget(target, { include, exclude, named, given, renderer }))
             for (const event of events) yield event;
       }
     },

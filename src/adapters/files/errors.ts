@@ -13,9 +13,9 @@ export const FILES_ERRORS = {
   'files/gzip-bomb': 'The file grows beyond measure when it is unpacked. Check where it comes from.',
   'files/archive': 'The file is an archive of other files, which is not opened. Unpack it and scan the folder.',
   'files/helm-chart':
-    'The folder is a Helm chart; its templates are no manifests until they are rendered. Render it and scan the result.',
+    'The folder is a Helm chart; its templates are no manifests until they are rendered. Scan with --render, or render it and scan the result.',
   'files/kustomize-patch':
-    'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Build and scan the result.',
+    'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Scan with --render, or build and scan the result.',
   'files/not-editable':
     'The file cannot be changed in place: it is packed, is no UTF-8 text, or is too large. Unpack or convert it first.',
   'files/changed-meanwhile':

@@ -24,6 +24,6 @@ export function describeChart(folder: string): FileProblem {
     code: 'files/helm-chart',
     message:
       'this folder is a Helm chart, and what its templates would create cannot be judged before they are rendered',
-    advice: `Render it and scan the result: helm template ${quoteForShell(folder)} | seaworthy scan -`,
+    advice: `Let it be rendered with --render, or scan what you render: helm template ${quoteForShell(folder)} | seaworthy scan -`,
   };
 }

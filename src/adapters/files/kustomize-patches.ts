@@ -45,6 +45,6 @@ export function describePatch(folder: string): FileProblem {
   return {
     code: 'files/kustomize-patch',
     message: `a kustomization patches other objects with this file, so it is no object of its own`,
-    advice: `Build and scan the result: kubectl kustomize ${quoteForShell(folder)} | seaworthy scan -`,
+    advice: `Let it be built with --render, or scan what you build: kubectl kustomize ${quoteForShell(folder)} | seaworthy scan -`,
   };
 }

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
-import type { InputEvent, InputRequest } from '../../app/ports.ts';
+import { posix, resolve } from 'node:path';
+import type { InputEvent, InputRequest, Renderer, RenderSource } from '../../app/ports.ts';
 import { type BelowRoot, createNamesBelow, createPathsBelow } from './below-root.ts';
 import { chooseFiles } from './choose-files.ts';
 import { createProblemEvent } from './file-problem.ts';
@@ -18,6 +18,8 @@ export interface FolderRequest extends Pick<InputRequest, 'include' | 'exclude'>
   readonly named: ReadonlySet<string>;
   /** Paths of files that were given out, or that are no input. */
   readonly given: Set<string>;
+  /** Absent where nothing is rendered: charts are then problems, and kustomizations files like others. */
+  readonly renderer?: Renderer | undefined;
 }
 
 /** Loaded where it is needed: patterns and ignore rules cost the scan of a single file more than reading it. */
@@ -26,6 +28,15 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
   const within = createPathsBelow(root);
   const inSet = createNamesBelow(set);
   const patches = findPatches(within, entries);
+  if (group.renderer !== undefined)
+    for await (const { events, covers } of group.renderer.render({
+      set,
+      root,
+      sources: findSources({ set, root }, entries),
+    })) {
+      for (const path of covers) if (!group.named.has(path)) group.given.add(path);
+      yield events;
+    }
   let ready: InputEvent[] = [];
   let bytes = 0;
   for (const entry of entries) {
@@ -36,8 +47,9 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
     const place = { set, file, isNamed };
     const patched = isNamed ? undefined : patches.get(path);
     if (entry.kind === 'problem') ready.push(createProblemEvent('problem', place, entry.problem));
-    else if (entry.kind === 'chart') ready.push(createProblemEvent('problem', place, describeChart(place.file)));
-    else if (entry.kind === 'file' && patched !== undefined)
+    else if (entry.kind === 'chart') {
+      if (group.renderer === undefined) ready.push(createProblemEvent('problem', place, describeChart(place.file)));
+    } else if (entry.kind === 'file' && patched !== undefined && !group.given.has(path))
       ready.push(createProblemEvent('passed over', place, describePatch(inSet(patched))));
     else if (entry.kind === 'file' && !group.given.has(path)) {
       group.given.add(path);
@@ -54,6 +66,18 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
     }
   }
   yield ready;
+}
+
+/** Charts and kustomizations. A chart may lie above the folder, which is then one of its own. */
+function findSources(
+  { set, root }: { readonly set: string; readonly root: string },
+  entries: readonly FolderEntry[],
+): readonly RenderSource[] {
+  return entries.flatMap(({ kind, path }) =>
+    kind === 'chart' || kind === 'kustomization'
+      ? [{ kind, path: resolve(root, path), name: path === '' ? set : posix.join(set, path) }]
+      : [],
+  );
 }
 
 /** How much of small files is handed over at once. */

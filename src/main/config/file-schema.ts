@@ -91,6 +91,7 @@ export const FILE_TYPES = {
   templates: z.array(
     z.strictObject({ kind: z.string().regex(/^[^/]+\/[^/]+$/, 'a group, a slash and a kind'), at: z.string().min(1) }),
   ),
+  commit: z.string().min(1),
 } as const satisfies { [Kind in SettingKind]: z.ZodType<ValueOf[Kind]> };
 
 /** `seaworthy.yaml` as a whole: the settings that have a place in it, and nothing else. */

@@ -26,6 +26,7 @@ export const EXPECTATIONS = {
   ignores:
     'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
+  commit: 'a branch, a tag or a commit',
 } as const satisfies Record<SettingKind, string>;
 
 function list(words: readonly string[]): string {
@@ -56,6 +57,7 @@ const PARSERS = {
   name: (text) => (text === '' ? undefined : text),
   profiles: () => undefined,
   ignores: () => undefined,
+  commit: (text) => (/^(?!-)[^\s\0]+$/.test(text) ? text : undefined),
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

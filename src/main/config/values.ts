@@ -27,6 +27,7 @@ export interface ValueOf {
   parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   completeness: readonly Completeness[];
   templates: readonly EmbeddedTemplate[];
+  commit: string;
   target: Target;
   /** `2026-11-26` */
   date: string;

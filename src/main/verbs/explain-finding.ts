@@ -8,6 +8,7 @@ import { renderExplanation } from '../../report/text-explanation.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 
 export interface FindingRequest {
@@ -21,7 +22,7 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
   const run = await prepareRun(targets, flags);
   const settings = { ...run.settings, details: 'all' as const };
   const explain = createExplain({
-    inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks }),
+    inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks, renderer: await prepareRenderer(run.asked) }),
     judges: createJudges({ ...run, settings }, false, 0),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });

@@ -7,6 +7,7 @@ import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { renderFixSummary } from '../../report/fix-summary.ts';
 import { createStyle } from '../../report/style.ts';
+import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { renderPatch } from '../render-patch.ts';
 import { wantsColour } from '../terminal.ts';
@@ -17,7 +18,7 @@ export async function runFix(targets: readonly string[], flags: Flags): Promise<
   const { write: isWriting, unsafe: includeUnsafe, color } = run.asked;
   const stdin = keepBlocks(process.stdin);
   const fix = createFix({
-    inputs: createFileInputs({ stdin: stdin.blocks }),
+    inputs: createFileInputs({ stdin: stdin.blocks, renderer: await prepareRenderer(run.asked) }),
     files: createTextFiles({ stdin: stdin.bytes, write: (text) => process.stdout.write(text) }),
   });
   const result = await fix({ ...run, includeUnsafe, isWriting });

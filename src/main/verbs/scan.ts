@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
-import { type Baseline, carryOver, createBaseline, renderBaseline } from '../../assessment/baseline.ts';
+import { type Baseline, carryOver, createBaseline, joinBaselines, renderBaseline } from '../../assessment/baseline.ts';
+import { type Difference, findDifference } from '../../assessment/difference.ts';
 import type { GateRules } from '../../assessment/gate.ts';
 import type { JudgeSettings } from '../../assessment/settings.ts';
 import { SeaworthyError } from '../../base/error.ts';
@@ -18,6 +19,8 @@ import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { type Earlier, judgeEarlier } from '../judge-earlier.ts';
+import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -33,26 +36,32 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const replaced = written === undefined ? undefined : readReplaceable(written);
   const known = findBaseline(asked, written);
   const settings = { ...run.settings, details: detailsFor(asked) };
+  const renderer = await prepareRenderer(asked);
+  const earlier = await judgeEarlier({ ...run, settings });
   const scan = createScan({
-    inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
+    inputs: showProgress(createFileInputs({ stdin: process.stdin, renderer }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
   });
   const result = await scan({
-    inputs: run.inputs,
+    inputs: { ...run.inputs, exclude: [...run.inputs.exclude, ...(earlier?.exclude ?? [])] },
     controls: run.controls,
     frameworks: run.frameworks,
     settings,
     ignores: run.ignores,
     gate: gateOf(asked),
-    baseline: known,
+    baseline: joinKnown(known, earlier),
   });
+  const difference = earlier && {
+    ...earlier,
+    ...findDifference(earlier.assessment, result.assessment, result.comparison.added),
+  };
   if (written !== undefined) {
     const made = createBaseline(result.assessment);
     const before = known ?? replaced;
     const whole = before === undefined ? made : carryOver(made, before, settings.controls);
     writeBaseline(written, renderBaseline(whole));
   }
-  print(result, asked);
+  print(result, difference, asked);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
 }
@@ -72,23 +81,40 @@ export function findBaseline({ baseline }: Pick<Settings, 'baseline'>, written?:
   return readBaseline(baseline);
 }
 
-/** A screen shows the first places of a check in full; JSON shows no source at all. */
-export function detailsFor({ format, all, baseline }: Settings): JudgeSettings['details'] {
-  if (format === 'json') return 'messages';
-  return all || baseline !== undefined ? 'all' : 'first';
+/** Nothing is new that a baseline knows, or that was there where the branch began. */
+function joinKnown(known: Baseline | undefined, earlier: Earlier | undefined): Baseline | undefined {
+  if (earlier === undefined) return known;
+  const before = createBaseline(earlier.assessment);
+  return known === undefined ? before : joinBaselines(known, before);
 }
 
-export function print(result: ScanResult, { format, all, color, baseline }: Settings): void {
+/** A screen shows the first places of a check in full; JSON shows no source at all. */
+export function detailsFor({ format, all, baseline, diff }: Settings): JudgeSettings['details'] {
+  if (format === 'json') return 'messages';
+  return all || baseline !== undefined || diff !== undefined ? 'all' : 'first';
+}
+
+export function print(
+  result: ScanResult,
+  difference: Difference | undefined,
+  { format, all, color, baseline }: Settings,
+): void {
   const { assessment, comparison, files } = result;
   if (format === 'json') {
-    const known = baseline === undefined ? undefined : comparison;
+    const known = baseline === undefined && difference === undefined ? undefined : { ...comparison, difference };
     for (const piece of renderScan(assessment, { name: 'seaworthy', version: VERSION }, known))
       process.stdout.write(piece);
     return;
   }
   const terminal = describeTerminal(process.stdout, color);
   const text = renderText(
-    { assessment, files, added: comparison.added, ...(baseline === undefined ? {} : { baseline: comparison }) },
+    {
+      assessment,
+      files,
+      added: comparison.added,
+      ...(baseline === undefined ? {} : { baseline: comparison }),
+      ...(difference === undefined ? {} : { difference }),
+    },
     { ...terminal, height: all ? undefined : terminal.height },
   );
   process.stdout.write(text);

@@ -56,10 +56,19 @@ export async function runWatch(targets: readonly string[], flags: Flags): Promis
 }
 
 function refuseWhatIsOnce(targets: readonly string[], { writeBaseline }: Flags): void {
-  const once = targets.includes('-') ? 'standard input' : writeBaseline === undefined ? undefined : '--write-baseline';
-  if (once === undefined) return;
-  throw new SeaworthyError<MainErrorCode>('main/settings', `--watch and ${once} do not go together`, {
-    advice: 'Name files or folders, and write a baseline by a scan of its own.',
+  if (targets.includes('-')) throw refuse('standard input');
+  if (writeBaseline !== undefined) throw refuse('--write-baseline');
+}
+
+/** Programs of others would run at every save. */
+function refusePrograms({ asked }: Run): void {
+  if (asked.render) throw refuse('--render');
+  if (asked.diff !== undefined) throw refuse('--diff');
+}
+
+function refuse(once: string): SeaworthyError<MainErrorCode> {
+  return new SeaworthyError<MainErrorCode>('main/settings', `--watch and ${once} do not go together`, {
+    advice: 'Name files or folders, and do the rest by a scan of its own.',
   });
 }
 
@@ -73,6 +82,7 @@ interface Session {
 
 async function openSession(targets: readonly string[], flags: Flags): Promise<Session> {
   const run = await prepareRun(targets, flags);
+  refusePrograms(run);
   const settings = { ...run.settings, details: detailsFor(run.asked) };
   const request: ScanRequest = {
     inputs: run.inputs,
@@ -120,7 +130,7 @@ function show(result: RescanResult, { asked }: Run, seconds: number): void {
   const isScreen = process.stdout.isTTY && !isPlainTerminal(true);
   if (isScreen) process.stdout.write(CLEAR);
   else if (asked.format === 'text') process.stdout.write(SEPARATOR);
-  print(result, asked);
+  print(result, undefined, asked);
   process.stderr.write(
     `${describeWork(result, seconds)}, ${plural(result.judged, 'file')} judged; watching, Ctrl-C ends\n`,
   );

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { compareText } from '../../base/compare.ts';
+import type { InputEvent, Renderer, Rendering, RenderRequest, RenderSource } from '../../app/ports.ts';
+import { createChartOrigin } from './chart-origin.ts';
+import { type Kustomization, readKustomization } from './kustomization.ts';
+import { createKustomizationOrigin } from './kustomization-origin.ts';
+import { createObstacleEvent, type Obstacle } from './problem.ts';
+import { createProgram, type Program } from './program.ts';
+import { type ChartValues, renderChart } from './render-chart.ts';
+import { renderKustomization } from './render-kustomization.ts';
+import { createSandbox } from './sandbox.ts';
+import { type FindOrigin, splitRendered } from './split-rendered.ts';
+
+export interface RendererOptions extends ChartValues {
+  /** PATH of the environment. */
+  readonly path: string;
+}
+
+/** Renders with `helm`, and with `kustomize` or `kubectl`, as they are found on PATH: offline, each in an empty home. */
+export function createRenderer(options: RendererOptions): Renderer {
+  return {
+    async *render(request) {
+      for (const source of request.sources)
+        if (source.kind === 'chart') yield await renderApart(source, request, renderOneChart);
+      yield* renderKustomizations(request);
+    },
+  };
+
+  async function renderOneChart(source: RenderSource, program: Program): Promise<Made> {
+    return {
+      result: await renderChart(source, options, program),
+      find: createChartOrigin(source),
+      covers: CHART_FILES.map((name) => join(source.path, name)),
+    };
+  }
+
+  /** Those that no other builds on come first; what they were made of is not built again by itself. */
+  async function* renderKustomizations(request: RenderRequest): AsyncGenerator<Rendering> {
+    const read = readKustomizations(request.sources);
+    const built = new Set<string>();
+    for (const { source, kustomization } of read) {
+      if (built.has(source.path) || kustomization.isComponent) continue;
+      const rendering = await renderApart(source, request, (own, program) =>
+        renderOneKustomization(own, kustomization, program),
+      );
+      if (rendering.covers.length > 0) for (const base of kustomization.bases) built.add(base);
+      yield rendering;
+    }
+  }
+
+  /** In a place of its own, which is gone afterwards. */
+  async function renderApart(
+    source: RenderSource,
+    { set, root }: RenderRequest,
+    render: (source: RenderSource, program: Program) => Promise<Made>,
+  ): Promise<Rendering> {
+    const sandbox = createSandbox(options.path);
+    try {
+      const made = await render(source, createProgram(sandbox, { path: options.path, outside: root }));
+      if ('code' in made.result)
+        return { source, covers: [], events: [createObstacleEvent({ set, file: source.name }, made.result)] };
+      return { source, covers: made.covers, events: listEvents(source, set, { ...made, output: made.result }) };
+    } finally {
+      sandbox.close();
+    }
+  }
+}
+
+/** They say what to render, and are no objects. */
+const CHART_FILES = ['Chart.yaml', 'values.yaml', 'requirements.yaml'];
+
+interface Made {
+  readonly result: Uint8Array | Obstacle;
+  readonly find: FindOrigin;
+  /** Files that are part of it. */
+  readonly covers: readonly string[];
+}
+
+async function renderOneKustomization(
+  source: RenderSource,
+  kustomization: Kustomization,
+  program: Program,
+): Promise<Made> {
+  return {
+    result: await renderKustomization(source, kustomization, program),
+    find: createKustomizationOrigin(source, kustomization, program.folder),
+    covers: kustomization.files,
+  };
+}
+
+interface ReadSource {
+  readonly source: RenderSource;
+  readonly kustomization: Kustomization;
+}
+
+function readKustomizations(sources: readonly RenderSource[]): readonly ReadSource[] {
+  const read = sources
+    .filter(({ kind }) => kind === 'kustomization')
+    .flatMap((source) => {
+      const kustomization = readKustomization(source.path);
+      return kustomization === undefined ? [] : [{ source, kustomization }];
+    });
+  const bases = new Set(read.flatMap(({ kustomization }) => kustomization.bases));
+  const rank = ({ source: { path } }: ReadSource): number => Number(bases.has(path));
+  return read.sort((left, right) => rank(left) - rank(right) || compareText(left.source.path, right.source.path));
+}
+
+function listEvents(
+  source: RenderSource,
+  set: string,
+  { output, find }: { output: Uint8Array; find: FindOrigin },
+): readonly InputEvent[] {
+  const own = `${source.name} (${source.kind === 'chart' ? 'helm' : 'kustomize'})`;
+  const events = splitRendered(own, source.name, { output, find });
+  const file: InputEvent = {
+    kind: 'file',
+    set: own,
+    file: source.name,
+    bytes: output.length,
+    isForeign: false,
+    isRendered: true,
+  };
+  return events.length === 0 ? [createObstacleEvent({ set, file: source.name }, NOTHING)] : [...events, file];
+}
+
+const NOTHING: Obstacle = {
+  kind: 'passed over',
+  code: 'rendering/nothing',
+  message: 'with these values it makes no object',
+  advice: 'Check the values: --values FILE, --set NAME=VALUE.',
+};

@@ -1,0 +1,22 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** More than anybody writes by hand. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** The text of a regular file; undefined where there is none, it cannot be read, or is too large to be written by hand. */
+export function findText(path: string): string | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= LARGEST ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

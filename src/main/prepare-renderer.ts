@@ -1,0 +1,42 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
+import type { Renderer } from '../app/ports.ts';
+import { SeaworthyError } from '../base/error.ts';
+import type { Settings } from './config/values.ts';
+import { readEnvironment } from './environment.ts';
+
+/** What renders where --render asks for it; undefined elsewhere. Throws `rendering/values`. */
+export async function prepareRenderer(asked: Settings): Promise<Renderer | undefined> {
+  return asked.render ? createWith(asked, asked.values.map(findValues)) : undefined;
+}
+
+/** The same for files as they were: a values file that was not there yet said nothing. */
+export async function prepareEarlierRenderer(
+  asked: Settings,
+  find: (file: string) => string,
+): Promise<Renderer | undefined> {
+  return asked.render
+    ? createWith(
+        asked,
+        asked.values.map(find).filter((file) => existsSync(file)),
+      )
+    : undefined;
+}
+
+async function createWith({ set, namespace }: Settings, files: readonly string[]): Promise<Renderer> {
+  const { createRenderer } = await import('../adapters/rendering/create-renderer.ts');
+  return createRenderer({ files, set, namespace, path: readEnvironment()['PATH'] ?? '' });
+}
+
+function findValues(file: string): string {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new SeaworthyError<RenderingErrorCode>('rendering/values', `the values file ${file} cannot be read`, {
+      advice: 'Check the path after --values.',
+      cause: error,
+    });
+  }
+  return resolve(file);
+}
