@@ -18,6 +18,16 @@ export interface WantedFix {
   readonly edits: readonly Edit[];
   /** What `counts` knows its violations by. */
   readonly key: string;
+  /** What asks for it: containers that share a value ask for one change. */
+  readonly places: readonly ViolationPlace[];
+}
+
+export interface ViolationPlace {
+  readonly control: string;
+  /** Of the object, in the document. */
+  readonly root: Path;
+  /** From the object's root. */
+  readonly path: Path;
 }
 
 export interface Violations {
@@ -44,7 +54,11 @@ export function findViolations(
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
         if (change === undefined) needsDecision = true;
-        else wanted.set(renderJson(change.edits), { ...change, key });
+        else {
+          const name = renderJson(change.edits);
+          const place = { control: control.control.id, root: object.root, path: violation.path };
+          wanted.set(name, { ...change, key, places: [...(wanted.get(name)?.places ?? []), place] });
+        }
       });
     }
   const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));
@@ -63,7 +77,7 @@ function findChange(
   control: Control,
   { root }: KubeObject,
   { base, check }: RawViolation,
-): Omit<WantedFix, 'key'> | undefined {
+): Omit<WantedFix, 'key' | 'places'> | undefined {
   const fix = fixOf(control, check);
   if (fix.kind === 'none') return undefined;
   return { control, fix, edits: fix.edits.map((edit) => ({ ...edit, path: [...root, ...base, ...edit.path] })) };

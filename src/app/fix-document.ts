@@ -34,7 +34,7 @@ export interface LeftFix {
 }
 
 /** A document on its way, with the edits that brought it there. */
-interface Progress {
+export interface Progress {
   readonly document: ManifestDocument;
   readonly violations: Violations;
   readonly steps: readonly (readonly TextEdit[])[];
@@ -64,7 +64,7 @@ export function fixDocument(document: ManifestDocument, rules: FixRules): Docume
 }
 
 /** Knows where in the text on its way a person would look. */
-type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
+export type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
 
 function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: readonly Left[] } {
   const left: Left[] = [];
@@ -77,7 +77,8 @@ function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: 
   return { progress, left };
 }
 
-function tryFix(
+/** One change, where it can be made, clears what it is for and harms nothing. */
+export function tryFix(
   { document, violations, steps }: Progress,
   wanted: WantedFix,
   rules: FixRules,

@@ -17,8 +17,11 @@ export interface JudgeSettings {
   readonly namespace: string;
   /** Custom kinds that embed a pod template, beside those that are known. */
   readonly podTemplates?: readonly EmbeddedTemplate[];
-  /** What to keep of findings: their messages; messages and source lines of each check's first ones; or both of all. */
-  readonly details: 'messages' | 'first' | 'all';
+  /**
+   * What to keep of findings: their messages; messages and source lines of each check's first ones; these and every message;
+   * more of each check; or both of all.
+   */
+  readonly details: 'messages' | 'first' | 'first-and-messages' | 'many' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
 }

@@ -1,12 +1,13 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { renderJson } from '../base/render-json.ts';
+import type { Pieces, ScanReport, Tool } from './scan-report.ts';
+
+/** The same, of a whole report. */
+export function renderJsonReport({ assessment, tool, added, baseline }: ScanReport): Pieces {
+  return renderScan(assessment, tool, baseline === undefined ? undefined : { added });
+}
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
-
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-}
 
 /**
  * The machine-readable report, in pieces: a large one is longer than any text may be.

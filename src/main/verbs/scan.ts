@@ -4,12 +4,10 @@ import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
 import { type Baseline, carryOver, createBaseline, renderBaseline } from '../../assessment/baseline.ts';
 import type { GateRules } from '../../assessment/gate.ts';
-import type { JudgeSettings } from '../../assessment/settings.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeExit, describeWork } from '../../report/describe-run.ts';
-import { renderScan } from '../../report/json.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { readBaseline, readReplaceable, writeBaseline } from '../baseline-file.ts';
@@ -17,10 +15,11 @@ import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { checkOutputs, writeOutput } from '../output-files.ts';
 import { prepareRun } from '../prepare-run.ts';
+import { createReport, detailsFor, renderReport } from '../scan-reports.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
 
 /** `seaworthy scan`: judge, print, decide. */
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
@@ -31,6 +30,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);
   const known = findBaseline(asked, written);
+  checkOutputs(asked.output, run.inputs.targets);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin }), process.stderr),
@@ -50,7 +50,10 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     const whole = before === undefined ? made : carryOver(made, before, settings.controls);
     writeBaseline(written, renderBaseline(whole));
   }
-  print(result, asked);
+  const report = await createReport(result, { ...run, settings });
+  for (const output of asked.output) writeOutput(output, await renderReport(output.format, report));
+  if (asked.format === 'text') printText(result, asked);
+  else for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
 }
@@ -70,20 +73,7 @@ function findBaseline({ baseline }: Settings, written: string | undefined): Base
   return readBaseline(baseline);
 }
 
-/** A screen shows the first places of a check in full; JSON shows no source at all. */
-function detailsFor({ format, all, baseline }: Settings): JudgeSettings['details'] {
-  if (format === 'json') return 'messages';
-  return all || baseline !== undefined ? 'all' : 'first';
-}
-
-function print(result: ScanResult, { format, all, color, baseline }: Settings): void {
-  const { assessment, comparison, files } = result;
-  if (format === 'json') {
-    const known = baseline === undefined ? undefined : comparison;
-    for (const piece of renderScan(assessment, { name: 'seaworthy', version: VERSION }, known))
-      process.stdout.write(piece);
-    return;
-  }
+function printText({ assessment, comparison, files }: ScanResult, { all, color, baseline }: Settings): void {
   const terminal = describeTerminal(process.stdout, color);
   const text = renderText(
     { assessment, files, added: comparison.added, ...(baseline === undefined ? {} : { baseline: comparison }) },

@@ -1,0 +1,21 @@
+import { escapeLine } from '../style.ts';
+
+/**
+ * Names from an input, as code: letters, digits and little else stand for themselves, everything else is a character
+ * reference, so that no table, link, mention or tag comes of it, whichever Markdown reads it.
+ */
+export function code(text: string): string {
+  return `<code>${refer(text, /[^A-Za-z0-9 ./-]/gu)}</code>`;
+}
+
+/** Sentences, which may hold names from an input. A mention or reference of a forge wants its sign right before a word. */
+export function prose(text: string): string {
+  return refer(text, /[^A-Za-z0-9 .,()/'-]/gu).replaceAll(SIGNS, '$&&#8203;');
+}
+
+/** `@name`, `#1`, `!1`, `$1`, `~label`, `%milestone`, `&epic`, `:emoji:`, written as references; `/command` at a line's start. */
+const SIGNS = /&#(?:64|35|33|36|126|37|38|58);(?=\w|&#\d+;)/g;
+
+function refer(text: string, unsafe: RegExp): string {
+  return escapeLine(text.toWellFormed()).replaceAll(unsafe, (letter) => `&#${letter.codePointAt(0)};`);
+}
