@@ -5,22 +5,27 @@ import type { Replacement } from '../report/planned-fix.ts';
 import type { Progress } from './fix-document.ts';
 import { maskChange } from './mask-file.ts';
 
-interface FileText {
+export interface DocumentPlace {
   readonly file: string;
-  readonly text: string;
-  /** Of the document's text. */
+  /** Offsets of the lines of the whole file, see `findLineStarts`. */
+  readonly lineStarts: readonly number[];
+  /** Of the document's text in the file's. */
   readonly offset: number;
+}
+
+/** Lines end with `\n`, `\r\n` or a lone `\r`, as editors count them. */
+export function findLineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
 }
 
 /** The edits of a document as replacements in its file, each as small as can be; undefined where one would show a secret. */
 export function placeReplacements(
-  { file, text, offset }: FileText,
+  { file, lineStarts, offset }: DocumentPlace,
   document: ManifestDocument,
   { document: after, steps }: Progress,
 ): readonly Replacement[] | undefined {
   const edits = steps.flat().map((edit) => trimEdit(document.text, edit));
   if (showsSecret({ file, before: document.text, after: after.text }, edits, document)) return undefined;
-  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
   return edits.map((edit) => {
     const [start, end] = [edit.start, edit.end].map((at) => findPoint(lineStarts, at + offset));
     return {

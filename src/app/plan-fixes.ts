@@ -8,7 +8,7 @@ import { placeOfFix, type PlannedFix } from '../report/planned-fix.ts';
 import { findViolations } from './find-violations.ts';
 import { type FixRules, tryFix } from './fix-document.ts';
 import type { TextFiles } from './ports.ts';
-import { placeReplacements } from './place-replacements.ts';
+import { findLineStarts, placeReplacements } from './place-replacements.ts';
 
 export interface PlanRequest {
   /** Most important first. */
@@ -50,6 +50,7 @@ interface Plan {
 }
 
 function* planFile(file: string, text: string, { rules, places }: Plan): Generator<readonly [string, PlannedFix]> {
+  const lineStarts = findLineStarts(text);
   for (const { document, offset } of readDocuments(file, text)) {
     const violations = findViolations(document, rules.ready, rules.reading);
     for (const wanted of violations.wanted) {
@@ -62,7 +63,7 @@ function* planFile(file: string, text: string, { rules, places }: Plan): Generat
       if (own.length === 0) continue;
       const result = tryFix({ document, violations, steps: [] }, wanted, rules);
       if ('reason' in result) continue;
-      const replacements = placeReplacements({ file, text, offset }, document, result);
+      const replacements = placeReplacements({ file, lineStarts, offset }, document, result);
       if (replacements !== undefined) for (const place of own) yield [place, { file, replacements }];
     }
   }

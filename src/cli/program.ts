@@ -46,7 +46,8 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   const command = program.command(verb.name).description(verb.summary);
   for (const { syntax, doc } of verb.words) command.argument(syntax, doc);
   for (const setting of Object.values<Setting>(SETTINGS))
-    if (setting.flag !== undefined && setting.verbs.includes(verb.name)) command.addOption(createOption(setting, verb.name));
+    if (setting.flag !== undefined && setting.verbs.includes(verb.name))
+      command.addOption(createOption(setting, verb.name));
   if (verb.notes !== undefined) command.addHelpText('after', `\n${verb.notes}`);
   command.action(async () => {
     end(await verb.run(command.args, typedFlags(command)));

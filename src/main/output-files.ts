@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SeaworthyError } from '../base/error.ts';
 import type { Output } from './config/values.ts';
@@ -29,7 +39,8 @@ function refuse(message: string): SeaworthyError<MainErrorCode> {
 function checkFolder({ file }: Output): void {
   const folder = dirname(file);
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) throw unwritable(file, `the folder ${folder} does not exist`, `Make it first: mkdir -p ${folder}`);
+  if (found === undefined)
+    throw unwritable(file, `the folder ${folder} does not exist`, `Make it first: mkdir -p ${folder}`);
   if (!found.isDirectory()) throw unwritable(file, `${folder} is no folder`, 'Name a file in a folder.');
   const own = statSync(file, { throwIfNoEntry: false });
   if (own?.isDirectory() === true) throw unwritable(file, 'it is a folder', 'Name a file in it.');

@@ -45,6 +45,8 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
   const outputs = settings.output.map((output) => output.file);
-  const named = [file, settings.baseline, settings.writeBaseline, ...outputs].filter((name) => typeof name === 'string');
+  const named = [file, settings.baseline, settings.writeBaseline, ...outputs].filter(
+    (name) => typeof name === 'string',
+  );
   return [...named, ...userControls.map((control) => control.file)];
 }

@@ -99,7 +99,7 @@ function describeProblem({ file, line, column, message, advice, code }: ReadProb
   return { status: 'not-read', file: nameFile(file), line, column, message: `${message} (${code})`, fix: advice };
 }
 
-function describeSubject({ group, kind, namespace, name, container }: Subject): Omit<Row, "control"> {
+function describeSubject({ group, kind, namespace, name, container }: Subject): Omit<Row, 'control'> {
   return { group, kind, namespace, name, container };
 }
 

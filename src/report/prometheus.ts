@@ -80,7 +80,11 @@ function listMetrics(report: ScanReport): readonly Metric[] {
       help: 'Checks that came to no answer, by status and reason.',
       samples: listGaps(assessment),
     },
-    { name: 'seaworthy_unreadable_inputs', help: 'Inputs that could not be read.', samples: [{ value: problems.length }] },
+    {
+      name: 'seaworthy_unreadable_inputs',
+      help: 'Inputs that could not be read.',
+      samples: [{ value: problems.length }],
+    },
     {
       name: 'seaworthy_objects',
       help: 'Objects in the input.',

@@ -22,9 +22,7 @@ export async function runControls(flags: Flags): Promise<number> {
   const controls = all.map((control) => ({ ...control, severity: severityOf(control, named) }));
   const { isTerminal, isColoured, isPlain, width } = describeTerminal(process.stdout, read.settings.color);
   const canvas = { style: createStyle(isColoured, isPlain), width: isTerminal ? width : UNCUT };
-  process.stdout.write(
-    format === 'json' ? renderControlsJson(controls) : renderControls(controls, canvas),
-  );
+  process.stdout.write(format === 'json' ? renderControlsJson(controls) : renderControls(controls, canvas));
   return EXIT_CODES.clean;
 }
 
@@ -35,7 +33,11 @@ const UNCUT = 1000;
 function checkFormat(format: Format): Format {
   const words: readonly string[] = SETTINGS.format.only.controls;
   if (words.includes(format)) return format;
-  throw new SeaworthyError<MainErrorCode>('main/settings', `the list of controls is ${words.join(' or ')}, not ${format}`, {
-    advice: 'Correct --format or SEAWORTHY_FORMAT.',
-  });
+  throw new SeaworthyError<MainErrorCode>(
+    'main/settings',
+    `the list of controls is ${words.join(' or ')}, not ${format}`,
+    {
+      advice: 'Correct --format or SEAWORTHY_FORMAT.',
+    },
+  );
 }

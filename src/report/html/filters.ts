@@ -19,7 +19,7 @@ export function renderFilters({ findings }: Assessment, hasBaseline: boolean): s
     );
   return `<form id="filters" class="filters" aria-label="Filter the findings">
 <label class="search"><span>Search</span><input type="search" name="text" placeholder="name, file, message …" autocomplete="off"></label>
-<fieldset><legend>Severity</legend>${boxes.join('')}</fieldset>
+<fieldset><legend>Severity</legend><div>${boxes.join('')}</div></fieldset>
 ${renderChoice('control', 'Control', controls)}
 ${renderChoice('namespace', 'Namespace', namespaces)}
 ${hasBaseline ? `<label><span>Baseline</span><select name="state"><option value="new" selected>new</option><option value="known">known</option><option value="">all</option></select></label>` : ''}

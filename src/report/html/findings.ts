@@ -47,7 +47,8 @@ function withoutFirst(readme: string): string {
 function renderFix({ fix }: FixGroup): string {
   const what = escapeHtml(describeFix(fix));
   if (fix.kind === 'none') return `<p class="fix"><b>To do</b> <span>${what}</span></p>`;
-  const unsafe = fix.unsafe === undefined ? '' : `<p class="unsafe"><b>But</b> <span>${escapeHtml(fix.unsafe)}</span></p>`;
+  const unsafe =
+    fix.unsafe === undefined ? '' : `<p class="unsafe"><b>But</b> <span>${escapeHtml(fix.unsafe)}</span></p>`;
   return `<p class="fix"><b>Fix</b> <code>${what}</code></p>${unsafe}`;
 }
 

@@ -33,7 +33,7 @@ header{padding-top:1.75rem}
 .ring svg{width:6rem;flex:none}
 .ring .track{fill:none;stroke:var(--faint);stroke-width:12}.ring .arc{fill:none;stroke:var(--low);stroke-width:12}
 .ring.score .arc{stroke:var(--good)}
-.ring text{fill:var(--text);font:700 1.5rem system-ui,sans-serif}
+.ring text{fill:var(--text);font:700 21px system-ui,sans-serif}
 .bars,.checks{grid-column:span 2}
 .bars dl{display:grid;gap:.4rem}
 .bar{display:grid;grid-template-columns:5rem 1fr;align-items:center}.bar dt{font-size:.92rem}
@@ -54,18 +54,18 @@ rect.pass{fill:var(--good)}rect.fail{fill:var(--high)}rect.error{fill:var(--crit
 .unread ul{list-style:none;padding:0;display:grid;gap:.75rem;margin-top:.75rem}
 .scroll{overflow-x:auto;margin-top:.6rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
-th{text-align:left;color:var(--soft);font-weight:600;font-size:.82rem}
+th,.badge{white-space:nowrap}th{text-align:left;color:var(--soft);font-weight:600;font-size:.82rem}
 th,td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.25rem}
 .filters{display:none;gap:.75rem 1rem;flex-wrap:wrap;align-items:end;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:.9rem 1.15rem;margin-bottom:1rem}
 .js .filters{display:flex}
 .filters label>span,.filters legend{display:block;font-size:.8rem;color:var(--soft);padding:0;margin-bottom:.2rem}
-.filters input[type=search],.filters select,.filters button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:8px;padding:.35rem .65rem;max-width:16rem;height:2.3rem}
-.search{flex:1 1 14rem}.search input{width:100%;max-width:none!important}
-fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.4rem}fieldset legend{float:left;width:100%}
+.filters input[type=search],.filters select,.filters button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:8px;padding:.35rem .65rem;max-width:11rem;height:2.3rem}
+.search{flex:1 1 12rem}.search input{width:100%;max-width:none!important}
+fieldset{border:0;padding:0;margin:0;min-width:0}fieldset>div{display:flex;flex-wrap:wrap;gap:.4rem}
 .pill{display:inline-flex;gap:.35rem;align-items:center;border:1px solid var(--line);border-radius:99px;padding:0 .75rem;height:2.3rem;background:var(--ground);cursor:pointer}
 .pill.critical input{accent-color:var(--critical)}.pill.high input{accent-color:var(--high)}.pill.medium input{accent-color:var(--medium)}.pill.low input{accent-color:var(--low)}
-output{color:var(--soft);font-size:.92rem;min-width:7rem}
+output{color:var(--soft);font-size:.92rem;align-self:center}output:empty{margin-left:-1rem}.unjudged td:first-child{white-space:nowrap}
 .group{margin-bottom:.75rem;overflow:clip}
 summary{cursor:pointer}
 .group>summary{display:flex;gap:.75rem;align-items:center;padding:.85rem 1.15rem;list-style:none}
@@ -79,8 +79,8 @@ summary{cursor:pointer}
 .status{font-weight:600;white-space:nowrap}.status.pass{color:var(--good)}.status.fail{color:var(--high)}.status.error{color:var(--critical)}.status.not-evaluated{color:var(--amber)}
 .about{padding:0 1.15rem .9rem 2.65rem;display:grid;gap:.45rem}
 .control{color:var(--soft)}
-.fix,.unsafe{display:flex;gap:.6rem;background:var(--faint);border-radius:8px;padding:.45rem .75rem}
-.fix b{color:var(--good)}.unsafe b{color:var(--amber)}
+.fix,.unsafe{display:flex;gap:.6rem;align-items:baseline;background:var(--faint);border-radius:8px;padding:.45rem .75rem}
+.fix b,.unsafe b{white-space:nowrap}.fix b{color:var(--good)}.unsafe b{color:var(--amber)}
 .why{color:var(--soft);max-width:75ch}
 .more summary{color:var(--link);font-size:.92rem}
 .page{max-width:75ch;display:grid;gap:.55rem;padding-top:.6rem}.page h4{margin-top:.5rem}.page ul{padding-left:1.2rem}
@@ -104,7 +104,7 @@ footer{padding-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.92rem
 @media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:.85rem;padding-right:.85rem}.ring{flex-direction:column;text-align:center}.ring svg{width:6.5rem}
 .brand span:last-child{display:none}.group>summary{flex-wrap:wrap;gap:.4rem .6rem}.group h3{order:3;flex-basis:100%}.count{margin-left:auto}.about,.finding,.left{padding-left:1.15rem}.filters select{max-width:100%}.filters label{flex:1 1 100%}.filters .pill{flex:0 0 auto}.filters select{width:100%}}
 @media (prefers-reduced-motion:no-preference){.group>summary::before{transition:transform .12s}}
-@media print{:root{--ground:#fff;--card:#fff;--text:#000;--soft:#333}body{font-size:10.5pt}.filters,.skip,.more{display:none!important}main,header,footer{max-width:none;padding:0}
+@media print{html{font-size:10.5pt}:root{--ground:#fff;--card:#fff;--text:#000;--soft:#333}.filters,.skip,.more{display:none!important}main,header,footer{max-width:none;padding:0}
 .card,.verdict,.finding,.panel{break-inside:avoid}.group>summary,h2{break-after:avoid}.finding{content-visibility:visible}details::details-content{content-visibility:visible;height:auto}
 .badge,.bar svg,.checks svg,.ring svg,pre,.legend i,.verdict,.fix,.unsafe,mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}.finding pre span,.finding pre mark{width:auto;white-space:pre-wrap}}
 @page{margin:14mm}

@@ -42,7 +42,9 @@ function sumUp(all: readonly ReturnType<typeof countCases>[]): Totals {
 
 function listUnread({ problems }: Assessment): readonly Suite[] {
   if (problems.length === 0) return [];
-  return [{ name: 'input', note: 'What could not be read; nothing in it was judged.', cases: listProblemCases(problems) }];
+  return [
+    { name: 'input', note: 'What could not be read; nothing in it was judged.', cases: listProblemCases(problems) },
+  ];
 }
 
 function listSuites(report: ScanReport): readonly Suite[] {

@@ -40,7 +40,13 @@ export function listProblemCases(problems: readonly ReadProblem[]): readonly Tes
   const cases = problems.map((problem): TestCase => {
     const { message, advice, code } = problem;
     const place = describePlace(problem);
-    return { kind: 'error', name: `${place} can be read`, message, text: `${place}\n${message}\n${advice}`, type: code };
+    return {
+      kind: 'error',
+      name: `${place} can be read`,
+      message,
+      text: `${place}\n${message}\n${advice}`,
+      type: code,
+    };
   });
   return makeUnique(cases);
 }

@@ -65,7 +65,9 @@ function renderClosing(
   const lines = [
     ...(hidden === 0
       ? []
-      : [`The places of ${plural(hidden, 'more finding')} do not fit into a comment; another format lists all of them.`]),
+      : [
+          `The places of ${plural(hidden, 'more finding')} do not fit into a comment; another format lists all of them.`,
+        ]),
     ...(known === 0 ? [] : [`${plural(known, 'finding')} of the baseline not shown.`]),
     ...(baseline === undefined || baseline.gone === 0
       ? []

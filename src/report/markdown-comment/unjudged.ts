@@ -47,6 +47,10 @@ function renderReason(gaps: readonly Gap[]): string {
   const [place] = first.locations;
   const [subject] = first.subjects;
   const where =
-    place !== undefined ? ` at ${code(describePlace(place))}` : subject === undefined ? '' : ` on ${code(nameSubject(subject))}`;
+    place !== undefined
+      ? ` at ${code(describePlace(place))}`
+      : subject === undefined
+        ? ''
+        : ` on ${code(nameSubject(subject))}`;
   return `- **${first.status}**: ${plural(count, 'check')} of ${who}${where}${count > 1 && where !== '' ? ' and others' : ''}: ${prose(describeGapReason(first.reason))}`;
 }

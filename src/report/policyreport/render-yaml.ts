@@ -5,7 +5,8 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [k
 export function renderYaml(value: Value, indent = ''): string {
   if (typeof value === 'string') return ` ${quote(value)}\n`;
   if (typeof value !== 'object') return ` ${value}\n`;
-  if (isList(value)) return value.length === 0 ? ' []\n' : `\n${value.map((item) => renderItem(item, indent)).join('')}`;
+  if (isList(value))
+    return value.length === 0 ? ' []\n' : `\n${value.map((item) => renderItem(item, indent)).join('')}`;
   const entries = Object.entries(value);
   if (entries.length === 0) return ' {}\n';
   return `\n${entries.map(([key, own]) => `${indent}${key}:${renderYaml(own, `${indent}  `)}`).join('')}`;

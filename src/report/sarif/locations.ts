@@ -29,7 +29,9 @@ export function locatePlace({ file, line, column }: Point): object {
 /** A `logicalLocation` (3.33): the object, and where in it. */
 export function locateSubject(subject: Subject, path: string): object {
   const { group, kind, namespace, name, container } = subject;
-  const object = [group, kind, namespace, name, container].map((part) => encodeURIComponent(part.toWellFormed())).join('/');
+  const object = [group, kind, namespace, name, container]
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
   return {
     name: nameSubject(subject),
     fullyQualifiedName: path === '' ? object : `${object}#${path}`,

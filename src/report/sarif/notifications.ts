@@ -22,11 +22,16 @@ export function describeGap(gap: Gap, ruleIndexes: ReadonlyMap<string, number>):
     level: LEVELS[status],
     message: { text: `${control}: ${plural(count, 'check')} ${what}${first}, because ${describeGapReason(reason)}` },
     locations: [
-      ...locations.map((place) => ({ physicalLocation: locatePlace(place) })),
+      ...withoutRepeats(locations).map((place) => ({ physicalLocation: locatePlace(place) })),
       ...(locations.length > 0 ? [] : subjects.map((subject) => ({ logicalLocations: [locateSubject(subject, '')] }))),
     ],
     properties: { status, reason, count },
   };
+}
+
+/** Two values may stand at one place, and a list of locations holds each once. */
+function withoutRepeats(places: Gap['locations']): Gap['locations'] {
+  return [...new Map(places.map((place) => [`${place.line}:${place.column} ${place.file}`, place])).values()];
 }
 
 /** An input that could not be read; nothing in it was judged. */
