@@ -5,16 +5,20 @@ import type { FixGroup } from '../group-by-fix.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 import { code, prose } from './escape.ts';
+import { fitLines } from './fit-lines.ts';
+
+/** Rows, and characters of them, before the rest is only counted: whoever has more wants another report. */
+const ROWS = { most: 25, room: 24_000 };
 
 /** What to change, a row each, most valuable first. */
-export function renderTable(groups: readonly FixGroup[], most: number): readonly string[] {
+export function renderTable(groups: readonly FixGroup[]): readonly string[] {
   if (groups.length === 0) return [];
-  const rows = groups.slice(0, most).map(renderRow);
-  const left = groups.slice(most);
+  const { shown } = fitLines(groups.slice(0, ROWS.most).map(renderRow), ROWS);
+  const left = groups.slice(shown.length);
   const hidden = left.reduce((total, { count }) => total + count, 0);
   const more =
     left.length === 0 ? [] : [`_and ${plural(left.length, 'more change')} that ${plural(hidden, 'finding')} ask for_`];
-  return [['| severity | what to change | where |', '| :-- | :-- | :-- |', ...rows].join('\n'), ...more];
+  return [['| severity | what to change | where |', '| :-- | :-- | :-- |', ...shown].join('\n'), ...more];
 }
 
 const SIGNS = { critical: '🟣', high: '🔴', medium: '🟡', low: '🔵' } as const;

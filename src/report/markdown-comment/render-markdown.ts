@@ -11,8 +11,6 @@ import { renderProblems, renderUnjudged } from './unjudged.ts';
 const LIMIT = 65_536;
 /** Characters for what stands around what may be cut. */
 const CLOSING = 1500;
-/** Changes that the table has room for: whoever has more wants another report. */
-const ROWS = 25;
 
 /** By this a bot finds its own comment, to write over it. */
 const MARK = '<!-- seaworthy -->';
@@ -28,7 +26,7 @@ export function* renderMarkdownComment(report: ScanReport): Pieces {
     MARK,
     ...renderVerdict(report),
     ...renderProblems(assessment.problems),
-    ...renderTable(groups, ROWS),
+    ...renderTable(groups),
     ...renderUnjudged(assessment),
   ].join('\n\n');
   yield head;

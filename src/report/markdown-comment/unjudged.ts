@@ -5,20 +5,22 @@ import { describeGapReason } from '../gap-reasons.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 import { code, prose } from './escape.ts';
+import { fitLines } from './fit-lines.ts';
 
-/** Of a kind, before the rest is only counted. */
-const SHOWN = 10;
+/** Lines of a kind, and characters of them, before the rest is only counted. */
+const SHOWN = { most: 10, room: 8000 };
 
 /** What could not be read stands above everything else: nothing in it was judged. */
 export function renderProblems(problems: readonly ReadProblem[]): readonly string[] {
   if (problems.length === 0) return [];
-  const more = problems.length - SHOWN;
   const rows = problems
-    .slice(0, SHOWN)
+    .slice(0, SHOWN.most)
     .map((problem) => `- ${code(describePlace(problem))}: ${prose(problem.message)}. ${prose(problem.advice)}`);
+  const { shown } = fitLines(rows, SHOWN);
+  const more = problems.length - shown.length;
   return [
     `**Not read:** ${plural(problems.length, 'input')}; nothing in ${problems.length === 1 ? 'it' : 'them'} was judged.`,
-    [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'),
+    [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'),
   ];
 }
 
@@ -27,8 +29,9 @@ export function renderUnjudged({ gaps }: Assessment): readonly string[] {
   if (gaps.length === 0) return [];
   const total = gaps.reduce((sum, { count }) => sum + count, 0);
   const reasons = [...Map.groupBy(gaps, ({ status, reason }) => `${status} ${reason}`).values()];
-  const more = reasons.length - SHOWN;
-  const rows = [...reasons.slice(0, SHOWN).map(renderReason), ...(more > 0 ? [`- and ${more} more reasons`] : [])];
+  const { shown } = fitLines(reasons.slice(0, SHOWN.most).map(renderReason), SHOWN);
+  const more = reasons.length - shown.length;
+  const rows = [...shown, ...(more > 0 ? [`- and ${plural(more, 'more reason')}`] : [])];
   return [
     [
       `<details><summary><b>Not judged:</b> ${plural(total, 'check')}. What was not seen is no pass.</summary>`,
