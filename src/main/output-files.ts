@@ -40,15 +40,20 @@ function checkFolder({ file }: Output): void {
   const folder = dirname(file);
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found === undefined)
-    throw unwritable(file, `the folder ${folder} does not exist`, `Make it first: mkdir -p ${folder}`);
-  if (!found.isDirectory()) throw unwritable(file, `${folder} is no folder`, 'Name a file in a folder.');
+    throw unwritable(file, { why: `the folder ${folder} does not exist`, advice: `Make it first: mkdir -p ${folder}` });
+  if (!found.isDirectory())
+    throw unwritable(file, { why: `${folder} is no folder`, advice: 'Name a file in a folder.' });
   const own = statSync(file, { throwIfNoEntry: false });
-  if (own?.isDirectory() === true) throw unwritable(file, 'it is a folder', 'Name a file in it.');
+  if (own?.isDirectory() === true) throw unwritable(file, { why: 'it is a folder', advice: 'Name a file in it.' });
   if (own !== undefined && !own.isFile()) return;
   try {
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw unwritable(file, `nobody may write to ${folder} as this user`, 'Name another folder.', error);
+    throw unwritable(file, {
+      why: `nobody may write to ${folder} as this user`,
+      advice: 'Name another folder.',
+      cause: error,
+    });
   }
 }
 
@@ -65,7 +70,11 @@ export function writeOutput({ file }: Output, pieces: Iterable<string>): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string' || error instanceof SeaworthyError) throw error;
-    throw unwritable(file, `the system says ${code}`, 'Check the folder, its permissions and the space left.', error);
+    throw unwritable(file, {
+      why: `the system says ${code}`,
+      advice: 'Check the folder, its permissions and the space left.',
+      cause: error,
+    });
   }
 }
 
@@ -101,6 +110,11 @@ function removeQuietly(path: string): void {
   }
 }
 
-function unwritable(file: string, why: string, advice: string, cause?: unknown): SeaworthyError<MainErrorCode> {
-  return new SeaworthyError('main/unwritable', `${file} cannot be written: ${why}`, { advice, cause });
+interface Hindrance extends ErrorOptions {
+  readonly why: string;
+  readonly advice: string;
+}
+
+function unwritable(file: string, { why, ...options }: Hindrance): SeaworthyError<MainErrorCode> {
+  return new SeaworthyError('main/unwritable', `${file} cannot be written: ${why}`, options);
 }

@@ -100,7 +100,7 @@ test('a baseline is a filter, and the known ones are told apart', () => {
   const findings = [makeFinding(0, 1), makeFinding(1, 1)];
   const page = read(makeReport(findings, { added: findings.slice(1), baseline: { gone: 0 } }));
   const rows = findAll(page, 'li').filter(hasClass('finding'));
-  expect(rows.map(({ attributes }) => attributes['data-state']).sort()).toEqual(['known', 'new']);
+  expect(rows.map(({ attributes }) => attributes['data-state'] ?? '').sort()).toEqual(['known', 'new']);
   expect(findAll(page, 'select').map(({ attributes }) => attributes['name'])).toContain('state');
 });
 

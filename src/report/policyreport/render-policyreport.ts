@@ -1,9 +1,10 @@
+import type { Cluster } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import { sha256 } from '../../base/digest.ts';
 import type { Severity } from '../../base/severity.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { renderItem, renderYaml, type Value } from './render-yaml.ts';
-import { describeFinding, describeGap, describePass, type ReportResult } from './report-results.ts';
+import { describeFinding, describeGap, describePass, describeProblem, type ReportResult } from './report-results.ts';
 
 /**
  * OpenReports (openreports.io/v1alpha1) for `kubectl apply`: a Report for each namespace, and a ClusterReport for what has
@@ -12,10 +13,11 @@ import { describeFinding, describeGap, describePass, type ReportResult } from '.
  */
 export function* renderPolicyReport(report: ScanReport): Pieces {
   const { clusters } = report.assessment;
+  const all = clusters.length === 0 ? [NOWHERE] : clusters;
   const hasPasses = report.assessment.outcomes !== undefined;
-  for (const { id } of clusters) {
-    const suffix = clusters.length === 1 ? '' : `-${sha256(id).slice(0, 8)}`;
-    const groups = groupByNamespace(listResults(report, id));
+  for (const cluster of all) {
+    const suffix = all.length === 1 ? '' : `-${sha256(cluster.id).slice(0, 8)}`;
+    const groups = groupByNamespace(listResults(report, cluster));
     if (groups.length === 0) yield* renderReport([], { name: `seaworthy${suffix}`, namespace: '', hasPasses });
     for (const [namespace, results] of groups) {
       let part = 1;
@@ -27,13 +29,21 @@ export function* renderPolicyReport(report: ScanReport): Pieces {
   }
 }
 
+/** Where there was nothing to read an object from. */
+const NOWHERE: Cluster = { id: '', set: '' };
+
 /** Of one cluster. There may be a million, so each is made when it is asked for. */
-function listResults(report: ScanReport, cluster: string): readonly Pending[] {
-  const { findings, gaps, outcomes = [], controls } = report.assessment;
+function listResults(report: ScanReport, { id: cluster, set }: Cluster): readonly Pending[] {
+  const { findings, gaps, outcomes = [], controls, problems, clusters } = report.assessment;
+  const sets = new Set(clusters.map((own) => own.set));
+  const isFirst = clusters.length === 0 || clusters[0]?.set === set;
   const baselineOf = createBaselineOf(report);
   const severities = new Map(controls.map(({ id, severity }) => [id, severity]));
   const severityOf = (control: string): Severity => severities.get(control) ?? 'low';
   return [
+    ...problems
+      .filter((problem) => problem.set === set || (isFirst && !sets.has(problem.set)))
+      .map((problem) => ({ namespace: '', make: () => describeProblem(problem) })),
     ...findings
       .filter((finding) => finding.cluster === cluster)
       .map((finding) => ({

@@ -1,6 +1,7 @@
 import type { Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
 import type { Severity } from '../../base/severity.ts';
 import type { Subject } from '../../facts/subject.ts';
+import type { ReadProblem } from '../../manifest/document.ts';
 import { describeFix } from '../describe-fix.ts';
 import { nameFile } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
@@ -51,6 +52,23 @@ export function describeGap({ control, status, reason, count, subjects }: Gap, s
       message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${describeGapReason(reason)}`,
       ...(subjects.length === 0 ? {} : { resources: subjects.map(describeResource) }),
       properties: { status, count: String(count) },
+    },
+  };
+}
+
+/** An input that could not be read: none of the policies could be evaluated on it. */
+export function describeProblem({ code, file, line, message, advice }: ReadProblem): ReportResult {
+  return {
+    namespace: '',
+    result: 'error',
+    value: {
+      source: 'seaworthy',
+      policy: code,
+      category: 'input',
+      result: 'error',
+      scored: false,
+      message: `not read, so nothing in it was judged: ${message}. ${advice}`,
+      properties: { status: 'not-read', file: nameFile(file), line: String(line) },
     },
   };
 }
