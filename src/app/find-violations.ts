@@ -19,6 +19,16 @@ export interface WantedFix {
   readonly edits: readonly Edit[];
   /** What `counts` knows its violations by. */
   readonly key: string;
+  /** What asks for it: containers that share a value ask for one change. */
+  readonly places: readonly ViolationPlace[];
+}
+
+export interface ViolationPlace {
+  readonly control: string;
+  /** Of the object, in the document. */
+  readonly root: Path;
+  /** From the object's root. */
+  readonly path: Path;
 }
 
 export interface Violations {
@@ -52,7 +62,10 @@ export function findViolations(document: ManifestDocument, { ready, reading, ign
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const change = findChange(control.control, object, violation);
         if (change === undefined) needsDecision = true;
-        else wanted.set(renderJson(change.edits), change);
+        else {
+          const name = renderJson(change.edits);
+          wanted.set(name, { ...change, places: [...(wanted.get(name)?.places ?? []), ...change.places] });
+        }
       });
   const list = [...wanted.values()].sort((first, second) => comparePaths(pathOf(second), pathOf(first)));
   return { wanted: list, counts, needsDecision };
@@ -71,12 +84,13 @@ export function collect(ready: ReadyControl, object: KubeObject, take: (violatio
 export function findChange(
   control: Control,
   object: KubeObject,
-  { base, check }: Pick<RawViolation, 'base' | 'check'>,
+  { base, check, path }: Pick<RawViolation, 'base' | 'check' | 'path'>,
 ): WantedFix | undefined {
   const fix = fixOf(control, check);
   if (fix.kind === 'none') return undefined;
   const edits = fix.edits.map((edit) => ({ ...edit, path: [...object.root, ...base, ...edit.path] }));
-  return { control, fix, edits, key: keyOf(control, object) };
+  const places = [{ control: control.id, root: object.root, path }];
+  return { control, fix, edits, key: keyOf(control, object), places };
 }
 
 function keyOf({ id }: Control, { root }: KubeObject): string {

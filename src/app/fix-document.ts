@@ -29,7 +29,7 @@ export interface LeftFix {
 }
 
 /** A document on its way, with the edits that brought it there. */
-interface Progress {
+export interface Progress {
   readonly document: ManifestDocument;
   readonly violations: Violations;
   readonly steps: readonly (readonly TextEdit[])[];
@@ -70,7 +70,7 @@ export function planFix(
 }
 
 /** Knows where in the text on its way a person would look. */
-type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
+export type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
 
 function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: readonly Left[] } {
   const left: Left[] = [];
@@ -83,7 +83,8 @@ function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: 
   return { progress, left };
 }
 
-function tryFix(
+/** One change, where it can be made, clears what it is for and harms nothing. */
+export function tryFix(
   { document, violations, steps }: Progress,
   wanted: WantedFix,
   rules: FixRules,

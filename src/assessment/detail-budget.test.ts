@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDetailBudget, DETAIL_RULES } from './detail-budget.ts';
+import { createDetailBudget, DETAIL_RULES, joinDetails } from './detail-budget.ts';
 import type { Place } from './places.ts';
 
 const at = (line: number): Place => ({ file: 'a.yaml', line, column: 1, path: 'spec' });
@@ -53,4 +53,16 @@ test('all have them, or none', () => {
     expect(never.grant(finding, { control: 0, check: 0 }, at(finding))).toBe(false);
     expect(always.grant(finding, { control: 0, check: 0 }, at(finding))).toBe(true);
   }
+});
+
+test.each([
+  [[], 'messages'],
+  [['messages'], 'messages'],
+  [['first'], 'first'],
+  [['first', 'messages'], 'first-and-messages'],
+  [['messages', 'many'], 'many'],
+  [['first', 'many'], 'many'],
+  [['first', 'all', 'messages'], 'all'],
+] as const)('what %j want together is %s', (wanted, together) => {
+  expect(joinDetails(wanted)).toBe(together);
 });

@@ -14,6 +14,8 @@ export interface DetailRule {
 export const DETAIL_RULES: Readonly<Record<JudgeSettings['details'], DetailRule>> = {
   messages: { excerpts: 0, hasEveryMessage: true },
   first: { excerpts: 3, hasEveryMessage: false },
+  'first-and-messages': { excerpts: 3, hasEveryMessage: true },
+  many: { excerpts: 25, hasEveryMessage: true },
   all: { excerpts: Number.POSITIVE_INFINITY, hasEveryMessage: true },
 };
 
@@ -22,6 +24,17 @@ export interface CheckId {
   readonly control: number;
   /** -1 for controls without checks. */
   readonly check: number;
+}
+
+/** The least that is enough for all of them: several reports of one run want different things. */
+export function joinDetails(wanted: readonly JudgeSettings['details'][]): JudgeSettings['details'] {
+  const rules = wanted.map((details) => DETAIL_RULES[details]);
+  const excerpts = Math.max(0, ...rules.map((rule) => rule.excerpts));
+  const hasEveryMessage = rules.some((rule) => rule.hasEveryMessage);
+  const names = Object.keys(DETAIL_RULES) as JudgeSettings['details'][];
+  const isEnough = (name: JudgeSettings['details']): boolean =>
+    DETAIL_RULES[name].excerpts >= excerpts && (DETAIL_RULES[name].hasEveryMessage || !hasEveryMessage);
+  return names.find(isEnough) ?? 'all';
 }
 
 /**

@@ -22,8 +22,11 @@ export interface JudgeSettings {
   readonly target?: Target;
   /** The day of the run, `2026-11-26`: what is dated is held against it. */
   readonly today: string;
-  /** What to keep of findings: their messages; messages and source lines of each check's first ones; or both of all. */
-  readonly details: 'messages' | 'first' | 'all';
+  /**
+   * What to keep of findings: their messages; messages and source lines of each check's first ones; these and every message;
+   * more of each check; or both of all.
+   */
+  readonly details: 'messages' | 'first' | 'first-and-messages' | 'many' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { SeaworthyError } from '../base/error.ts';
 import type { CliErrorCode } from './errors.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
-import { type Setting, WORDS } from './setting.ts';
+import { type Setting, type VerbName, WORDS } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
 import type { Verb } from './verb.ts';
 
@@ -47,22 +47,27 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   const command = program.command(verb.name).description(verb.summary);
   for (const { syntax, doc } of verb.words) command.argument(syntax, doc);
   for (const setting of Object.values<Setting>(SETTINGS))
-    if (setting.flag !== undefined && setting.verbs.includes(verb.name)) command.addOption(createOption(setting));
+    if (setting.flag !== undefined && setting.verbs.includes(verb.name))
+      command.addOption(createOption(setting, verb.name));
   if (verb.notes !== undefined) command.addHelpText('after', `\n${verb.notes}`);
   command.action(async () => {
     end(await verb.run(command.args, typedFlags(command)));
   });
 }
 
-function createOption({ flag = '', kind, doc, ...setting }: Setting): Option {
+function createOption({ flag = '', kind, doc, ...setting }: Setting, verb: VerbName): Option {
+  const words = setting.only?.[verb] ?? (kind in WORDS ? WORDS[kind as keyof typeof WORDS] : undefined);
   const notes = [
-    ...(kind in WORDS ? [WORDS[kind as keyof typeof WORDS].join(', ')] : []),
+    ...(words === undefined ? [] : [words.join(', ')]),
     ...(typeof setting.default === 'string' && setting.default !== '' ? [`default ${setting.default}`] : []),
     ...(setting.otherwise === undefined ? [] : [`default: ${setting.otherwise}`]),
   ];
   const option = new Option(flag, notes.length === 0 ? doc : `${doc} (${notes.join('; ')})`);
-  return kind === 'texts' || kind === 'paths' ? option.argParser(collect) : option;
+  return COLLECTED.has(kind) ? option.argParser(collect) : option;
 }
+
+/** What may be said several times. */
+const COLLECTED: ReadonlySet<Setting['kind']> = new Set(['texts', 'paths', 'outputs']);
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];

@@ -12,6 +12,7 @@ export type SettingKind =
   | 'severity'
   | 'threshold'
   | 'format'
+  | 'outputs'
   | 'statuses'
   | 'severities'
   | 'parameters'
@@ -28,7 +29,19 @@ export type SettingKind =
 export const WORDS = {
   severity: SEVERITIES,
   threshold: [...SEVERITIES, 'none'],
-  format: ['text', 'json'],
+  format: [
+    'text',
+    'json',
+    'sarif',
+    'junit',
+    'html',
+    'markdown',
+    'github',
+    'gitlab',
+    'policyreport',
+    'prometheus',
+    'csv',
+  ],
   statuses: ['all'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
@@ -45,6 +58,8 @@ export interface Setting {
   /** What happens where nobody says anything and there is no one value for it. */
   readonly otherwise?: string;
   readonly verbs: readonly VerbName[];
+  /** The words that a command takes, where it takes only some. */
+  readonly only?: { readonly [Verb in VerbName]?: readonly string[] };
   /** What it does, as `--help` and the reference say it. */
   readonly doc: string;
 }

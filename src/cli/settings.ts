@@ -187,7 +187,16 @@ export const SETTINGS = {
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
     verbs: ['scan', 'controls', 'frameworks'],
+    only: { controls: ['text', 'json'], frameworks: ['text', 'json'] },
     doc: 'what to print',
+  },
+  output: {
+    kind: 'outputs',
+    flag: '--output <format=file>',
+    env: 'SEAWORTHY_OUTPUT',
+    default: [],
+    verbs: ['scan'],
+    doc: 'write a report to a file too, in any of the formats; may be repeated',
   },
   all: {
     kind: 'switch',

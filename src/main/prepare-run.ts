@@ -62,6 +62,9 @@ export async function prepareRun(
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
-  const named = [file, settings.baseline, settings.writeBaseline].filter((name) => typeof name === 'string');
+  const outputs = settings.output.map((output) => output.file);
+  const named = [file, settings.baseline, settings.writeBaseline, ...outputs].filter(
+    (name) => typeof name === 'string',
+  );
   return [...named, ...settings.values, ...userControls.map((control) => control.file)];
 }

@@ -1,13 +1,15 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import type { Difference } from '../assessment/difference.ts';
 import { renderJson } from '../base/render-json.ts';
+import type { Pieces, ScanReport, Tool } from './scan-report.ts';
+
+/** The same, of a whole report. */
+export function renderJsonReport({ assessment, tool, added, baseline, difference }: ScanReport): Pieces {
+  const isCompared = baseline !== undefined || difference !== undefined;
+  return renderScan(assessment, tool, isCompared ? { added, difference } : undefined);
+}
 
 export const SCAN_FORMAT = 'seaworthy.dev/scan/v1';
-
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-}
 
 /**
  * The machine-readable report, in pieces: a large one is longer than any text may be.

@@ -4,6 +4,7 @@ import { countSeverities } from '../assessment/counts.ts';
 import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
+import { renderPercent } from './percent.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
 import { renderIgnores } from './text-ignores.ts';
@@ -117,14 +118,9 @@ function renderCounts(counts: Readonly<Record<Status, number>>): readonly string
 function renderShares({ summary: { score, coverage }, problems }: Assessment): readonly string[] {
   if (score === undefined || coverage === undefined) return ['nothing to score'];
   return [
-    `score ${percent(score)}`,
-    `coverage ${percent(coverage)}${problems.length === 0 ? '' : ' of what was read'}`,
+    `score ${renderPercent(score)}`,
+    `coverage ${renderPercent(coverage)}${problems.length === 0 ? '' : ' of what was read'}`,
   ];
-}
-
-/** Rounded down, so that 100 % is only ever all of it. */
-function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`;
 }
 
 /** Parts with a dot between them, on as many lines as they want; a part is never cut. */

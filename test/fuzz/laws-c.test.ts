@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -9,6 +9,7 @@ import { createJudge } from '../../src/assessment/judge.ts';
 import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import { LOCATIONS_KEPT } from '../../src/assessment/places.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
+import { WORDS } from '../../src/cli/settings.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';
@@ -129,6 +130,24 @@ describe('the same bytes', () => {
       expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
     },
   );
+
+  test('in every format, in any time zone and locale, the targets in any order', async () => {
+    const places = [{}, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }];
+    const runs = await Promise.all(
+      places.map(async (env, index) => {
+        const targets = index === 0 ? ['one', 'two'] : ['two', 'one'];
+        const outputs = WORDS.format.map((format) => ({ format, file: `${index}.report.${format}` }));
+        const flags = outputs.flatMap(({ format, file }) => ['--output', `${format}=${file}`]);
+        await runSeaworthy(['scan', ...targets, ...flags, '--workers', String(index * 3)], { folder, env });
+        return outputs.map(({ file }) => readFileSync(join(folder, file), 'utf8'));
+      }),
+    );
+    const [first = [], second = []] = runs;
+    for (const [index, format] of WORDS.format.entries()) {
+      expect(first[index]?.length, format).toBeGreaterThan(500);
+      expect(second[index] === first[index], format).toBe(true);
+    }
+  });
 });
 
 test('a difference is seen by this test', () => {

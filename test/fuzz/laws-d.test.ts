@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WORDS } from '../../src/cli/settings.ts';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type CommandRun, runSeaworthy } from './laws-cli.ts';
 import { breakManifest, brokenShapedManifest, mixManifests, shapedManifest } from './laws-shaped-canaries.ts';
@@ -53,6 +54,16 @@ describe.each(Object.keys(SOURCES))('%s', (name) => {
       expect([1, 2]).toContain(code);
       expectNoCanary(stdout, stderr);
     }
+  });
+
+  test('scan, into a file of every format', async () => {
+    const outputs = WORDS.format.map((format) => ({ format, file: `${name}.report.${format}` }));
+    const flags = outputs.flatMap(({ format, file }) => ['--output', `${format}=${file}`]);
+    const { stdout, stderr, code } = await run('scan', name, '--statuses', 'all', ...flags);
+    expect([1, 2], stderr).toContain(code);
+    const texts = outputs.map(({ file }) => readFileSync(join(folder, file), 'utf8'));
+    for (const [index, text] of texts.entries()) expect(text.length, outputs[index]?.format).toBeGreaterThan(500);
+    expectNoCanary(stdout, stderr, ...texts);
   });
 
   // Where a document is broken and can be read all the same, a name may have lost its secret.

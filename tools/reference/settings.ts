@@ -17,9 +17,10 @@ A flag beats the environment, which beats \`seaworthy.yaml\`, which beats the de
 ${renderTable(['flag, variable, place in the file', 'what it does', 'default', 'commands'], rows)}`;
 }
 
-function describe({ doc, kind }: Setting): string {
+function describe({ doc, kind, only = {} }: Setting): string {
   const words = kind in WORDS ? WORDS[kind as keyof typeof WORDS] : [];
-  return words.length === 0 ? doc : `${doc}: ${words.map(code).join(', ')}`;
+  const fewer = Object.entries(only).map(([verb, own]) => `; of ${verb} ${own.map(code).join(', ')}`);
+  return words.length === 0 ? doc : `${doc}: ${words.map(code).join(', ')}${fewer.join('')}`;
 }
 
 function describeDefault({ default: value, otherwise }: Setting): string {

@@ -56,6 +56,7 @@ export const FILE_TYPES = {
   severity,
   threshold: z.enum(WORDS.threshold),
   format: z.enum(WORDS.format),
+  outputs: z.array(z.strictObject({ format: z.enum(WORDS.format), file: z.string().min(1) })),
   statuses: z.enum(WORDS.statuses),
   severities,
   parameters,

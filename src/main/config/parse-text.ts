@@ -1,7 +1,7 @@
 import { type SettingKind, WORDS } from '../../cli/setting.ts';
 import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { NEWEST, parseTarget } from '../../facts/target.ts';
-import { EVERYTHING, type ValueOf } from './values.ts';
+import { EVERYTHING, type Output, type ValueOf } from './values.ts';
 
 /** What each kind of setting looks like, for whoever wrote something else. */
 export const EXPECTATIONS = {
@@ -15,6 +15,7 @@ export const EXPECTATIONS = {
   severity: list(WORDS.severity),
   threshold: list(WORDS.threshold),
   format: list(WORDS.format),
+  outputs: `FORMAT=FILE with the format ${list(WORDS.format)}`,
   statuses: list(WORDS.statuses),
   severities: 'severities by control',
   parameters: 'values by control and parameter',
@@ -48,6 +49,7 @@ const PARSERS = {
   severity: (text) => WORDS.severity.find((word) => word === text),
   threshold: (text) => WORDS.threshold.find((word) => word === text),
   format: (text) => WORDS.format.find((word) => word === text),
+  outputs: (text) => parseOutputs(parseList(text)),
   statuses: (text) => WORDS.statuses.find((word) => word === text),
   severities: () => undefined,
   parameters: () => undefined,
@@ -72,6 +74,16 @@ export function parseText(kind: SettingKind, text: string): ValueOf[SettingKind]
 function parseSwitch(text: string): boolean | undefined {
   if (['true', '1', 'yes'].includes(text)) return true;
   return ['false', '0', 'no'].includes(text) ? false : undefined;
+}
+
+/** `html=report.html`: each a format and a file; undefined where one is neither. */
+export function parseOutputs(texts: readonly string[]): readonly Output[] | undefined {
+  const outputs = texts.map((text) => {
+    const [, word, file] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+    const format = WORDS.format.find((candidate) => candidate === word);
+    return format === undefined || file === undefined ? undefined : { format, file };
+  });
+  return outputs.every((output) => output !== undefined) ? outputs : undefined;
 }
 
 /** `a, b`: what is between commas. */

@@ -2,7 +2,7 @@ import { findSuggestion } from '../../base/suggest.ts';
 import type { Setting } from '../../cli/setting.ts';
 import { type Flags, type FlagValue, SETTINGS } from '../../cli/settings.ts';
 import type { Environment } from '../environment.ts';
-import { EXPECTATIONS, parseText } from './parse-text.ts';
+import { EXPECTATIONS, parseOutputs, parseText } from './parse-text.ts';
 import { EVERYTHING, type SomeSettings } from './values.ts';
 
 /** What one source said, and all that is wrong with it. */
@@ -32,6 +32,7 @@ function readFlag({ kind }: Setting, typed: FlagValue): unknown {
   if (typeof typed === 'string') return parseText(kind, typed);
   // A variable of the shell that is not set, in quotes.
   if (Array.isArray(typed) && typed.includes('')) return undefined;
+  if (Array.isArray(typed) && kind === 'outputs') return parseOutputs(typed);
   if (kind === 'path') return UNNAMED;
   return kind === 'completeness' && typed === true ? EVERYTHING : typed;
 }

@@ -7,6 +7,15 @@ import type { Severity } from '../../base/severity.ts';
 import type { SettingKind, WORDS } from '../../cli/setting.ts';
 import type { SETTINGS, SettingName } from '../../cli/settings.ts';
 
+export type Format = (typeof WORDS.format)[number];
+
+/** A report that goes to a file. */
+export interface Output {
+  readonly format: Format;
+  /** Relative to the current folder. */
+  readonly file: string;
+}
+
 /** What each kind of setting is once it is read. */
 export interface ValueOf {
   switch: boolean;
@@ -21,7 +30,8 @@ export interface ValueOf {
   percent: number;
   severity: Severity;
   threshold: (typeof WORDS.threshold)[number];
-  format: (typeof WORDS.format)[number];
+  format: Format;
+  outputs: readonly Output[];
   statuses: (typeof WORDS.statuses)[number];
   severities: Readonly<Record<string, Severity>>;
   parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;

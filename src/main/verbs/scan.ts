@@ -5,12 +5,10 @@ import { createScan, type ScanResult } from '../../app/scan.ts';
 import { type Baseline, carryOver, createBaseline, joinBaselines, renderBaseline } from '../../assessment/baseline.ts';
 import { type Difference, findDifference } from '../../assessment/difference.ts';
 import type { GateRules } from '../../assessment/gate.ts';
-import type { JudgeSettings } from '../../assessment/settings.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeExit, describeWork } from '../../report/describe-run.ts';
-import { renderScan } from '../../report/json.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { chooseFrameworks } from '../choose-frameworks.ts';
@@ -21,10 +19,11 @@ import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { type Earlier, judgeEarlier } from '../judge-earlier.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
-import { prepareRun } from '../prepare-run.ts';
+import { checkOutputs, writeOutput } from '../output-files.ts';
+import { prepareRun, type Run } from '../prepare-run.ts';
+import { createReport, detailsFor, renderReport } from '../scan-reports.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
 
 /** `seaworthy scan`: judge, print, decide. */
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
@@ -35,6 +34,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);
   const known = findBaseline(asked, written);
+  checkOutputs(asked.output, run.inputs.targets);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const renderer = await prepareRenderer(asked);
   const earlier = await judgeEarlier({ ...run, settings });
@@ -61,7 +61,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     const whole = before === undefined ? made : carryOver(made, before, settings.controls);
     writeBaseline(written, renderBaseline(whole));
   }
-  print(result, difference, asked);
+  await printScan(result, { ...run, settings }, difference);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
 }
@@ -88,24 +88,20 @@ function joinKnown(known: Baseline | undefined, earlier: Earlier | undefined): B
   return known === undefined ? before : joinBaselines(known, before);
 }
 
-/** A screen shows the first places of a check in full; JSON shows no source at all. */
-export function detailsFor({ format, all, baseline, diff }: Settings): JudgeSettings['details'] {
-  if (format === 'json') return 'messages';
-  return all || baseline !== undefined || diff !== undefined ? 'all' : 'first';
+/** Every report that was asked for, in files and on the screen. */
+export async function printScan(result: ScanResult, run: Run, difference?: Difference): Promise<void> {
+  const { asked } = run;
+  const report = await createReport(result, run, difference);
+  for (const output of asked.output) writeOutput(output, await renderReport(output.format, report));
+  if (asked.format === 'text') printText(result, asked, difference);
+  else for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
 }
 
-export function print(
-  result: ScanResult,
+function printText(
+  { assessment, comparison, files }: ScanResult,
+  { all, color, baseline }: Settings,
   difference: Difference | undefined,
-  { format, all, color, baseline }: Settings,
 ): void {
-  const { assessment, comparison, files } = result;
-  if (format === 'json') {
-    const known = baseline === undefined && difference === undefined ? undefined : { ...comparison, difference };
-    for (const piece of renderScan(assessment, { name: 'seaworthy', version: VERSION }, known))
-      process.stdout.write(piece);
-    return;
-  }
   const terminal = describeTerminal(process.stdout, color);
   const text = renderText(
     {

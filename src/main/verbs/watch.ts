@@ -18,7 +18,8 @@ import { exitCodeOf } from '../error-exits.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { isPlainTerminal } from '../terminal.ts';
-import { detailsFor, findBaseline, gateOf, print } from './scan.ts';
+import { detailsFor } from '../scan-reports.ts';
+import { findBaseline, gateOf, printScan } from './scan.ts';
 
 /** `seaworthy scan --watch`: a scan after every save, until Ctrl-C; ends with the exit code of the last one. */
 export async function runWatch(targets: readonly string[], flags: Flags): Promise<number> {
@@ -33,7 +34,7 @@ export async function runWatch(targets: readonly string[], flags: Flags): Promis
     if (isNew) session = await openSession(targets, flags);
     const result = await session.scan();
     exitCode = EXIT_CODES[result.gate.outcome];
-    if (!result.isSame || isNew || told !== '') show(result, session.run, (performance.now() - started) / 1000);
+    if (!result.isSame || isNew || told !== '') await show(result, session.run, (performance.now() - started) / 1000);
     told = '';
   }
 
@@ -126,11 +127,11 @@ function listWatched({ inputs, asked }: Run): readonly string[] {
 }
 
 /** A terminal shows the last round only; elsewhere a line stands between two of them, but for JSON, which needs none. */
-function show(result: RescanResult, { asked }: Run, seconds: number): void {
+async function show(result: RescanResult, run: Run, seconds: number): Promise<void> {
   const isScreen = process.stdout.isTTY && !isPlainTerminal(true);
   if (isScreen) process.stdout.write(CLEAR);
-  else if (asked.format === 'text') process.stdout.write(SEPARATOR);
-  print(result, undefined, asked);
+  else if (run.asked.format === 'text') process.stdout.write(SEPARATOR);
+  await printScan(result, run);
   process.stderr.write(
     `${describeWork(result, seconds)}, ${plural(result.judged, 'file')} judged; watching, Ctrl-C ends\n`,
   );

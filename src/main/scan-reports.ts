@@ -1,0 +1,54 @@
+import { createTextFiles } from '../adapters/files/create-text-files.ts';
+import { createPlanFixes } from '../app/plan-fixes.ts';
+import type { ScanResult } from '../app/scan.ts';
+import { joinDetails } from '../assessment/detail-budget.ts';
+import type { Difference } from '../assessment/difference.ts';
+import type { JudgeSettings } from '../assessment/settings.ts';
+import { findReadme } from '../controls/registry.ts';
+import type { Pieces, ScanReport } from '../report/scan-report.ts';
+import type { Format, Settings } from './config/values.ts';
+import { FORMATS } from './formats.ts';
+import type { Run } from './prepare-run.ts';
+import { VERSION } from './version.ts';
+
+/** What the screen and every file need to be told; a screen shows the first places of a check in full. */
+export function detailsFor({ format, output, all, baseline, diff }: Settings): JudgeSettings['details'] {
+  const screen = all || baseline !== undefined || diff !== undefined ? 'all' : 'first';
+  const printed = format === 'text' ? screen : FORMATS[format].details;
+  return joinDetails([printed, ...output.map((own) => FORMATS[own.format].details)]);
+}
+
+/** All that the formats of a run ask for, and no more. */
+export async function createReport(result: ScanResult, run: Run, difference?: Difference): Promise<ScanReport> {
+  const { assessment, comparison, gate, files } = result;
+  const { asked, controls, settings } = run;
+  const wanted = [asked.format, ...asked.output.map(({ format }) => format)].map((format) => FORMATS[format]);
+  return {
+    tool: { name: 'seaworthy', version: VERSION },
+    assessment,
+    controls,
+    gate,
+    rules: asked,
+    files,
+    added: comparison.added,
+    ...(asked.baseline === undefined ? {} : { baseline: { gone: comparison.gone } }),
+    ...(difference === undefined ? {} : { difference }),
+    readmes: wanted.some(({ wantsReadmes }) => wantsReadmes) ? await readPages(settings.controls) : new Map(),
+    fixes: wanted.some(({ wantsFixes }) => wantsFixes)
+      ? await planFixes({ findings: assessment.findings, controls, settings })
+      : new Map(),
+  };
+}
+
+export async function renderReport(format: Format, report: ScanReport): Promise<Pieces> {
+  const render = await FORMATS[format].load();
+  return render(report);
+}
+
+async function readPages(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const pages = await Promise.all(ids.map(async (id) => [id, await findReadme(id)] as const));
+  return new Map(pages.flatMap(([id, page]) => (page === undefined ? [] : [[id, page]])));
+}
+
+/** Standard input was read and is gone. */
+const planFixes = createPlanFixes(createTextFiles({ stdin: () => new Uint8Array(), write: () => undefined }));

@@ -1,0 +1,24 @@
+import type { NotEvaluatedReason } from '../controls/control.ts';
+
+const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
+  partial: 'the input may not hold everything; --complete says that it does',
+  forbidden: 'reading it is not allowed',
+  absent: 'the cluster knows no such kind',
+  timeout: 'reading it took too long',
+  'not-supplied': 'it is not part of the input',
+  malformed: 'a value does not have the shape that its kind prescribes',
+  unsupported:
+    'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',
+  'unknown-environment': 'it depends on where the objects are applied; --namespace says it for those that name none',
+  stale: 'it was looked at too long ago',
+};
+
+/** Why something was not judged, for a person. What went wrong with a control is told in its own words. */
+export function describeGapReason(reason: string): string {
+  return isNamedReason(reason) ? REASONS[reason] : reason;
+}
+
+/** One of a few words; else it is a text of any kind. */
+export function isNamedReason(reason: string): reason is NotEvaluatedReason {
+  return Object.hasOwn(REASONS, reason);
+}

@@ -1,0 +1,110 @@
+import type { ControlSummary, Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
+import type { ReadProblem } from '../../manifest/document.ts';
+import { describeFix } from '../describe-fix.ts';
+import { describePlace } from '../describe-place.ts';
+import { describeGapReason } from '../gap-reasons.ts';
+import { nameSubject } from '../name-subject.ts';
+import { plural } from '../plural.ts';
+
+/** One `testcase`. */
+export interface TestCase {
+  readonly kind: 'passed' | 'failure' | 'error' | 'skipped';
+  /** Different within its suite, and the same in every run while the case is the same. */
+  readonly name: string;
+  readonly message: string;
+  readonly text: string;
+  /** The severity of a failure, the code or reason of an error. */
+  readonly type: string;
+}
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  /** Only where they were asked for. */
+  readonly outcomes?: readonly OutcomeRow[];
+  readonly baselineOf: (finding: Finding) => 'new' | 'known' | undefined;
+}
+
+/** Failures, then what was not judged, then what passes. */
+export function listCases({ counts }: ControlSummary, judged: Judged): readonly TestCase[] {
+  const { findings, gaps, outcomes, baselineOf } = judged;
+  const isKnown = (finding: Finding): boolean => baselineOf(finding) === 'known';
+  return makeUnique([
+    ...findings.map((finding) => describeFinding(finding, isKnown(finding))),
+    ...gaps.map(describeGap),
+    ...(outcomes === undefined ? summarisePasses(counts.pass) : outcomes.flatMap(describePass)),
+  ]);
+}
+
+export function listProblemCases(problems: readonly ReadProblem[]): readonly TestCase[] {
+  const cases = problems.map((problem): TestCase => {
+    const { message, advice, code } = problem;
+    const place = describePlace(problem);
+    return {
+      kind: 'error',
+      name: `${place} can be read`,
+      message,
+      text: `${place}\n${message}\n${advice}`,
+      type: code,
+    };
+  });
+  return makeUnique(cases);
+}
+
+function describeFinding(finding: Finding, isKnown: boolean): TestCase {
+  const { subject, message, fix, severity, count, locations, fingerprint } = finding;
+  const places = locations.map(describePlace);
+  const more = count - places.length;
+  const path = locations[0]?.path ?? '';
+  const lines = [
+    ...places,
+    ...(more > 0 ? [`and ${plural(more, 'more place')}`] : []),
+    message,
+    `${fix.kind === 'edit' ? 'fix' : 'to do'}: ${describeFix(fix)}`,
+    ...(fix.kind === 'edit' && fix.unsafe !== undefined ? [`but: ${fix.unsafe}`] : []),
+    `fingerprint ${fingerprint}`,
+  ];
+  return {
+    kind: isKnown ? 'skipped' : 'failure',
+    name: `${nameSubject(subject)}${path === '' ? '' : `, ${path}`}`,
+    message: isKnown ? `known: ${message}` : message,
+    text: lines.join('\n'),
+    type: severity,
+  };
+}
+
+function describeGap({ status, reason, count, subjects, locations }: Gap): TestCase {
+  const why = describeGapReason(reason);
+  const listed = locations.length > 0 ? locations.map(describePlace) : subjects.map(nameSubject);
+  const more = count - listed.length;
+  const lines = [why, ...listed, ...(more > 0 && listed.length > 0 ? [`and ${more} more`] : [])];
+  return {
+    kind: status === 'error' ? 'error' : 'skipped',
+    name: `${status}: ${reason}`,
+    message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${why}`,
+    text: lines.join('\n'),
+    type: status,
+  };
+}
+
+function summarisePasses(count: number): readonly TestCase[] {
+  return count === 0 ? [] : [passed(`pass (${plural(count, 'check')})`)];
+}
+
+function describePass({ subject, status }: OutcomeRow): readonly TestCase[] {
+  return status === 'pass' ? [passed(nameSubject(subject))] : [];
+}
+
+function passed(name: string): TestCase {
+  return { kind: 'passed', name, message: '', text: '', type: '' };
+}
+
+/** Readers fold cases of one name into one. */
+function makeUnique(cases: readonly TestCase[]): readonly TestCase[] {
+  const seen = new Map<string, number>();
+  return cases.map((one) => {
+    const times = (seen.get(one.name) ?? 0) + 1;
+    seen.set(one.name, times);
+    return times === 1 ? one : { ...one, name: `${one.name} (${times})` };
+  });
+}

@@ -1,0 +1,76 @@
+import { plural } from '../plural.ts';
+import { renderPercent } from '../percent.ts';
+import { groupByFix } from '../group-by-fix.ts';
+import type { Pieces, ScanReport } from '../scan-report.ts';
+import { describeVerdict } from '../verdict.ts';
+import { prose } from './escape.ts';
+import { renderGroupDetails, renderTable } from './groups.ts';
+import { renderProblems, renderUnjudged } from './unjudged.ts';
+
+/** Characters that a comment on GitHub may have. */
+const LIMIT = 65_536;
+/** Characters for what stands around what may be cut. */
+const CLOSING = 1500;
+
+/** By this a bot finds its own comment, to write over it. */
+const MARK = '<!-- seaworthy -->';
+
+/**
+ * A comment on a pull request: the verdict, then what to change, most valuable first, then every place in folds. Never
+ * longer than a comment may be; what there is no room for is counted.
+ */
+export function* renderMarkdownComment(report: ScanReport): Pieces {
+  const { assessment, added } = report;
+  const groups = groupByFix({ controls: assessment.controls, findings: added });
+  const head = [
+    MARK,
+    ...renderVerdict(report),
+    ...renderProblems(assessment.problems),
+    ...renderTable(groups),
+    ...renderUnjudged(assessment),
+  ].join('\n\n');
+  yield head;
+  let room = LIMIT - head.length - CLOSING;
+  let shown = 0;
+  for (const group of groups) {
+    const fold = `\n\n${renderGroupDetails(group)}`;
+    if (fold.length > room) break;
+    room -= fold.length;
+    shown += 1;
+    yield fold;
+  }
+  yield `\n\n${renderClosing(report, groups.slice(shown))}\n`;
+}
+
+const MARKS = { good: '✅', bad: '❌', unsure: '⚠️' } as const;
+
+function renderVerdict(report: ScanReport): readonly string[] {
+  const { tone, title, text } = describeVerdict(report);
+  const { score, coverage } = report.assessment.summary;
+  const shares =
+    score === undefined || coverage === undefined
+      ? ''
+      : ` · score **${renderPercent(score)}** · coverage **${renderPercent(coverage)}**`;
+  return [`### ${MARKS[tone]} Seaworthy: ${prose(title)}`, `${prose(text)}${shares}`];
+}
+
+function renderClosing(
+  { assessment, added, baseline, tool }: ScanReport,
+  left: readonly { readonly count: number }[],
+): string {
+  const known = assessment.findings.length - added.length;
+  const hidden = left.reduce((total, { count }) => total + count, 0);
+  const lines = [
+    ...(hidden === 0
+      ? []
+      : [
+          `The places of ${plural(hidden, 'more finding')} do not fit into a comment; another format lists all of them.`,
+        ]),
+    ...(known === 0 ? [] : [`${plural(known, 'finding')} of the baseline not shown.`]),
+    ...(baseline === undefined || baseline.gone === 0
+      ? []
+      : [`${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone.`]),
+    `<code>seaworthy explain FINGERPRINT</code> says why a finding is one; <code>seaworthy fix</code> makes the changes. Seaworthy ${prose(tool.version)}`,
+  ];
+  return `<sub>${lines.join(' ')}</sub>`;
+}

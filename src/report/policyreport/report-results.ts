@@ -1,0 +1,102 @@
+import type { Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
+import type { Severity } from '../../base/severity.ts';
+import type { Subject } from '../../facts/subject.ts';
+import type { ReadProblem } from '../../manifest/document.ts';
+import { describeFix } from '../describe-fix.ts';
+import { nameFile } from '../describe-place.ts';
+import { describeGapReason } from '../gap-reasons.ts';
+import { plural } from '../plural.ts';
+import type { Value } from './render-yaml.ts';
+
+/** A result of OpenReports, and the namespace that it belongs to; empty for none. */
+export interface ReportResult {
+  readonly namespace: string;
+  readonly result: 'pass' | 'fail' | 'error' | 'skip';
+  readonly value: { readonly [key: string]: Value };
+}
+
+export function describeFinding(finding: Finding, baseline: 'new' | 'known' | undefined): ReportResult {
+  const { control, severity, subject, message, fix, fingerprint, count } = finding;
+  const [place] = finding.locations;
+  return {
+    namespace: subject.namespace,
+    result: 'fail',
+    value: {
+      ...nameControl(control, severity),
+      result: 'fail',
+      scored: true,
+      message,
+      resources: [describeResource(subject)],
+      properties: {
+        status: 'fail',
+        fingerprint,
+        count: String(count),
+        fix: describeFix(fix),
+        ...(place === undefined ? {} : { path: place.path, file: nameFile(place.file), line: String(place.line) }),
+        ...(baseline === undefined ? {} : { baseline }),
+      },
+    },
+  };
+}
+
+/** What was not judged is an error: a policy that could not be evaluated. What a person has to look at was not selected. */
+export function describeGap({ control, status, reason, count, subjects }: Gap, severity: Severity): ReportResult {
+  const result = status === 'manual' ? 'skip' : 'error';
+  return {
+    namespace: '',
+    result,
+    value: {
+      ...nameControl(control, severity),
+      result,
+      scored: false,
+      message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${describeGapReason(reason)}`,
+      ...(subjects.length === 0 ? {} : { resources: subjects.map(describeResource) }),
+      properties: { status, count: String(count) },
+    },
+  };
+}
+
+/** An input that could not be read: none of the policies could be evaluated on it. */
+export function describeProblem({ code, file, line, message, advice }: ReadProblem): ReportResult {
+  return {
+    namespace: '',
+    result: 'error',
+    value: {
+      source: 'seaworthy',
+      policy: code,
+      category: 'input',
+      result: 'error',
+      scored: false,
+      message: `not read, so nothing in it was judged: ${message}. ${advice}`,
+      properties: { status: 'not-read', file: nameFile(file), line: String(line) },
+    },
+  };
+}
+
+export function describePass({ control, subject }: OutcomeRow, severity: Severity): ReportResult {
+  return {
+    namespace: subject.namespace,
+    result: 'pass',
+    value: {
+      ...nameControl(control, severity),
+      result: 'pass',
+      scored: true,
+      resources: [describeResource(subject)],
+    },
+  };
+}
+
+/** The family is the category. */
+function nameControl(control: string, severity: Severity): { readonly [key: string]: Value } {
+  return { source: 'seaworthy', policy: control, category: control.split('/')[0] ?? '', severity };
+}
+
+/** A reference to an object; which version it was written in is not known any more. */
+function describeResource({ kind, namespace, name, container }: Subject): Value {
+  return {
+    kind,
+    ...(namespace === '' ? {} : { namespace }),
+    name,
+    ...(container === '' ? {} : { fieldPath: `spec.containers{${container}}` }),
+  };
+}
