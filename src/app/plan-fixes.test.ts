@@ -20,6 +20,7 @@ const SETTINGS: JudgeSettings = {
   severities: {},
   complete: [],
   namespace: '',
+  today: '2026-11-26',
   details: 'messages',
   keepOutcomes: false,
 };

@@ -9,7 +9,7 @@ import { createJudge } from '../../src/assessment/judge.ts';
 import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import { LOCATIONS_KEPT } from '../../src/assessment/places.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
-import { WORDS } from '../../src/cli/settings.ts';
+import { WORDS } from '../../src/cli/setting.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WORDS } from '../../src/cli/settings.ts';
+import { WORDS } from '../../src/cli/setting.ts';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type CommandRun, runSeaworthy } from './laws-cli.ts';
 import { breakManifest, brokenShapedManifest, mixManifests, shapedManifest } from './laws-shaped-canaries.ts';
