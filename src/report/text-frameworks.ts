@@ -1,37 +1,42 @@
 import { renderJson } from '../base/render-json.ts';
 import { type Framework, METHODS, type Method, type Requirement, WHO } from '../frameworks/framework.ts';
 import type { Canvas } from './canvas.ts';
-import { nameFramework } from './describe-framework.ts';
-import { cutToWidth } from './width.ts';
+import { describeOrigin, nameFramework } from './describe-framework.ts';
+import { wrapWords } from './width.ts';
 
-/** Every framework, a line each: how many requirements it has, and how they are shown to hold. */
+/** Every framework: how many requirements it has and how they are shown to hold; below it whose it is, and where to read it. */
 export function renderFrameworks(frameworks: readonly Framework[], { style, width }: Canvas): string {
   const rows = [HEAD, ...frameworks.map(describe)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const lines = rows.map((row, index) => {
+  const lines = rows.map((row) => {
     const cells = row.map((cell, column) =>
       NUMBERS.has(HEAD[column] ?? '') ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
     );
-    const line = cutToWidth(cells.join('  ').trimEnd(), width, style.marks.cut);
-    return index === 0 ? style.dim(line) : `${style.bold(line.slice(0, widths[0]))}${line.slice(widths[0])}`;
+    return cells.join('  ').trimEnd();
   });
-  const hints = ['seaworthy explain ID lists its requirements; seaworthy scan TARGET --framework ID judges by them'];
-  return `${lines.join('\n')}\n\n${hints.map(style.dim).join('\n')}\n`;
+  const [head = '', ...own] = lines;
+  const below = (text: string): string => style.dim(`  ${text}`);
+  const entries = frameworks.flatMap((framework, index) => [
+    `${style.bold((own[index] ?? '').slice(0, widths[0]))}${(own[index] ?? '').slice(widths[0])}`,
+    ...wrapWords(describeOrigin(framework).join(` ${style.marks.dot} `), width - 2).map(below),
+    below(framework.link),
+  ]);
+  const hint = 'seaworthy explain ID lists its requirements; seaworthy scan TARGET --framework ID judges by them';
+  return `${[style.dim(head), ...entries, '', ...wrapWords(hint, width).map(style.dim)].join('\n')}\n`;
 }
 
-const HEAD = ['id', 'requirements', 'automated', 'procedures', 'standard', 'publisher'];
+const HEAD = ['id', 'requirements', 'automated', 'procedures', 'standard'];
 const NUMBERS: ReadonlySet<string> = new Set(['requirements', 'automated', 'procedures']);
 
 function describe(framework: Framework): readonly string[] {
-  const { id, publisher, requirements } = framework;
-  const automated = countMethods(requirements).automated;
+  const { id, requirements } = framework;
+  const { automated } = countMethods(requirements);
   return [
     id,
     String(requirements.length),
     String(automated),
     String(requirements.length - automated),
     nameFramework(framework),
-    publisher,
   ];
 }
 

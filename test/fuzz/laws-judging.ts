@@ -11,7 +11,9 @@ import type { WrittenFile } from './laws-files.ts';
 
 export const CONTROLS = await loadBuiltInControls();
 
-/** One requirement for each control alone, and one for all of them. */
+const THREE_FIELDS = 'workload/no-host-namespaces';
+
+/** One requirement for each control alone, one for all of them, and one for each field of a control that looks at three. */
 export const FRAMEWORK: Framework = {
   id: 'laws',
   title: 'Laws',
@@ -24,6 +26,17 @@ export const FRAMEWORK: Framework = {
   requirements: [
     ...CONTROLS.map(({ id }) => ({ id, title: id, who: 'customer', method: 'automated', controls: [id] }) as const),
     { id: 'all', title: 'all', who: 'customer', method: 'automated', controls: CONTROLS.map(({ id }) => id) },
+    ...['hostPID', 'hostIPC', 'hostNetwork'].map(
+      (field) =>
+        ({
+          id: field,
+          title: field,
+          who: 'customer',
+          method: 'automated',
+          controls: [THREE_FIELDS],
+          places: { [THREE_FIELDS]: `spec.${field}` },
+        }) as const,
+    ),
   ],
 };
 

@@ -21,6 +21,11 @@ const CASES: readonly { readonly line: string; readonly offered: readonly string
   { line: 'seaworthy scan --control ', offered: IDS },
   { line: 'seaworthy explain network/', offered: IDS.filter((id) => id.startsWith('network/')) },
   { line: 'seaworthy explain not-e', offered: ['not-evaluated'] },
+  { line: 'seaworthy scan --framework cis', offered: ['cis-kubernetes-1.12'] },
+  {
+    line: 'seaworthy explain cis-kubernetes-1.12/5.2.1',
+    offered: ['5.2.1', '5.2.10', '5.2.11', '5.2.12'].map((id) => `cis-kubernetes-1.12/${id}`),
+  },
   { line: 'seaworthy fix man', offered: ['manifests'], isMore: true },
   { line: 'seaworthy scan --config sea', offered: ['seaworthy.yaml'] },
   { line: 'seaworthy fix --wr', offered: ['--write'] },

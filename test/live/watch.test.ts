@@ -53,6 +53,11 @@ describe('it sees', () => {
       (path) => writeFileSync(path('seaworthy.yaml'), `${onlyControls(PRIVILEGED)}exclude: [deep]\n`),
       2,
     ],
+    [
+      'a framework that is asked for',
+      (path) => writeFileSync(path('seaworthy.yaml'), `${onlyControls(PRIVILEGED)}frameworks: [cis-kubernetes-1.12]\n`),
+      15,
+    ],
     ['settings that are gone', (path) => rmSync(path('seaworthy.yaml')), 15],
     ['a rule that ignores', (path) => writeFileSync(path('.gitignore'), 'deep\n'), 2],
   ])('%s', async (_name, change, findings) => {

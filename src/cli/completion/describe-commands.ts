@@ -30,6 +30,7 @@ export interface CompletedVerb {
 export interface KnownWords {
   /** Ids of controls. */
   readonly controls: readonly string[];
+  readonly frameworks: readonly string[];
   /** What `explain` explains besides. */
   readonly meanings: readonly string[];
   readonly shells: readonly string[];
@@ -62,15 +63,16 @@ function describeFlag(name: SettingName, { flag, kind, doc }: Setting, known: Kn
   return [value === undefined ? base : { ...base, value: describeValue(name, kind, known) }];
 }
 
-function describeValue(name: SettingName, kind: Setting['kind'], { controls }: KnownWords): Candidates {
+function describeValue(name: SettingName, kind: Setting['kind'], { controls, frameworks }: KnownWords): Candidates {
   if (name === 'control') return { kind: 'words', words: controls };
+  if (name === 'framework') return { kind: 'words', words: frameworks };
   if (kind in WORDS) return { kind: 'words', words: WORDS[kind as keyof typeof WORDS] };
   if (kind === 'path') return { kind: 'files' };
   return { kind: kind === 'paths' ? 'folders' : 'anything' };
 }
 
 /** By what stands between its brackets. */
-function describeWord({ syntax }: VerbWord, { controls, meanings, shells }: KnownWords): Candidates {
-  if (syntax.includes('what')) return { kind: 'words', words: [...controls, ...meanings] };
+function describeWord({ syntax }: VerbWord, { controls, frameworks, meanings, shells }: KnownWords): Candidates {
+  if (syntax.includes('what')) return { kind: 'words', words: [...controls, ...frameworks, ...meanings] };
   return syntax.includes('shell') ? { kind: 'words', words: shells } : { kind: 'files' };
 }

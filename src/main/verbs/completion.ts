@@ -4,12 +4,22 @@ import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Verb } from '../../cli/verb.ts';
 import { loadBuiltInControls } from '../../controls/registry.ts';
+import { nameRequirement } from '../../frameworks/find-requirement.ts';
+import { loadFrameworks } from '../../frameworks/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 
 /** `seaworthy completion SHELL`: the script that teaches the shell our words. */
 export async function runCompletion([shell = '']: readonly string[], verbs: readonly Verb[]): Promise<number> {
   const controls = (await loadBuiltInControls()).map(({ id }) => id);
-  const script = renderCompletion(shell, verbs, { controls, meanings: Object.keys(STATUS_MEANINGS) });
+  const frameworks = await loadFrameworks();
+  const requirements = frameworks.flatMap((framework) =>
+    framework.requirements.map((requirement) => nameRequirement({ framework, requirement })),
+  );
+  const script = renderCompletion(shell, verbs, {
+    controls,
+    frameworks: frameworks.map(({ id }) => id),
+    meanings: [...requirements, ...Object.keys(STATUS_MEANINGS)],
+  });
   if (script === undefined)
     throw new SeaworthyError<CliErrorCode>('cli/usage', `there is no completion for ${JSON.stringify(shell)}`, {
       advice: `There is one for ${SHELLS.join(', ')}.`,

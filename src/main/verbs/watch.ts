@@ -12,6 +12,7 @@ import { reportFailure } from '../../cli/report-failure.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeWork } from '../../report/describe-run.ts';
 import { plural } from '../../report/plural.ts';
+import { chooseFrameworks } from '../choose-frameworks.ts';
 import { findConfigFile } from '../config/find-file.ts';
 import { createRounds } from '../create-rounds.ts';
 import { exitCodeOf } from '../error-exits.ts';
@@ -82,13 +83,13 @@ interface Session {
 }
 
 async function openSession(targets: readonly string[], flags: Flags): Promise<Session> {
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun(targets, flags, chooseFrameworks);
   refusePrograms(run);
   const settings = { ...run.settings, details: detailsFor(run.asked) };
   const request: ScanRequest = {
     inputs: run.inputs,
     controls: run.controls,
-    frameworks: [],
+    frameworks: run.frameworks,
     settings,
     ignores: run.ignores,
     gate: gateOf(run.asked),
