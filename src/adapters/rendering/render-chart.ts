@@ -39,7 +39,12 @@ export async function renderChart(
   ]);
   return end.kind === 'done'
     ? end.output
-    : describeEnd(end, { program: 'helm', thing: 'this chart', by: manual(source) });
+    : describeEnd(end, {
+        program: 'helm',
+        thing: 'this chart',
+        advice: 'Correct what it names, or give it values: --values FILE, --set NAME=VALUE.',
+        by: manual(source),
+      });
 }
 
 /** The release is called as the chart is, as most are; Helm takes at most 53 letters. */
