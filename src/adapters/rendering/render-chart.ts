@@ -1,5 +1,6 @@
 import { quoteForShell } from '../../base/quote-for-shell.ts';
 import type { RenderSource } from '../../app/ports.ts';
+import { findFileObstacle } from './chart-files.ts';
 import { findChartObstacle, readChart } from './chart-obstacle.ts';
 import { findRemoteSchema } from './remote-schema.ts';
 import type { Obstacle } from './problem.ts';
@@ -23,7 +24,7 @@ export async function renderChart(
   program: Program,
 ): Promise<Uint8Array | Obstacle> {
   const chart = readChart(source.path);
-  const obstacle = findChartObstacle(source, chart);
+  const obstacle = findChartObstacle(source, chart) ?? findFileObstacle(source, program.root);
   if (obstacle !== undefined) return obstacle;
   const helm = program.find('helm');
   if (helm === undefined) return describeNoHelm(source);
