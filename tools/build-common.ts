@@ -32,13 +32,17 @@ export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
 
 const FIRST = 'src/main/seaworthy.ts';
 
+/** Loaded by nobody who does not start one: it is large, and what is not loaded cannot be used. */
+const PROGRAMS = 'node:child_process';
+
 /** Modules of small chunks that import, directly or not, only one another. */
 function findCommon({ inputs, outputs }: Metafile): readonly string[] {
   const small = Object.values(outputs).filter(({ bytes, entryPoint }) => bytes < SMALL && entryPoint === undefined);
   const found = new Set(small.flatMap((output) => Object.keys(output.inputs)));
   const isAlone = (file: string): boolean =>
     (inputs[file]?.imports ?? []).every(
-      ({ path, kind, external }) => external === true || kind === 'dynamic-import' || found.has(path),
+      ({ path, kind, external }) =>
+        path !== PROGRAMS && (external === true || kind === 'dynamic-import' || found.has(path)),
     );
   for (let before = -1; before !== found.size; ) {
     before = found.size;

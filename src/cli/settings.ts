@@ -252,7 +252,7 @@ export const SETTINGS = {
     kind: 'commit',
     flag: '--diff <commit>',
     env: 'SEAWORTHY_DIFF',
-    otherwise: 'what is there now is judged by itself',
+    otherwise: 'nothing is compared',
     verbs: ['scan'],
     doc: 'in a Git repository, show only what got worse or better since the branch left this commit; only what got worse fails',
   },

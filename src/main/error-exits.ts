@@ -95,6 +95,7 @@ const ERROR_EXITS = {
   'rendering/missing-file': INPUT,
   'rendering/unreadable': INPUT,
   'rendering/plugin': INPUT,
+  'rendering/unsafe-file': INPUT,
   'rendering/library-chart': INPUT,
   'rendering/nothing': INPUT,
   'rendering/values': INPUT,

@@ -4,10 +4,19 @@ import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { Renderer } from '../app/ports.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Settings } from './config/values.ts';
+import type { MainErrorCode } from './errors.ts';
 import { readEnvironment } from './environment.ts';
 
-/** What renders where --render asks for it; undefined elsewhere. Throws `rendering/values`. */
+/** What renders where --render asks for it; undefined elsewhere. Throws `rendering/values`, `main/settings`. */
 export async function prepareRenderer(asked: Settings): Promise<Renderer | undefined> {
+  if (!asked.render && asked.values.length + asked.set.length > 0)
+    throw new SeaworthyError<MainErrorCode>(
+      'main/settings',
+      '--values and --set are for charts, and nothing is rendered',
+      {
+        advice: 'Add --render, or leave them out.',
+      },
+    );
   return asked.render ? createWith(asked, asked.values.map(findValues)) : undefined;
 }
 

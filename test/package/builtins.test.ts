@@ -29,10 +29,16 @@ test('what is shipped cannot connect, and starts a program only where that is as
   const texts = new Map(modules.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
   expect([...new Set([...texts.values()].flatMap(findBuiltins))].sort()).toEqual(BUILTINS);
   expect([...texts.values()].filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);
-  const startedAlways = [...texts.keys()].filter((file) => !/^(?:create-renderer|create-git)/.test(file));
-  for (const file of startedAlways)
-    expect(findBuiltins(texts.get(file) ?? ''), file).not.toContain('node:child_process');
+  const starters = [...texts.keys()].filter((file) =>
+    findBuiltins(texts.get(file) ?? '').includes('node:child_process'),
+  );
+  expect(starters).toHaveLength(1);
+  const loading = [...texts].flatMap(([file, text]) => (starters.some((name) => text.includes(name)) ? [file] : []));
+  expect(loading.map((file) => file.replace(/-[A-Z0-9]{8}\.mjs$/, '')).sort()).toEqual(LOADING_PROGRAMS);
 });
+
+/** Chunks that are loaded for --render and for --diff, and for nothing else. */
+const LOADING_PROGRAMS = ['create-renderer', 'open-earlier'];
 
 function findBuiltins(text: string): readonly string[] {
   return [

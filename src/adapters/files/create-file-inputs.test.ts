@@ -68,7 +68,9 @@ test('what a kustomization patches with is passed over, unless it was named', as
   ]);
   expect(events[0]).toMatchObject({
     kind: 'passed over',
-    problem: { advice: 'Build and scan the result: kubectl kustomize over | seaworthy scan -' },
+    problem: {
+      advice: 'Let it be built with --render, or scan what you build: kubectl kustomize over | seaworthy scan -',
+    },
   });
 });
 

@@ -1,9 +1,10 @@
 import { posix, resolve } from 'node:path';
-import type { InputEvent, InputRequest, Renderer, RenderSource } from '../../app/ports.ts';
+import type { InputEvent, InputRequest, Renderer } from '../../app/ports.ts';
 import { type BelowRoot, createNamesBelow, createPathsBelow } from './below-root.ts';
 import { chooseFiles } from './choose-files.ts';
 import { createProblemEvent } from './file-problem.ts';
 import type { Target } from './group-targets.ts';
+import { findSources, isRendered } from './find-sources.ts';
 import { describeChart } from './helm-chart.ts';
 import { describePatch, listPatches } from './kustomize-patches.ts';
 import { readFileBlocks } from './read-blocks.ts';
@@ -24,19 +25,18 @@ export interface FolderRequest extends Pick<InputRequest, 'include' | 'exclude'>
 
 /** Loaded where it is needed: patterns and ignore rules cost the scan of a single file more than reading it. */
 export async function* readFolder({ name: set, path: root }: Target, group: FolderRequest): AsyncGenerator<Events> {
-  const entries = [...walkFolder(root, chooseFiles(group.include, group.exclude))];
+  const choice = chooseFiles(group.include, group.exclude);
+  const entries = [...walkFolder(root, choice)];
   const within = createPathsBelow(root);
   const inSet = createNamesBelow(set);
   const patches = findPatches(within, entries);
-  if (group.renderer !== undefined)
-    for await (const { events, covers } of group.renderer.render({
-      set,
-      root,
-      sources: findSources({ set, root }, entries),
-    })) {
+  const sources = group.renderer === undefined ? [] : findSources(entries, { set, root, choice, given: group.given });
+  if (sources.length > 0 && group.renderer !== undefined)
+    for await (const { events, covers } of group.renderer.render({ set, root, sources })) {
       for (const path of covers) if (!group.named.has(path)) group.given.add(path);
       yield events;
     }
+  const tried = new Set(sources.map((source) => source.path));
   let ready: InputEvent[] = [];
   let bytes = 0;
   for (const entry of entries) {
@@ -48,7 +48,9 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
     const patched = isNamed ? undefined : patches.get(path);
     if (entry.kind === 'problem') ready.push(createProblemEvent('problem', place, entry.problem));
     else if (entry.kind === 'chart') {
-      if (group.renderer === undefined) ready.push(createProblemEvent('problem', place, describeChart(place.file)));
+      const folder = resolve(root, entry.path);
+      if (!tried.has(folder) && !isRendered({ kind: 'chart', folder }, group.given))
+        ready.push(createProblemEvent('problem', place, describeChart(place.file)));
     } else if (entry.kind === 'file' && patched !== undefined && !group.given.has(path))
       ready.push(createProblemEvent('passed over', place, describePatch(inSet(patched))));
     else if (entry.kind === 'file' && !group.given.has(path)) {
@@ -66,18 +68,6 @@ export async function* readFolder({ name: set, path: root }: Target, group: Fold
     }
   }
   yield ready;
-}
-
-/** Charts and kustomizations. A chart may lie above the folder, which is then one of its own. */
-function findSources(
-  { set, root }: { readonly set: string; readonly root: string },
-  entries: readonly FolderEntry[],
-): readonly RenderSource[] {
-  return entries.flatMap(({ kind, path }) =>
-    kind === 'chart' || kind === 'kustomization'
-      ? [{ kind, path: resolve(root, path), name: path === '' ? set : posix.join(set, path) }]
-      : [],
-  );
 }
 
 /** How much of small files is handed over at once. */

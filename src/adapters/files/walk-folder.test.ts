@@ -102,7 +102,9 @@ test('a chart is said once, and what in it is no template is read', async () => 
     'my chart/values.yaml 1',
   ]);
   expect(events[0]).toMatchObject({
-    problem: { advice: "Render it and scan the result: helm template 'my chart' | seaworthy scan -" },
+    problem: {
+      advice: "Let it be rendered with --render, or scan what you render: helm template 'my chart' | seaworthy scan -",
+    },
   });
 });
 

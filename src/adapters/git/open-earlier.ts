@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { makeTemporaryFolder } from '../programs/temporary-folder.ts';
 import { findMergeBase } from './find-merge-base.ts';
 import { gitError } from './git-error.ts';
 import { listTree, type TreeEntry } from './list-tree.ts';
@@ -47,8 +47,7 @@ export async function openEarlier({ base, targets, path, ...choice }: EarlierReq
     places.map((each) => relative(root, each).split(sep).join('/')),
   );
   const entries = (await listTree(git, commit)).filter(wants);
-  const place = realpathSync(mkdtempSync(join(tmpdir(), 'seaworthy-earlier-')));
-  const close = (): void => rmSync(place, { recursive: true, force: true });
+  const { path: place, close } = makeTemporaryFolder('earlier');
   try {
     const unknown = await takeOut(git, entries, { root, place });
     const here = findStand(root);

@@ -45,13 +45,22 @@ function requireFitting(entries: readonly TreeEntry[]): void {
 
 function writeIn(folder: string, path: string, bytes: Uint8Array): void {
   const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw gitError(
+      'git/failed',
+      `the earlier ${path} could not be written to a temporary folder: ${error instanceof Error ? error.message : ''}`,
+      'Check the space left there; where two files differ in nothing but large and small letters, compare elsewhere.',
+    );
+  }
 }
 
 function linkIn(folder: string, path: string, target: string): void {
   const link = join(folder, path);
-  if (existsSync(link)) return;
+  // What cannot be a link leads nowhere, as in the repository.
+  if (existsSync(link) || target.includes('\0')) return;
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(target, link);
 }

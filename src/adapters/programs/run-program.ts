@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { onInterrupt } from './on-interrupt.ts';
 
 export interface ProgramCall {
   /** Absolute. */
@@ -49,6 +50,7 @@ export function runProgram(
       cut ??= why;
       killGroup(child);
     };
+    const forget = onInterrupt(() => killGroup(child));
     const timer = setTimeout(() => stop('timeout'), limits.milliseconds);
     child.stdout.on('data', (block: Buffer) => {
       bytes += block.length;
@@ -60,6 +62,7 @@ export function runProgram(
     });
     const end = (code: number | null, error?: Error): void => {
       clearTimeout(timer);
+      forget();
       killGroup(child);
       if (cut !== undefined) resolve({ kind: cut });
       else if (code === 0) resolve({ kind: 'done', output: Buffer.concat(output) });

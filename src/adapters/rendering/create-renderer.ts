@@ -20,8 +20,8 @@ export interface RendererOptions extends ChartValues {
 export function createRenderer(options: RendererOptions): Renderer {
   return {
     async *render(request) {
-      for (const source of request.sources)
-        if (source.kind === 'chart') yield await renderApart(source, request, renderOneChart);
+      const charts = request.sources.filter(({ kind }) => kind === 'chart');
+      yield* renderTogether(charts.map((source) => () => renderApart(source, request, renderOneChart)));
       yield* renderKustomizations(request);
     },
   };
@@ -38,14 +38,20 @@ export function createRenderer(options: RendererOptions): Renderer {
   async function* renderKustomizations(request: RenderRequest): AsyncGenerator<Rendering> {
     const read = readKustomizations(request.sources);
     const built = new Set<string>();
-    for (const { source, kustomization } of read) {
-      if (built.has(source.path) || kustomization.isComponent) continue;
-      const rendering = await renderApart(source, request, (own, program) =>
-        renderOneKustomization(own, kustomization, program),
-      );
-      if (rendering.covers.length > 0) for (const base of kustomization.bases) built.add(base);
-      yield rendering;
+    for (const isBase of [false, true]) {
+      const own = read.filter((each) => each.isBase === isBase && !built.has(each.source.path));
+      const renderings = renderTogether(own.map((each) => () => renderRead(each, request)));
+      for await (const rendering of renderings) {
+        if (built.has(rendering.source.path)) continue;
+        const { bases = [] } = own.find(({ source }) => source === rendering.source)?.kustomization ?? {};
+        if (rendering.covers.length > 0) for (const base of bases) built.add(base);
+        yield rendering;
+      }
     }
+  }
+
+  function renderRead({ source, kustomization }: ReadSource, request: RenderRequest): Promise<Rendering> {
+    return renderApart(source, request, (own, program) => renderOneKustomization(own, kustomization, program));
   }
 
   /** In a place of its own, which is gone afterwards. */
@@ -91,8 +97,11 @@ async function renderOneKustomization(
 interface ReadSource {
   readonly source: RenderSource;
   readonly kustomization: Kustomization;
+  /** Another one builds on it. */
+  readonly isBase: boolean;
 }
 
+/** Those that can be built by themselves, outer ones before what they build on. */
 function readKustomizations(sources: readonly RenderSource[]): readonly ReadSource[] {
   const read = sources
     .filter(({ kind }) => kind === 'kustomization')
@@ -101,8 +110,23 @@ function readKustomizations(sources: readonly RenderSource[]): readonly ReadSour
       return kustomization === undefined ? [] : [{ source, kustomization }];
     });
   const bases = new Set(read.flatMap(({ kustomization }) => kustomization.bases));
-  const rank = ({ source: { path } }: ReadSource): number => Number(bases.has(path));
-  return read.sort((left, right) => rank(left) - rank(right) || compareText(left.source.path, right.source.path));
+  const depthOf = ({ kustomization }: Pick<ReadSource, 'kustomization'>): number => kustomization.bases.length;
+  return read
+    .filter(({ kustomization }) => !kustomization.isComponent)
+    .map((each) => ({ ...each, isBase: bases.has(each.source.path) }))
+    .sort((left, right) => depthOf(right) - depthOf(left) || compareText(left.source.path, right.source.path));
+}
+
+/** Programs that run at once. */
+const TOGETHER = 4;
+
+/** What each of them gives, in their order. */
+async function* renderTogether(
+  tasks: readonly (() => Promise<Rendering>)[],
+  together = TOGETHER,
+): AsyncGenerator<Rendering> {
+  for (let from = 0; from < tasks.length; from += together)
+    yield* await Promise.all(tasks.slice(from, from + together).map((task) => task()));
 }
 
 function listEvents(

@@ -5,18 +5,23 @@ interface Words {
   readonly program: string;
   /** `this chart` */
   readonly thing: string;
+  /** What may help where the program refuses. */
+  readonly advice: string;
   /** How a person does it by hand. */
   readonly by: string;
 }
 
 /** Why a program that was to render something did not. */
-export function describeEnd(end: Exclude<ProgramEnd, { kind: 'done' }>, { program, thing, by }: Words): Obstacle {
+export function describeEnd(
+  end: Exclude<ProgramEnd, { kind: 'done' }>,
+  { program, thing, advice, by }: Words,
+): Obstacle {
   if (end.kind === 'failed')
     return {
       kind: 'problem',
       code: 'rendering/failed',
       message: `${program} could not render ${thing}`,
-      advice: 'Correct what it names; charts take values with --values FILE and --set NAME=VALUE.',
+      advice,
       said: end.said,
     };
   const { code, why } = CUT[end.kind];

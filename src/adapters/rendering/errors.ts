@@ -16,6 +16,8 @@ export const RENDERING_ERRORS = {
     'The file that says what to render is no map of YAML that everybody reads alike, so no program is given it. Correct it.',
   'rendering/plugin':
     'The kustomization wants a program, a plug-in or a chart to be run, which is never done. Build it by hand and scan the result.',
+  'rendering/unsafe-file':
+    'The chart holds a pipe or a device, a link that leads out of what is scanned, or more than 256 MB. Take it out, or scan the folder that holds both ends.',
   'rendering/library-chart':
     'A library chart makes nothing by itself; the charts that use it are what can be rendered.',
   'rendering/nothing': 'With these values it makes no object, so there is nothing to judge. Check the values.',

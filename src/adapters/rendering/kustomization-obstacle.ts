@@ -33,7 +33,7 @@ export function findKustomizationObstacle(
   return {
     kind: 'problem',
     code: 'rendering/missing-file',
-    message: `this kustomization refers to ${name(lost)}, which is not there`,
+    message: `this kustomization refers to ${name(lost)}, which is no file or folder`,
     advice: 'Correct the reference, or make the file.',
   };
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { findMap, listOf, textsOf } from './read-map.ts';
@@ -70,7 +69,7 @@ function readOne(folder: string, found: Found): readonly string[] {
     const path = resolve(folder, reference);
     if (isFetched(reference)) found.remote.push(reference);
     else if (isFolder(path)) folders.push(path);
-    else if (existsSync(path)) found.files.push(path);
+    else if (isFile(path)) found.files.push(path);
     else (isRemote(reference) ? found.remote : found.missing).push(reference);
   }
   for (const reference of listExtensions(value)) readExtension(resolve(folder, reference), reference, found);

@@ -27,7 +27,8 @@ const MAX_DEPTH = 200;
 
 /** Lines of YAML in block style as a tree; what is in flow style, or is text over several lines, belongs to its first line. */
 export function createLineTree(lines: readonly MaskedLine[]): LineTree {
-  const root = createNode({ indent: -1, line: 0 }, lines.find(({ text }) => text.trim() !== '')?.depth ?? 0);
+  const first = lines.find(({ text }) => text.trim() !== '' && !text.trimStart().startsWith(HOLE));
+  const root = createNode({ indent: -1, line: 0 }, first?.depth ?? 0);
   const stack: LineNode[] = [root];
   const owners: LineNode[] = [];
   const top = (): LineNode => stack.at(-1) ?? root;

@@ -9,9 +9,10 @@ export interface MatchRules {
 /** Nodes of a rendered text, each with the one node of its source that it can come from; those that may have several are left out. */
 export function matchNodes(made: LineNode, source: LineNode, rules: MatchRules): ReadonlyMap<LineNode, LineNode> {
   const matches = new Map<LineNode, LineNode>();
+  const budget = { left: MOST_LOOKS };
   const match = (made: LineNode, source: LineNode): void => {
     matches.set(made, source);
-    for (const [child, found] of [...matchKeys(made, source), ...matchElements(made, source, rules)])
+    for (const [child, found] of [...matchKeys(made, source), ...matchElements({ made, source, budget }, rules)])
       match(child, found);
   };
   match(made, source);
@@ -33,16 +34,42 @@ function matchKeys(made: LineNode, source: LineNode): readonly Match[] {
   });
 }
 
-function matchElements(made: LineNode, source: LineNode, { isPatched }: MatchRules): readonly Match[] {
+function matchElements({ made, source, budget }: Parents, { isPatched }: MatchRules): readonly Match[] {
   const own = made.children.filter(({ isElement }) => isElement);
   const all = source.children.filter(({ isElement }) => isElement);
   const [only] = all;
-  if (!isPatched && !mayPrintMore(source) && only !== undefined) {
-    if (all.length === 1) return own.map((child) => [child, only]);
-    if (all.length === own.length && all.every((each) => isAlways(each, source)))
-      return own.map((child, index) => [child, all[index] ?? only]);
-  }
-  return matchNames(own, all);
+  if (only === undefined) return [];
+  if (isPatched) return matchNames(own, all);
+  if (mayPrintMore(source))
+    return matchNames(
+      own,
+      all.filter((each) => isAlways(each, source)),
+    );
+  if (all.length === 1) return own.map((child) => [child, only]);
+  if (all.length === own.length && all.every((each) => isAlways(each, source)))
+    return own.map((child, index) => [child, all[index] ?? only]);
+  return matchForms(own, all, budget);
+}
+
+interface Parents {
+  readonly made: LineNode;
+  readonly source: LineNode;
+  readonly budget: Budget;
+}
+
+/** Pairs of nodes that are still looked at; where there are more, a node may have come from anywhere. */
+interface Budget {
+  left: number;
+}
+const MOST_LOOKS = 200_000;
+
+/** What can have come from one element only. */
+function matchForms(own: readonly LineNode[], all: readonly LineNode[], budget: Budget): readonly Match[] {
+  return own.flatMap((child) => {
+    if (budget.left < 0) return [];
+    const [only, ...others] = all.filter((each) => mayMake(each, child, budget));
+    return only === undefined || others.length > 0 ? [] : [[child, only]];
+  });
 }
 
 /** What says how it is called, and is the only one that does. */
@@ -68,6 +95,27 @@ function mayPrintMore({ hasPrinted, children }: LineNode): boolean {
 function nameOf({ children, value }: LineNode): string | undefined {
   const name = unquote(children.find(({ key }) => key === 'name')?.value ?? value);
   return name === '' || name.includes(HOLE) ? undefined : name;
+}
+
+/** Whether a node of a source can be what a rendered one came from, with everything in it. */
+function mayMake(source: LineNode, made: LineNode, budget: Budget): boolean {
+  budget.left -= 1;
+  if (budget.left < 0) return true;
+  if (!mayPrint(source, made)) return false;
+  const isKnown = !mayPrintMore(source);
+  const madeKeys = new Set(made.children.map(({ key }) => key));
+  const isWhole = source.children.every(
+    ({ key, depth }) => key === undefined || depth > source.depth || madeKeys.has(key),
+  );
+  if (!isWhole) return false;
+  return (
+    !isKnown ||
+    made.children.every((child) => source.children.some((each) => isAlike(each, child) && mayMake(each, child, budget)))
+  );
+}
+
+function isAlike(source: LineNode, made: LineNode): boolean {
+  return source.isElement === made.isElement && source.key === made.key;
 }
 
 /** Whether a line of a source can be what a rendered line came from: everything in it that is no hole is there, in its order. */

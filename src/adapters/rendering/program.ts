@@ -12,6 +12,8 @@ export interface Program {
   run(program: string, words: readonly string[]): Promise<ProgramEnd>;
   /** An empty folder of the run's own. */
   readonly folder: string;
+  /** The folder that is scanned. */
+  readonly root: string;
 }
 
 export function createProgram(sandbox: Sandbox, search: { readonly path: string; readonly outside: string }): Program {
@@ -19,5 +21,6 @@ export function createProgram(sandbox: Sandbox, search: { readonly path: string;
     find: (name) => findProgram(name, search),
     run: (program, words) => runProgram({ program, words, ...sandbox }, LIMITS),
     folder: sandbox.folder,
+    root: search.outside,
   };
 }

@@ -1,5 +1,6 @@
 import { quoteForShell } from '../../base/quote-for-shell.ts';
 import type { RenderSource } from '../../app/ports.ts';
+import { findFileObstacle } from './chart-files.ts';
 import { findChartObstacle, readChart } from './chart-obstacle.ts';
 import { findRemoteSchema } from './remote-schema.ts';
 import type { Obstacle } from './problem.ts';
@@ -23,7 +24,7 @@ export async function renderChart(
   program: Program,
 ): Promise<Uint8Array | Obstacle> {
   const chart = readChart(source.path);
-  const obstacle = findChartObstacle(source, chart);
+  const obstacle = findChartObstacle(source, chart) ?? findFileObstacle(source, program.root);
   if (obstacle !== undefined) return obstacle;
   const helm = program.find('helm');
   if (helm === undefined) return describeNoHelm(source);
@@ -39,7 +40,12 @@ export async function renderChart(
   ]);
   return end.kind === 'done'
     ? end.output
-    : describeEnd(end, { program: 'helm', thing: 'this chart', by: manual(source) });
+    : describeEnd(end, {
+        program: 'helm',
+        thing: 'this chart',
+        advice: 'Correct what it names, or give it values: --values FILE, --set NAME=VALUE.',
+        by: manual(source),
+      });
 }
 
 /** The release is called as the chart is, as most are; Helm takes at most 53 letters. */

@@ -21,7 +21,12 @@ export async function renderKustomization(
   const end = await program.run(path, [...BUILDERS[name], program.folder]);
   return end.kind === 'done'
     ? end.output
-    : describeEnd(end, { program: name, thing: 'this kustomization', by: byHand(source) });
+    : describeEnd(end, {
+        program: name,
+        thing: 'this kustomization',
+        advice: 'Correct what it names.',
+        by: byHand(source),
+      });
 }
 
 /** In the order in which they are looked for, with the word that builds. */

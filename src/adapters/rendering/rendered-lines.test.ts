@@ -163,6 +163,9 @@ test('what is nested or long beyond measure takes no time, and ends', () => {
   expect(
     findRenderedLines(deep + holes.replaceAll('{{ .a }}', 'x'), readSource(deep + holes), { isPatched: false }),
   ).toContain(-1);
+  const wide = `kind: A\nlist:\n${`- a:\n${'  - b: 1\n'.repeat(5000)}`.repeat(2)}`;
+  const chosen = wide.replace('list:\n', 'list:\n{{ if .a }}\n').replaceAll('- a:', '{{ end }}{{ if .b }}\n- a:');
+  expect(findRenderedLines(wide, readSource(chosen), { isPatched: false })).toContain(2);
   const many = `kind: A\nlist:\n${'- name: a\n'.repeat(50_000)}`;
   expect(findRenderedLines(many, readSource(many), { isPatched: true })).toContain(2);
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -183,6 +184,49 @@ describe.skipIf(programs === undefined)('the real programs', () => {
     );
     expect(problem.code).toBe('rendering/missing-dependency');
     expect(problem.advice).toContain('helm dependency build chart');
+  });
+
+  test.each([
+    ['a link to a device', (chart: string) => symlinkSync('/dev/zero', join(chart, 'templates/zero.yaml'))],
+    [
+      'a link to what is not scanned',
+      (chart: string) => symlinkSync('/etc/hostname', join(chart, 'templates/name.yaml')),
+    ],
+    ['a link to a folder that is not scanned', (chart: string) => symlinkSync('/etc', join(chart, 'templates/etc'))],
+    ['a link back', (chart: string) => symlinkSync('..', join(chart, 'templates/back'))],
+    ['a link to nothing', (chart: string) => symlinkSync('nothing', join(chart, 'templates/nothing.yaml'))],
+    ['a pipe', (chart: string) => execFileSync('mkfifo', [join(chart, 'templates/pipe.yaml')])],
+  ])('helm is given no chart with %s', async (_what, add) => {
+    const folder = makeFolder(RENDERER_WORLD);
+    add(join(folder, 'chart'));
+    expect(problemOf(await renderOne(folder, { kind: 'chart', name: 'chart' })).code).toBe('rendering/unsafe-file');
+  });
+
+  test('a link to another part of what is scanned is one to follow', async () => {
+    const folder = makeFolder({
+      ...RENDERER_WORLD,
+      'common/more.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: more }\n',
+    });
+    symlinkSync('../../common/more.yaml', join(folder, 'chart/templates/more.yaml'));
+    expect(textOf(await renderOne(folder, { kind: 'chart', name: 'chart' }))).toContain('name: more');
+  });
+
+  test.each(['"a\\0b"', `"${'a'.repeat(100_000)}"`, '"a/../../../../../../../../../nothing"', '[[]]', '{a: 1}'])(
+    'what is no path is nothing that is there: %.20s',
+    async (reference) => {
+      const folder = makeFolder({ 'k/kustomization.yaml': `resources: [${reference}]\n` });
+      expect(problemOf(await renderOne(folder, { kind: 'kustomization', name: 'k' })).code).toMatch(
+        /^rendering\/(missing-file|failed)$/,
+      );
+    },
+  );
+
+  test('no kustomization waits for a pipe', async () => {
+    const folder = makeFolder({ 'k/kustomization.yaml': 'resources: [pipe.yaml]\n' });
+    execFileSync('mkfifo', [join(folder, 'k/pipe.yaml')]);
+    expect(problemOf(await renderOne(folder, { kind: 'kustomization', name: 'k' })).code).toBe(
+      'rendering/missing-file',
+    );
   });
 
   test('a library chart is passed over', async () => {

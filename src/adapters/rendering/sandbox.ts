@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { listFolders } from '../programs/find-program.ts';
+import { makeTemporaryFolder } from '../programs/temporary-folder.ts';
 
 /** Where a program runs: an empty home, nothing of ours in its environment, and no way to the network. */
 export interface Sandbox {
@@ -14,7 +14,8 @@ export interface Sandbox {
 const DEAD_PROXY = 'http://127.0.0.1:9';
 
 export function createSandbox(path: string): Sandbox {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'seaworthy-render-')));
+  const place = makeTemporaryFolder('render');
+  const folder = place.path;
   const home = join(folder, 'home');
   mkdirSync(home);
   const inHome = (name: string): string => join(home, name);
@@ -48,6 +49,6 @@ export function createSandbox(path: string): Sandbox {
       no_proxy: '',
       NO_PROXY: '',
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: () => place.close(),
   };
 }

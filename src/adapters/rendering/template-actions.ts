@@ -22,14 +22,17 @@ export function maskTemplate(template: string): MaskedTemplate {
   const blocks: string[] = [];
   const lines: MaskedLine[] = [];
   let line = { text: '', printed: [] as (number | undefined)[], ...openIn(blocks) };
+  let isBlank = true;
   const newLine = (): void => {
     lines.push(line);
+    isBlank = true;
     line = { text: '', printed: [], ...openIn(blocks) };
   };
   const write = (text: string): void => {
     text.split('\n').forEach((part, index) => {
       if (index > 0) newLine();
       line.text += part;
+      isBlank &&= part.trim() === '';
     });
   };
   for (let at = 0; at < template.length; ) {
@@ -45,7 +48,7 @@ export function maskTemplate(template: string): MaskedTemplate {
     if (kind === 'print') line.printed.push(indentOf(action));
     if (kind === 'end') blocks.pop();
     if (kind === 'block' || kind === 'define') blocks.push(kind);
-    if (line.text.trim() === '') Object.assign(line, openIn(blocks));
+    if (isBlank) Object.assign(line, openIn(blocks));
     write(action.replaceAll(/[^\n]/g, HOLE));
     at = close;
   }
