@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { renderCommands } from './reference/commands.ts';
 import { renderControls } from './reference/controls.ts';
 import { renderErrors } from './reference/errors.ts';
+import { renderFormats } from './reference/formats.ts';
 import { renderRooms } from './reference/rooms.ts';
 import { renderSchemas } from './reference/schemas.ts';
 import { renderSettings } from './reference/settings.ts';
@@ -19,6 +20,7 @@ export async function renderReference(): Promise<ReadonlyMap<string, string>> {
     controls: await renderControls(),
     statuses: renderStatuses(),
     errors: renderErrors(),
+    formats: renderFormats(),
   };
   return new Map([
     ...Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, sign(text)] as const),

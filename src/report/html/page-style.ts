@@ -56,7 +56,7 @@ rect.pass{fill:var(--good)}rect.fail{fill:var(--high)}rect.error{fill:var(--crit
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,.badge{white-space:nowrap}th{text-align:left;color:var(--soft);font-weight:600;font-size:.82rem}
 th,td{padding:.45rem .75rem .45rem 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}
-.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.25rem}
+td,th{overflow-wrap:break-word}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:1.25rem}
 .filters{display:none;gap:.75rem 1rem;flex-wrap:wrap;align-items:end;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:.9rem 1.15rem;margin-bottom:1rem}
 .js .filters{display:flex}
 .filters label>span,.filters legend{display:block;font-size:.8rem;color:var(--soft);padding:0;margin-bottom:.2rem}
