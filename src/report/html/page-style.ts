@@ -25,7 +25,7 @@ header{padding-top:1.75rem}
 .verdict.good{background:var(--good-ground);border-color:var(--good-line);border-left-color:var(--good)}
 .verdict.unsure{border-left-color:var(--amber)}
 .verdict p{color:var(--soft);margin-top:.3rem}
-.cards{display:grid;grid-template-columns:repeat(4,1fr);gap:1rem;margin-top:1rem}
+.cards{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:1rem;margin-top:1rem}
 .card,.panel,.group{background:var(--card);border:1px solid var(--line);border-radius:12px}
 .card{padding:1rem 1.15rem;display:flex;flex-direction:column;gap:.6rem}
 .card figcaption b{display:block}.card figcaption span{color:var(--soft);font-size:.88rem}
@@ -51,7 +51,7 @@ rect.pass{fill:var(--good)}rect.fail{fill:var(--high)}rect.error{fill:var(--crit
 .panel>p{color:var(--soft)}
 .unjudged{background:var(--amber-ground);border-color:var(--amber-line)}.unjudged h2{color:var(--amber)}
 .unread{background:var(--red-ground);border-color:var(--red-line)}.unread h2{color:var(--high)}
-.unread ul{list-style:none;padding:0;display:grid;gap:.75rem;margin-top:.75rem}
+.unread ul{list-style:none;padding:0;display:grid;grid-template-columns:minmax(0,1fr);gap:.75rem;margin-top:.75rem}
 .scroll{overflow-x:auto;margin-top:.6rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,.badge{white-space:nowrap}th{text-align:left;color:var(--soft);font-weight:600;font-size:.82rem}
@@ -77,15 +77,15 @@ summary{cursor:pointer}
 .badge{color:#fff;border-radius:6px;padding:.1rem .55rem;font-size:.78rem;font-weight:650;letter-spacing:.02em;text-transform:uppercase;background:var(--low);flex:none}
 .badge.critical{background:var(--critical)}.badge.high{background:var(--high)}.badge.medium{background:var(--medium)}
 .status{font-weight:600;white-space:nowrap}.status.pass{color:var(--good)}.status.fail{color:var(--high)}.status.error{color:var(--critical)}.status.not-evaluated{color:var(--amber)}
-.about{padding:0 1.15rem .9rem 2.65rem;display:grid;gap:.45rem}
+.about{padding:0 1.15rem .9rem 2.65rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.45rem}
 .control{color:var(--soft)}
 .fix,.unsafe{display:flex;gap:.6rem;align-items:baseline;background:var(--faint);border-radius:8px;padding:.45rem .75rem}
 .fix b,.unsafe b{white-space:nowrap}.fix b{color:var(--good)}.unsafe b{color:var(--amber)}
 .why{color:var(--soft);max-width:75ch}
 .more summary{color:var(--link);font-size:.92rem}
-.page{max-width:75ch;display:grid;gap:.55rem;padding-top:.6rem}.page h4{margin-top:.5rem}.page ul{padding-left:1.2rem}
+.page{max-width:75ch;display:grid;grid-template-columns:minmax(0,1fr);gap:.55rem;padding-top:.6rem}.page h4{margin-top:.5rem}.page ul{padding-left:1.2rem}
 .findings{list-style:none;padding:0;border-top:1px solid var(--line)}
-.finding{padding:.7rem 1.15rem .75rem 2.65rem;border-top:1px solid var(--line);content-visibility:auto;contain-intrinsic-size:auto 5.5rem;display:grid;grid-template-columns:1fr auto;gap:.1rem 1.25rem}
+.finding{padding:.7rem 1.15rem .75rem 2.65rem;border-top:1px solid var(--line);content-visibility:auto;contain-intrinsic-size:auto 5.5rem;display:grid;grid-template-columns:minmax(0,1fr) fit-content(55%);gap:.1rem 1.25rem}
 .finding:first-child{border-top:0}
 .finding .message,.finding pre{grid-column:1/-1}
 .kind,.container,.message{color:var(--soft)}.message{font-size:.95rem}
@@ -100,9 +100,9 @@ pre{background:var(--faint);border-radius:8px;padding:.5rem 0;margin:.4rem 0 0;o
 .left{padding:.7rem 1.15rem .9rem 2.65rem;color:var(--soft)}
 .nothing{padding:1.5rem;text-align:center;color:var(--soft)}
 footer{padding-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.92rem}
-@media (max-width:820px){.cards{grid-template-columns:repeat(2,1fr)}.bars,.checks{grid-column:1/-1}.finding{grid-template-columns:1fr}.where{text-align:left}}
+@media (max-width:820px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.bars,.checks{grid-column:1/-1}.finding{grid-template-columns:minmax(0,1fr)}.where{text-align:left}}
 @media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:.85rem;padding-right:.85rem}.ring{flex-direction:column;text-align:center}.ring svg{width:6.5rem}
-.brand span:last-child{display:none}.group>summary{flex-wrap:wrap;gap:.4rem .6rem}.group h3{order:3;flex-basis:100%}.count{margin-left:auto}.about,.finding,.left{padding-left:1.15rem}.filters select{max-width:100%}.filters label{flex:1 1 100%}.filters .pill{flex:0 0 auto}.filters select{width:100%}}
+.brand span:last-child{display:none}.group>summary{flex-wrap:wrap;gap:.4rem .6rem}.group h3{order:3;flex-basis:100%}.count{margin-left:auto}.about,.finding,.left{padding-left:1.15rem}.filters select{max-width:100%}.filters label{flex:1 1 100%;min-width:0}.filters .pill{flex:0 0 auto}.filters select{width:100%}}
 @media (prefers-reduced-motion:no-preference){.group>summary::before{transition:transform .12s}}
 @media print{html{font-size:10.5pt}:root{--ground:#fff;--card:#fff;--text:#000;--soft:#333}.filters,.skip,.more{display:none!important}main,header,footer{max-width:none;padding:0}
 .card,.verdict,.finding,.panel{break-inside:avoid}.group>summary,h2{break-after:avoid}.finding{content-visibility:visible}details::details-content{content-visibility:visible;height:auto}
