@@ -1,5 +1,4 @@
-import { createTextFiles } from '../adapters/files/create-text-files.ts';
-import { createPlanFixes } from '../app/plan-fixes.ts';
+import type { PlanRequest } from '../app/plan-fixes.ts';
 import type { ScanResult } from '../app/scan.ts';
 import { joinDetails } from '../assessment/detail-budget.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
@@ -49,4 +48,9 @@ async function readPages(ids: readonly string[]): Promise<ReadonlyMap<string, st
 }
 
 /** Standard input was read and is gone. */
-const planFixes = createPlanFixes(createTextFiles({ stdin: () => new Uint8Array(), write: () => undefined }));
+async function planFixes(request: PlanRequest): Promise<ScanReport['fixes']> {
+  const { createPlanFixes } = await import('../app/plan-fixes.ts');
+  const { createTextFiles } = await import('../adapters/files/create-text-files.ts');
+  const files = createTextFiles({ stdin: () => new Uint8Array(), write: () => undefined });
+  return createPlanFixes(files)(request);
+}
