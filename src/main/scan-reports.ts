@@ -4,8 +4,9 @@ import { joinDetails } from '../assessment/detail-budget.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { findReadme } from '../controls/registry.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
-import type { Format, Settings } from './config/values.ts';
+import type { Format, Output, Settings } from './config/values.ts';
 import { FORMATS } from './formats.ts';
+import { writeOutput } from './output-files.ts';
 import type { Run } from './prepare-run.ts';
 import { VERSION } from './version.ts';
 
@@ -40,6 +41,18 @@ export async function createReport(result: ScanResult, run: Run): Promise<ScanRe
 export async function renderReport(format: Format, report: ScanReport): Promise<Pieces> {
   const render = await FORMATS[format].load();
   return render(report);
+}
+
+/** One that cannot be written keeps no other from being written; throws what went wrong first. */
+export async function writeReports(outputs: readonly Output[], report: ScanReport): Promise<void> {
+  const failures: unknown[] = [];
+  for (const output of outputs)
+    try {
+      writeOutput(output, await renderReport(output.format, report));
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
 }
 
 async function readPages(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

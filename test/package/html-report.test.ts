@@ -22,6 +22,28 @@ const TOO_WIDE = `[...document.querySelectorAll('body *')]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.closest('pre, .scroll, .skip, option') === null)
   .map((element) => element.tagName + '.' + element.className).slice(0, 5)`;
 
+/** Texts whose contrast to what is behind them is below 4.5. */
+const TOO_FAINT = `(() => {
+  const read = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = (color) => {
+    const [red, green, blue] = read(color).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const groundOf = (element) => {
+    const color = getComputedStyle(element).backgroundColor;
+    return read(color)[3] === 0 ? groundOf(element.parentElement) : color;
+  };
+  const faint = new Map();
+  for (const element of document.querySelectorAll('body *:not(script):not(svg *)')) {
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')) continue;
+    const style = getComputedStyle(element);
+    const [first, second] = [light(style.color), light(groundOf(element))].sort((left, right) => right - left);
+    const contrast = (first + 0.05) / (second + 0.05);
+    if (contrast < 4.5) faint.set(element.tagName + '.' + element.className + ' in ' + element.parentElement.className, contrast.toFixed(2));
+  }
+  return [...faint].slice(0, 20);
+})()`;
+
 describe.skipIf(program === undefined)('in Chromium', () => {
   let folder = '';
   let page: Page;
@@ -115,6 +137,13 @@ describe.skipIf(program === undefined)('in Chromium', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await page.send('Emulation.setEmulatedMedia', {});
     await page.send('Emulation.clearDeviceMetricsOverride');
+  });
+
+  test.each(['light', 'dark'])('every text can be read in the %s: WCAG 2.2, 1.4.3', async (value) => {
+    await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    await show(makeHostileReport());
+    expect(await page.evaluate(TOO_FAINT)).toEqual([]);
+    await page.send('Emulation.setEmulatedMedia', {});
   });
 
   test('fifty thousand findings are filtered while somebody types', async () => {

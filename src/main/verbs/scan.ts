@@ -15,9 +15,9 @@ import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
-import { checkOutputs, writeOutput } from '../output-files.ts';
+import { checkOutputs } from '../output-files.ts';
 import { prepareRun } from '../prepare-run.ts';
-import { createReport, detailsFor, renderReport } from '../scan-reports.ts';
+import { createReport, detailsFor, renderReport, writeReports } from '../scan-reports.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -51,9 +51,9 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     writeBaseline(written, renderBaseline(whole));
   }
   const report = await createReport(result, { ...run, settings });
-  for (const output of asked.output) writeOutput(output, await renderReport(output.format, report));
   if (asked.format === 'text') printText(result, asked);
   else for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
+  await writeReports(asked.output, report);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
 }

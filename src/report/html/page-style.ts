@@ -1,9 +1,9 @@
 /** The page's looks: light and dark as the reader's system has it, narrow and wide, screen and paper. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ground:#f6f7f9;--card:#fff;--line:#dfe3e8;--text:#1a2230;--soft:#566074;--faint:#eef1f5;--link:#0b57d0;
---critical:#7e22ce;--high:#b91c1c;--medium:#a16207;--low:#1d4ed8;--good:#15803d;--amber:#92580a;--amber-ground:#fff8eb;--amber-line:#efcf91;--red-ground:#fef2f2;--red-line:#f2b8b8;--good-ground:#f0fdf4;--good-line:#a7dfb9;--mark:#fff1c2}
+--critical:#7e22ce;--high:#b91c1c;--medium:#a16207;--low:#1d4ed8;--good:#126c34;--amber:#92580a;--amber-ground:#fff8eb;--amber-line:#efcf91;--red-ground:#fef2f2;--red-line:#f2b8b8;--good-ground:#f0fdf4;--good-line:#a7dfb9;--mark:#fff1c2}
 @media (prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#171e28;--line:#2b3543;--text:#e4e9f0;--soft:#9aa7b8;--faint:#1f2834;--link:#8ab4f8;
---critical:#9d4be8;--high:#dc4343;--medium:#b7791f;--low:#4c7df0;--good:#3fae6a;--amber:#f0bd5f;--amber-ground:#2a2114;--amber-line:#6d5222;--red-ground:#2c1719;--red-line:#74353a;--good-ground:#12261a;--good-line:#2c6040;--mark:#3d3413}}
+--critical:#b988f2;--high:#f0716d;--medium:#d9a03f;--low:#7aa2f7;--good:#3fae6a;--amber:#f0bd5f;--amber-ground:#2a2114;--amber-line:#6d5222;--red-ground:#2c1719;--red-line:#74353a;--good-ground:#12261a;--good-line:#2c6040;--mark:#3d3413}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
 body{margin:0;background:var(--ground);color:var(--text);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
@@ -74,8 +74,8 @@ summary{cursor:pointer}
 .group[open]>summary::before{transform:rotate(45deg)}
 .group h3{font-size:1.02rem;flex:1;line-height:1.35}
 .count{color:var(--soft);font-size:.9rem;white-space:nowrap}
-.badge{color:#fff;border-radius:6px;padding:.1rem .55rem;font-size:.78rem;font-weight:650;letter-spacing:.02em;text-transform:uppercase;background:var(--low);flex:none}
-.badge.critical{background:var(--critical)}.badge.high{background:var(--high)}.badge.medium{background:var(--medium)}
+.badge{color:#fff;border-radius:6px;padding:.1rem .55rem;font-size:.78rem;font-weight:650;letter-spacing:.02em;text-transform:uppercase;background:#1d4ed8;flex:none}
+.badge.critical{background:#7e22ce}.badge.high{background:#b91c1c}.badge.medium{background:#a16207}
 .status{font-weight:600;white-space:nowrap}.status.pass{color:var(--good)}.status.fail{color:var(--high)}.status.error{color:var(--critical)}.status.not-evaluated{color:var(--amber)}
 .about{padding:0 1.15rem .9rem 2.65rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.45rem}
 .control{color:var(--soft)}
@@ -89,7 +89,7 @@ summary{cursor:pointer}
 .finding:first-child{border-top:0}
 .finding .message,.finding pre{grid-column:1/-1}
 .kind,.container,.message{color:var(--soft)}.message{font-size:.95rem}
-.where{color:var(--soft);font-size:.95rem;text-align:right}.where .print,.print{color:var(--soft);opacity:.85}
+.where{color:var(--soft);font-size:.95rem;text-align:right}.where .print,.print{color:var(--soft)}
 .unread .where{text-align:left}
 .tag{font-size:.76rem;border:1px solid var(--line);border-radius:99px;padding:0 .5rem;color:var(--soft)}
 pre{background:var(--faint);border-radius:8px;padding:.5rem 0;margin:.4rem 0 0;overflow-x:auto;line-height:1.5}
