@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { renderCommands } from './reference/commands.ts';
 import { renderControls } from './reference/controls.ts';
 import { renderErrors } from './reference/errors.ts';
+import { renderFormats } from './reference/formats.ts';
 import { renderFrameworks } from './reference/frameworks.ts';
 import { renderRooms } from './reference/rooms.ts';
 import { renderSchemas } from './reference/schemas.ts';
@@ -21,6 +22,7 @@ export async function renderReference(): Promise<ReadonlyMap<string, string>> {
     frameworks: await renderFrameworks(),
     statuses: renderStatuses(),
     errors: renderErrors(),
+    formats: renderFormats(),
   };
   return new Map([
     ...Object.entries(pages).map(([name, text]) => [`docs/reference/${name}.md`, sign(text)] as const),

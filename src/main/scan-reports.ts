@@ -1,13 +1,13 @@
-import { createTextFiles } from '../adapters/files/create-text-files.ts';
-import { createPlanFixes } from '../app/plan-fixes.ts';
+import type { PlanRequest } from '../app/plan-fixes.ts';
 import type { ScanResult } from '../app/scan.ts';
 import { joinDetails } from '../assessment/detail-budget.ts';
 import type { Difference } from '../assessment/difference.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { findReadme } from '../controls/registry.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
-import type { Format, Settings } from './config/values.ts';
+import type { Format, Output, Settings } from './config/values.ts';
 import { FORMATS } from './formats.ts';
+import { writeOutput } from './output-files.ts';
 import type { Run } from './prepare-run.ts';
 import { VERSION } from './version.ts';
 
@@ -45,10 +45,27 @@ export async function renderReport(format: Format, report: ScanReport): Promise<
   return render(report);
 }
 
+/** One that cannot be written keeps no other from being written; throws what went wrong first. */
+export async function writeReports(outputs: readonly Output[], report: ScanReport): Promise<void> {
+  const failures: unknown[] = [];
+  for (const output of outputs)
+    try {
+      writeOutput(output, await renderReport(output.format, report));
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
+}
+
 async function readPages(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const pages = await Promise.all(ids.map(async (id) => [id, await findReadme(id)] as const));
   return new Map(pages.flatMap(([id, page]) => (page === undefined ? [] : [[id, page]])));
 }
 
 /** Standard input was read and is gone. */
-const planFixes = createPlanFixes(createTextFiles({ stdin: () => new Uint8Array(), write: () => undefined }));
+async function planFixes(request: PlanRequest): Promise<ScanReport['fixes']> {
+  const { createPlanFixes } = await import('../app/plan-fixes.ts');
+  const { createTextFiles } = await import('../adapters/files/create-text-files.ts');
+  const files = createTextFiles({ stdin: () => new Uint8Array(), write: () => undefined });
+  return createPlanFixes(files)(request);
+}

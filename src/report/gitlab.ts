@@ -85,7 +85,9 @@ function describe(finding: Finding, areMany: boolean): Entry {
   const [place] = finding.locations;
   const seen = count > 1 ? ` (seen ${count} times)` : '';
   return {
-    description: escapeLine(`${nameSubject(subject)}: ${message}${seen}. ${describeFix(fix)}`),
+    description: escapeLine(
+      `${nameSubject(subject)}: ${message}${seen}. ${fix.kind === 'edit' ? 'Fix' : 'To do'}: ${describeFix(fix)}`,
+    ),
     check_name: control,
     // The same object in two targets is two entries, and no two may have one fingerprint.
     fingerprint: areMany ? sha256(`${cluster}\n${fingerprint}`) : fingerprint,

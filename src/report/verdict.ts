@@ -31,13 +31,14 @@ function describeThreshold(failOn: ScanReport['rules']['failOn']): string {
 }
 
 /** `3 findings in 12 objects: 1 critical, 2 high`. */
-function describeFound({ assessment: { inputs }, added, baseline }: ScanReport): string {
+function describeFound({ assessment: { inputs, problems }, added, baseline, gate }: ScanReport): string {
   const objects = plural(
     inputs.reduce((total, input) => total + input.objects, 0),
     'object',
   );
   const noun = baseline === undefined ? 'finding' : 'new finding';
-  if (added.length === 0) return `no ${noun}s in ${objects}`;
+  if (gate.checksRun === 0) return `nothing of ${objects} was judged`;
+  if (added.length === 0) return `no ${noun}s in ${objects}${problems.length === 0 ? '' : ' that could be read'}`;
   return `${plural(added.length, noun)} in ${objects}: ${describeSeverities(added)}`;
 }
 

@@ -19,9 +19,9 @@ import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { type Earlier, judgeEarlier } from '../judge-earlier.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
-import { checkOutputs, writeOutput } from '../output-files.ts';
+import { checkOutputs } from '../output-files.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
-import { createReport, detailsFor, renderReport } from '../scan-reports.ts';
+import { createReport, detailsFor, renderReport, writeReports } from '../scan-reports.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -92,9 +92,9 @@ function joinKnown(known: Baseline | undefined, earlier: Earlier | undefined): B
 export async function printScan(result: ScanResult, run: Run, difference?: Difference): Promise<void> {
   const { asked } = run;
   const report = await createReport(result, run, difference);
-  for (const output of asked.output) writeOutput(output, await renderReport(output.format, report));
   if (asked.format === 'text') printText(result, asked, difference);
   else for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
+  await writeReports(asked.output, report);
 }
 
 function printText(

@@ -14,7 +14,7 @@ export function renderRing(name: string, share: number | undefined, note: string
       : `<circle class="arc" cx="60" cy="60" r="50" pathLength="100" stroke-dasharray="${round(share * 100)} 100" transform="rotate(-90 60 60)"/>`;
   return `<figure class="card ring">
 <svg viewBox="0 0 120 120" role="img" aria-label="${name}: ${text}"><circle class="track" cx="60" cy="60" r="50"/>${arc}<text x="60" y="60" text-anchor="middle" dominant-baseline="central">${text}</text></svg>
-<figcaption><b>${name}</b><span>${note}</span></figcaption>
+<figcaption><b>${name}</b><span>${share === undefined ? 'nothing was judged' : note}</span></figcaption>
 </figure>`;
 }
 
@@ -42,6 +42,7 @@ const SHOWN: readonly (readonly [Status, string])[] = [
 export function renderChecks(counts: Counts): string {
   const present = SHOWN.filter(([status]) => counts[status] > 0);
   const total = present.reduce((sum, [status]) => sum + counts[status], 0);
+  if (total === 0) return '';
   let at = 0;
   const parts = present.map(([status]) => {
     const width = (counts[status] / total) * 100;

@@ -11,7 +11,7 @@ import { renderGroup } from './findings.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { renderControls, renderFrameworks } from './tables.ts';
-import { renderProblems, renderUnjudged } from './unjudged.ts';
+import { renderPassedOver, renderProblems, renderUnjudged } from './unjudged.ts';
 
 /** Findings that a browser still takes at once. */
 const MOST = 50_000;
@@ -23,14 +23,15 @@ const OPEN = { groups: 5, findings: 300 };
  * script. Findings are text in the page and nowhere else.
  */
 export function* renderHtml(report: ScanReport): Pieces {
-  const { assessment, baseline, readmes } = report;
+  const { assessment, baseline, readmes, gate } = report;
   yield renderHead(report);
   yield renderOverview(report);
   yield renderProblems(assessment.problems);
   yield renderUnjudged(assessment);
   yield renderFrameworks(assessment);
   yield '<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>\n';
-  if (assessment.findings.length === 0) yield '<p class="panel nothing">There are none.</p>\n';
+  if (assessment.findings.length === 0)
+    yield `<p class="panel nothing">${gate.checksRun === 0 ? 'None, because nothing was judged.' : 'There are none.'}</p>\n`;
   else yield renderFilters(assessment, baseline !== undefined);
   const baselineOf = createBaselineOf(report);
   let [position, listed] = [0, 0];
@@ -42,6 +43,7 @@ export function* renderHtml(report: ScanReport): Pieces {
   }
   yield '</section>\n';
   yield renderControls(assessment);
+  yield renderPassedOver(assessment.passedOver);
   yield `</main>
 <footer><p><code>seaworthy explain FINGERPRINT</code> says why a finding is one, <code>seaworthy fix</code> shows the changes as a diff.</p></footer>
 <script>${PAGE_SCRIPT}</script>

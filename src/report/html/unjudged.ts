@@ -24,6 +24,20 @@ export function renderProblems(problems: readonly ReadProblem[]): string {
 `;
 }
 
+/** Files of a folder that are no manifests, or only parts of some: no fault, and good to know. */
+export function renderPassedOver(files: readonly ReadProblem[]): string {
+  if (files.length === 0) return '';
+  const more = files.length - SHOWN;
+  const rows = files
+    .slice(0, SHOWN)
+    .map(
+      (file) =>
+        `<li><code>${escapeHtml(describePlace(file))}</code> ${escapeHtml(file.message)}. ${escapeHtml(file.advice)}</li>`,
+    );
+  return `<details class="panel"><summary>${plural(files.length, 'file')} passed over</summary><ul>${rows.join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul></details>
+`;
+}
+
 /** What was not judged, by reason: as plain to see as what fails, because it is no pass. */
 export function renderUnjudged({ gaps }: Assessment): string {
   if (gaps.length === 0) return '';
