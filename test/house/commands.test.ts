@@ -6,6 +6,7 @@ const DOCUMENTS = [
   'bench/README.md',
   'SECURITY.md',
   'ARCHITECTURE.md',
+  'docs/editors.md',
   'docs/own-controls.md',
 ];
 const NPM = /\bnpm (?:run )?(start|test|[a-z-]+)\b/g;
