@@ -48,6 +48,14 @@ describe('the settings of the open folder', () => {
     expect(codesOf(await editor.open('pod.yaml', POD))).toEqual([PRIVILEGED]);
   });
 
+  test('give way to those of a folder further in, for what is there', async () => {
+    const editor = await startEditor({
+      files: { 'seaworthy.yaml': onlyControls(PRIVILEGED), 'deep/seaworthy.yaml': onlyControls(ESCALATION) },
+    });
+    expect(codesOf(await editor.open('deep/down/pod.yaml', POD))).toEqual([ESCALATION]);
+    expect(codesOf(await editor.open('other/pod.yaml', POD))).toEqual([PRIVILEGED]);
+  });
+
   test('flags beat them', async () => {
     const editor = await startEditor({
       files: { 'seaworthy.yaml': onlyControls(PRIVILEGED) },

@@ -12,6 +12,7 @@ import { reportFailure } from '../../cli/report-failure.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeWork } from '../../report/describe-run.ts';
 import { plural } from '../../report/plural.ts';
+import { renderTimings } from '../../report/timings.ts';
 import { findConfigFile } from '../config/find-file.ts';
 import { createRounds } from '../create-rounds.ts';
 import { exitCodeOf } from '../error-exits.ts';
@@ -82,7 +83,10 @@ async function openSession(targets: readonly string[], flags: Flags): Promise<Se
     gate: gateOf(run.asked),
     baseline: findBaseline(run.asked),
   };
-  const rescan = createRescan(createFileInputs({ stdin: process.stdin }), () => createJudge(run.controls, settings));
+  const now = run.asked.timings ? () => performance.now() : undefined;
+  const rescan = createRescan(createFileInputs({ stdin: process.stdin }), () =>
+    createJudge(run.controls, settings, now),
+  );
   const before = readOwn(run);
   return { run, scan: () => rescan(request), isOld: () => readOwn(run) !== before };
 }
@@ -120,6 +124,7 @@ function show(result: RescanResult, { asked }: Run, seconds: number): void {
   if (isScreen) process.stdout.write(CLEAR);
   else if (asked.format === 'text') process.stdout.write(SEPARATOR);
   print(result, asked);
+  if (asked.timings) process.stderr.write(renderTimings(result.timings));
   process.stderr.write(
     `${describeWork(result, seconds)}, ${plural(result.judged, 'file')} judged; watching, Ctrl-C ends\n`,
   );
