@@ -12,8 +12,6 @@ const COMMAND = [
   '--include=optional',
   '--ignore-scripts',
   '--engine-strict=false',
-  // Where npm makes a global package of us (pre-commit), this folder is still one of its own.
-  '--global=false',
   '--prefer-offline',
   '--loglevel=error',
 ];
