@@ -40,12 +40,12 @@ export function createWorkplace(flags: Flags): Workplace {
       const path = pathOf(uri);
       const folder = findFolder(open, path);
       const found = await prepareOnce(folder);
-      if (found.kind !== 'rules') return found;
+      if (found.kind !== 'rules') return { ...found, folder };
       const inside = path === undefined ? undefined : pathInside(folder, path);
-      if (path !== undefined && (found.own.has(path) || isSettingsFile(path))) return { kind: 'left out' };
-      if (inside !== undefined && found.isLeftOut(inside)) return { kind: 'left out' };
-      if (path !== undefined && isPatchBelow(folder, path)) return { kind: 'left out' };
-      return { kind: 'rules', file: inside ?? path ?? uri, rules: found.rules };
+      if (path !== undefined && (found.own.has(path) || isSettingsFile(path))) return { kind: 'left out', folder };
+      if (inside !== undefined && found.isLeftOut(inside)) return { kind: 'left out', folder };
+      if (path !== undefined && isPatchBelow(folder, path)) return { kind: 'left out', folder };
+      return { kind: 'rules', folder, file: inside ?? path ?? uri, rules: found.rules };
     },
     forget: () => prepared.clear(),
     isOwn(uri) {

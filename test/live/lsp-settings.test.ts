@@ -94,6 +94,17 @@ describe('what is wrong with them', () => {
     expect(codesOf(await judged)).toEqual([PRIVILEGED]);
   });
 
+  test('of one folder is not forgotten over another that is in order', async () => {
+    const editor = await startEditor({
+      files: { 'bad/seaworthy.yaml': 'nonsense: 1\n', 'good/seaworthy.yaml': onlyControls(PRIVILEGED) },
+    });
+    const shown = editor.next('bad/seaworthy.yaml');
+    await editor.open('bad/pod.yaml', POD);
+    expect(await shown).toHaveLength(1);
+    expect(codesOf(await editor.open('good/pod.yaml', POD))).toEqual([PRIVILEGED]);
+    expect(editor.timesShown('bad/seaworthy.yaml')).toBe(1);
+  });
+
   test('is said in a window where it stands nowhere', async () => {
     const editor = await startEditor({ files: { 'seaworthy.yaml': 'controls: {folders: [gone]}\n' } });
     expect(await editor.open('pod.yaml', POD)).toEqual([]);
