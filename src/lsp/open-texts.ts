@@ -1,15 +1,9 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Inspection, inspectText } from '../app/inspect.ts';
-import { diagnose, diagnoseFault, diagnoseLength, LONGEST_TEXT } from './diagnostics.ts';
-import type { SettingsFault, Workplace } from './workplace.ts';
-
-/** Where what was found is shown. */
-export interface Screen {
-  publish(uri: string, diagnostics: readonly Diagnostic[], version?: number): void;
-  /** For what stands in no file. */
-  warn(message: string): void;
-}
+import { diagnose, diagnoseLength, LONGEST_TEXT } from './diagnostics.ts';
+import { createFaultBoard } from './fault-board.ts';
+import type { Screen } from './screen.ts';
+import type { Workplace } from './workplace.ts';
 
 /** Judges the texts that are open, and keeps what it came to for whoever asks about them. */
 export interface OpenTexts {
@@ -22,22 +16,7 @@ export interface OpenTexts {
 
 export function createOpenTexts(workplace: Workplace, screen: Screen): OpenTexts {
   const known = new Map<string, { readonly version: number; readonly inspection: Inspection }>();
-  const faulty = new Set<string>();
-  let lastWarning = '';
-
-  function showFaults(faults: readonly SettingsFault[]): void {
-    const byFile = Map.groupBy(faults, ({ uri }) => uri ?? '');
-    for (const uri of faulty) if (!byFile.has(uri)) screen.publish(uri, []);
-    faulty.clear();
-    for (const [uri, own] of byFile) {
-      if (uri === '') continue;
-      screen.publish(uri, own.map(diagnoseFault));
-      faulty.add(uri);
-    }
-    const homeless = (byFile.get('') ?? []).map(({ message }) => message).join('\n');
-    if (homeless !== '' && homeless !== lastWarning) screen.warn(homeless);
-    lastWarning = homeless;
-  }
+  const faults = createFaultBoard(screen);
 
   async function inspect(document: TextDocument): Promise<Inspection | undefined> {
     const { uri, version } = document;
@@ -45,8 +24,7 @@ export function createOpenTexts(workplace: Workplace, screen: Screen): OpenTexts
     if (before?.version === version) return before.inspection;
     if (document.offsetAt({ line: document.lineCount, character: 0 }) > LONGEST_TEXT) return undefined;
     const judging = await workplace.look(uri);
-    if (judging.kind === 'broken settings') showFaults(judging.faults);
-    else showFaults([]);
+    faults.show(judging.folder, judging.kind === 'broken settings' ? judging.faults : []);
     // It may have been changed while the settings were read.
     if (judging.kind !== 'rules' || document.version !== version) return undefined;
     const inspection = inspectText(judging.file, document.getText(), judging.rules);
@@ -62,12 +40,12 @@ export function createOpenTexts(workplace: Workplace, screen: Screen): OpenTexts
       if (document.offsetAt({ line: document.lineCount, character: 0 }) > LONGEST_TEXT)
         return screen.publish(uri, diagnoseLength(nameOf(uri)), version);
       const inspection = await inspect(document);
-      if (document.version !== version || faulty.has(uri)) return;
+      if (document.version !== version || faults.has(uri)) return;
       screen.publish(uri, inspection === undefined ? [] : diagnose(document, inspection), version);
     },
     close(uri) {
       known.delete(uri);
-      if (!faulty.has(uri)) screen.publish(uri, []);
+      if (!faults.has(uri)) screen.publish(uri, []);
     },
   };
 }

@@ -5,7 +5,7 @@ export interface Workplace {
   /** Folders that are open in the editor, as URIs. */
   open(folders: readonly string[]): void;
   /** How a text is judged, by its URI. What is wrong with the settings is an answer too. */
-  look(uri: string): Promise<Judging>;
+  look(uri: string): Promise<Look>;
   /** Settings or controls may have changed: whoever looks again reads them again. */
   forget(): void;
   /** Whether the settings of a folder are made of this file. */
@@ -19,6 +19,9 @@ export type Judging =
   /** Left out by the settings, a patch of other objects, or what the settings themselves are made of. */
   | { readonly kind: 'left out' }
   | { readonly kind: 'broken settings'; readonly faults: readonly SettingsFault[] };
+
+/** The answer for one text, and the folder whose settings it follows. */
+export type Look = Judging & { readonly folder: string };
 
 /** Something that is wrong with what the settings are made of. */
 export interface SettingsFault {

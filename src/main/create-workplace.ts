@@ -1,7 +1,8 @@
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chooseFiles, isManifestName } from '../adapters/files/choose-files.ts';
-import { isPatchBelow } from '../adapters/files/kustomize-patches.ts';
+import { isPatchBelow, KUSTOMIZATION_NAMES } from '../adapters/files/kustomize-patches.ts';
 import { createInspectRules, type InspectRules } from '../app/inspect.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Flags } from '../cli/settings.ts';
@@ -39,17 +40,17 @@ export function createWorkplace(flags: Flags): Workplace {
       const path = pathOf(uri);
       const folder = findFolder(open, path);
       const found = await prepareOnce(folder);
-      if (found.kind !== 'rules') return found;
+      if (found.kind !== 'rules') return { ...found, folder };
       const inside = path === undefined ? undefined : pathInside(folder, path);
-      if (path !== undefined && (found.own.has(path) || isSettingsFile(path))) return { kind: 'left out' };
-      if (inside !== undefined && found.isLeftOut(inside)) return { kind: 'left out' };
-      if (path !== undefined && isPatchBelow(folder, path)) return { kind: 'left out' };
-      return { kind: 'rules', file: inside ?? path ?? uri, rules: found.rules };
+      if (path !== undefined && (found.own.has(path) || isSettingsFile(path))) return { kind: 'left out', folder };
+      if (inside !== undefined && found.isLeftOut(inside)) return { kind: 'left out', folder };
+      if (path !== undefined && isPatchBelow(folder, path)) return { kind: 'left out', folder };
+      return { kind: 'rules', folder, file: inside ?? path ?? uri, rules: found.rules };
     },
     forget: () => prepared.clear(),
     isOwn(uri) {
       const path = pathOf(uri);
-      return path !== undefined && (isSettingsFile(path) || path.endsWith(`${sep}control.yaml`));
+      return path !== undefined && (isSettingsFile(path) || DECIDING.has(basename(path)));
     },
     readme: findReadme,
   };
@@ -94,11 +95,17 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-/** The innermost open folder that has the file; where none has it, its own. */
+/**
+ * The folder whose settings hold for a file: the nearest above it that has some, as far as the innermost open folder,
+ * which is the answer where none has; of a file in no open folder, its own.
+ */
 function findFolder(open: readonly string[], path: string | undefined): string {
   if (path === undefined) return open[0] ?? '.';
   const around = open.filter((folder) => pathInside(folder, path) !== undefined);
-  return around.sort((left, right) => right.length - left.length)[0] ?? dirname(path);
+  const root = around.sort((left, right) => right.length - left.length)[0] ?? dirname(path);
+  for (let folder = dirname(path); folder.length > root.length; folder = dirname(folder))
+    if (SETTINGS_FILES.some((name) => existsSync(join(folder, name)))) return folder;
+  return root;
 }
 
 function pathInside(folder: string, path: string): string | undefined {
@@ -107,7 +114,9 @@ function pathInside(folder: string, path: string): string | undefined {
 }
 
 function isSettingsFile(path: string): boolean {
-  return SETTINGS_FILES.some((name) => path.endsWith(`${sep}${name}`));
+  return SETTINGS_FILES.includes(basename(path));
 }
 
 const SETTINGS_FILES = ['seaworthy.yaml', 'seaworthy.yml'];
+/** What else decides how other files are judged. */
+const DECIDING: ReadonlySet<string> = new Set(['control.yaml', ...KUSTOMIZATION_NAMES]);

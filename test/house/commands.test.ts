@@ -7,6 +7,7 @@ const DOCUMENTS = [
   'SECURITY.md',
   'ARCHITECTURE.md',
   'docs/frameworks.md',
+  'docs/editors.md',
   'docs/own-controls.md',
 ];
 const NPM = /\bnpm (?:run )?(start|test|[a-z-]+)\b/g;

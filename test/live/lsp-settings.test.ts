@@ -48,6 +48,14 @@ describe('the settings of the open folder', () => {
     expect(codesOf(await editor.open('pod.yaml', POD))).toEqual([PRIVILEGED]);
   });
 
+  test('give way to those of a folder further in, for what is there', async () => {
+    const editor = await startEditor({
+      files: { 'seaworthy.yaml': onlyControls(PRIVILEGED), 'deep/seaworthy.yaml': onlyControls(ESCALATION) },
+    });
+    expect(codesOf(await editor.open('deep/down/pod.yaml', POD))).toEqual([ESCALATION]);
+    expect(codesOf(await editor.open('other/pod.yaml', POD))).toEqual([PRIVILEGED]);
+  });
+
   test('flags beat them', async () => {
     const editor = await startEditor({
       files: { 'seaworthy.yaml': onlyControls(PRIVILEGED) },
@@ -84,6 +92,17 @@ describe('what is wrong with them', () => {
     await save(editor, 'seaworthy.yaml', onlyControls(PRIVILEGED));
     expect(await gone).toEqual([]);
     expect(codesOf(await judged)).toEqual([PRIVILEGED]);
+  });
+
+  test('of one folder is not forgotten over another that is in order', async () => {
+    const editor = await startEditor({
+      files: { 'bad/seaworthy.yaml': 'nonsense: 1\n', 'good/seaworthy.yaml': onlyControls(PRIVILEGED) },
+    });
+    const shown = editor.next('bad/seaworthy.yaml');
+    await editor.open('bad/pod.yaml', POD);
+    expect(await shown).toHaveLength(1);
+    expect(codesOf(await editor.open('good/pod.yaml', POD))).toEqual([PRIVILEGED]);
+    expect(editor.timesShown('bad/seaworthy.yaml')).toBe(1);
   });
 
   test('is said in a window where it stands nowhere', async () => {

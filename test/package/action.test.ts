@@ -53,11 +53,15 @@ function runScan(inputs: Readonly<Record<string, string>>, { endsWith = 1, write
   const lines = readFileSync(output, 'utf8').trim().split('\n');
   return {
     status,
-    words: JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as string[],
+    words: existsSync(join(folder, 'words.json')) ? readWords(folder) : [],
     outputs: Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string])),
     summary: readFileSync(summary, 'utf8'),
     folder,
   };
+}
+
+function readWords(folder: string): readonly string[] {
+  return JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as string[];
 }
 
 describe('the scan of the action', () => {
@@ -196,4 +200,54 @@ describe('the comment of the action', () => {
     expect(await comment([], 'findings', { refusal: 403 })).toEqual([expect.stringContaining('summary of this job')]);
     await expect(comment([], 'findings', { refusal: 500 })).rejects.toThrow('refused');
   });
+});
+
+/** Programs that read what no test of ours understands; where one is not installed, it is said. */
+const LINTERS = ['actionlint', 'shellcheck'];
+const linters = new Set(LINTERS.filter((program) => spawnSync(program, ['--version']).status === 0));
+for (const program of LINTERS)
+  if (!linters.has(program))
+    process.stderr.write(`SKIPPED: there is no ${program} here, so it does not read the action\n`);
+
+/** The steps as those of a workflow, which is what actionlint reads. */
+function asWorkflow(action: string): string {
+  const [inputs = ''] = /^inputs:\n[^]*?(?=^outputs:)/m.exec(action) ?? [];
+  const names = [...inputs.matchAll(/^ {2}([a-z-]+):$/gm)]
+    .map(([, name]) => `      ${name}: {type: string}\n`)
+    .join('');
+  const steps = action.slice(action.indexOf('  steps:\n') + '  steps:\n'.length).replaceAll(/^(?=.)/gm, '  ');
+  return `on:\n  workflow_call:\n    inputs:\n${names}jobs:\n  scan:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`;
+}
+
+function lint(action: string): string {
+  return spawnSync('actionlint', ['-'], { encoding: 'utf8', input: asWorkflow(action) }).stdout;
+}
+
+test.skipIf(!linters.has('actionlint'))('actionlint has nothing to say of its steps, and could', () => {
+  const action = readFileSync(join(ROOT, 'action.yml'), 'utf8');
+  expect(lint(action)).toBe('');
+  expect(lint(action.replaceAll('steps.scan.outputs.sarif', 'steps.gone.outputs.sarif'))).toContain('gone');
+});
+
+test.skipIf(!linters.has('shellcheck')).each(['tools/action/scan.sh', 'tools/hook.sh'])(
+  'nor shellcheck of %s',
+  (file) => {
+    const { status, stdout } = spawnSync('shellcheck', [join(ROOT, file)], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  },
+);
+
+/** The flag comes with the formats; before that there is nothing to try. */
+const hasOutput = readFileSync(join(ROOT, 'docs/reference/commands.md'), 'utf8').includes('--output <');
+if (!hasOutput)
+  process.stderr.write('SKIPPED: scan has no --output yet, so the action is not tried with the program itself\n');
+
+test.skipIf(!hasOutput)('with the program itself, SARIF and Markdown are there', () => {
+  const { outputs, summary } = runScan({
+    SEAWORTHY: join(ROOT, 'src/main/seaworthy.ts'),
+    TARGETS: join(ROOT, 'examples/shop'),
+  });
+  expect(outputs['exit-code']).toBe('1');
+  expect(JSON.parse(readFileSync(outputs['sarif'] ?? '', 'utf8'))).toMatchObject({ version: '2.1.0' });
+  expect(summary).toContain('workload/no-privileged-containers');
 });

@@ -13,6 +13,7 @@ import type { Flags } from '../../cli/settings.ts';
 import { describeWork } from '../../report/describe-run.ts';
 import { plural } from '../../report/plural.ts';
 import { chooseFrameworks } from '../choose-frameworks.ts';
+import { renderTimings } from '../../report/timings.ts';
 import { findConfigFile } from '../config/find-file.ts';
 import { createRounds } from '../create-rounds.ts';
 import { exitCodeOf } from '../error-exits.ts';
@@ -95,7 +96,10 @@ async function openSession(targets: readonly string[], flags: Flags): Promise<Se
     gate: gateOf(run.asked),
     baseline: findBaseline(run.asked),
   };
-  const rescan = createRescan(createFileInputs({ stdin: process.stdin }), () => createJudge(run.controls, settings));
+  const now = run.asked.timings ? () => performance.now() : undefined;
+  const rescan = createRescan(createFileInputs({ stdin: process.stdin }), () =>
+    createJudge(run.controls, settings, now),
+  );
   const before = readOwn(run);
   return { run, scan: () => rescan(request), isOld: () => readOwn(run) !== before };
 }
@@ -133,6 +137,7 @@ async function show(result: RescanResult, run: Run, seconds: number): Promise<vo
   if (isScreen) process.stdout.write(CLEAR);
   else if (run.asked.format === 'text') process.stdout.write(SEPARATOR);
   await printScan(result, run);
+  if (run.asked.timings) process.stderr.write(renderTimings(result.timings));
   process.stderr.write(
     `${describeWork(result, seconds)}, ${plural(result.judged, 'file')} judged; watching, Ctrl-C ends\n`,
   );
