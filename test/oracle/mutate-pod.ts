@@ -1,0 +1,116 @@
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
+import type { Random } from '../fuzz/random.ts';
+import {
+  ANNOTATION_VALUES,
+  ANNOTATIONS,
+  CAPABILITIES,
+  CONTAINER_FIELDS,
+  type Field,
+  POD_FIELDS,
+  SYSCTLS,
+  VOLUME_SOURCES,
+} from './pod-pieces.ts';
+
+/** A pod that every check lets in at every version. */
+export function restrictedPod(random: Random): JsonObject {
+  return {
+    metadata: { name: 'pod' },
+    spec: {
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: containers(random, 'main', 1 + random.below(2)),
+      initContainers: containers(random, 'init', random.below(3)),
+      ephemeralContainers: containers(random, 'debug', Math.floor(random.below(6) / 4)),
+      volumes: [{ name: 'scratch', emptyDir: {} }],
+    },
+  };
+}
+
+function containers(random: Random, role: string, count: number): JsonObject[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `${role}-${index}`,
+    image: 'registry.example/shop/api:1.4.2',
+    ...(role === 'init' && random.below(2) === 0 ? { restartPolicy: 'Always' } : {}),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'], ...(random.below(3) === 0 ? { add: ['NET_BIND_SERVICE'] } : {}) },
+    },
+  }));
+}
+
+/** The same pod with some small changes, each of which somebody may have made. */
+export function mutatePod(random: Random, pod: JsonObject, count: number): JsonObject {
+  const changed = structuredClone(pod);
+  for (let times = 0; times < count; times++) pickFrom(random, CHANGES)(random, changed);
+  return changed;
+}
+
+type Change = (random: Random, pod: JsonObject) => void;
+
+const CHANGES: readonly Change[] = [
+  (random, pod) => writeOneOf(random, specOf(pod), POD_FIELDS),
+  (random, pod) => writeOneOf(random, specOf(pod), POD_FIELDS),
+  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
+  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
+  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
+  (random, pod) => {
+    const path = ['metadata', 'annotations', pickFrom(random, ANNOTATIONS)];
+    write(pod, path, pickFrom(random, ANNOTATION_VALUES));
+  },
+  (random, pod) => append(specOf(pod), ['securityContext', 'sysctls'], { name: random.pick(SYSCTLS), value: '1' }),
+  (random, pod) => append(specOf(pod), ['volumes'], randomVolume(random)),
+  (random, pod) =>
+    append(randomContainer(random, pod), ['securityContext', 'capabilities', 'add'], random.pick(CAPABILITIES)),
+  (random, pod) => append(randomContainer(random, pod), ['ports'], randomPort(random)),
+];
+
+function randomVolume(random: Random): Json {
+  const sources = Array.from({ length: random.pick([1, 1, 1, 1, 0, 2]) }, () => pickFrom(random, VOLUME_SOURCES));
+  const entries = sources.map((source): [string, Json] => [source, random.below(8) === 0 ? null : {}]);
+  return { name: 'volume', ...Object.fromEntries(entries) };
+}
+
+function randomPort(random: Random): Json {
+  const hostPort = random.pick([undefined, 0, null, 80, 65_535]);
+  return { containerPort: 8080, ...(hostPort === undefined ? {} : { hostPort }) };
+}
+
+function specOf(pod: JsonObject): JsonObject {
+  return pod['spec'] as JsonObject;
+}
+
+/** Sometimes a pod has none left; what is written then is lost. */
+function randomContainer(random: Random, pod: JsonObject): JsonObject {
+  const lists = ['containers', 'initContainers', 'ephemeralContainers'].map((field) => specOf(pod)[field]);
+  const all = lists.flatMap((list) => (Array.isArray(list) ? (list as JsonObject[]) : []));
+  return all[random.below(Math.max(1, all.length))] ?? {};
+}
+
+function writeOneOf(random: Random, target: JsonObject, fields: readonly Field[]): void {
+  const [path, values] = pickFrom(random, fields);
+  write(target, path, random.pick(values));
+}
+
+/** Makes the maps on the way where there are none. */
+function write(target: JsonObject, path: readonly string[], value: Json | undefined): void {
+  const [field = '', ...below] = path;
+  if (below.length > 0) {
+    if (!isJsonObject(target[field])) target[field] = {};
+    write(target[field] as JsonObject, below, value);
+  } else if (value === undefined) delete target[field];
+  else target[field] = structuredClone(value);
+}
+
+function append(target: JsonObject, path: readonly string[], value: Json): void {
+  const [field = '', ...below] = path;
+  if (below.length > 0) {
+    if (!isJsonObject(target[field])) target[field] = {};
+    append(target[field] as JsonObject, below, value);
+    return;
+  }
+  const before = target[field];
+  target[field] = [...(Array.isArray(before) ? before : []), value];
+}
+
+function pickFrom<T>(random: Random, list: readonly T[]): T {
+  return list[random.below(list.length)] as T;
+}
