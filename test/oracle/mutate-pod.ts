@@ -56,10 +56,10 @@ const CHANGES: readonly Change[] = [
     const path = ['metadata', 'annotations', pickFrom(random, ANNOTATIONS)];
     write(pod, path, pickFrom(random, ANNOTATION_VALUES));
   },
-  (random, pod) => append(specOf(pod), ['securityContext', 'sysctls'], { name: random.pick(SYSCTLS), value: '1' }),
+  (random, pod) => append(specOf(pod), ['securityContext', 'sysctls'], { name: pickFrom(random, SYSCTLS), value: '1' }),
   (random, pod) => append(specOf(pod), ['volumes'], randomVolume(random)),
   (random, pod) =>
-    append(randomContainer(random, pod), ['securityContext', 'capabilities', 'add'], random.pick(CAPABILITIES)),
+    append(randomContainer(random, pod), ['securityContext', 'capabilities', 'add'], pickFrom(random, CAPABILITIES)),
   (random, pod) => append(randomContainer(random, pod), ['ports'], randomPort(random)),
 ];
 
@@ -90,25 +90,29 @@ function writeOneOf(random: Random, target: JsonObject, fields: readonly Field[]
   write(target, path, random.pick(values));
 }
 
-/** Makes the maps on the way where there are none. */
 function write(target: JsonObject, path: readonly string[], value: Json | undefined): void {
-  const [field = '', ...below] = path;
-  if (below.length > 0) {
-    if (!isJsonObject(target[field])) target[field] = {};
-    write(target[field] as JsonObject, below, value);
-  } else if (value === undefined) delete target[field];
-  else target[field] = structuredClone(value);
+  const { holder, field } = findHolder(target, path);
+  if (value === undefined) delete holder[field];
+  else holder[field] = structuredClone(value);
 }
 
 function append(target: JsonObject, path: readonly string[], value: Json): void {
-  const [field = '', ...below] = path;
-  if (below.length > 0) {
-    if (!isJsonObject(target[field])) target[field] = {};
-    append(target[field] as JsonObject, below, value);
-    return;
-  }
-  const before = target[field];
-  target[field] = [...(Array.isArray(before) ? before : []), value];
+  const { holder, field } = findHolder(target, path);
+  const before = holder[field];
+  holder[field] = [...(Array.isArray(before) ? before : []), value];
+}
+
+/** The map that has the last field of a path; maps on the way are made where there are none. */
+function findHolder(
+  target: JsonObject,
+  [field = '', ...below]: readonly string[],
+): { readonly holder: JsonObject; readonly field: string } {
+  if (below.length === 0) return { holder: target, field };
+  const found = target[field];
+  if (isJsonObject(found)) return findHolder(found, below);
+  const made: JsonObject = {};
+  target[field] = made;
+  return findHolder(made, below);
 }
 
 function pickFrom<T>(random: Random, list: readonly T[]): T {

@@ -10,14 +10,27 @@ export type Field = readonly [path: readonly string[], values: Values];
 const FLAG: Values = [true, false, null, undefined];
 const USERS: Values = [0, 0, 1, 1000, null, undefined];
 const PROFILES: Values = [
-  ...[{ type: 'RuntimeDefault' }, { type: 'Localhost', localhostProfile: 'a.json' }, { type: 'Unconfined' }],
-  ...[{}, { type: '' }, { type: null }, { type: 'runtimeDefault' }, null, undefined],
-] as unknown as Values;
+  { type: 'RuntimeDefault' },
+  { type: 'Localhost', localhostProfile: 'a.json' },
+  { type: 'Unconfined' },
+  { type: 'runtimeDefault' },
+  { type: '' },
+  { type: null },
+  {},
+  null,
+  undefined,
+];
 const LABELS: Values = [undefined, null, '', 'a'];
 const TYPES: Values = [
-  ...(['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t', 'spc_t', ''] as const),
-  ...[null, undefined],
-] as unknown as Values;
+  'container_t',
+  'container_init_t',
+  'container_kvm_t',
+  'container_engine_t',
+  'spc_t',
+  '',
+  null,
+  undefined,
+];
 const HOSTS: Values = ['', '127.0.0.1', 'example.com', null, undefined];
 
 /** What a pod and each of its containers can say, each for itself. */
@@ -27,11 +40,17 @@ const BOTH: readonly Field[] = [
   [['securityContext', 'runAsUser'], USERS],
   [['securityContext', 'seccompProfile'], PROFILES],
   [['securityContext', 'appArmorProfile'], PROFILES],
-  [['securityContext', 'seLinuxOptions'], [null, {}, { level: 's0:c1,c2' }, undefined]],
+  [
+    ['securityContext', 'seLinuxOptions'],
+    [null, {}, { level: 's0:c1,c2' }, undefined],
+  ],
   [['securityContext', 'seLinuxOptions', 'type'], TYPES],
   [['securityContext', 'seLinuxOptions', 'user'], LABELS],
   [['securityContext', 'seLinuxOptions', 'role'], LABELS],
-  [['securityContext', 'windowsOptions'], [null, {}, { runAsUserName: 'ContainerUser' }, undefined]],
+  [
+    ['securityContext', 'windowsOptions'],
+    [null, {}, { runAsUserName: 'ContainerUser' }, undefined],
+  ],
   [['securityContext', 'windowsOptions', 'hostProcess'], FLAG],
 ];
 
@@ -45,7 +64,10 @@ export const POD_FIELDS: readonly Field[] = [
   [['os'], [{ name: 'windows' }, { name: 'linux' }, { name: 'Windows' }, { name: '' }, {}, null, undefined]],
   [['os'], [{ name: 'windows' }]],
   [['volumes'], [null, [], undefined]],
-  [['securityContext', 'sysctls'], [null, [], undefined]],
+  [
+    ['securityContext', 'sysctls'],
+    [null, [], undefined],
+  ],
   [['initContainers'], [null, [], undefined]],
   [['ephemeralContainers'], [null, [], undefined]],
   [['containers'], [[]]],
@@ -58,22 +80,43 @@ export const CONTAINER_FIELDS: readonly Field[] = [
   ...BOTH,
   [['securityContext', 'privileged'], FLAG],
   [['securityContext', 'allowPrivilegeEscalation'], FLAG],
-  [['securityContext', 'procMount'], ['Default', 'Unmasked', 'default', '', null, undefined]],
+  [
+    ['securityContext', 'procMount'],
+    ['Default', 'Unmasked', 'default', '', null, undefined],
+  ],
   [['securityContext', 'procMount'], ['Unmasked']],
-  [['securityContext', 'capabilities'], [null, {}, undefined]],
-  [['securityContext', 'capabilities', 'drop'], [['ALL'], ['NET_RAW'], ['all'], ['NET_RAW', 'ALL'], [], null, undefined]],
-  [['securityContext', 'capabilities', 'add'], [null, [], undefined]],
+  [
+    ['securityContext', 'capabilities'],
+    [null, {}, undefined],
+  ],
+  [
+    ['securityContext', 'capabilities', 'drop'],
+    [['ALL'], ['NET_RAW'], ['all'], ['NET_RAW', 'ALL'], [], null, undefined],
+  ],
+  [
+    ['securityContext', 'capabilities', 'add'],
+    [null, [], undefined],
+  ],
   [['ports'], [null, [], undefined]],
   ...PROBES.flatMap((probe): readonly Field[] => [
     [[probe], [null, {}, undefined]],
-    [[probe, 'httpGet'], [{ port: 80 }, null, undefined]],
+    [
+      [probe, 'httpGet'],
+      [{ port: 80 }, null, undefined],
+    ],
     [[probe, 'httpGet', 'host'], HOSTS],
     [[probe, 'tcpSocket', 'host'], HOSTS],
-    [[probe, 'grpc'], [{ port: 80 }, undefined]],
+    [
+      [probe, 'grpc'],
+      [{ port: 80 }, undefined],
+    ],
   ]),
   ...HOOKS.flatMap((hook): readonly Field[] => [
     [['lifecycle'], [null, {}, undefined]],
-    [['lifecycle', hook], [null, {}, { exec: { command: ['a'] } }, undefined]],
+    [
+      ['lifecycle', hook],
+      [null, {}, { exec: { command: ['a'] } }, undefined],
+    ],
     [['lifecycle', hook, 'httpGet', 'host'], HOSTS],
     [['lifecycle', hook, 'tcpSocket', 'host'], HOSTS],
   ]),
@@ -81,26 +124,26 @@ export const CONTAINER_FIELDS: readonly Field[] = [
   [['restartPolicy'], ['Always', undefined]],
 ];
 
-/** Lists that grow by an element. */
-export const SYSCTLS = [
-  ...['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.tcp_syncookies', 'net.ipv4.ping_group_range'],
-  ...['net.ipv4.ip_unprivileged_port_start', 'net.ipv4.ip_local_reserved_ports', 'net.ipv4.tcp_keepalive_time'],
-  ...['net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes'],
-  ...['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem', 'net.ipv4.tcp_slow_start_after_idle', 'net.ipv4.tcp_notsent_lowat'],
-  ...['kernel.msgmax', 'net.core.somaxconn', 'net/ipv4/tcp_rmem', ''],
-] as const;
+/** Elements that lists grow by. */
+export const SYSCTLS: readonly string[] = [
+  ...words('kernel.shm_rmid_forced net.ipv4.ip_local_port_range net.ipv4.tcp_syncookies net.ipv4.ping_group_range'),
+  ...words('net.ipv4.ip_unprivileged_port_start net.ipv4.ip_local_reserved_ports net.ipv4.tcp_keepalive_time'),
+  ...words('net.ipv4.tcp_fin_timeout net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes net.ipv4.tcp_rmem'),
+  ...words('net.ipv4.tcp_wmem net.ipv4.tcp_slow_start_after_idle net.ipv4.tcp_notsent_lowat'),
+  ...words('kernel.msgmax net.core.somaxconn net/ipv4/tcp_rmem'),
+  '',
+];
 
-export const CAPABILITIES = [
-  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP'],
-  ...['SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT', 'NET_RAW', 'SYS_ADMIN', 'ALL', 'CAP_CHOWN', 'chown', ''],
-  ...['NET_BIND_SERVICE', 'NET_BIND_SERVICE', 'NET_BIND_SERVICE', 'CAP_SYS_ADMIN'],
-] as const;
+export const CAPABILITIES: readonly string[] = [
+  ...words('AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID'),
+  ...words('SYS_CHROOT NET_RAW SYS_ADMIN ALL CAP_CHOWN chown CAP_SYS_ADMIN NET_BIND_SERVICE NET_BIND_SERVICE'),
+  '',
+];
 
 export const VOLUME_SOURCES: readonly string[] = [
-  ...['awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs', 'cinder', 'configMap', 'csi', 'downwardAPI'],
-  ...['emptyDir', 'ephemeral', 'fc', 'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'hostPath'],
-  ...['image', 'iscsi', 'nfs', 'persistentVolumeClaim', 'photonPersistentDisk', 'portworxVolume', 'projected'],
-  ...['quobyte', 'rbd', 'scaleIO', 'secret', 'storageos', 'vsphereVolume'],
+  ...words('awsElasticBlockStore azureDisk azureFile cephfs cinder configMap csi downwardAPI emptyDir ephemeral fc'),
+  ...words('flexVolume flocker gcePersistentDisk gitRepo glusterfs hostPath image iscsi nfs persistentVolumeClaim'),
+  ...words('photonPersistentDisk portworxVolume projected quobyte rbd scaleIO secret storageos vsphereVolume'),
 ];
 
 const NAMES = ['main-0', 'init-0', 'debug-0', 'other', ''];
@@ -112,6 +155,11 @@ export const ANNOTATIONS: readonly string[] = [
   'example.com/owner',
 ];
 export const ANNOTATION_VALUES: readonly string[] = [
-  ...['runtime/default', 'docker/default', 'localhost/a.json', 'localhost/', 'localhost', 'unconfined', ''],
-  ...['Runtime/Default', 'unconfined', 'unconfined'],
+  ...words('runtime/default docker/default localhost/a.json localhost/ localhost Runtime/Default'),
+  ...words('unconfined unconfined unconfined'),
+  '',
 ];
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
+}

@@ -37,10 +37,7 @@ export function comparePods(
   });
 }
 
-function differ(
-  answer: PodSecurityAnswer,
-  { ours, minor }: { ours: PodVerdicts; minor: number },
-): readonly string[] {
+function differ(answer: PodSecurityAnswer, { ours, minor }: { ours: PodVerdicts; minor: number }): readonly string[] {
   const ofChecks = Object.entries(answer.checks).map(([check, theirs]) => {
     return describe(check, theirs, verdictOf(ours, REQUIREMENTS.get(check) ?? ['']));
   });
@@ -63,7 +60,9 @@ function askedAt({ requirements, overriddenFrom }: LevelFramework, minor: number
 /** A pod without containers has no outcome of a control that looks at containers, and nothing wrong with them. */
 function verdictOf(ours: PodVerdicts, controls: readonly string[]): 'allowed' | 'forbidden' | 'unclear' {
   const verdicts = controls.map((control) => (control === '' ? 'unclear' : (ours.get(control) ?? 'allowed')));
-  return verdicts.find((verdict) => verdict === 'forbidden') ?? verdicts.find((each) => each === 'unclear') ?? 'allowed';
+  return (
+    verdicts.find((verdict) => verdict === 'forbidden') ?? verdicts.find((each) => each === 'unclear') ?? 'allowed'
+  );
 }
 
 /** The smallest pod about which the same is said otherwise. */

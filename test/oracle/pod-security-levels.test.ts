@@ -30,8 +30,8 @@ const wanted = new Set([...REQUIREMENTS.values()].flat());
 const controls = (await loadBuiltInControls()).filter(({ id }) => wanted.has(id));
 const comparer = { binary, controls };
 const fixtures = isMissing ? [] : readFixtures();
-/** Check → minor version → what was said of it, so that no rule goes untried. */
-const seen = new Map<string, Set<string>>();
+/** What was said of a check at a version, so that no rule goes untried. */
+const seen = new Set<string>();
 
 describe.skipIf(isMissing)('the levels of the Pod Security Standards say what the API server says', () => {
   test.each(MINORS.map((minor) => ({ minor })))('of random pods, at 1.$minor', ({ minor }) => {
@@ -73,7 +73,9 @@ describe.skipIf(isMissing)('the levels of the Pod Security Standards say what th
 
   test('what a stricter check replaces is noted with its version', () => {
     const { overriddenFrom } = readLevel('restricted');
-    const noted = MINORS.map((minor) => [...overriddenFrom].flatMap(([id, from]) => (minor >= from ? [id] : [])).sort());
+    const noted = MINORS.map((minor) =>
+      [...overriddenFrom].flatMap(([id, from]) => (minor >= from ? [id] : [])).sort(),
+    );
     const asked = MINORS.map((minor) => ({ minor, pod: { spec: { containers: [] } } }));
     expect(noted).toEqual(askPodSecurity(binary, asked).map((answer) => [...(answer?.overridden ?? [])].sort()));
   });
@@ -98,8 +100,7 @@ function randomPod(random: Random, minor: number): WrittenPod {
 
 function note(minor: number, compared: readonly Compared[]): void {
   for (const { answer } of compared)
-    for (const [check, isAllowed] of Object.entries(answer?.checks ?? {}))
-      seen.set(`${check} 1.${minor} ${isAllowed}`, new Set());
+    for (const [check, isAllowed] of Object.entries(answer?.checks ?? {})) seen.add(`${check} 1.${minor} ${isAllowed}`);
 }
 
 function describeDifferences(
@@ -129,8 +130,24 @@ function readFixtures(): readonly Fixture[] {
         const [, version = '', expected] = file.split(/[\\/]/);
         const document = readYamlFile(file, readFileSync(join(root, file)));
         if (isReadProblem(document)) throw new Error(`${file}: ${document.message}`);
-        const pod = document.value as JsonObject;
-        return { pod, form: 'pod' as const, minor: Number(version.slice(3)), level, isAllowed: expected === 'pass' };
+        return {
+          pod: fillIn(document.value as JsonObject),
+          form: 'pod' as const,
+          minor: Number(version.slice(3)),
+          level,
+          isAllowed: expected === 'pass',
+        };
       }),
   );
+}
+
+/** The API server makes an `emptyDir` of a volume that says nothing, before anybody judges it; one of their examples counts on that. */
+function fillIn(pod: JsonObject): JsonObject {
+  const spec = pod['spec'] as JsonObject;
+  const volumes = spec['volumes'];
+  if (!Array.isArray(volumes)) return pod;
+  const filled = (volumes as JsonObject[]).map((each) =>
+    Object.keys(each).length > 1 ? each : { ...each, emptyDir: {} },
+  );
+  return { ...pod, spec: { ...spec, volumes: filled } };
 }
