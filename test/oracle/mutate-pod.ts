@@ -1,21 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
 import type { Random } from '../fuzz/random.ts';
-import {
-  ANNOTATION_VALUES,
-  ANNOTATIONS,
-  CAPABILITIES,
-  CONTAINER_FIELDS,
-  type Field,
-  POD_FIELDS,
-  SYSCTLS,
-  VOLUME_SOURCES,
-} from './pod-pieces.ts';
+import { ANNOTATION_VALUES, ANNOTATIONS, CAPABILITIES, SYSCTLS, TOPICS, VOLUME_SOURCES } from './pod-pieces.ts';
 
-/** A pod that every check lets in at every version. */
+/** A pod that every check lets in at every version, on Linux, on Windows, or with a user namespace of its own. */
 export function restrictedPod(random: Random): JsonObject {
   return {
     metadata: { name: 'pod' },
     spec: {
+      ...(random.below(6) === 0 ? { os: { name: 'windows' } } : {}),
+      ...(random.below(3) === 0 ? { hostUsers: false } : {}),
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
       containers: containers(random, 'main', 1 + random.below(2)),
       initContainers: containers(random, 'init', random.below(3)),
@@ -47,21 +40,27 @@ export function mutatePod(random: Random, pod: JsonObject, count: number): JsonO
 type Change = (random: Random, pod: JsonObject) => void;
 
 const CHANGES: readonly Change[] = [
-  (random, pod) => writeOneOf(random, specOf(pod), POD_FIELDS),
-  (random, pod) => writeOneOf(random, specOf(pod), POD_FIELDS),
-  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
-  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
-  (random, pod) => writeOneOf(random, randomContainer(random, pod), CONTAINER_FIELDS),
-  (random, pod) => {
-    const path = ['metadata', 'annotations', pickFrom(random, ANNOTATIONS)];
-    write(pod, path, pickFrom(random, ANNOTATION_VALUES));
-  },
+  ...TOPICS.map(
+    ({ pod: fields, container }): Change =>
+      (random, pod) => {
+        const isOfPod = container.length === 0 || (fields.length > 0 && random.below(3) === 0);
+        const [path, values] = pickFrom(random, isOfPod ? fields : container);
+        write(isOfPod ? specOf(pod) : randomContainer(random, pod), path, random.pick(values));
+      },
+  ),
+  annotate,
+  annotate,
+  annotate,
   (random, pod) => append(specOf(pod), ['securityContext', 'sysctls'], { name: pickFrom(random, SYSCTLS), value: '1' }),
   (random, pod) => append(specOf(pod), ['volumes'], randomVolume(random)),
   (random, pod) =>
     append(randomContainer(random, pod), ['securityContext', 'capabilities', 'add'], pickFrom(random, CAPABILITIES)),
   (random, pod) => append(randomContainer(random, pod), ['ports'], randomPort(random)),
 ];
+
+function annotate(random: Random, pod: JsonObject): void {
+  write(pod, ['metadata', 'annotations', pickFrom(random, ANNOTATIONS)], pickFrom(random, ANNOTATION_VALUES));
+}
 
 function randomVolume(random: Random): Json {
   const sources = Array.from({ length: random.pick([1, 1, 1, 1, 0, 2]) }, () => pickFrom(random, VOLUME_SOURCES));
@@ -83,11 +82,6 @@ function randomContainer(random: Random, pod: JsonObject): JsonObject {
   const lists = ['containers', 'initContainers', 'ephemeralContainers'].map((field) => specOf(pod)[field]);
   const all = lists.flatMap((list) => (Array.isArray(list) ? (list as JsonObject[]) : []));
   return all[random.below(Math.max(1, all.length))] ?? {};
-}
-
-function writeOneOf(random: Random, target: JsonObject, fields: readonly Field[]): void {
-  const [path, values] = pickFrom(random, fields);
-  write(target, path, random.pick(values));
 }
 
 function write(target: JsonObject, path: readonly string[], value: Json | undefined): void {

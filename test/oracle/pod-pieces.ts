@@ -33,73 +33,74 @@ const TYPES: Values = [
 ];
 const HOSTS: Values = ['', '127.0.0.1', 'example.com', null, undefined];
 
-/** What a pod and each of its containers can say, each for itself. */
-const BOTH: readonly Field[] = [
-  [['securityContext'], [null, {}, undefined]],
-  [['securityContext', 'runAsNonRoot'], FLAG],
-  [['securityContext', 'runAsUser'], USERS],
-  [['securityContext', 'seccompProfile'], PROFILES],
-  [['securityContext', 'appArmorProfile'], PROFILES],
+/** Fields that belong together: where one of a topic is written, any of them may be. */
+export interface Topic {
+  readonly pod: readonly Field[];
+  readonly container: readonly Field[];
+}
+
+const CAN_BE_NOTHING: Values = [null, {}, undefined];
+const CAN_BE_EMPTY: Values = [null, [], undefined];
+
+/** What a pod says and each of its containers may say otherwise. */
+const BOTH: readonly (readonly Field[])[] = [
+  [[['securityContext'], CAN_BE_NOTHING]],
+  [[['securityContext', 'runAsNonRoot'], FLAG]],
+  [[['securityContext', 'runAsUser'], USERS]],
+  [[['securityContext', 'seccompProfile'], PROFILES]],
+  [[['securityContext', 'appArmorProfile'], PROFILES]],
   [
-    ['securityContext', 'seLinuxOptions'],
-    [null, {}, { level: 's0:c1,c2' }, undefined],
+    [
+      ['securityContext', 'seLinuxOptions'],
+      [null, {}, { level: 's0:c1,c2' }, undefined],
+    ],
+    [['securityContext', 'seLinuxOptions', 'type'], TYPES],
+    [['securityContext', 'seLinuxOptions', 'type'], TYPES],
+    [['securityContext', 'seLinuxOptions', 'user'], LABELS],
+    [['securityContext', 'seLinuxOptions', 'role'], LABELS],
   ],
-  [['securityContext', 'seLinuxOptions', 'type'], TYPES],
-  [['securityContext', 'seLinuxOptions', 'user'], LABELS],
-  [['securityContext', 'seLinuxOptions', 'role'], LABELS],
   [
-    ['securityContext', 'windowsOptions'],
-    [null, {}, { runAsUserName: 'ContainerUser' }, undefined],
+    [
+      ['securityContext', 'windowsOptions'],
+      [null, {}, { runAsUserName: 'ContainerUser' }, undefined],
+    ],
+    [['securityContext', 'windowsOptions', 'hostProcess'], FLAG],
   ],
-  [['securityContext', 'windowsOptions', 'hostProcess'], FLAG],
 ];
 
-export const POD_FIELDS: readonly Field[] = [
-  ...BOTH,
-  [['hostNetwork'], FLAG],
-  [['hostPID'], FLAG],
-  [['hostIPC'], FLAG],
-  [['hostUsers'], FLAG],
-  [['hostUsers'], [false]],
-  [['os'], [{ name: 'windows' }, { name: 'linux' }, { name: 'Windows' }, { name: '' }, {}, null, undefined]],
-  [['os'], [{ name: 'windows' }]],
-  [['volumes'], [null, [], undefined]],
+const OF_PODS: readonly (readonly Field[])[] = [
   [
-    ['securityContext', 'sysctls'],
-    [null, [], undefined],
+    [['hostNetwork'], FLAG],
+    [['hostPID'], FLAG],
+    [['hostIPC'], FLAG],
   ],
-  [['initContainers'], [null, [], undefined]],
-  [['ephemeralContainers'], [null, [], undefined]],
-  [['containers'], [[]]],
+  [[['hostUsers'], FLAG]],
+  [[['os'], [{ name: 'windows' }, { name: 'linux' }, { name: 'Windows' }, { name: '' }, {}, null, undefined]]],
+  [
+    [['volumes'], CAN_BE_EMPTY],
+    [['securityContext', 'sysctls'], CAN_BE_EMPTY],
+    [['initContainers'], CAN_BE_EMPTY],
+    [['ephemeralContainers'], CAN_BE_EMPTY],
+    [['containers'], [[]]],
+  ],
 ];
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HOOKS = ['postStart', 'preStop'];
+const PROC_MOUNTS: Values = ['Default', 'Unmasked', 'Unmasked', 'default', '', null, undefined];
+const DROPS: Values = [['ALL'], ['NET_RAW'], ['all'], ['NET_RAW', 'ALL'], [], null, undefined];
 
-export const CONTAINER_FIELDS: readonly Field[] = [
-  ...BOTH,
-  [['securityContext', 'privileged'], FLAG],
-  [['securityContext', 'allowPrivilegeEscalation'], FLAG],
+const OF_CONTAINERS: readonly (readonly Field[])[] = [
+  [[['securityContext', 'privileged'], FLAG]],
+  [[['securityContext', 'allowPrivilegeEscalation'], FLAG]],
+  [[['securityContext', 'procMount'], PROC_MOUNTS]],
   [
-    ['securityContext', 'procMount'],
-    ['Default', 'Unmasked', 'default', '', null, undefined],
+    [['securityContext', 'capabilities'], CAN_BE_NOTHING],
+    [['securityContext', 'capabilities', 'drop'], DROPS],
+    [['securityContext', 'capabilities', 'add'], CAN_BE_EMPTY],
   ],
-  [['securityContext', 'procMount'], ['Unmasked']],
-  [
-    ['securityContext', 'capabilities'],
-    [null, {}, undefined],
-  ],
-  [
-    ['securityContext', 'capabilities', 'drop'],
-    [['ALL'], ['NET_RAW'], ['all'], ['NET_RAW', 'ALL'], [], null, undefined],
-  ],
-  [
-    ['securityContext', 'capabilities', 'add'],
-    [null, [], undefined],
-  ],
-  [['ports'], [null, [], undefined]],
-  ...PROBES.flatMap((probe): readonly Field[] => [
-    [[probe], [null, {}, undefined]],
+  PROBES.flatMap((probe): readonly Field[] => [
+    [[probe], CAN_BE_NOTHING],
     [
       [probe, 'httpGet'],
       [{ port: 80 }, null, undefined],
@@ -111,8 +112,7 @@ export const CONTAINER_FIELDS: readonly Field[] = [
       [{ port: 80 }, undefined],
     ],
   ]),
-  ...HOOKS.flatMap((hook): readonly Field[] => [
-    [['lifecycle'], [null, {}, undefined]],
+  HOOKS.flatMap((hook): readonly Field[] => [
     [
       ['lifecycle', hook],
       [null, {}, { exec: { command: ['a'] } }, undefined],
@@ -120,8 +120,18 @@ export const CONTAINER_FIELDS: readonly Field[] = [
     [['lifecycle', hook, 'httpGet', 'host'], HOSTS],
     [['lifecycle', hook, 'tcpSocket', 'host'], HOSTS],
   ]),
-  [['name'], ['main-0', 'other', '', undefined]],
-  [['restartPolicy'], ['Always', undefined]],
+  [
+    [['lifecycle'], CAN_BE_NOTHING],
+    [['ports'], CAN_BE_EMPTY],
+    [['restartPolicy'], ['Always', undefined]],
+  ],
+  [[['name'], ['main-0', 'other', '', undefined]]],
+];
+
+export const TOPICS: readonly Topic[] = [
+  ...BOTH.map((fields) => ({ pod: fields, container: fields })),
+  ...OF_PODS.map((pod) => ({ pod, container: [] })),
+  ...OF_CONTAINERS.map((container) => ({ pod: [], container })),
 ];
 
 /** Elements that lists grow by. */
