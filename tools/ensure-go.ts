@@ -41,7 +41,7 @@ export function ensureGo(): boolean {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installGo();
   if (findGo() !== undefined) return true;
   process.stderr.write(
-    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.24 or newer; this installs it: ${RENDERED}\n`,
+    `SKIPPED: the suites that ask the Go readers, because there is no Go 1.26 or newer; this installs it: ${RENDERED}\n`,
   );
   return false;
 }

@@ -6,7 +6,7 @@ import { isAbsolute, join } from 'node:path';
 export const GO_CACHE = join(import.meta.dirname, '..', '.cache', 'go');
 
 /** What `go.mod` of the oracles asks for. */
-const OLDEST = [1, 24] as const;
+const OLDEST = [1, 26] as const;
 
 /** On PATH, where Go's own installer puts it, and in the cache. */
 const PLACES: readonly string[] = ['go', '/usr/local/go/bin/go', join(GO_CACHE, 'go', 'bin', 'go')];

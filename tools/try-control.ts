@@ -8,7 +8,8 @@ const USAGE = `npm run try -- ID [FILE…]
 
 Judges manifests by one control, in the sources as they stand, and shows how it came to what it says.
 ID is a control's id, or a folder with a control.yaml in it. Without files: the control's own examples.
-A first line "# complete: all" says that nothing runs but what is in the file.
+A first line "# complete: all" says that nothing runs but what is in the file;
+a line "# kubernetes: 1.30" says which Kubernetes it is meant for, where that is not the newest.
 `;
 
 /** `npm run try`: for whoever writes a control. */

@@ -26,7 +26,10 @@ describe.each(controls.map((control) => ({ id: control.id, control })))('$id', (
   });
 });
 
-/** Comments at the top: `# fails at: PATH` for each expected violation, `# complete: all` where the file is everything there is. */
+/**
+ * Comments at the top: `# fails at: PATH` for each expected violation, `# complete: all` where the file is everything there is,
+ * `# kubernetes: 1.30` where it is meant for another than the newest.
+ */
 function expectedPaths(text: string): string[] {
   return [...text.matchAll(/^# fails at: (.+)$/gm)].map(([, path = '']) => path);
 }

@@ -94,6 +94,7 @@ test.each([
   ["string(quantity('1'))", 'no_such_overload'],
   ['quantity(1)', 'no_such_overload'],
   ['lists.range(10000000)', 'invalid_argument'],
+  ['lists.range(-1)', 'invalid_argument'],
   ["[1, 'a'].sort()", 'no_such_overload'],
   ["[1, 'a'].max()", 'no_such_overload'],
   ["['a'].sum()", 'no_such_overload'],

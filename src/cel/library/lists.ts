@@ -60,9 +60,10 @@ function distinct(list: List): List {
 function makeRange(length?: CelValue): CelValue {
   const count = findCount(length);
   if (count === undefined) return NO_OVERLOAD;
+  if (count < 0) return invalidArgument('a range has no fewer than 0 numbers');
   if (count > MAX_RANGE) return invalidArgument(`a range of more than ${MAX_RANGE} numbers is too long`);
-  if (spend(Math.max(0, count))) return EXHAUSTED;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => index);
+  if (spend(count)) return EXHAUSTED;
+  return Array.from({ length: count }, (_, index) => index);
 }
 
 function isSorted(list: List): CelValue {
