@@ -31,6 +31,7 @@ export const COLLECTIONS = {
     batch('Job', 'jobs'),
     batch('CronJob', 'cronjobs'),
   ],
+  pods: [core('Pod', 'pods')],
   deployments: [apps('Deployment', 'deployments')],
   statefulsets: [apps('StatefulSet', 'statefulsets')],
   daemonsets: [apps('DaemonSet', 'daemonsets')],
