@@ -58,6 +58,8 @@ export const COLLECTIONS = {
     admission('ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', false),
     admission('MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', false),
   ],
+  policybindings: [admission('ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', false)],
+  gateways: [inGroup('gateway.networking.k8s.io')('Gateway', 'gateways')],
   /** Whatever is in the input, of any kind. */
   all: [],
 } as const satisfies Record<string, readonly ResourceKind[]>;
