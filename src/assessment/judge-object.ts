@@ -29,8 +29,15 @@ export function makeReady(control: Control, index: number, settings: ReadySettin
     control,
     parameters,
     surroundings,
-    judge: createObjectJudge(control, index, { parameters, surroundings }),
+    judge: lacksParameter(control, given)
+      ? () => undefined
+      : createObjectJudge(control, index, { parameters, surroundings }),
   };
+}
+
+/** What is allowed where nobody said it is nothing that can be judged. */
+function lacksParameter({ parameters }: Control, given: Readonly<Record<string, Json>>): boolean {
+  return parameters.some(({ name, required }) => required === true && !Object.hasOwn(given, name));
 }
 
 function createObjectJudge(

@@ -27,7 +27,7 @@ function tell(result: ObjectResult, index: number, { object, sink }: { object: K
     sink.gap(index, { subject: WHOLE, status: 'not-evaluated', reason: result.notEvaluated, path: result.path });
     return;
   }
-  const { path, message, container = '' } = result;
+  const { path, message, container = '', fix = -1 } = result;
   const subject = object.pod?.containers.findIndex(({ name }) => name === container && name !== '') ?? WHOLE;
-  sink.fail(index, { subject, check: -1, base: [], path, subjectDepth: 0, message: () => message });
+  sink.fail(index, { subject, check: fix, base: [], path, subjectDepth: 0, message: () => message });
 }

@@ -50,6 +50,7 @@ const meta = {
         type: sentence,
         default: json,
         doc: sentence,
+        required: z.literal(true).optional(),
       }),
     )
     .default([]),

@@ -35,6 +35,8 @@ export interface Parameter {
   readonly type: string;
   readonly default: Json;
   readonly doc: string;
+  /** Until somebody sets it, the control judges nothing. */
+  readonly required?: true | undefined;
 }
 
 /** How to make a violation go away; paths are relative to the check's item, or to the subject where there is no `each`. */
@@ -91,6 +93,8 @@ export interface Surroundings {
 /** Written in TypeScript, judging one object at a time. */
 export interface ObjectControl extends ControlMeta {
   readonly kind: 'object';
+  /** Ways to mend that only some violations have; those name one by its place here. */
+  readonly fixes?: readonly Fix[];
   /** What is wrong with the object: nothing is a pass; undefined where the control has nothing to say of it. */
   judge(
     object: KubeObject,
@@ -107,6 +111,8 @@ export interface ObjectViolation {
   readonly message: string;
   /** Container the violation belongs to; empty or absent where none. */
   readonly container?: string;
+  /** Place in the control's `fixes`; absent: the control's own fix. */
+  readonly fix?: number;
 }
 
 /** Something that the control has to look at and cannot see. */

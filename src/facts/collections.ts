@@ -31,6 +31,12 @@ export const COLLECTIONS = {
     batch('Job', 'jobs'),
     batch('CronJob', 'cronjobs'),
   ],
+  pods: [core('Pod', 'pods')],
+  deployments: [apps('Deployment', 'deployments')],
+  statefulsets: [apps('StatefulSet', 'statefulsets')],
+  daemonsets: [apps('DaemonSet', 'daemonsets')],
+  jobs: [batch('Job', 'jobs')],
+  cronjobs: [batch('CronJob', 'cronjobs')],
   services: [core('Service', 'services')],
   configmaps: [core('ConfigMap', 'configmaps')],
   secrets: [core('Secret', 'secrets')],
@@ -52,6 +58,8 @@ export const COLLECTIONS = {
     admission('ValidatingWebhookConfiguration', 'validatingwebhookconfigurations', false),
     admission('MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', false),
   ],
+  policybindings: [admission('ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', false)],
+  gateways: [inGroup('gateway.networking.k8s.io')('Gateway', 'gateways')],
   /** Whatever is in the input, of any kind. */
   all: [],
 } as const satisfies Record<string, readonly ResourceKind[]>;

@@ -22,6 +22,7 @@ interface Rule {
 
 const SECTIONS = ['How it is abused', 'What counts', 'What to do', 'When an exception is fair'];
 const NOTHING_UNKNOWN = 'Why nothing is unknown';
+const NO_JOB = 'Why no Job fails';
 const GRAMMAR = /\/(?:no|require|restrict|limit|separate|pin)-[a-z0-9-]+$/;
 /** Frameworks point at controls, never the other way round. */
 const FRAMEWORK = /\b(?:CIS|NIST|PCI|SOC ?2|ISO ?\d{4,}|NSA|CKV_\w+|KSV-?\d+|C-\d{4})\b/;
@@ -68,7 +69,7 @@ const RULES: readonly Rule[] = [
     holds: (_, { examples }) => examples.every(saysWhere),
   },
   {
-    says: 'where pods are judged, a Pod, a template and a CronJob fail, and each of them passes',
+    says: `where pods are judged, a Pod, a template and a CronJob fail (or the README says under "${NO_JOB}" why none does), and each of them passes`,
     holds: (control, folder) => !isAboutPods(control) || ['pass', 'fail'].every((kind) => hasForms(folder, kind)),
   },
   {
@@ -102,7 +103,8 @@ function isAboutPods({ subject, reads }: Checked): boolean {
 
 function hasForms(folder: ControlFolder, kind: string): boolean {
   const kinds = named(folder, kind).flatMap((example) => objectsOfManifest(example).map((object) => object.kind));
-  return kinds.includes('Pod') && kinds.includes('CronJob') && kinds.some((found) => TEMPLATES.has(found));
+  const hasJob = kinds.includes('CronJob') !== (kind === 'fail' && folder.readme.includes(`## ${NO_JOB}\n\n`));
+  return kinds.includes('Pod') && hasJob && kinds.some((found) => TEMPLATES.has(found));
 }
 
 const TEMPLATES: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);

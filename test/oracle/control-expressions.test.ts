@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createClosure } from '../../src/cel/closure.ts';
 import { parseCel } from '../../src/cel/parser.ts';
+import { appliesTo } from '../../src/assessment/plan.ts';
 import type { CelControl } from '../../src/controls/control.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
@@ -22,11 +23,12 @@ const objects = globSync('*/*/examples/{pass,fail}.*.yaml', { cwd: ROOT })
 describe.skipIf(binary === undefined)('expressions of the controls mean the same to the API server', () => {
   test.each(controls.map((control) => ({ id: control.id, control })))('$id', ({ control }) => {
     const evaluations = objects
-      .filter(({ kind }) => control.subject !== 'object' || kind.endsWith('Role'))
+      .filter((object) => appliesTo(control, object))
       .flatMap((object) => listEvaluations(control, object));
     const answers = askCel(binary ?? '', evaluations);
     const ours = evaluations.map(({ source, scope }) => createClosure(parseCel(source))(scope));
     expect(ours).toEqual(answers.map((answer) => (answer.kind === 'value' ? answer.value : answer.message)));
-    expect(new Set(ours)).toEqual(new Set([true, false]));
+    const lacksParameter = control.parameters.some(({ required }) => required === true);
+    expect(lacksParameter || (ours.includes(true) && ours.includes(false))).toBe(true);
   });
 });

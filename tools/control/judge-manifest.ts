@@ -1,24 +1,28 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
-import type { Control } from '../../src/controls/control.ts';
+import type { Json } from '../../src/base/json.ts';
 import { NEWEST, parseTarget } from '../../src/facts/target.ts';
+import type { Control } from '../../src/controls/control.ts';
 import { type Manifest, splitManifest } from './read-objects.ts';
 
 /** How an example says that nothing runs but what is in it. */
 const COMPLETE = '# complete: all';
-/** How it says which Kubernetes it is meant for, where that is not the newest. */
-const TARGET = /^# kubernetes: (\S+)$/m;
+/** How it sets parameters, in JSON, and says which Kubernetes it is for. */
+const PARAMETERS = /^# parameters: (.+)$/m;
+const KUBERNETES = /^# kubernetes: (.+)$/m;
 
 /** One manifest by one control, every outcome kept. */
 export function judgeManifest(control: Control, manifest: Manifest): Assessment {
+  const given = PARAMETERS.exec(manifest.text)?.[1];
+  const target = parseTarget(KUBERNETES.exec(manifest.text)?.[1] ?? '') ?? NEWEST;
   const settings = {
     controls: [control.id],
-    parameters: {},
+    parameters: given === undefined ? {} : { [control.id]: JSON.parse(given) as Record<string, Json> },
+    target,
     severities: {},
     complete: manifest.text.startsWith(COMPLETE) ? [{ kinds: ['*'], namespaces: ['*'] }] : [],
     namespace: '',
-    target: parseTarget(TARGET.exec(manifest.text)?.[1] ?? NEWEST.version) ?? NEWEST,
     today: '2026-11-26',
     details: 'messages' as const,
     keepOutcomes: true,

@@ -1,5 +1,6 @@
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import type { Control } from '../../src/controls/control.ts';
+import { ownFixes } from '../../src/controls/fix-of.ts';
 import { code, renderTable } from './table.ts';
 
 /** Every control that ships, with what it looks at; its README says why, how it is abused, and when an exception is fair. */
@@ -32,8 +33,7 @@ function describe(control: Control): readonly string[] {
 
 /** The control's own fix, and those of its checks that have one of theirs. */
 function describeFix(control: Control): string {
-  const checks = control.kind === 'cel' ? control.checks : [];
-  const fixes = [control.fix, ...checks.flatMap(({ fix }) => (fix === undefined ? [] : [fix]))];
+  const fixes = [control.fix, ...ownFixes(control).filter((fix) => fix !== undefined)];
   const edits = fixes.flatMap((fix) => (fix.kind === 'edit' ? [fix] : []));
   if (edits.length === 0) return 'by hand';
   return edits.every(({ unsafe }) => unsafe === undefined) ? 'yes' : '`--unsafe`';

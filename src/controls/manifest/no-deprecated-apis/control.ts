@@ -1,0 +1,15 @@
+import { createLifecycleControl } from '../../api-lifecycle-control.ts';
+
+/** An API that is served still, and will not be. */
+export const control = createLifecycleControl(
+  {
+    id: 'manifest/no-deprecated-apis',
+    title: 'Objects are of versions that will stay',
+    severity: 'low',
+  },
+  {
+    isWrong: ({ deprecated = Infinity, removed = Infinity }, minor) => deprecated <= minor && minor < removed,
+    describe: (api, { deprecated, removed }) =>
+      `${api} is deprecated since 1.${deprecated}${removed === undefined ? '' : `, and gone with 1.${removed}`}`,
+  },
+);

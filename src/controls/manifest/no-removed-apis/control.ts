@@ -1,0 +1,15 @@
+import { createLifecycleControl } from '../../api-lifecycle-control.ts';
+
+/** An API that is not served any more: applying the object fails, whatever else is right about it. */
+export const control = createLifecycleControl(
+  {
+    id: 'manifest/no-removed-apis',
+    title: 'Objects are of versions that the API server serves',
+    severity: 'high',
+  },
+  {
+    isWrong: ({ removed = Infinity }, minor) => removed <= minor,
+    describe: (api, { removed }, { version }) =>
+      `${api} is served no longer since 1.${removed}, so a cluster of ${version} refuses this object`,
+  },
+);
