@@ -1,11 +1,9 @@
 import { type Subject, subjectKey } from '../facts/subject.ts';
-import type { ProjectedItems } from '../facts/views/create-view.ts';
-import { PROJECTIONS } from '../facts/views/projections.ts';
-import type { ViewItems, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { addTo } from './add-to.ts';
 import { createFindingTable, type FindingTable } from './finding-table.ts';
 import { createGapTable, type GapTable } from './gap-table.ts';
+import { createItemTable, type ItemTable } from './item-table.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
 import type { InputCounts, SetPartial } from './partial.ts';
 
@@ -17,15 +15,13 @@ export interface SetTable {
   readonly rows: OutcomeRows;
   readonly findings: FindingTable;
   readonly gaps: GapTable;
-  readonly items: { readonly [Name in ViewName]: ViewItems[Name][] };
+  readonly items: ItemTable;
   readonly timings: Map<string, number>;
   addUid(uid: string | undefined): void;
   addEdge(child: string, owner: Subject): void;
   absorb(partial: SetPartial): void;
   finish(): SetPartial;
 }
-
-const VIEW_NAMES = Object.keys(PROJECTIONS) as ViewName[];
 
 /** `width` is the number of selected controls. */
 export function createSetTable(width: number): SetTable {
@@ -37,7 +33,7 @@ export function createSetTable(width: number): SetTable {
   const rows = createOutcomeRows(width);
   const findings = createFindingTable();
   const gaps = createGapTable();
-  const items = Object.fromEntries(VIEW_NAMES.map((name) => [name, []])) as unknown as SetTable['items'];
+  const items = createItemTable();
   const timings = new Map<string, number>();
   let clusterUid: string | undefined;
 
@@ -65,7 +61,7 @@ export function createSetTable(width: number): SetTable {
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
-      addItems(items, partial.items);
+      items.absorb(partial.items);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
       for (const gap of partial.gaps) gaps.absorb(gap, (row) => moved[row] as number);
@@ -80,13 +76,9 @@ export function createSetTable(width: number): SetTable {
       outcomes: rows.finish(),
       findings: findings.pack(),
       gaps: gaps.list(),
-      items,
+      items: items.list(),
       timings,
     }),
   };
   return table;
-}
-
-function addItems(items: SetTable['items'], more: ProjectedItems): void {
-  for (const name of VIEW_NAMES) for (const item of more[name] ?? []) items[name].push(item as never);
 }

@@ -20,6 +20,7 @@ export type SettingKind =
   | 'date'
   | 'name'
   | 'profiles'
+  | 'enforcement'
   | 'templates';
 
 /** The words that a kind consists of, where it does. */
@@ -28,6 +29,7 @@ export const WORDS = {
   threshold: [...SEVERITIES, 'none'],
   format: ['text', 'json'],
   statuses: ['all'],
+  enforcement: ['enforced', 'ignored'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
 export type VerbName = 'scan' | 'fix' | 'explain' | 'controls';

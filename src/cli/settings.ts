@@ -130,6 +130,13 @@ export const SETTINGS = {
     verbs: JUDGING,
     doc: 'custom kinds that embed a pod template, and where: {kind: example.com/App, at: spec.template}',
   },
+  networkPolicies: {
+    kind: 'enforcement',
+    file: 'environment.networkPolicies',
+    otherwise: 'known where a network plugin that enforces them is in the input',
+    verbs: JUDGING,
+    doc: 'whether the cluster heeds network policies',
+  },
   format: {
     kind: 'format',
     flag: '--format <format>',

@@ -37,6 +37,7 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       namespace: asked.namespace,
       podTemplates: asked.podTemplates ?? [],
       ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
+      ...(asked.networkPolicies === undefined ? {} : { networkPolicies: asked.networkPolicies }),
       today: asked.asOf ?? today(),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',

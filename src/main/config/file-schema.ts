@@ -56,6 +56,7 @@ export const FILE_TYPES = {
   target: z.string().transform(readAs(parseTarget)),
   date: z.string().transform(readAs(parseDate)),
   name: z.string().min(1),
+  enforcement: z.enum(WORDS.enforcement),
   profiles: z.record(
     z.string().regex(/^(?!(?:default|strict)$)[a-z][a-z0-9-]*$/),
     z.strictObject({

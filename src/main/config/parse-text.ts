@@ -22,6 +22,7 @@ export const EXPECTATIONS = {
   target: `a version of Kubernetes in quotes, such as "1.30", at most ${NEWEST.version}`,
   date: 'a day, such as 2027-03-01',
   name: 'a name',
+  enforcement: list(WORDS.enforcement),
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
 } as const satisfies Record<SettingKind, string>;
 
@@ -52,6 +53,7 @@ const PARSERS = {
   date: parseDate,
   name: (text) => (text === '' ? undefined : text),
   profiles: () => undefined,
+  enforcement: (text) => WORDS.enforcement.find((word) => word === text),
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

@@ -30,6 +30,7 @@ export interface ValueOf {
   /** `2026-11-26` */
   date: string;
   name: string;
+  enforcement: (typeof WORDS.enforcement)[number];
   profiles: Readonly<Record<string, Profile>>;
 }
 
