@@ -1,3 +1,4 @@
+import type { ItemPlace } from '../facts/views/projection.ts';
 import type { Reference, ReferencedKind, ReferencesItem } from '../facts/views/references.ts';
 import type { View, ViewName } from '../facts/views.ts';
 import type { JoinResult, NotEvaluatedReason } from './control.ts';
@@ -18,7 +19,9 @@ export function* judgeReferences(view: View, question: ReferenceQuestion): Itera
   const find = createFindNamed(view, question.among);
   const made = indexMade(view);
   for (const item of view.list('references').items) {
-    const own = item.references.filter(({ kind }) => kind === question.kind);
+    const own = item.references.flatMap((reference, index) =>
+      reference.kind === question.kind ? [{ ...reference, place: item.places?.[index] ?? item.place }] : [],
+    );
     if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf });
   }
 
@@ -30,6 +33,10 @@ export function* judgeReferences(view: View, question: ReferenceQuestion): Itera
     if (question.kind === 'Secret' && here?.secrets.has(name) === true) return 'there';
     return here?.isUnknown === true && question.kind !== 'PersistentVolumeClaim' ? 'unsupported' : 'missing';
   }
+}
+
+interface PlacedReference extends Reference {
+  readonly place: ItemPlace;
 }
 
 interface Made {
@@ -51,7 +58,7 @@ function indexMade(view: View): ReadonlyMap<string, Made> {
 
 function* judgeItem(
   { subject }: ReferencesItem,
-  references: readonly Reference[],
+  references: readonly PlacedReference[],
   {
     question,
     presenceOf,

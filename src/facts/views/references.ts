@@ -17,7 +17,6 @@ export interface Reference {
   readonly isOptional?: boolean;
   /** From the object's root. */
   readonly path: Path;
-  readonly place: ItemPlace;
 }
 
 /** What the pods of an object refer to by name; pods of one owner that are alike are one item. */
@@ -25,6 +24,8 @@ export interface ReferencesItem {
   readonly subject: Subject;
   readonly place: ItemPlace;
   readonly references: readonly Reference[];
+  /** Where each of them is; absent where a controller made the object, which is no place to change it. */
+  readonly places?: readonly ItemPlace[];
 }
 
 export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', project, isMerged: true };
@@ -32,11 +33,17 @@ export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', proj
 function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefined {
   const { pod } = object;
   if (pod === undefined || isTemplateOnly(object)) return undefined;
-  const references = [...findReferences(pod)].map(({ at, ...found }) => {
-    const path = [...pod.path, 'spec', ...at];
-    return { ...found, path, place: placeAt(path) };
-  });
-  return { subject: subjectOf(object), place: placeAt([]), references };
+  const references = findReferences(pod).map(({ at, ...found }) => ({
+    ...found,
+    path: [...pod.path, 'spec', ...at],
+  }));
+  if (references.length === 0) return undefined;
+  return {
+    subject: subjectOf(object),
+    place: placeAt([]),
+    references,
+    ...(object.owner === undefined ? { places: references.map(({ path }) => placeAt(path)) } : {}),
+  };
 }
 
 interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
@@ -44,21 +51,26 @@ interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
   readonly at: Path;
 }
 
-function* findReferences({ value, path, containers }: PodTemplate): Iterable<Found> {
+/** What was found so far: there are many pods, with many variables each, so that one list is filled. */
+type Sink = Found[];
+
+function findReferences({ value, path, containers }: PodTemplate): readonly Found[] {
   const spec = mapAt(value, 'spec');
-  const account = textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount');
-  if (account !== undefined)
-    yield {
-      kind: 'ServiceAccount',
-      name: account,
-      at: [textAt(spec, 'serviceAccountName') === undefined ? 'serviceAccount' : 'serviceAccountName'],
-    };
-  for (const [index, one] of listAt(spec, 'imagePullSecrets').entries())
-    yield* nameIn(one, { kind: 'Secret', at: ['imagePullSecrets', index] });
-  for (const [index, volume] of listAt(spec, 'volumes').entries())
-    if (isJsonObject(volume)) yield* inVolume(volume, ['volumes', index]);
-  for (const container of containers) yield* inContainer(container.value, container.path.slice(path.length + 1));
+  const found: Sink = [];
+  const account = ACCOUNT_FIELDS.find((field) => textAt(spec, field) !== undefined);
+  if (account !== undefined) addName(found, spec, { kind: 'ServiceAccount', at: [], field: account });
+  listAt(spec, 'imagePullSecrets').forEach((one, index) => {
+    addName(found, one, { kind: 'Secret', at: ['imagePullSecrets', index], field: 'name' });
+  });
+  listAt(spec, 'volumes').forEach((volume, index) => {
+    if (isJsonObject(volume)) addVolume(found, volume, ['volumes', index]);
+  });
+  for (const container of containers) addContainer(found, container.value, container.path.slice(path.length + 1));
+  return found;
 }
+
+/** The second is the older name of the first. */
+const ACCOUNT_FIELDS = ['serviceAccountName', 'serviceAccount'] as const;
 
 /** Kinds that a volume, a source of a projected one, or the environment names, and the field that holds the name. */
 const IN_VOLUME = {
@@ -80,42 +92,45 @@ const IN_ENVIRONMENT = {
 /** Drivers in the tree that read a Secret of the pod's namespace by the name in one field. */
 const SECRET_REFERENCES = ['csi', 'cephfs', 'flexVolume', 'iscsi', 'rbd', 'scaleIO', 'storageos'];
 
-function* inVolume(volume: JsonObject, at: Path): Iterable<Found> {
-  yield* inTable(volume, IN_VOLUME, at);
-  for (const [index, source] of listAt(mapAt(volume, 'projected'), 'sources').entries())
-    if (isJsonObject(source)) yield* inTable(source, IN_PROJECTION, [...at, 'projected', 'sources', index]);
+function addVolume(found: Sink, volume: JsonObject, at: Path): void {
+  addByTable(found, volume, { table: IN_VOLUME, at });
+  listAt(mapAt(volume, 'projected'), 'sources').forEach((source, index) => {
+    addByTable(found, source, { table: IN_PROJECTION, at: [...at, 'projected', 'sources', index] });
+  });
   for (const driver of SECRET_REFERENCES) {
     const field = driver === 'csi' ? 'nodePublishSecretRef' : 'secretRef';
-    yield* nameIn(mapAt(volume, driver)[field], { kind: 'Secret', at: [...at, driver, field] });
+    addName(found, mapAt(volume, driver)[field], { kind: 'Secret', at: [...at, driver, field], field: 'name' });
   }
-  const azure = mapAt(volume, 'azureFile');
-  if (azure['secretName'] !== undefined)
-    yield* nameIn(azure, { kind: 'Secret', at: [...at, 'azureFile'], field: 'secretName' });
+  addName(found, volume['azureFile'], { kind: 'Secret', at: [...at, 'azureFile'], field: 'secretName' });
 }
 
-function* inContainer(container: JsonObject, at: Path): Iterable<Found> {
-  for (const [index, source] of listAt(container, 'envFrom').entries())
-    if (isJsonObject(source)) yield* inTable(source, IN_ENVIRONMENT, [...at, 'envFrom', index]);
-  for (const [index, variable] of listAt(container, 'env').entries())
-    if (isJsonObject(variable))
-      yield* inTable(mapAt(variable, 'valueFrom'), IN_ENVIRONMENT, [...at, 'env', index, 'valueFrom']);
+function addContainer(found: Sink, container: JsonObject, at: Path): void {
+  listAt(container, 'envFrom').forEach((source, index) => {
+    addByTable(found, source, { table: IN_ENVIRONMENT, at: [...at, 'envFrom', index] });
+  });
+  listAt(container, 'env').forEach((variable, index) => {
+    const source = isJsonObject(variable) ? variable['valueFrom'] : undefined;
+    if (source !== undefined)
+      addByTable(found, source, { table: IN_ENVIRONMENT, at: [...at, 'env', index, 'valueFrom'] });
+  });
 }
 
 type Table = Readonly<Record<string, { readonly kind: ReferencedKind; readonly field: string }>>;
 
-function* inTable(value: JsonObject, table: Table, at: Path): Iterable<Found> {
-  for (const name in table) {
-    const { kind, field } = table[name] as Table[string];
-    if (value[name] !== undefined) yield* nameIn(value[name], { kind, field, at: [...at, name] });
+function addByTable(found: Sink, value: Json, { table, at }: { table: Table; at: Path }): void {
+  if (!isJsonObject(value)) return;
+  for (const name in value) {
+    const row = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (row !== undefined) addName(found, value[name], { ...row, at: [...at, name] });
   }
 }
 
-function* nameIn(
+function addName(
+  found: Sink,
   value: Json | undefined,
-  { kind, at, field = 'name' }: { kind: ReferencedKind; at: Path; field?: string },
-): Iterable<Found> {
-  if (!isJsonObject(value)) return;
-  const name = textAt(value, field);
-  if (name === undefined) return;
-  yield { kind, name, at: [...at, field], ...(value['optional'] === true ? { isOptional: true } : {}) };
+  { kind, at, field }: { kind: ReferencedKind; at: Path; field: string },
+): void {
+  const name = isJsonObject(value) ? textAt(value, field) : undefined;
+  if (name === undefined || !isJsonObject(value)) return;
+  found.push({ kind, name, at: [...at, field], ...(value['optional'] === true ? { isOptional: true } : {}) });
 }
