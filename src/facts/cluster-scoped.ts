@@ -34,6 +34,8 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
   'cilium.io': ['CiliumClusterwideNetworkPolicy'],
   'projectcalico.org': ['GlobalNetworkPolicy'],
+  'policies.kubewarden.io': ['ClusterAdmissionPolicy'],
+  'security.openshift.io': ['SecurityContextConstraints'],
   'crd.projectcalico.org': ['GlobalNetworkPolicy'],
 };
 const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

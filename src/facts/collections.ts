@@ -87,6 +87,10 @@ export const COLLECTIONS = {
     kyverno('Policy', 'policies'),
     kyvernoPolicies('ValidatingPolicy', 'validatingpolicies', false),
     inGroup('constraints.gatekeeper.sh')('*', '*', false),
+    inGroup('policies.kubewarden.io')('ClusterAdmissionPolicy', 'clusteradmissionpolicies', false),
+    inGroup('policies.kubewarden.io')('AdmissionPolicy', 'admissionpolicies'),
+    inGroup('security.openshift.io')('SecurityContextConstraints', 'securitycontextconstraints', false),
+    inGroup('policy')('PodSecurityPolicy', 'podsecuritypolicies', false),
   ],
   /** Whatever is in the input, of any kind. */
   all: [],

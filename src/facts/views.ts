@@ -29,6 +29,7 @@ export interface ViewItems {
   readonly networkPolicies: PolicyItem;
   readonly customPolicies: PolicyItem;
   readonly podRules: PodRuleItem;
+  readonly podWebhooks: PodRuleItem;
   readonly ingresses: BackendsItem;
   readonly routes: BackendsItem;
   readonly autoscalers: AutoscalerItem;

@@ -8,7 +8,7 @@ import { MAKERS } from './makers.ts';
 import { projectNames } from './names.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { NETWORK_POLICIES } from './network-policies.ts';
-import { POD_RULES } from './pod-rules.ts';
+import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { PODS } from './pods.ts';
 import type { Projection } from './projection.ts';
 import { REFERENCES } from './references.ts';
@@ -31,6 +31,7 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   networkPolicies: NETWORK_POLICIES,
   customPolicies: CUSTOM_POLICIES,
   podRules: POD_RULES,
+  podWebhooks: POD_WEBHOOKS,
   ingresses: INGRESSES,
   routes: ROUTES,
   autoscalers: AUTOSCALERS,

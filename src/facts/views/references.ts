@@ -33,7 +33,7 @@ export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', proj
 function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefined {
   const { pod } = object;
   if (pod === undefined || isTemplateOnly(object)) return undefined;
-  const references = findReferences(pod).map(({ at, ...found }) => ({
+  const references = findReferences(pod, claimsMadeBy(object)).map(({ at, ...found }) => ({
     ...found,
     path: [...pod.path, 'spec', ...at],
   }));
@@ -54,7 +54,16 @@ interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
 /** What was found so far: there are many pods, with many variables each, so that one list is filled. */
 type Sink = Found[];
 
-function findReferences({ value, path, containers }: PodTemplate): readonly Found[] {
+/** Volumes that a StatefulSet replaces by the claims it makes for each pod (`updateStorage` in its controller). */
+function claimsMadeBy({ kind, value }: KubeObject): ReadonlySet<string> {
+  if (kind !== 'StatefulSet') return NO_CLAIMS;
+  const templates = listAt(mapAt(value, 'spec'), 'volumeClaimTemplates').filter(isJsonObject);
+  return new Set(templates.flatMap((template) => textAt(mapAt(template, 'metadata'), 'name') ?? []));
+}
+
+const NO_CLAIMS: ReadonlySet<string> = new Set();
+
+function findReferences({ value, path, containers }: PodTemplate, replaced: ReadonlySet<string>): readonly Found[] {
   const spec = mapAt(value, 'spec');
   const found: Sink = [];
   const account = ACCOUNT_FIELDS.find((field) => textAt(spec, field) !== undefined);
@@ -63,7 +72,8 @@ function findReferences({ value, path, containers }: PodTemplate): readonly Foun
     addName(found, one, { kind: 'Secret', at: ['imagePullSecrets', index], field: 'name' });
   });
   listAt(spec, 'volumes').forEach((volume, index) => {
-    if (isJsonObject(volume)) addVolume(found, volume, ['volumes', index]);
+    if (isJsonObject(volume) && !replaced.has(textAt(volume, 'name') ?? ''))
+      addVolume(found, volume, ['volumes', index]);
   });
   for (const container of containers) addContainer(found, container.value, container.path.slice(path.length + 1));
   return found;

@@ -24,8 +24,8 @@ export const control: JoinControl = {
   since: '0.1.0',
   profile: 'strict',
   subject: 'object',
-  reads: ['namespaces', 'workloads', 'admissionpolicies'],
-  views: ['namespaces', 'pods', 'podRules'],
+  reads: ['namespaces', 'workloads', 'admissionpolicies', 'webhooks'],
+  views: ['namespaces', 'pods', 'podRules', 'podWebhooks'],
   parameters: [
     {
       name: 'levels',
@@ -57,12 +57,18 @@ export const control: JoinControl = {
 function answerOf({ name, item }: JudgedNamespace, view: View, levels: readonly string[]): NamespaceAnswer {
   const level = item !== undefined && Object.hasOwn(item.labels, LABEL) ? item.labels[LABEL] : undefined;
   if (level !== undefined && levels.includes(level)) return 'pass';
-  const rules = [...view.list('podRules', '').items, ...(name === '' ? [] : view.list('podRules', name).items)];
+  const webhooks = view.list('podWebhooks');
+  const rules = [
+    ...view.list('podRules', '').items,
+    ...(name === '' ? [] : view.list('podRules', name).items),
+    ...webhooks.items,
+  ];
   if (rules.some(({ enforces }) => enforces !== undefined && levels.includes(enforces))) return 'pass';
   if (rules.length > 0) return 'unsupported';
   if (item?.isMalformed) return 'malformed';
   const { state } = view.list('podRules', name);
   if (state !== 'complete') return state;
+  if (webhooks.state !== 'complete') return webhooks.state;
   if (item === undefined) return answerUnseen(name, view);
   return { message: describe(level, levels), path: ['metadata', 'labels'] };
 }
