@@ -73,6 +73,8 @@ export const COLLECTIONS = {
     gateway('TCPRoute', 'tcproutes'),
     gateway('UDPRoute', 'udproutes'),
   ],
+  gateways: [gateway('Gateway', 'gateways')],
+  referencegrants: [gateway('ReferenceGrant', 'referencegrants')],
   autoscalers: [inGroup('autoscaling')('HorizontalPodAutoscaler', 'horizontalpodautoscalers')],
   disruptionbudgets: [inGroup('policy')('PodDisruptionBudget', 'poddisruptionbudgets')],
   webhooks: [

@@ -180,6 +180,7 @@ const CLUSTER_KINDS: ReadonlySet<string> = new Set([
   'K8sPSPHostNamespace',
   'Namespace',
   'ValidatingAdmissionPolicy',
+  'ValidatingWebhookConfiguration',
 ]);
 
 function countOf(statuses: readonly Status[]): Counts {

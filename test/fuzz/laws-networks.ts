@@ -91,7 +91,7 @@ const place = fc
 
 const rule = fc
   .record({
-    kind: fc.integer({ min: 0, max: 2 }),
+    kind: fc.integer({ min: 0, max: 3 }),
     level: fc.constantFrom('baseline', 'privileged'),
     whole: fc.boolean(),
   })
@@ -107,6 +107,10 @@ const rule = fc
         { spec: { matchConstraints: { resourceRules: [{ resources: ['pods'] }] } } },
       ),
       objectOf({ type: 'constraints.gatekeeper.sh/v1beta1 K8sPSPHostNamespace', name: 'pods' }, { spec: {} }),
+      objectOf(
+        { type: 'admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration', name: 'pods' },
+        { webhooks: [{ rules: [{ resources: ['pods'] }] }] },
+      ),
     ];
     return forms[kind] as JsonObject;
   });
@@ -166,7 +170,7 @@ const autoscaler = fc
 
 const port = fc.constantFrom<Json>(80, 'http', 8080);
 const entry = fc
-  .record({ name, namespace, service: name, port, kind: fc.integer({ min: 0, max: 2 }) })
+  .record({ name, namespace, service: name, port, kind: fc.integer({ min: 0, max: 4 }) })
   .map(({ name: own, namespace: space, service, port: to, kind }) => {
     const here = { name: own, namespace: space };
     const backend = { service: { name: service, port: typeof to === 'string' ? { name: to } : { number: to } } };
@@ -174,11 +178,24 @@ const entry = fc
       objectOf({ ...here, type: 'networking.k8s.io/v1 Ingress' }, { spec: { defaultBackend: backend } }),
       objectOf(
         { ...here, type: 'gateway.networking.k8s.io/v1 HTTPRoute' },
-        { spec: { rules: [{ backendRefs: [{ name: service, port: to, namespace: 'shop' }] }] } },
+        {
+          spec: {
+            parentRefs: [{ name: service, sectionName: 'https' }],
+            rules: [{ backendRefs: [{ name: service, port: to, namespace: 'shop' }] }],
+          },
+        },
       ),
       objectOf(
         { ...here, type: 'v1 Service' },
         { spec: { selector: { app: service }, ports: [{ name: 'http', port: 80, targetPort: to }] } },
+      ),
+      objectOf(
+        { ...here, type: 'gateway.networking.k8s.io/v1 Gateway' },
+        { spec: { listeners: [{ name: typeof to === 'string' ? 'https' : 'http' }] } },
+      ),
+      objectOf(
+        { ...here, type: 'gateway.networking.k8s.io/v1beta1 ReferenceGrant' },
+        { spec: { from: [{ kind: 'HTTPRoute', namespace: 'pay' }], to: [{ kind: 'Service' }] } },
       ),
     ];
     return forms[kind] as JsonObject;

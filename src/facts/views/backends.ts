@@ -69,8 +69,13 @@ function readIngressBackend(value: JsonObject): ReturnType<Read> {
 
 const ROUTE_KINDS: ReadonlySet<string> = new Set(COLLECTIONS.routes.map(({ kind }) => kind));
 
+/** Routes of the Gateway API. */
+export function isRoute({ group, kind }: Pick<KubeObject, 'group' | 'kind'>): boolean {
+  return group === 'gateway.networking.k8s.io' && ROUTE_KINDS.has(kind);
+}
+
 function projectRoute(object: KubeObject, placeAt: PlaceAt): BackendsItem | undefined {
-  if (object.group !== 'gateway.networking.k8s.io' || !ROUTE_KINDS.has(object.kind)) return undefined;
+  if (!isRoute(object)) return undefined;
   const found: Found[] = [];
   for (const [index, rule] of listAt(mapAt(object.value, 'spec'), 'rules').entries())
     if (isJsonObject(rule))

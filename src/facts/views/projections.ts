@@ -4,6 +4,7 @@ import { INGRESSES, ROUTES } from './backends.ts';
 import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
 import { ENFORCERS } from './enforcers.ts';
+import { GATEWAYS, ROUTE_PARENTS } from './gateways.ts';
 import { MAKERS } from './makers.ts';
 import { projectNames } from './names.ts';
 import { NAMESPACES } from './namespaces.ts';
@@ -11,6 +12,7 @@ import { NETWORK_POLICIES } from './network-policies.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { PODS } from './pods.ts';
 import type { Projection } from './projection.ts';
+import { REFERENCE_GRANTS } from './reference-grants.ts';
 import { REFERENCES } from './references.ts';
 import { REPLICAS } from './replicas.ts';
 import { SERVICE_PORTS } from './service-ports.ts';
@@ -34,6 +36,9 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   podWebhooks: POD_WEBHOOKS,
   ingresses: INGRESSES,
   routes: ROUTES,
+  routeParents: ROUTE_PARENTS,
+  gateways: GATEWAYS,
+  referenceGrants: REFERENCE_GRANTS,
   autoscalers: AUTOSCALERS,
   disruptionBudgets: DISRUPTION_BUDGETS,
   configMaps: projectNames('configmaps'),
