@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { listAt, mapAt } from '../field-of.ts';
+import { isOver } from '../is-over.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { isTemplateOnly, mayMakePods } from '../makes-pods.ts';
 import { readLabels } from '../objects.ts';
@@ -26,7 +27,7 @@ function project(object: KubeObject, placeAt: PlaceAt): PodItem | undefined {
   if (mayMakePods(object))
     return { subject: subjectOf(object), place: placeAt([]), path: [], hostNetwork: false, ports: [] };
   const { pod } = object;
-  if (pod === undefined || isTemplateOnly(object)) return undefined;
+  if (pod === undefined || isTemplateOnly(object) || isOver(object)) return undefined;
   const metadata = pod.value['metadata'] ?? {};
   const labels = isJsonObject(metadata) ? metadata['labels'] : metadata;
   const { hostNetwork = false } = mapAt(pod.value, 'spec');

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { listAt, mapAt, textAt } from '../field-of.ts';
+import { isOver } from '../is-over.ts';
 import type { KubeObject, PodTemplate } from '../kube-object.ts';
 import { isTemplateOnly } from '../makes-pods.ts';
 import { subjectOf } from '../owners.ts';
@@ -32,7 +33,7 @@ export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', proj
 
 function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefined {
   const { pod } = object;
-  if (pod === undefined || isTemplateOnly(object)) return undefined;
+  if (pod === undefined || isTemplateOnly(object) || isOver(object)) return undefined;
   const references = findReferences(pod, claimsMadeBy(object)).map(({ at, ...found }) => ({
     ...found,
     path: [...pod.path, 'spec', ...at],

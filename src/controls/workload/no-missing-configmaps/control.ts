@@ -1,8 +1,8 @@
 import { judgeReferences } from '../../judge-references.ts';
 import type { JoinControl } from '../../control.ts';
 
-/** The cluster puts its certificates into every namespace. */
-const GIVEN: ReadonlySet<string> = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt']);
+/** The cluster, OpenShift and Istio put their certificates into every namespace. */
+const GIVEN: ReadonlySet<string> = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
 
 /** A pod names ConfigMaps in its volumes and containers; one that exists decides, that there is none only where all are known. */
 export const control: JoinControl = {
