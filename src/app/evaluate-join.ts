@@ -4,6 +4,7 @@ import { makeReady } from '../assessment/judge-object.ts';
 import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { renderCelValue } from '../cel/render-value.ts';
+import type { CelValue } from '../cel/value.ts';
 import type { JoinControl } from '../controls/control.ts';
 import { renderObject, subjectKey } from '../facts/subject.ts';
 import { createView } from '../facts/views/create-view.ts';
@@ -70,11 +71,16 @@ const SHOWN = 25;
 
 function describeItem(item: ViewItems[ViewName]): EvaluationRow {
   const { subject, ...facts } = item;
-  const { place, selectorPath: _, ...told } = { place: undefined, selectorPath: undefined, ...facts };
+  const told = JSON.parse(JSON.stringify(facts, leaveOutPlaces)) as CelValue;
   return {
     depth: 1,
     text: renderObject(subject),
     value: renderCelValue(told, LONGEST_VALUE),
-    place,
+    place: 'place' in item ? item.place : undefined,
   };
+}
+
+/** A label may be called like a place, but is a text. */
+function leaveOutPlaces(key: string, value: unknown): unknown {
+  return /^(?:.+P|p)(?:lace|ath)$/.test(key) && typeof value === 'object' ? undefined : value;
 }

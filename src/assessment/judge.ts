@@ -1,11 +1,10 @@
 import { isJsonObject } from '../base/json.ts';
-import type { Control } from '../controls/control.ts';
+import type { Control, JoinControl } from '../controls/control.ts';
 import { collectionKey } from './collection-key.ts';
 import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
-import { createPlaceAt } from '../facts/views/place-at.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
@@ -88,7 +87,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
 
   function judgeObject({ table, sink }: SetAtWork, object: KubeObject): void {
     noteObject(table, object);
-    if (views.length > 0) project(table, object, { views, hasExcerpts });
+    if (views.length > 0) table.items.add(views, object, hasExcerpts);
     sink.begin(object);
     for (const control of planFor(object)) {
       const from = now?.() ?? 0;
@@ -140,20 +139,16 @@ function findClusterUid({ group, kind, name, value }: KubeObject): string | unde
   return typeof uid === 'string' && uid !== '' ? uid : undefined;
 }
 
-function project(
-  { items }: SetTable,
-  object: KubeObject,
-  { views, hasExcerpts }: { views: readonly ViewName[]; hasExcerpts: boolean },
-): void {
-  const placeAt = createPlaceAt(object, hasExcerpts);
-  for (const name of views) {
-    const item = PROJECTIONS[name].project(object, placeAt);
-    if (item !== undefined) items[name].push(item as never);
-  }
-}
-
 /** Views of the joins among the controls; others cost nothing. */
 function viewsOf(controls: readonly Control[]): readonly ViewName[] {
-  const reads = new Set(controls.filter(({ kind }) => kind === 'join').flatMap((control) => control.reads));
-  return (Object.keys(PROJECTIONS) as ViewName[]).filter((name) => reads.has(PROJECTIONS[name].reads));
+  const views = new Set(
+    controls.flatMap((control) => (control.kind === 'join' ? (control.views ?? viewsOver(control)) : [])),
+  );
+  return VIEW_NAMES.filter((name) => views.has(name));
+}
+
+const VIEW_NAMES = Object.keys(PROJECTIONS) as ViewName[];
+
+function viewsOver({ reads }: JoinControl): readonly ViewName[] {
+  return VIEW_NAMES.filter((name) => reads.includes(PROJECTIONS[name].reads));
 }

@@ -1,12 +1,10 @@
 import type { WrittenIgnore } from '../facts/ignores/written-ignores.ts';
 import { type Subject, subjectKey } from '../facts/subject.ts';
-import type { ProjectedItems } from '../facts/views/create-view.ts';
-import { PROJECTIONS } from '../facts/views/projections.ts';
-import type { ViewItems, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { addTo } from './add-to.ts';
 import { createFindingTable, type FindingTable } from './finding-table.ts';
 import { createGapTable, type GapTable } from './gap-table.ts';
+import { createItemTable, type ItemTable } from './item-table.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
 import type { InputCounts, SetPartial } from './partial.ts';
 
@@ -18,7 +16,7 @@ export interface SetTable {
   readonly rows: OutcomeRows;
   readonly findings: FindingTable;
   readonly gaps: GapTable;
-  readonly items: { readonly [Name in ViewName]: ViewItems[Name][] };
+  readonly items: ItemTable;
   readonly ignores: WrittenIgnore[];
   readonly timings: Map<string, number>;
   addUid(uid: string | undefined): void;
@@ -26,8 +24,6 @@ export interface SetTable {
   absorb(partial: SetPartial): void;
   finish(): SetPartial;
 }
-
-const VIEW_NAMES = Object.keys(PROJECTIONS) as ViewName[];
 
 /** `width` is the number of selected controls. */
 export function createSetTable(width: number): SetTable {
@@ -39,7 +35,7 @@ export function createSetTable(width: number): SetTable {
   const rows = createOutcomeRows(width);
   const findings = createFindingTable();
   const gaps = createGapTable();
-  const items = Object.fromEntries(VIEW_NAMES.map((name) => [name, []])) as unknown as SetTable['items'];
+  const items = createItemTable();
   const ignores: WrittenIgnore[] = [];
   const timings = new Map<string, number>();
   let clusterUid: string | undefined;
@@ -69,7 +65,7 @@ export function createSetTable(width: number): SetTable {
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
-      addItems(items, partial.items);
+      items.absorb(partial.items);
       for (const ignore of partial.ignores) ignores.push(ignore);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
@@ -85,14 +81,10 @@ export function createSetTable(width: number): SetTable {
       outcomes: rows.finish(),
       findings: findings.pack(),
       gaps: gaps.list(),
-      items,
+      items: items.list(),
       ignores,
       timings,
     }),
   };
   return table;
-}
-
-function addItems(items: SetTable['items'], more: ProjectedItems): void {
-  for (const name of VIEW_NAMES) for (const item of more[name] ?? []) items[name].push(item as never);
 }

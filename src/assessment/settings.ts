@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts';
+import type { Enforcement } from '../controls/control.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadingRules } from '../facts/objects.ts';
 import type { Target } from '../facts/target.ts';
@@ -22,6 +23,8 @@ export interface JudgeSettings {
   readonly target?: Target;
   /** The day of the run, `2026-11-26`: what is dated is held against it. */
   readonly today: string;
+  /** Whether network policies are heeded, where somebody says so. */
+  readonly networkPolicies?: Enforcement;
   /**
    * What to keep of findings: their messages; messages and source lines of each check's first ones; these and every message;
    * more of each check; or both of all.

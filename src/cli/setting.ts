@@ -23,6 +23,7 @@ export type SettingKind =
   | 'profiles'
   | 'ignores'
   | 'commit'
+  | 'enforcement'
   | 'templates';
 
 /** The words that a kind consists of, where it does. */
@@ -43,6 +44,7 @@ export const WORDS = {
     'csv',
   ],
   statuses: ['all'],
+  enforcement: ['enforced', 'ignored'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
 export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'import' | 'frameworks' | 'lsp' | 'completion';

@@ -181,6 +181,13 @@ export const SETTINGS = {
     verbs: JUDGING,
     doc: 'the worst severity that may be ignored',
   },
+  networkPolicies: {
+    kind: 'enforcement',
+    file: 'environment.networkPolicies',
+    otherwise: 'known where a network plugin that enforces them is in the input',
+    verbs: JUDGING,
+    doc: 'whether the cluster heeds network policies',
+  },
   format: {
     kind: 'format',
     flag: '--format <format>',

@@ -7,7 +7,7 @@ import type { CollectionName } from '../facts/collections.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Target } from '../facts/target.ts';
-import type { View } from '../facts/views.ts';
+import type { View, ViewName } from '../facts/views.ts';
 import type { ItemPlace } from '../facts/views/projection.ts';
 
 /** What every control says of itself, however it is written. */
@@ -83,11 +83,15 @@ export interface CelCheck {
   readonly message: CelFunction;
 }
 
+export type Enforcement = 'enforced' | 'ignored';
+
 /** What is known of the place and the day, beside the objects. */
 export interface Surroundings {
   readonly target: Target;
   /** The day of the run, `2026-11-26`. */
   readonly today: string;
+  /** Whether something in the cluster heeds network policies, where somebody says so. */
+  readonly networkPolicies?: Enforcement;
 }
 
 /** Written in TypeScript, judging one object at a time. */
@@ -137,6 +141,8 @@ export type NotEvaluatedReason =
 /** Written in TypeScript, judging over projections of the whole set. */
 export interface JoinControl extends ControlMeta {
   readonly kind: 'join';
+  /** What it asks for, each of a collection that it reads, so that no more is kept of the objects; absent: every view of its collections. */
+  readonly views?: readonly ViewName[];
   judge(view: View, parameters: Readonly<Record<string, Json>>, surroundings: Surroundings): Iterable<JoinResult>;
 }
 

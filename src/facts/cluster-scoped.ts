@@ -26,9 +26,17 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   'scheduling.k8s.io': ['PriorityClass'],
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
   'cert-manager.io': ['ClusterIssuer'],
+  'constraints.gatekeeper.sh': ['*'],
   'external-secrets.io': ['ClusterExternalSecret', 'ClusterSecretStore'],
   'gateway.networking.k8s.io': ['GatewayClass'],
   'kyverno.io': ['ClusterPolicy'],
+  'policies.kyverno.io': ['ValidatingPolicy'],
+  'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
+  'cilium.io': ['CiliumClusterwideNetworkPolicy'],
+  'projectcalico.org': ['GlobalNetworkPolicy'],
+  'policies.kubewarden.io': ['ClusterAdmissionPolicy'],
+  'security.openshift.io': ['SecurityContextConstraints'],
+  'crd.projectcalico.org': ['GlobalNetworkPolicy'],
 };
 const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(CLUSTER_SCOPED).map(([group, kinds]) => [group, new Set(kinds)]),
@@ -36,5 +44,6 @@ const KINDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** False for kinds that are not known. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  return KINDS.get(group)?.has(kind) === true;
+  const kinds = KINDS.get(group);
+  return kinds?.has(kind) === true || kinds?.has('*') === true;
 }

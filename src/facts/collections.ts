@@ -18,6 +18,14 @@ const batch = inGroup('batch');
 const rbac = inGroup('rbac.authorization.k8s.io');
 const networking = inGroup('networking.k8s.io');
 const admission = inGroup('admissionregistration.k8s.io');
+const gateway = inGroup('gateway.networking.k8s.io');
+const clusterPolicy = inGroup('policy.networking.k8s.io');
+const cilium = inGroup('cilium.io');
+const calico = inGroup('projectcalico.org');
+/** How Calico keeps its objects where its API server is not installed. */
+const calicoStore = inGroup('crd.projectcalico.org');
+const kyverno = inGroup('kyverno.io');
+const kyvernoPolicies = inGroup('policies.kyverno.io');
 
 export const COLLECTIONS = {
   workloads: [
@@ -51,7 +59,28 @@ export const COLLECTIONS = {
   rolebindings: [rbac('RoleBinding', 'rolebindings')],
   clusterrolebindings: [rbac('ClusterRoleBinding', 'clusterrolebindings', false)],
   networkpolicies: [networking('NetworkPolicy', 'networkpolicies')],
+  /** Policies of the network beside those of Kubernetes itself. */
+  custompolicies: [
+    clusterPolicy('ClusterNetworkPolicy', 'clusternetworkpolicies', false),
+    clusterPolicy('AdminNetworkPolicy', 'adminnetworkpolicies', false),
+    clusterPolicy('BaselineAdminNetworkPolicy', 'baselineadminnetworkpolicies', false),
+    cilium('CiliumNetworkPolicy', 'ciliumnetworkpolicies'),
+    cilium('CiliumClusterwideNetworkPolicy', 'ciliumclusterwidenetworkpolicies', false),
+    calico('NetworkPolicy', 'networkpolicies'),
+    calico('GlobalNetworkPolicy', 'globalnetworkpolicies', false),
+    calicoStore('NetworkPolicy', 'networkpolicies'),
+    calicoStore('GlobalNetworkPolicy', 'globalnetworkpolicies', false),
+  ],
   ingresses: [networking('Ingress', 'ingresses')],
+  routes: [
+    gateway('HTTPRoute', 'httproutes'),
+    gateway('GRPCRoute', 'grpcroutes'),
+    gateway('TLSRoute', 'tlsroutes'),
+    gateway('TCPRoute', 'tcproutes'),
+    gateway('UDPRoute', 'udproutes'),
+  ],
+  gateways: [gateway('Gateway', 'gateways')],
+  referencegrants: [gateway('ReferenceGrant', 'referencegrants')],
   autoscalers: [inGroup('autoscaling')('HorizontalPodAutoscaler', 'horizontalpodautoscalers')],
   disruptionbudgets: [inGroup('policy')('PodDisruptionBudget', 'poddisruptionbudgets')],
   webhooks: [
@@ -59,7 +88,19 @@ export const COLLECTIONS = {
     admission('MutatingWebhookConfiguration', 'mutatingwebhookconfigurations', false),
   ],
   policybindings: [admission('ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', false)],
-  gateways: [inGroup('gateway.networking.k8s.io')('Gateway', 'gateways')],
+  /** Rules of admission beside webhooks; Gatekeeper has a kind of its own for each. */
+  admissionpolicies: [
+    admission('ValidatingAdmissionPolicy', 'validatingadmissionpolicies', false),
+    admission('ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings', false),
+    kyverno('ClusterPolicy', 'clusterpolicies', false),
+    kyverno('Policy', 'policies'),
+    kyvernoPolicies('ValidatingPolicy', 'validatingpolicies', false),
+    inGroup('constraints.gatekeeper.sh')('*', '*', false),
+    inGroup('policies.kubewarden.io')('ClusterAdmissionPolicy', 'clusteradmissionpolicies', false),
+    inGroup('policies.kubewarden.io')('AdmissionPolicy', 'admissionpolicies'),
+    inGroup('security.openshift.io')('SecurityContextConstraints', 'securitycontextconstraints', false),
+    inGroup('policy')('PodSecurityPolicy', 'podsecuritypolicies', false),
+  ],
   /** Whatever is in the input, of any kind. */
   all: [],
 } as const satisfies Record<string, readonly ResourceKind[]>;

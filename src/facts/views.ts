@@ -1,11 +1,50 @@
 import type { Listing } from './collection.ts';
+import type { AutoscalerItem } from './views/autoscalers.ts';
+import type { BackendsItem } from './views/backends.ts';
+import type { DisruptionBudgetItem } from './views/disruption-budgets.ts';
+import type { EnforcerItem } from './views/enforcers.ts';
+import type { GatewayItem, ParentsItem } from './views/gateways.ts';
+import type { MakerItem } from './views/makers.ts';
+import type { NamedItem } from './views/names.ts';
+import type { NamespaceItem } from './views/namespaces.ts';
+import type { PolicyItem } from './views/network-policies.ts';
+import type { PodRuleItem } from './views/pod-rules.ts';
+import type { PodItem } from './views/pods.ts';
+import type { ReferenceGrantItem } from './views/reference-grants.ts';
+import type { ReferencesItem } from './views/references.ts';
+import type { ReplicasItem } from './views/replicas.ts';
+import type { ServicePortsItem } from './views/service-ports.ts';
 import type { ServiceItem } from './views/services.ts';
 import type { WorkloadItem } from './views/workloads.ts';
 
 /** The views that join controls can ask for, and what each shows of an object; a file of `views/` each. */
 export interface ViewItems {
   readonly services: ServiceItem;
+  readonly servicePorts: ServicePortsItem;
   readonly workloads: WorkloadItem;
+  readonly pods: PodItem;
+  readonly references: ReferencesItem;
+  readonly replicas: ReplicasItem;
+  readonly makers: MakerItem;
+  readonly enforcers: EnforcerItem;
+  readonly namespaces: NamespaceItem;
+  readonly networkPolicies: PolicyItem;
+  readonly customPolicies: PolicyItem;
+  readonly podRules: PodRuleItem;
+  readonly podWebhooks: PodRuleItem;
+  readonly ingresses: BackendsItem;
+  readonly routes: BackendsItem;
+  readonly routeParents: ParentsItem;
+  readonly gateways: GatewayItem;
+  readonly referenceGrants: ReferenceGrantItem;
+  readonly autoscalers: AutoscalerItem;
+  readonly disruptionBudgets: DisruptionBudgetItem;
+  readonly configMaps: NamedItem;
+  readonly secrets: NamedItem;
+  readonly serviceAccounts: NamedItem;
+  readonly volumeClaims: NamedItem;
+  readonly resourceQuotas: NamedItem;
+  readonly limitRanges: NamedItem;
 }
 export type ViewName = keyof ViewItems;
 

@@ -53,6 +53,7 @@ export async function prepareRun(
       namespace: asked.namespace,
       podTemplates: asked.podTemplates ?? [],
       ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
+      ...(asked.networkPolicies === undefined ? {} : { networkPolicies: asked.networkPolicies }),
       today: asked.asOf ?? findToday(),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',

@@ -9,7 +9,8 @@ const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
   malformed: 'a value does not have the shape that its kind prescribes',
   unsupported:
     'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',
-  'unknown-environment': 'it depends on where the objects are applied; --namespace says it for those that name none',
+  'unknown-environment':
+    'it depends on where the objects are applied: --namespace says it for those that name none, and environment in seaworthy.yaml what that cluster does',
   stale: 'it was looked at too long ago',
 };
 

@@ -22,6 +22,7 @@ const rules = fc.oneof(
       { kinds: ['*'], namespaces: ['shop'] },
       { kinds: ['*'], namespaces: [''] },
       { kinds: ['Service', 'Pod'], namespaces: ['*'] },
+      { kinds: ['NetworkPolicy', 'ConfigMap', 'Secret', 'StatefulSet', 'PodDisruptionBudget'], namespaces: ['*'] },
       { kinds: ['apps/Deployment', 'ReplicaSet', 'CronJob', 'Job'], namespaces: ['*'] },
       { kinds: ['ClusterRole', 'Role'], namespaces: ['*'] },
     ),

@@ -156,8 +156,8 @@ function isWhole(
         ? own.every(({ state }) => state === 'complete') && isCoveredInAll(['*'])
         : COLLECTIONS[name].every(({ group, kind, namespaced }) => {
             const names = ['*', kind, `${group}/${kind}`];
-            if (control.kind === 'join') return isCovered(complete, names, '*');
             if (!namespaced) return isCovered(complete, names, '');
+            if (control.kind === 'join') return isCovered(complete, names, '*');
             return isCoveredInAll(names);
           }),
     );
@@ -173,7 +173,17 @@ function isCovered(complete: readonly Completeness[], names: readonly string[], 
   );
 }
 
-const CLUSTER_KINDS: ReadonlySet<string> = new Set(['ClusterRole', 'Namespace']);
+const CLUSTER_KINDS: ReadonlySet<string> = new Set([
+  'CiliumClusterwideNetworkPolicy',
+  'ClusterNetworkPolicy',
+  'ClusterPolicy',
+  'ClusterRole',
+  'GlobalNetworkPolicy',
+  'K8sPSPHostNamespace',
+  'Namespace',
+  'ValidatingAdmissionPolicy',
+  'ValidatingWebhookConfiguration',
+]);
 
 function countOf(statuses: readonly Status[]): Counts {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { CollectionState, Listing } from '../collection.ts';
-import { COLLECTIONS } from '../collections.ts';
+import { COLLECTIONS, type ResourceKind } from '../collections.ts';
 import type { View, ViewItems, ViewName } from '../views.ts';
 import { PROJECTIONS } from './projections.ts';
 
@@ -29,7 +29,8 @@ export function createView(items: ProjectedItems, stateOf: StateOf): View {
   }
 
   function worstState(name: ViewName, namespace: string): CollectionState {
-    const states = COLLECTIONS[PROJECTIONS[name].reads].map((kind) => stateOf(kind, namespace));
+    const kinds: readonly ResourceKind[] = COLLECTIONS[PROJECTIONS[name].reads];
+    const states = kinds.map((kind) => stateOf(kind, kind.namespaced ? namespace : ''));
     return states.find((state) => state !== 'complete') ?? 'complete';
   }
 }

@@ -1,6 +1,6 @@
 import { excerptOf } from '../excerpt.ts';
 import type { KubeObject } from '../kube-object.ts';
-import type { PlaceAt } from './projection.ts';
+import type { ItemPlace, PlaceAt } from './projection.ts';
 
 /** Lines of context around an item. */
 const CONTEXT = 2;
@@ -17,4 +17,13 @@ export function createPlaceAt(object: KubeObject, hasExcerpts: boolean): PlaceAt
       excerpt: hasExcerpts ? excerptOf(object, start.offset, CONTEXT) : [],
     };
   };
+}
+
+/** The place of the object itself, whatever is asked for: it need not be looked for where the object is its document. */
+export function createStartAt(object: KubeObject): PlaceAt {
+  const { document, root } = object;
+  if (root.length > 0) return () => createPlaceAt(object, false)([]);
+  const { line, column } = document.start;
+  const place: ItemPlace = { file: document.file, line, column, excerpt: [] };
+  return () => place;
 }

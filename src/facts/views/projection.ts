@@ -19,6 +19,8 @@ export type PlaceAt = (path: Path) => ItemPlace;
 export interface Projection<Item> {
   /** The collection that the view stands on. */
   readonly reads: CollectionName;
+  /** Items that differ in their places only are kept once, with the first place: pods of one owner say the same. */
+  readonly isMerged?: true;
   /** Undefined for objects that are none of its kinds. */
   readonly project: (object: KubeObject, placeAt: PlaceAt) => Item | undefined;
 }

@@ -1,10 +1,50 @@
 import type { ViewItems, ViewName } from '../views.ts';
+import { AUTOSCALERS } from './autoscalers.ts';
+import { INGRESSES, ROUTES } from './backends.ts';
+import { CUSTOM_POLICIES } from './custom-policies.ts';
+import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
+import { ENFORCERS } from './enforcers.ts';
+import { GATEWAYS, ROUTE_PARENTS } from './gateways.ts';
+import { MAKERS } from './makers.ts';
+import { projectNames } from './names.ts';
+import { NAMESPACES } from './namespaces.ts';
+import { NETWORK_POLICIES } from './network-policies.ts';
+import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
+import { PODS } from './pods.ts';
 import type { Projection } from './projection.ts';
+import { REFERENCE_GRANTS } from './reference-grants.ts';
+import { REFERENCES } from './references.ts';
+import { REPLICAS } from './replicas.ts';
+import { SERVICE_PORTS } from './service-ports.ts';
 import { SERVICES } from './services.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /** How each view makes its items, and which collections it stands on. */
 export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Name]> } = {
   services: SERVICES,
+  servicePorts: SERVICE_PORTS,
   workloads: WORKLOADS,
+  pods: PODS,
+  references: REFERENCES,
+  replicas: REPLICAS,
+  makers: MAKERS,
+  enforcers: ENFORCERS,
+  namespaces: NAMESPACES,
+  networkPolicies: NETWORK_POLICIES,
+  customPolicies: CUSTOM_POLICIES,
+  podRules: POD_RULES,
+  podWebhooks: POD_WEBHOOKS,
+  ingresses: INGRESSES,
+  routes: ROUTES,
+  routeParents: ROUTE_PARENTS,
+  gateways: GATEWAYS,
+  referenceGrants: REFERENCE_GRANTS,
+  autoscalers: AUTOSCALERS,
+  disruptionBudgets: DISRUPTION_BUDGETS,
+  configMaps: projectNames('configmaps'),
+  secrets: projectNames('secrets'),
+  serviceAccounts: projectNames('serviceaccounts'),
+  volumeClaims: projectNames('persistentvolumeclaims'),
+  resourceQuotas: projectNames('resourcequotas'),
+  limitRanges: projectNames('limitranges'),
 };

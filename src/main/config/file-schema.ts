@@ -79,6 +79,7 @@ export const FILE_TYPES = {
       path: optionalText,
     }),
   ),
+  enforcement: z.enum(WORDS.enforcement),
   profiles: z.record(
     z.string().regex(/^(?!(?:default|strict)$)[a-z][a-z0-9-]*$/),
     z.strictObject({

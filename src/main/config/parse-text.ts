@@ -26,6 +26,7 @@ export const EXPECTATIONS = {
   name: 'a name',
   ignores:
     'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
+  enforcement: list(WORDS.enforcement),
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
   commit: 'a branch, a tag or a commit',
 } as const satisfies Record<SettingKind, string>;
@@ -60,6 +61,7 @@ const PARSERS = {
   profiles: () => undefined,
   ignores: () => undefined,
   commit: (text) => (/^(?!-)[^\s\0]+$/.test(text) ? text : undefined),
+  enforcement: (text) => WORDS.enforcement.find((word) => word === text),
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

@@ -42,6 +42,7 @@ export interface ValueOf {
   /** `2026-11-26` */
   date: string;
   name: string;
+  enforcement: (typeof WORDS.enforcement)[number];
   profiles: Readonly<Record<string, Profile>>;
   ignores: readonly GivenIgnore[];
 }

@@ -15,6 +15,7 @@ export const control: JoinControl = {
   since: '0.1.0',
   subject: 'object',
   reads: ['services', 'workloads'],
+  views: ['services', 'workloads'],
   parameters: [],
   fix: {
     kind: 'none',

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { objectsOf } from '../facts/read.fixture.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import { createItemTable } from './item-table.ts';
+
+const pod = (name: string, more = ''): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  namespace: shop
+  labels: {app: web, place: here}
+  ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, controller: true, uid: u}]
+spec: {${more}volumes: [{name: v, configMap: {name: settings}}], containers: []}
+`;
+
+function inFile(file: string, text: string): readonly KubeObject[] {
+  return objectsOf(text).map((object) => ({ ...object, document: { ...object.document, file } }));
+}
+
+const [a, b, c] = ['b.yaml', 'a.yaml', 'c.yaml'].map((file, index) => inFile(file, pod(`web-${index}`)));
+const other = inFile('d.yaml', pod('web-9', 'hostNetwork: true, '));
+
+function tableOf(objects: readonly (readonly KubeObject[] | undefined)[]) {
+  const table = createItemTable();
+  for (const object of objects.flatMap((list) => list ?? []))
+    table.add(['pods', 'references', 'workloads'], object, true);
+  return table;
+}
+
+describe('items of merged views', () => {
+  test('are one where only their places differ, at the first place, in whatever order they come', () => {
+    for (const order of [
+      [a, b, c],
+      [c, b, a],
+      [b, c, a],
+    ]) {
+      const { pods = [], references = [], workloads = [] } = tableOf(order).list();
+      expect(pods.map(({ place }) => place.file)).toEqual(['a.yaml']);
+      expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
+      expect(workloads).toHaveLength(3);
+    }
+  });
+
+  test('are two where they say something else', () => {
+    expect(
+      tableOf([a, other])
+        .list()
+        .pods?.map(({ hostNetwork }) => hostNetwork),
+    ).toEqual([false, true]);
+  });
+
+  test('are one when tables that were filled apart are put together', () => {
+    const [first, second] = [tableOf([a, other]), tableOf([b, c])];
+    first.absorb(structuredClone(second.list()));
+    const { pods = [], references = [], workloads = [] } = first.list();
+    expect(pods.map(({ place }) => place.file).sort()).toEqual(['a.yaml', 'd.yaml']);
+    expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
+    expect(workloads).toHaveLength(4);
+  });
+
+  test('of what a controller made carry no source', () => {
+    expect(tableOf([a]).list().pods?.[0]?.place.excerpt).toEqual([]);
+  });
+});

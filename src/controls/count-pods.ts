@@ -1,0 +1,46 @@
+import type { LabelSelector } from '../facts/label-selector.ts';
+import type { Subject } from '../facts/subject.ts';
+import type { PodItem } from '../facts/views/pods.ts';
+import type { ReplicasItem } from '../facts/views/replicas.ts';
+import type { View } from '../facts/views.ts';
+import { selectPodsOf } from '../network/select-pods.ts';
+import type { NotEvaluatedReason } from './control.ts';
+import { isTarget } from './find-scaled.ts';
+
+/** How many pods of a namespace a selector selects, as far as is known: there may be more where there is a doubt. */
+export interface CountedPods {
+  readonly least: number;
+  readonly doubt?: NotEvaluatedReason;
+}
+
+/** Counts what workloads ask for, or their autoscalers make at least. */
+export function countPods(view: View, namespace: string, selector: LabelSelector): CountedPods {
+  if (selector.isMalformed) return { least: 0, doubt: 'malformed' };
+  const workloads = view.list('replicas', namespace);
+  const selected = workloads.items.filter(
+    (workload) => !workload.isOwned && selectPodsOf(selector, workload) === 'yes',
+  );
+  const autoscalers = view.list('autoscalers', namespace);
+  const leasts = selected.map(({ subject, replicas = 0 }) => {
+    const own = autoscalers.items.filter(({ target }) => target !== undefined && isTarget(target, subject));
+    return Math.max(replicas, ...own.map(({ minReplicas }) => minReplicas));
+  });
+  const least = leasts.reduce((sum, one) => sum + one, 0);
+  const states = [workloads.state, autoscalers.state];
+  const unseen = states.find((state) => state !== 'complete');
+  if (unseen !== undefined) return { least, doubt: unseen };
+  if (selected.some(({ replicas }) => replicas === undefined)) return { least, doubt: 'malformed' };
+  const uncounted = view
+    .list('pods', namespace)
+    .items.some((pod) => selectPodsOf(selector, pod) !== 'no' && !isCounted(pod, selected));
+  return uncounted ? { least, doubt: 'unsupported' } : { least };
+}
+
+/** Pods of a workload that was counted, whether from its template or made already. */
+function isCounted({ subject }: PodItem, selected: readonly ReplicasItem[]): boolean {
+  return selected.some((workload) => isSame(workload.subject, subject));
+}
+
+function isSame(left: Subject, right: Subject): boolean {
+  return left.kind === right.kind && left.name === right.name && left.group === right.group;
+}

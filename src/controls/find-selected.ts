@@ -1,0 +1,31 @@
+import type { LabelSelector } from '../facts/label-selector.ts';
+import type { PodItem } from '../facts/views/pods.ts';
+import type { View } from '../facts/views.ts';
+import { selectPodsOf } from '../network/select-pods.ts';
+import type { Presence } from './find-named.ts';
+
+/**
+ * Whether a selector selects some pod of a namespace. One workload whose pods are selected decides; that there is none
+ * decides only where all workloads are known, and none of them makes pods that nobody here knows.
+ */
+export function findSelected(view: View, namespace: string, selector: LabelSelector): Presence {
+  if (selector.isMalformed) return 'malformed';
+  const { items, state } = view.list('pods', namespace);
+  const answers = new Map(items.map((pod) => [pod, selectPodsOf(selector, pod)]));
+  const known = [...answers].filter(([{ labels }]) => labels !== undefined);
+  if (known.some(([, answer]) => answer === 'yes')) return 'there';
+  if (state !== 'complete') return state;
+  const unclear = [...answers].find(([, answer]) => answer === 'maybe')?.[0];
+  if (unclear !== undefined) return unclear.isMalformed ? 'malformed' : 'unsupported';
+  return hasStray(view, namespace, selector) ? 'unknown-environment' : 'missing';
+}
+
+/** A workload that names no namespace may be applied to this one, or not. */
+function hasStray(view: View, namespace: string, selector: LabelSelector): boolean {
+  const { items } = view.list('pods', namespace === '' ? undefined : '');
+  return items.some((pod) => isKnown(pod) && selectPodsOf(selector, pod) !== 'no');
+}
+
+function isKnown({ labels }: PodItem): boolean {
+  return labels !== undefined;
+}

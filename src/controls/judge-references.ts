@@ -1,0 +1,82 @@
+import type { ItemPlace } from '../facts/views/projection.ts';
+import type { Reference, ReferencedKind, ReferencesItem } from '../facts/views/references.ts';
+import type { View, ViewName } from '../facts/views.ts';
+import type { JoinResult, NotEvaluatedReason } from './control.ts';
+import { createFindNamed, type Presence } from './find-named.ts';
+
+export interface ReferenceQuestion {
+  readonly kind: ReferencedKind;
+  /** The view of the objects that the references have to lead to. */
+  readonly among: ViewName;
+  /** Names that the cluster itself makes in every namespace. */
+  readonly given?: ReadonlySet<string>;
+  /** What the pods wait for, for a message: `the pods do not start`. */
+  readonly consequence: string;
+}
+
+/** Every name of a kind in pod specifications that leads nowhere. Workloads that name none are not told of. */
+export function* judgeReferences(view: View, question: ReferenceQuestion): Iterable<JoinResult> {
+  const find = createFindNamed(view, question.among);
+  const made = indexMade(view);
+  for (const item of view.list('references').items) {
+    const own = item.references.flatMap((reference, index) =>
+      reference.kind === question.kind ? [{ ...reference, place: item.places?.[index] ?? item.place }] : [],
+    );
+    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf });
+  }
+
+  function presenceOf(namespace: string, { name, isOptional = false }: Reference): Presence {
+    if (isOptional || question.given?.has(name) === true) return 'there';
+    const presence = find(namespace, name);
+    if (presence !== 'missing') return presence;
+    const here = made.get(namespace);
+    if (question.kind === 'Secret' && here?.secrets.has(name) === true) return 'there';
+    return here?.isUnknown === true && question.kind !== 'PersistentVolumeClaim' ? 'unsupported' : 'missing';
+  }
+}
+
+interface PlacedReference extends Reference {
+  readonly place: ItemPlace;
+}
+
+interface Made {
+  readonly secrets: Set<string>;
+  /** Something makes objects that nobody here knows. */
+  isUnknown: boolean;
+}
+
+function indexMade(view: View): ReadonlyMap<string, Made> {
+  const made = new Map<string, Made>();
+  for (const { subject, secret } of view.list('makers').items) {
+    const here = made.get(subject.namespace) ?? { secrets: new Set(), isUnknown: false };
+    made.set(subject.namespace, here);
+    if (secret === undefined) here.isUnknown = true;
+    else here.secrets.add(secret);
+  }
+  return made;
+}
+
+function* judgeItem(
+  { subject }: ReferencesItem,
+  references: readonly PlacedReference[],
+  {
+    question,
+    presenceOf,
+  }: { question: ReferenceQuestion; presenceOf: (namespace: string, reference: Reference) => Presence },
+): Iterable<JoinResult> {
+  const doubts: NotEvaluatedReason[] = [];
+  let hasMissing = false;
+  for (const reference of references) {
+    const presence = presenceOf(subject.namespace, reference);
+    if (presence === 'there') continue;
+    if (presence === 'missing') {
+      const { name, path, place } = reference;
+      const message = `there is no ${question.kind} ${name} in the namespace, so ${question.consequence}`;
+      yield { subject, status: 'fail', path, place, message };
+      hasMissing = true;
+    } else doubts.push(presence);
+  }
+  if (hasMissing) return;
+  const [reason] = doubts;
+  yield reason === undefined ? { subject, status: 'pass' } : { subject, status: 'not-evaluated', reason };
+}

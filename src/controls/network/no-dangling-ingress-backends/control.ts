@@ -1,0 +1,19 @@
+import type { JoinControl } from '../../control.ts';
+import { judgeBackends } from '../../judge-backends.ts';
+
+/** A Service that is seen decides; that there is none decides only where all Services are known. */
+export const control: JoinControl = {
+  kind: 'join',
+  id: 'network/no-dangling-ingress-backends',
+  aliases: [],
+  title: 'Ingresses lead to Services and ports that exist',
+  severity: 'medium',
+  since: '0.1.0',
+  profile: 'strict',
+  subject: 'object',
+  reads: ['ingresses', 'services'],
+  views: ['ingresses', 'servicePorts'],
+  parameters: [],
+  fix: { kind: 'none', reason: 'either the name or the port is wrong, or the Service has yet to be made' },
+  judge: (view) => judgeBackends(view, 'ingresses'),
+};

@@ -1,0 +1,28 @@
+import { judgeReferences } from '../../judge-references.ts';
+import type { JoinControl } from '../../control.ts';
+
+/** Every namespace is given one. */
+const GIVEN: ReadonlySet<string> = new Set(['default']);
+
+/** A pod names ServiceAccounts in its volumes and containers; one that exists decides, that there is none only where all are known. */
+export const control: JoinControl = {
+  kind: 'join',
+  id: 'workload/no-missing-service-accounts',
+  aliases: [],
+  title: 'ServiceAccounts that pods run as exist',
+  severity: 'medium',
+  since: '0.1.0',
+  profile: 'strict',
+  subject: 'object',
+  reads: ['workloads', 'serviceaccounts'],
+  views: ['references', 'makers', 'serviceAccounts'],
+  parameters: [],
+  fix: { kind: 'none', reason: 'either the name is wrong, or the ServiceAccount has yet to be made' },
+  judge: (view) =>
+    judgeReferences(view, {
+      kind: 'ServiceAccount',
+      among: 'serviceAccounts',
+      given: GIVEN,
+      consequence: 'no pod is created',
+    }),
+};

@@ -1,0 +1,21 @@
+import { isJsonObject } from '../base/json.ts';
+import { listAt, mapAt } from './field-of.ts';
+import type { KubeObject } from './kube-object.ts';
+
+/**
+ * Whether an object runs nothing any more and never will: a pod or a Job that has ended, or a former revision of a Deployment,
+ * which is kept with no replicas for a way back. What such an object refers to may be gone for good reason.
+ */
+export function isOver({ group, kind, value, owner }: KubeObject): boolean {
+  const status = mapAt(value, 'status');
+  if (kind === 'Pod' && group === '') return ENDED.has(status['phase']);
+  if (kind === 'Job' && group === 'batch') return listAt(status, 'conditions').some(isEnd);
+  return owner !== undefined && mapAt(value, 'spec')['replicas'] === 0;
+}
+
+const ENDED: ReadonlySet<unknown> = new Set(['Succeeded', 'Failed']);
+const ENDS: ReadonlySet<unknown> = new Set(['Complete', 'Failed']);
+
+function isEnd(condition: KubeObject['value'][string]): boolean {
+  return isJsonObject(condition) && ENDS.has(condition['type']) && condition['status'] === 'True';
+}

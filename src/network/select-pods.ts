@@ -1,0 +1,44 @@
+import type { LabelRequirement, LabelSelector } from '../facts/label-selector.ts';
+import type { WorkloadItem } from '../facts/views/workloads.ts';
+import { isAdded, mayBeAdded } from './added-labels.ts';
+import { meets } from './match-labels.ts';
+
+/** Whether all pods of a workload are selected, none of them, or nobody here can say. */
+export type Answer = 'yes' | 'no' | 'maybe';
+
+/** A selector by the pods that a workload makes, with the labels that its controller adds. */
+export function selectPodsOf({ requirements, isMalformed = false }: LabelSelector, workload: WorkloadItem): Answer {
+  if (isMalformed) return 'maybe';
+  return allOf(requirements.map((requirement) => meetsWith(requirement, workload)));
+}
+
+/** The weakest of several answers that all have to be yes. */
+export function allOf(answers: readonly Answer[]): Answer {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('maybe') ? 'maybe' : 'yes';
+}
+
+/** The strongest of several answers of which one is enough. */
+export function anyOf(answers: readonly Answer[]): Answer {
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('maybe') ? 'maybe' : 'no';
+}
+
+function meetsWith(requirement: LabelRequirement, workload: WorkloadItem): Answer {
+  const { labels, isMalformed = false } = workload;
+  if (labels === undefined) return 'maybe';
+  const { key, operator, values } = requirement;
+  if (!Object.hasOwn(labels, key)) {
+    if (isMalformed) return 'maybe';
+    if (isAdded(workload, key)) return ADDED[operator](values.some((value) => mayBeAdded(workload, key, value)));
+  }
+  return meets(requirement, labels) ? 'yes' : 'no';
+}
+
+/** Of a label that every pod has, with a value that may be among those asked for, or cannot be. */
+const ADDED: Readonly<Record<LabelRequirement['operator'], (mayBeAsked: boolean) => Answer>> = {
+  In: (mayBeAsked) => (mayBeAsked ? 'maybe' : 'no'),
+  NotIn: (mayBeAsked) => (mayBeAsked ? 'maybe' : 'yes'),
+  Exists: () => 'yes',
+  DoesNotExist: () => 'no',
+};
