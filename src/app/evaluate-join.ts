@@ -3,6 +3,7 @@ import { describeSupplied } from '../assessment/completeness.ts';
 import { makeReady } from '../assessment/judge-object.ts';
 import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
+import type { Json } from '../base/json.ts';
 import { renderCelValue } from '../cel/render-value.ts';
 import type { JoinControl } from '../controls/control.ts';
 import { renderObject, subjectKey } from '../facts/subject.ts';
@@ -70,11 +71,16 @@ const SHOWN = 25;
 
 function describeItem(item: ViewItems[ViewName]): EvaluationRow {
   const { subject, ...facts } = item;
-  const { place, selectorPath: _, ...told } = { place: undefined, selectorPath: undefined, ...facts };
   return {
     depth: 1,
     text: renderObject(subject),
-    value: renderCelValue(told, LONGEST_VALUE),
-    place,
+    value: renderCelValue(tellFacts(facts), LONGEST_VALUE),
+    place: 'place' in item ? item.place : undefined,
   };
+}
+
+/** What an item says, without the places and paths where it is written. */
+function tellFacts(facts: object): Json {
+  const isTold = (key: string): boolean => !/^(?:place|path|\w+(?:Place|Path))$/.test(key);
+  return JSON.parse(JSON.stringify(facts, (key, value: unknown) => (isTold(key) ? value : undefined))) as Json;
 }
