@@ -78,7 +78,8 @@ function addRole({ roles }: Table, object: KubeObject, { minor, isGated }: { min
     const rule = Object.fromEntries(Object.entries(lists).filter(([, texts]) => texts.length > 0));
     const key = JSON.stringify(rule);
     const former = known.rules.get(key);
-    if (former === undefined) known.rules.set(key, { ...rule, from: minor, to: minor, ...(isGated ? { isGated } : {}) });
+    if (former === undefined)
+      known.rules.set(key, { ...rule, from: minor, to: minor, ...(isGated ? { isGated } : {}) });
     else former.to = minor;
     if (!isGated) delete known.rules.get(key)?.isGated;
   }

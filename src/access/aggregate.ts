@@ -2,7 +2,9 @@ import { selectsLabels } from '../facts/label-selector.ts';
 import type { RoleItem, RuleItem } from '../facts/views/role-item.ts';
 
 /** Who else gives rules to an aggregated ClusterRole: labels of the others, and their rules. */
-export type Aggregated = Pick<RoleItem, 'labels' | 'rules' | 'aggregates'> & { readonly subject: { readonly name: string } };
+export type Aggregated = Pick<RoleItem, 'labels' | 'rules' | 'aggregates'> & {
+  readonly subject: { readonly name: string };
+};
 
 /**
  * The rules of a ClusterRole once the controller has gathered them (`clusterrole-aggregation-controller`): those of every

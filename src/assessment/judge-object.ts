@@ -8,7 +8,7 @@ import type { ObjectJudge } from './outcome-sink.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** What controls are told beside the objects. */
-export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today'>;
+export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today' | 'approved'>;
 
 /** A control made ready to judge objects: its place among the selected ones, and its parameters filled in. */
 export interface ReadyControl {
@@ -21,7 +21,11 @@ export interface ReadyControl {
 
 export function makeReady(control: Control, index: number, settings: ReadySettings): ReadyControl {
   const given = settings.parameters[control.id] ?? {};
-  const surroundings = { target: settings.target ?? NEWEST, today: settings.today };
+  const surroundings = {
+    target: settings.target ?? NEWEST,
+    today: settings.today,
+    approved: settings.approved ?? [],
+  };
   const defaults = Object.fromEntries(control.parameters.map((parameter) => [parameter.name, parameter.default]));
   const parameters = { ...defaults, ...given };
   return {

@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts';
 import type { Severity } from '../base/severity.ts';
+import type { Approval } from '../controls/approval.ts';
 import type { ReadingRules } from '../facts/objects.ts';
 import type { Target } from '../facts/target.ts';
 import { type EmbeddedTemplate, placeTemplates } from '../facts/pod-template.ts';
@@ -22,6 +23,8 @@ export interface JudgeSettings {
   readonly target?: Target;
   /** The day of the run, `2026-11-26`: what is dated is held against it. */
   readonly today: string;
+  /** What somebody approved; absent: nothing. */
+  readonly approved?: readonly Approval[];
   /** What to keep of findings: their messages; messages and source lines of each check's first ones; or both of all. */
   readonly details: 'messages' | 'first' | 'all';
   /** Keep one row per (control, subject), passes too. */

@@ -20,6 +20,7 @@ export type SettingKind =
   | 'date'
   | 'name'
   | 'profiles'
+  | 'approvals'
   | 'templates';
 
 /** The words that a kind consists of, where it does. */

@@ -87,6 +87,22 @@ export const SETTINGS = {
     verbs: ALL,
     doc: 'parameters of controls, by control and name',
   },
+  approved: {
+    kind: 'approvals',
+    file: 'approved',
+    otherwise: 'nobody has said who needs what',
+    verbs: JUDGING,
+    doc: 'who may hold what is only given where it is needed: {control, holder, namespaces, reason, reviewer, date}',
+  },
+  approvedFile: {
+    kind: 'path',
+    flag: '--approved-file <file>',
+    env: 'SEAWORTHY_APPROVED_FILE',
+    file: 'approvedFile',
+    otherwise: 'only what stands under approved',
+    verbs: JUDGING,
+    doc: 'a YAML file with more of what stands under approved',
+  },
   include: {
     kind: 'texts',
     flag: '--include <glob>',

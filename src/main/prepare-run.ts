@@ -8,6 +8,7 @@ import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
 import { readEnvironment } from './environment.ts';
 import { readUserControls } from './read-user-controls.ts';
+import { listApprovals } from './list-approvals.ts';
 import { loadControls } from './load-controls.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
@@ -25,7 +26,8 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
   const read = await readSettings(targets, flags, readEnvironment());
   const asked = read.settings;
   const userControls = readUserControls(asked.controls);
-  const { controls, ...chosen } = chooseControls(await loadControls(userControls), read);
+  const all = await loadControls(userControls);
+  const { controls, ...chosen } = chooseControls(all, read);
   return {
     inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
     controls,
@@ -38,6 +40,7 @@ export async function prepareRun(given: readonly string[], flags: Flags): Promis
       podTemplates: asked.podTemplates ?? [],
       ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
       today: asked.asOf ?? today(),
+      approved: await listApprovals(all, read),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',
     },
@@ -51,6 +54,8 @@ function today(): string {
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
-  const named = [file, settings.baseline, settings.writeBaseline].filter((name) => typeof name === 'string');
+  const named = [file, settings.baseline, settings.writeBaseline, settings.approvedFile].filter(
+    (name) => typeof name === 'string',
+  );
   return [...named, ...userControls.map((control) => control.file)];
 }

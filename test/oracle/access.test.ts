@@ -28,7 +28,9 @@ describe.skipIf(binary === undefined)('the RBAC authorizer of the API server', (
   test('allows what ours allows, and nothing else', () => {
     const differences = worlds.flatMap((world, index) => {
       const access = accessOf(world);
-      return world.requests.filter((request, position) => allows(access, request) !== answers[index]?.allowed[position]);
+      return world.requests.filter(
+        (request, position) => allows(access, request) !== answers[index]?.allowed[position],
+      );
     });
     const allowed = answers.flatMap((answer) => answer.allowed.filter(Boolean)).length;
     expect(allowed).toBeGreaterThan(WORLDS);
@@ -95,7 +97,10 @@ function accessOf({ roles, clusterRoles, roleBindings, clusterRoleBindings }: Ra
       objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object, false)) ?? []),
     ]),
   );
-  return createAccess(createView(items, () => 'complete'), 34);
+  return createAccess(
+    createView(items, () => 'complete'),
+    34,
+  );
 }
 
 function toRule(rule: JsonObject): PolicyRule {

@@ -126,7 +126,16 @@ function randomRequest(random: Random): RandomRequest {
   const holder = random.pick(HOLDERS);
   const verb = random.pick(['get', 'list', 'create', 'impersonate']);
   if (random.below(6) === 0)
-    return { holder, verb, group: '', resource: '', subresource: '', name: '', namespace: '', path: random.pick(PATHS) };
+    return {
+      holder,
+      verb,
+      group: '',
+      resource: '',
+      subresource: '',
+      name: '',
+      namespace: '',
+      path: random.pick(PATHS),
+    };
   const [resource = '', subresource = ''] = random
     .pick(['pods', 'pods/exec', 'pods/log', 'secrets', 'namespaces', 'nodes/proxy', 'deployments/scale', 'deployments'])
     .split('/');

@@ -71,7 +71,9 @@ const FIELDS = [
 function readAggregation(written: Json | undefined): Pick<RoleItem, 'aggregates' | 'isMalformed'> {
   if (written === undefined) return { isMalformed: false };
   const selectors = isJsonObject(written) ? readSelectors(written) : undefined;
-  return selectors === undefined ? { aggregates: [], isMalformed: true } : { aggregates: selectors, isMalformed: false };
+  return selectors === undefined
+    ? { aggregates: [], isMalformed: true }
+    : { aggregates: selectors, isMalformed: false };
 }
 
 function readSelectors({ clusterRoleSelectors = [] }: JsonObject): readonly LabelSelector[] | undefined {

@@ -22,6 +22,8 @@ export const EXPECTATIONS = {
   target: `a version of Kubernetes in quotes, such as "1.30", at most ${NEWEST.version}`,
   date: 'a day, such as 2027-03-01',
   name: 'a name',
+  approvals:
+    'a list of {control, holder, reason, reviewer, date}, with the holder as User:anna, Group:platform, ServiceAccount:shop/web or nobody',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
 } as const satisfies Record<SettingKind, string>;
 
@@ -52,6 +54,7 @@ const PARSERS = {
   date: parseDate,
   name: (text) => (text === '' ? undefined : text),
   profiles: () => undefined,
+  approvals: () => undefined,
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

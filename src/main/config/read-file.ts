@@ -112,8 +112,11 @@ function renderValue(value: Json | undefined): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+const APPROVAL_KEYS = ['control', 'holder', 'namespaces', 'reason', 'reviewer', 'date'];
+
 /** The settings that stand below a path of the file; within a list, the parts of `complete`. */
 function keysAt(path: Path): readonly string[] {
+  if (path[0] === 'approved') return APPROVAL_KEYS;
   if (path.length > 1) return ['kinds', 'namespaces'];
   const paths = Object.values<Setting>(SETTINGS).flatMap((setting) =>
     setting.file === undefined ? [] : [pathOf(setting)],

@@ -1,4 +1,5 @@
 import type { Completeness } from '../../assessment/settings.ts';
+import type { Approval } from '../../controls/approval.ts';
 import type { Json } from '../../base/json.ts';
 import type { Target } from '../../facts/target.ts';
 import type { EmbeddedTemplate } from '../../facts/pod-template.ts';
@@ -31,6 +32,7 @@ export interface ValueOf {
   date: string;
   name: string;
   profiles: Readonly<Record<string, Profile>>;
+  approvals: readonly Approval[];
 }
 
 /** A selection of controls under a name of its own, such as one for each environment. */
