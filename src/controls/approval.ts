@@ -48,6 +48,12 @@ function holdsIn({ namespaces }: Approval, namespace: string | undefined): boole
 const DAY = 24 * 60 * 60 * 1000;
 
 function isFresh(date: string, { today, reviewDays }: ApprovalQuestion): boolean {
-  const age = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${date}T00:00:00Z`)) / DAY;
+  const age = (startOf(today) - startOf(date)) / DAY;
   return age >= 0 && age <= reviewDays;
+}
+
+/** Milliseconds of a day's beginning in UTC. */
+function startOf(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return Date.UTC(year, month - 1, date);
 }

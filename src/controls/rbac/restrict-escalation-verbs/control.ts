@@ -13,8 +13,21 @@ export const control = createHolderControl({
     { verbs: ['impersonate'], group: '', resource: 'groups', scope: 'cluster' },
     { verbs: ['impersonate'], group: '', resource: 'serviceaccounts', scope: 'namespaced' },
     { verbs: ['impersonate'], group: 'authentication.k8s.io', resource: 'uids', scope: 'cluster' },
-    { verbs: ['impersonate'], group: 'authentication.k8s.io', resource: 'userextras', scope: 'cluster' },
-    { verbs: ['impersonate'], group: 'authentication.k8s.io', resource: 'userextras/scopes', scope: 'cluster' },
+    { verbs: ['impersonate:user-info'], group: 'authentication.k8s.io', resource: 'users', scope: 'cluster' },
+    { verbs: ['impersonate:user-info'], group: 'authentication.k8s.io', resource: 'groups', scope: 'cluster' },
+    { verbs: ['impersonate:user-info'], group: 'authentication.k8s.io', resource: 'uids', scope: 'cluster' },
+    {
+      verbs: ['impersonate:serviceaccount'],
+      group: 'authentication.k8s.io',
+      resource: 'serviceaccounts',
+      scope: 'namespaced',
+    },
+    {
+      verbs: ['impersonate:arbitrary-node', 'impersonate:associated-node'],
+      group: 'authentication.k8s.io',
+      resource: 'nodes',
+      scope: 'cluster',
+    },
   ],
   can: 'escalate, bind or impersonate',
   remedy:
