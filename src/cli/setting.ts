@@ -31,7 +31,7 @@ export const WORDS = {
   statuses: ['all'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls';
+export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'who';
 
 export interface Setting {
   readonly kind: SettingKind;

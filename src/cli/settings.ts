@@ -1,7 +1,9 @@
 import type { Setting } from './setting.ts';
 
 const JUDGING = ['scan', 'fix', 'explain'] as const;
+const READING = [...JUDGING, 'who'] as const;
 const ALL = [...JUDGING, 'controls'] as const;
+const EVERY = [...ALL, 'who'] as const;
 
 /**
  * Everything that can be set, and from where: flags beat the environment, which beats `seaworthy.yaml`, which beats
@@ -39,7 +41,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_KUBERNETES_VERSION',
     file: 'kubernetesVersion',
     otherwise: 'the newest that is known',
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'the Kubernetes that the objects are meant for, where rules differ between versions',
   },
   asOf: {
@@ -109,7 +111,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_INCLUDE',
     file: 'include',
     default: [],
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'read only files that match; may be repeated',
   },
   exclude: {
@@ -118,7 +120,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_EXCLUDE',
     file: 'exclude',
     default: [],
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'do not read files that match; may be repeated',
   },
   namespace: {
@@ -127,7 +129,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_NAMESPACE',
     file: 'namespace',
     default: '',
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'namespace of objects that name none',
   },
   complete: {
@@ -136,7 +138,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_COMPLETE',
     file: 'complete',
     otherwise: 'files are never all there is',
-    verbs: ['scan', 'explain'],
+    verbs: ['scan', 'explain', 'who'],
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },
   podTemplates: {
@@ -146,12 +148,26 @@ export const SETTINGS = {
     verbs: JUDGING,
     doc: 'custom kinds that embed a pod template, and where: {kind: example.com/App, at: spec.template}',
   },
+  in: {
+    kind: 'path',
+    flag: '--in <target>',
+    otherwise: 'the current folder',
+    verbs: ['who'],
+    doc: 'where the roles and bindings are: a file, a folder, or - for standard input',
+  },
+  inNamespace: {
+    kind: 'namespace',
+    flag: '-n, --in-namespace <name>',
+    otherwise: 'everywhere',
+    verbs: ['who'],
+    doc: 'the namespace that is asked about',
+  },
   format: {
     kind: 'format',
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls'],
+    verbs: ['scan', 'controls', 'who'],
     doc: 'what to print',
   },
   all: {
@@ -159,7 +175,7 @@ export const SETTINGS = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan'],
+    verbs: ['scan', 'who'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {
@@ -245,7 +261,7 @@ export const SETTINGS = {
     kind: 'switch',
     flag: '--no-color',
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
-    verbs: ALL,
+    verbs: EVERY,
     doc: 'print without colour',
   },
   config: {
@@ -253,14 +269,14 @@ export const SETTINGS = {
     flag: '--config <file>',
     env: 'SEAWORTHY_CONFIG',
     otherwise: 'seaworthy.yaml beside the first target, else here',
-    verbs: ALL,
+    verbs: EVERY,
     doc: 'configuration file',
   },
   debug: {
     kind: 'switch',
     env: 'SEAWORTHY_DEBUG',
     default: false,
-    verbs: ALL,
+    verbs: EVERY,
     doc: 'with an error that is our fault, print where it comes from',
   },
 } as const satisfies Record<string, Setting>;
