@@ -4,7 +4,7 @@ import type { RoleItem, RuleItem } from '../facts/views/role-item.ts';
 import type { View } from '../facts/views.ts';
 import { gatherRules } from './aggregate.ts';
 import { type Holder, holderOf } from './identity.ts';
-import { findInstalledRole, listInstalledClusterRoles } from './installed.ts';
+import { findInstalledRole, listInstalledClusterRoles } from '../facts/installed-access.ts';
 
 /** What one binding gives to one of its subjects. */
 export interface Grant {

@@ -1,7 +1,7 @@
 import type { PolicyRule } from '../facts/views/role-item.ts';
 import type { Grant } from './access.ts';
-import { isCovered } from './covers.ts';
-import { isInstalledSubject, listInstalledRules } from './installed.ts';
+import { isCovered } from '../facts/rule-covers.ts';
+import { isInstalledSubject, listInstalledRules } from '../facts/installed-access.ts';
 import { ruleAllows } from './rule-allows.ts';
 
 /** Something that one may do, as roles grant it. */
@@ -45,7 +45,7 @@ export function listHeld(grant: Grant, rule: PolicyRule, powers: readonly (Power
   return powers.flatMap((power) => ('urls' in power ? holdUrls(grant, rule, power) : hold(grant, rule, power)));
 }
 
-function hold({ namespace }: Grant, rule: PolicyRule, power: Power): readonly HeldPower[] {
+function hold({ namespace }: Pick<Grant, 'namespace'>, rule: PolicyRule, power: Power): readonly HeldPower[] {
   if (namespace !== undefined && (power.scope === 'cluster' || power.namespaces?.includes(namespace) === false))
     return [];
   const verbs = power.verbs.filter((verb) => holdsVerb(rule, verb, power));
@@ -53,6 +53,11 @@ function hold({ namespace }: Grant, rule: PolicyRule, power: Power): readonly He
   const names = rule.resourceNames.length === 0 ? '' : ` named ${rule.resourceNames.join(', ')}`;
   const where = power.namespaces === undefined ? '' : ` in ${power.namespaces.join(', ')}`;
   return [{ text: `${verbs.join(', ')} ${power.resource}${names}${where}` }];
+}
+
+/** The powers that a rule gives by itself, wherever it is bound. */
+export function listPowers(rule: PolicyRule, powers: readonly Power[]): readonly string[] {
+  return powers.flatMap((power) => hold({ namespace: undefined }, rule, power)).map(({ text }) => text);
 }
 
 /** A rule with names gives what a request of such a name may do, so that nothing is ever created by it but subresources. */

@@ -54,6 +54,7 @@ export function findViolations(
 function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
   ready.judge(object, {
     pass: () => undefined,
+    notApplicable: () => undefined,
     gap: () => undefined,
     fail: (_control, violation) => take(violation),
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Access, createAccess } from '../../src/access/access.ts';
 import { authorizes } from '../../src/access/authorizes.ts';
-import { isCovered } from '../../src/access/covers.ts';
+import { isCovered } from '../../src/facts/rule-covers.ts';
 import { identityOf, parseHolder } from '../../src/access/identity.ts';
 import { type AccessRequest, placeRequest } from '../../src/access/request.ts';
 import type { JsonObject } from '../../src/base/json.ts';

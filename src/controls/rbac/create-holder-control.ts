@@ -1,6 +1,6 @@
 import type { Grant } from '../../access/access.ts';
 import { renderHolder } from '../../access/identity.ts';
-import { isInstalledSubject } from '../../access/installed.ts';
+import { isInstalledSubject } from '../../facts/installed-access.ts';
 import { isEverything, isInstalledGrant, listHeld, type Power, type UrlPower } from '../../access/power.ts';
 import type { RuleItem } from '../../facts/views/role-item.ts';
 import { accessOf } from '../access-of.ts';

@@ -54,10 +54,16 @@ export function readRole(object: KubeObject, placeAt: PlaceAt): RoleItem {
 export const LABELS: Path = ['metadata', 'labels'];
 
 function readRule(written: Json, place: ItemPlace): RuleItem | undefined {
+  const rule = readPolicyRule(written);
+  return rule === undefined ? undefined : { ...rule, place };
+}
+
+/** Undefined for what the API server takes for no rule. */
+export function readPolicyRule(written: Json): PolicyRule | undefined {
   if (!isJsonObject(written)) return undefined;
   const lists = FIELDS.map((field) => [field, readTexts(written[field])] as const);
   if (lists.some(([, texts]) => texts === undefined)) return undefined;
-  return { ...(Object.fromEntries(lists) as unknown as PolicyRule), place };
+  return Object.fromEntries(lists) as unknown as PolicyRule;
 }
 
 const FIELDS = [

@@ -1,8 +1,7 @@
-import type { LabelSelector } from '../facts/label-selector.ts';
-import type { BindingItem, SubjectItem } from '../facts/views/binding-item.ts';
-import type { PolicyRule, RuleItem } from '../facts/views/role-item.ts';
-import { holderOf, renderHolder } from './identity.ts';
-import data from './installed.json' with { type: 'json' };
+import type { LabelSelector } from './label-selector.ts';
+import type { BindingItem, SubjectItem } from './views/binding-item.ts';
+import type { PolicyRule, RuleItem } from './views/role-item.ts';
+import data from './installed-access.json' with { type: 'json' };
 
 /**
  * The roles and bindings that the API server installs by itself, by version (made by tools/build-installed-access.ts).
@@ -23,7 +22,7 @@ interface InstalledRule extends Partial<PolicyRule> {
 interface InstalledBinding {
   /** `ClusterRole/view` */
   readonly role: string;
-  /** As `renderHolder` has them. */
+  /** `Group:platform`, `ServiceAccount:shop/web` */
   readonly subjects: readonly string[];
 }
 
@@ -71,8 +70,11 @@ export function listInstalledRules(role: RoleName, minor: number): readonly Poli
 /** Whether Kubernetes installs this binding with this subject. */
 export function isInstalledSubject({ subject: object, roleRef }: BindingItem, subject: SubjectItem): boolean {
   const installed = find(bindings, keyOf(object));
-  const holder = renderHolder(holderOf(subject, object.namespace));
-  return installed?.role === `${roleRef.kind}/${roleRef.name}` && installed.subjects.includes(holder);
+  return installed?.role === `${roleRef.kind}/${roleRef.name}` && installed.subjects.includes(nameOf(subject, object));
+}
+
+function nameOf({ kind, name, namespace }: SubjectItem, object: { readonly namespace: string }): string {
+  return kind === 'ServiceAccount' ? `${kind}:${namespace || object.namespace}/${name}` : `${kind}:${name}`;
 }
 
 function keyOf({ kind, namespace, name }: RoleName): string {

@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../facts/views/role-item.ts';
+import type { PolicyRule } from './views/role-item.ts';
 
 /**
  * Whether everything that a rule grants, one of the others grants too (`Covers` in
