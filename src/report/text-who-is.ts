@@ -44,8 +44,10 @@ function describeSelf({ holder, groups, isSeen, isMaster }: WhoIsAnswer): string
 
 function renderHeld({ grant, through }: HeldGrant, { style, width }: Canvas): readonly string[] {
   const by = through === undefined ? '' : style.yellow(escapeLine(`  as ${through}`));
-  const rules = grant.role.rules.flatMap((rule) => wrapRule(rule, width));
-  const none = grant.role.doubt === undefined ? 'the role has no rules' : 'not known';
+  // A RoleBinding gives no URL, whatever its role says.
+  const given = grant.role.rules.filter(({ resources }) => grant.namespace === undefined || resources.length > 0);
+  const rules = given.flatMap((rule) => wrapRule(rule, width));
+  const none = grant.role.doubt === undefined ? 'the role gives nothing here' : 'not known';
   return [
     `  ${style.bold(describeBinding(grant))}${by}`,
     style.dim(`    ${describeWritten(grant, undefined)}`),

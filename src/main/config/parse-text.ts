@@ -22,8 +22,7 @@ export const EXPECTATIONS = {
   target: `a version of Kubernetes in quotes, such as "1.30", at most ${NEWEST.version}`,
   date: 'a day, such as 2027-03-01',
   name: 'a name',
-  approvals:
-    'a list of {control, holder, reason, reviewer, date}, with the holder as User:anna, Group:platform, ServiceAccount:shop/web or nobody',
+  approvals: 'a list of {control, holder, namespaces, reason, reviewer, date}',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
 } as const satisfies Record<SettingKind, string>;
 

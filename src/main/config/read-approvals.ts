@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SeaworthyError } from '../../base/error.ts';
-import type { Path } from '../../base/path.ts';
+import { type Path, renderPath } from '../../base/path.ts';
 import type { Approval } from '../../controls/approval.ts';
 import { isReadProblem, readYamlFile } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { findApprovalPart } from './approval-parts.ts';
 import { APPROVALS } from './file-schema.ts';
+import { EXPECTATIONS } from './parse-text.ts';
 
 /** What a file approves, and where it says so. */
 export interface ApprovalFile {
@@ -26,7 +28,9 @@ export function readApprovals(file: string): ApprovalFile {
   if (checked.success) return { approvals: checked.data, placeOf };
   const problems = checked.error.issues.map(({ path, message }) => {
     const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
-    return `${placeOf(steps)}: ${steps.at(-1) ?? 'the file'}: ${message}`;
+    const expected = findApprovalPart(steps.at(-1));
+    const what = renderPath(steps) || 'the file';
+    return `${placeOf(steps)}: ${what}${expected === undefined ? `: ${message}` : ` is ${expected}`}`;
   });
   throw refuse(problems.join('\n'), ADVICE);
 }
@@ -42,8 +46,7 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-const ADVICE =
-  'Write a list of {control, holder, reason, reviewer, date}: the holder as User:anna, Group:platform, ServiceAccount:shop/web or nobody, the date as 2027-03-01.';
+const ADVICE = `Write ${EXPECTATIONS.approvals}.`;
 
 function refuse(message: string, advice: string): SeaworthyError<MainErrorCode> {
   return new SeaworthyError('main/config-file', message, { advice });

@@ -1,4 +1,4 @@
-import { createHolderControl } from '../create-holder-control.ts';
+import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-api-extenders',

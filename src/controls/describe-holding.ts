@@ -1,6 +1,6 @@
-import type { Grant } from '../../access/access.ts';
-import { renderHolder } from '../../access/identity.ts';
-import { compareText } from '../../base/compare.ts';
+import type { Grant } from '../access/access.ts';
+import { renderHolder } from '../access/identity.ts';
+import { compareText } from '../base/compare.ts';
 import type { HeldPowers, JudgedGrant } from './holding.ts';
 
 /** `Group:platform can list secrets in every namespace through ClusterRole reader, and …` */
@@ -32,5 +32,5 @@ export function describePopulation(judged: readonly JudgedGrant[], can: string):
   const more = all.length > HOLDERS ? ` and ${all.length - HOLDERS} more` : '';
   const who = all.length === 1 ? (all[0] ?? '') : `${all.length} holders`;
   const names = all.length === 1 ? '' : ` (${all.slice(0, HOLDERS).join(', ')}${more})`;
-  return `${who} can ${can}${names}, and nobody has said who needs to: approved in seaworthy.yaml is the place`;
+  return `${who} can ${can}${names}, and nobody has said who needs to; name those who do under approved in seaworthy.yaml`;
 }

@@ -1,5 +1,5 @@
-import type { Doubt, Grant } from '../../access/access.ts';
-import type { ApprovalState } from '../approval.ts';
+import type { Doubt, Grant } from '../access/access.ts';
+import type { ApprovalState } from './approval.ts';
 
 /** What a grant means to a control that asks who holds a power. */
 export type Holding =

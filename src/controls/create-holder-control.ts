@@ -1,11 +1,11 @@
-import type { Grant } from '../../access/access.ts';
-import { renderHolder } from '../../access/identity.ts';
-import { isInstalledSubject } from '../../facts/installed-access.ts';
-import { isEverything, isInstalledGrant, listHeld, type Power, type UrlPower } from '../../access/power.ts';
-import type { RuleItem } from '../../facts/views/role-item.ts';
-import { accessOf } from '../access-of.ts';
-import { findApproval } from '../approval.ts';
-import type { JoinControl, JoinResult, Surroundings } from '../control.ts';
+import type { Grant } from '../access/access.ts';
+import { renderHolder } from '../access/identity.ts';
+import { isInstalledSubject } from '../facts/installed-access.ts';
+import { isEverything, isInstalledGrant, listHeld, type Power, type UrlPower } from '../access/power.ts';
+import type { RuleItem } from '../facts/views/role-item.ts';
+import { accessOf } from './access-of.ts';
+import { findApproval } from './approval.ts';
+import type { JoinControl, JoinResult, Surroundings } from './control.ts';
 import { describeHolding, describePopulation } from './describe-holding.ts';
 import type { Holding, JudgedGrant } from './holding.ts';
 
