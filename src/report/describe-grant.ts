@@ -1,16 +1,15 @@
 import type { Grant } from '../access/access.ts';
 import { AUTHENTICATED, SERVICE_ACCOUNTS, UNAUTHENTICATED } from '../access/identity.ts';
-import { renderObject } from '../facts/subject.ts';
 import { describePlace } from './describe-place.ts';
 import { escapeLine } from './style.ts';
 
 /** `RoleBinding shop/reader of ClusterRole view`. */
 export function describeBinding({ binding, role }: Grant): string {
-  const name =
-    role.kind === 'Role'
-      ? renderObject({ kind: 'Role', namespace: role.namespace, name: role.name })
-      : `${role.kind} ${role.name}`;
-  return escapeLine(`${renderObject(binding.subject)} of ${name}`);
+  return escapeLine(`${nameObject(binding.subject)} of ${nameObject(role)}`);
+}
+
+function nameObject({ kind, namespace, name }: Pick<Grant['role'], 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
 /** Where it holds, as a heading. */

@@ -1,6 +1,7 @@
 import type { Grant } from '../access/access.ts';
 import { renderHolder } from '../access/identity.ts';
 import { renderJson } from '../base/render-json.ts';
+import type { PolicyRule } from '../facts/views/role-item.ts';
 import type { WhoCanAnswer } from './text-who-can.ts';
 import type { WhoIsAnswer } from './text-who-is.ts';
 
@@ -54,8 +55,8 @@ function toPlace({ file, line, column }: Place): Pick<Place, 'file' | 'line' | '
   return { file, line, column };
 }
 
-function withoutPlace<Rule extends { readonly place: Place }>({ place: _, ...rule }: Rule): Omit<Rule, 'place'> {
-  return rule;
+function withoutPlace({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule): PolicyRule {
+  return { verbs, apiGroups, resources, resourceNames, nonResourceURLs };
 }
 
 function render(value: object): string {

@@ -51,7 +51,10 @@ const subjects = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Json>('shop') },
 );
 
-function objectOf(kind: string, name: string, space: string | undefined, more: JsonObject): JsonObject {
+function objectOf(
+  [kind, name, space]: readonly [kind: string, name: string, space?: string | undefined],
+  more: JsonObject,
+): JsonObject {
   const { metadata, ...rest } = more;
   const apiVersion = kind === 'ServiceAccount' ? 'v1' : `${API}/v1`;
   const place = space === undefined ? {} : { namespace: space };
@@ -62,8 +65,8 @@ const role = fc
   .record({ name: roleName, namespace, rules, labels, aggregation, isCluster: fc.boolean() })
   .map(({ isCluster, name, namespace: space, labels: own, aggregation: gathered, ...rest }) =>
     isCluster
-      ? objectOf('ClusterRole', name, undefined, { metadata: { labels: own }, ...gathered, ...rest })
-      : objectOf('Role', name, space, rest),
+      ? objectOf(['ClusterRole', name], { metadata: { labels: own }, ...gathered, ...rest })
+      : objectOf(['Role', name, space], rest),
   );
 
 const binding = fc
@@ -71,12 +74,10 @@ const binding = fc
   .map(({ isCluster, name, namespace: space, role: referred, refersToRole, subjects: named }) => {
     const kind = refersToRole ? 'Role' : 'ClusterRole';
     const more = { roleRef: { apiGroup: API, kind, name: referred }, subjects: named };
-    return isCluster
-      ? objectOf('ClusterRoleBinding', name, undefined, more)
-      : objectOf('RoleBinding', name, space, more);
+    return isCluster ? objectOf(['ClusterRoleBinding', name], more) : objectOf(['RoleBinding', name, space], more);
   });
 
-const account = namespace.map((space) => objectOf('ServiceAccount', 'db', space, {}));
+const account = namespace.map((space) => objectOf(['ServiceAccount', 'db', space], {}));
 
 /** Roles, bindings to them and service accounts: whole, malformed, installed, changed, and not there. */
 export const access = fc.array(fc.oneof(role, role, binding, binding, account), { minLength: 2, maxLength: 8 });

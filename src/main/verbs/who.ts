@@ -100,7 +100,9 @@ async function readTarget(target: string, asked: Settings, own: readonly string[
   };
   const judges = createJudgePool({
     judge: createJudge([ACCESS_READER], settings),
-    start: () => Promise.reject(new Error('one thread reads roles')),
+    // Roles are few: no thread is ever started.
+    start: async () =>
+      (await import('../start-worker.ts')).startWorker({ run: { userControls: [], settings }, isTimed: false }),
     workers: 0,
     threshold: Number.POSITIVE_INFINITY,
   });
