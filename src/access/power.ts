@@ -19,9 +19,9 @@ export interface Power {
   readonly namedIsFine?: boolean;
 }
 
-/** A power over URLs of the API server that are no resources, such as `/debug/pprof`. */
+/** A power over URLs of the API server that are no resources: these, and what is below them. */
 export interface UrlPower {
-  readonly urls: readonly string[];
+  readonly below: readonly string[];
 }
 
 /** A power that a grant holds. */
@@ -42,7 +42,7 @@ export function isInstalledGrant({ binding, subject, role }: Grant, rule: Policy
 
 /** The powers that a rule gives through a grant, each as a text; nothing where it gives none. */
 export function listHeld(grant: Grant, rule: PolicyRule, powers: readonly (Power | UrlPower)[]): readonly HeldPower[] {
-  return powers.flatMap((power) => ('urls' in power ? holdUrls(grant, rule, power) : hold(grant, rule, power)));
+  return powers.flatMap((power) => ('below' in power ? holdUrls(grant, rule, power) : hold(grant, rule, power)));
 }
 
 function hold({ namespace }: Pick<Grant, 'namespace'>, rule: PolicyRule, power: Power): readonly HeldPower[] {
@@ -70,8 +70,15 @@ function holdsVerb(rule: PolicyRule, verb: string, { group, resource: whole, nam
   return rule.resourceNames.some(ask);
 }
 
-function holdUrls({ namespace }: Grant, rule: PolicyRule, { urls }: UrlPower): readonly HeldPower[] {
-  if (namespace !== undefined) return [];
-  const held = urls.filter((path) => ruleAllows(rule, { kind: 'url', verb: 'get', path }));
+function holdUrls({ namespace }: Grant, rule: PolicyRule, { below }: UrlPower): readonly HeldPower[] {
+  if (namespace !== undefined || !(rule.verbs.includes('get') || rule.verbs.includes('*'))) return [];
+  const held = rule.nonResourceURLs.filter((pattern) => below.some((path) => reachesBelow(pattern, path)));
   return held.length === 0 ? [] : [{ text: `get ${held.join(', ')}` }];
+}
+
+/** Whether a pattern matches a path, or something below it. */
+function reachesBelow(pattern: string, path: string): boolean {
+  const stem = pattern.replace(/\*+$/, '');
+  if (stem === path || stem.startsWith(path.endsWith('/') ? path : `${path}/`)) return true;
+  return stem !== pattern && path.startsWith(stem);
 }

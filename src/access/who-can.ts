@@ -35,12 +35,14 @@ export interface Answer {
 export interface WhoCan {
   /** Everywhere first, then by namespace, holder and binding. */
   readonly answers: readonly Answer[];
+  /** Bindings that were looked at. */
+  readonly bindings: number;
   /** Grants of roles that were not seen whole: they may be more answers. */
   readonly unknown: readonly Grant[];
 }
 
 /** Everybody to whom a binding gives what is asked, somewhere; `system:masters` can in any case. */
-export function whoCan({ grants }: Access, question: WhoCanQuestion, minor: number): WhoCan {
+export function whoCan({ grants, bindings }: Access, question: WhoCanQuestion, minor: number): WhoCan {
   const asked = grants.flatMap((grant) => {
     const request = requestTo(grant, question);
     return request === undefined ? [] : [{ grant, request }];
@@ -53,6 +55,7 @@ export function whoCan({ grants }: Access, question: WhoCanQuestion, minor: numb
   });
   const known = new Set(answers.map(({ grant }) => grant));
   return {
+    bindings: bindings.length,
     answers: answers.sort(compareAnswers),
     unknown: asked.flatMap(({ grant }) => (known.has(grant) || grant.role.doubt === undefined ? [] : [grant])),
   };

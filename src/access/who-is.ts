@@ -10,6 +10,8 @@ export interface WhoIs {
   readonly groups: readonly string[];
   /** `system:masters`: no binding is asked. */
   readonly isMaster: boolean;
+  /** Bindings that were looked at. */
+  readonly bindings: number;
   /** Everywhere first, then by namespace and binding. */
   readonly held: readonly HeldGrant[];
 }
@@ -28,6 +30,7 @@ export function whoIs(access: Access, asked: Holder): WhoIs {
   return {
     holder,
     groups,
+    bindings: access.bindings.length,
     isMaster: identity.groups.includes(MASTERS),
     held: listGrantsOf(access, identity)
       .map((grant) => {

@@ -32,5 +32,5 @@ export function describePopulation(judged: readonly JudgedGrant[], can: string):
   const more = all.length > HOLDERS ? ` and ${all.length - HOLDERS} more` : '';
   const who = all.length === 1 ? (all[0] ?? '') : `${all.length} holders`;
   const names = all.length === 1 ? '' : ` (${all.slice(0, HOLDERS).join(', ')}${more})`;
-  return `${who} can ${can}${names}, and nobody has said who needs to; name those who do under approved in seaworthy.yaml`;
+  return `${who} can ${can}${names}, which nobody has approved (approved in seaworthy.yaml)`;
 }

@@ -67,10 +67,15 @@ export function listInstalledRules(role: RoleName, minor: number): readonly Poli
   return rules.filter(({ from = 0 }) => from <= minor).map(toRule);
 }
 
+/** Whether Kubernetes installs a binding of this name to this role, whomever it names. */
+export function isInstalledName({ subject, roleRef }: BindingItem): boolean {
+  return find(bindings, keyOf(subject))?.role === `${roleRef.kind}/${roleRef.name}`;
+}
+
 /** Whether Kubernetes installs this binding with this subject. */
-export function isInstalledSubject({ subject: object, roleRef }: BindingItem, subject: SubjectItem): boolean {
-  const installed = find(bindings, keyOf(object));
-  return installed?.role === `${roleRef.kind}/${roleRef.name}` && installed.subjects.includes(nameOf(subject, object));
+export function isInstalledSubject(binding: BindingItem, subject: SubjectItem): boolean {
+  const { subjects = [] } = find(bindings, keyOf(binding.subject)) ?? {};
+  return isInstalledName(binding) && subjects.includes(nameOf(subject, binding.subject));
 }
 
 function nameOf({ kind, name, namespace }: SubjectItem, object: { readonly namespace: string }): string {

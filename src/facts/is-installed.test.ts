@@ -92,7 +92,8 @@ describe('a binding', () => {
       ),
       true,
     ],
-    ['of nobody', binding('cluster-admin', 'cluster-admin', ''), false],
+    ['of nobody', binding('cluster-admin', 'cluster-admin', ''), true],
+    ['of nobody, to another role', binding('cluster-admin', 'edit', ''), false],
   ])('%s', (_says, text, expected) => {
     expect(isInstalled(text)).toBe(expected);
   });

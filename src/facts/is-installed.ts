@@ -1,4 +1,4 @@
-import { findInstalledRole, isInstalledSubject, listInstalledRules } from './installed-access.ts';
+import { findInstalledRole, isInstalledName, isInstalledSubject, listInstalledRules } from './installed-access.ts';
 import type { KubeObject } from './kube-object.ts';
 import { isCovered } from './rule-covers.ts';
 import { readBinding } from './views/binding-item.ts';
@@ -17,7 +17,7 @@ export function isInstalledObject(object: KubeObject, minor: number): boolean {
 function isInstalledBinding(object: KubeObject): boolean {
   const binding = readBinding(object, nowhere);
   const { subjects, isMalformed } = binding;
-  return !isMalformed && subjects.length > 0 && subjects.every((subject) => isInstalledSubject(binding, subject));
+  return !isMalformed && isInstalledName(binding) && subjects.every((subject) => isInstalledSubject(binding, subject));
 }
 
 /** The rules of an aggregated role are gathered from others, which are judged by themselves. */

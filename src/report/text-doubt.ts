@@ -5,6 +5,13 @@ import { describeBinding } from './describe-grant.ts';
 import { plural } from './plural.ts';
 import { wrapWords } from './width.ts';
 
+/** Nobody among some bindings is something else than no binding at all. */
+export function describeNobody(bindings: number): string {
+  return bindings === 0
+    ? 'nobody, for there is no binding in what was read'
+    : `nobody by the ${plural(bindings, 'binding')} in what was read`;
+}
+
 /** What an answer is worth: nothing where all was seen. */
 export function renderDoubt(state: CollectionState, { style, width }: Canvas): readonly string[] {
   if (state === 'complete') return [];

@@ -2,7 +2,7 @@ import type { Answer, WhoCan, WhoCanQuestion } from '../access/who-can.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import type { Canvas } from './canvas.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
-import { describeUnknown, renderDoubt } from './text-doubt.ts';
+import { describeNobody, describeUnknown, renderDoubt } from './text-doubt.ts';
 import { escapeLine } from './style.ts';
 import { wrapWords } from './width.ts';
 
@@ -22,7 +22,7 @@ export function renderWhoCan(answer: WhoCanAnswer, canvas: Canvas): string {
     style.bold(`who can ${describeQuestion(answer.question)}`),
     '',
     ...scopes.flatMap(([reach, answers]) => [style.cyan(reach), ...renderHolders(answers, canvas), '']),
-    ...wrapWords(describeCount(answer.answers, own), width).map(style.bold),
+    ...wrapWords(describeCount(answer, own), width).map(style.bold),
     ...wrapWords(describeAlways(installed), width).map(style.dim),
     ...renderDoubt(answer.state, canvas),
     ...describeUnknown(answer.unknown, canvas),
@@ -54,10 +54,10 @@ function renderHolders(answers: readonly Answer[], { style }: Canvas): readonly 
   });
 }
 
-function describeCount(all: readonly Answer[], own: readonly Answer[]): string {
+function describeCount({ answers: all, bindings }: WhoCanAnswer, own: readonly Answer[]): string {
   const holders = new Set(own.map(({ holder }) => holder)).size;
   if (holders > 0) return holders === 1 ? '1 holder in what was read' : `${holders} holders in what was read`;
-  return all.length > 0 ? 'nobody but what Kubernetes itself installs' : 'nobody in what was read';
+  return all.length > 0 ? 'nobody but what Kubernetes itself installs' : describeNobody(bindings);
 }
 
 function describeAlways(installed: number): string {

@@ -74,7 +74,12 @@ function nameAll(words: readonly string[], all: string): string {
   return words.includes('*') ? all : words.join(', ');
 }
 
-function describeCount({ held, isMaster }: WhoIsAnswer): string {
-  if (held.length === 0) return isMaster ? 'no binding is needed' : 'no binding in what was read names them';
+function describeCount({ held, isMaster, bindings }: WhoIsAnswer): string {
+  if (held.length === 0)
+    return isMaster
+      ? 'no binding is needed'
+      : bindings === 0
+        ? 'there is no binding in what was read'
+        : `none of the ${plural(bindings, 'binding')} in what was read names them`;
   return `${plural(held.length, 'binding')} in what was read`;
 }

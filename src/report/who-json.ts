@@ -19,6 +19,7 @@ export function renderWhoCanJson({ question, answers, unknown, state }: WhoCanAn
     format: 'seaworthy.dev/who-can/v1',
     question,
     state,
+    bindings,
     answers: rows,
     unknown: unknown.map(toUnknown),
   });

@@ -11,6 +11,7 @@ import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { NEWEST } from '../../facts/target.ts';
+import { describePlace } from '../../report/describe-place.ts';
 import { renderWhoCan } from '../../report/text-who-can.ts';
 import { renderWhoIs } from '../../report/text-who-is.ts';
 import { renderWhoCanJson, renderWhoIsJson } from '../../report/who-json.ts';
@@ -34,8 +35,7 @@ export async function runWho([question = '', ...words]: readonly string[], flags
   const asked = answer(words, settings);
   const read = await readTarget(target, settings, file === undefined ? [] : [file]);
   process.stdout.write(asked(read));
-  for (const { file: name, line, column, message } of read.problems)
-    process.stderr.write(`${name}:${line}:${column}: ${message}\n`);
+  for (const problem of read.problems) process.stderr.write(`${describePlace(problem)}: ${problem.message}\n`);
   return read.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
 }
 
