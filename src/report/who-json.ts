@@ -6,7 +6,7 @@ import type { WhoCanAnswer } from './text-who-can.ts';
 import type { WhoIsAnswer } from './text-who-is.ts';
 
 /** `who can` for programs. The same input gives the same bytes. */
-export function renderWhoCanJson({ question, answers, unknown, state }: WhoCanAnswer): string {
+export function renderWhoCanJson({ question, answers, unknown, bindings, state }: WhoCanAnswer): string {
   const rows = answers.map(({ holder, grant, rule, names, isInstalled }) => ({
     holder,
     ...toJson(grant),
@@ -19,14 +19,14 @@ export function renderWhoCanJson({ question, answers, unknown, state }: WhoCanAn
     format: 'seaworthy.dev/who-can/v1',
     question,
     state,
-    bindings,
+    bindingsRead: bindings,
     answers: rows,
     unknown: unknown.map(toUnknown),
   });
 }
 
 /** `who is` for programs. */
-export function renderWhoIsJson({ holder, groups, isMaster, isSeen, held, state }: WhoIsAnswer): string {
+export function renderWhoIsJson({ holder, groups, isMaster, isSeen, held, bindings, state }: WhoIsAnswer): string {
   const rows = held.map(({ grant, through }) => ({
     ...(through === undefined ? {} : { through }),
     ...toJson(grant),
@@ -34,7 +34,16 @@ export function renderWhoIsJson({ holder, groups, isMaster, isSeen, held, state 
     ...(grant.role.doubt === undefined ? {} : { doubt: grant.role.doubt }),
   }));
   const seen = isSeen === undefined ? {} : { isSeen };
-  return render({ format: 'seaworthy.dev/who-is/v1', holder, groups, isMaster, ...seen, state, bindings: rows });
+  return render({
+    format: 'seaworthy.dev/who-is/v1',
+    holder,
+    groups,
+    isMaster,
+    ...seen,
+    state,
+    bindingsRead: bindings,
+    bindings: rows,
+  });
 }
 
 function toJson({ binding, role, subject, namespace }: Grant): object {
