@@ -39,8 +39,12 @@ function evaluateInSet(
   const view = watchView(createView(items, stateOf), (rows) => asked.push(...rows));
   const { parameters, surroundings } = makeReady(control, 0, settings);
   const wanted = subjectKey(finding.subject);
+  /** What was asked before the first result may be what all others stand on. */
+  let before: readonly EvaluationRow[] | undefined;
   for (const result of control.judge(view, parameters, surroundings)) {
-    if (result.status === 'fail' && subjectKey(result.subject) === wanted && isAt(result.place, finding)) return asked;
+    before ??= [...asked];
+    if (result.status === 'fail' && subjectKey(result.subject) === wanted && isAt(result.place, finding))
+      return asked.length > 0 ? asked : before;
     asked.length = 0;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { evaluateJoin } from './evaluate-join.ts';
 import { evaluateObject } from './evaluate-object.ts';
 import type { Evaluation } from './evaluation.ts';
 import { findAgain } from './find-again.ts';
-import type { JudgePool } from './ports.ts';
+import { keepPartial } from './keep-partial.ts';
 import { createScan, type ScanPorts, type ScanRequest } from './scan.ts';
 
 export interface ExplainRequest extends Pick<ScanRequest, 'inputs' | 'controls' | 'settings'> {
@@ -65,17 +65,3 @@ function findFinding({ findings }: Assessment, { digits, controls }: ExplainRequ
 
 /** Nobody asks how this run ends. */
 const GATE = { failOn: 'none', failCoverageBelow: 0 } as const;
-
-/** The pool, with what it came to kept for joins, which are judged over all of it. */
-function keepPartial(pool: JudgePool): JudgePool & { partial(): PartialAssessment } {
-  let partial: PartialAssessment = { sets: new Map() };
-  return {
-    submit: (chunks) => pool.submit(chunks),
-    close: () => pool.close(),
-    async finish() {
-      partial = await pool.finish();
-      return partial;
-    },
-    partial: () => partial,
-  };
-}

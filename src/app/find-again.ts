@@ -63,6 +63,7 @@ function findInObject({ locations: [place] }: Finding, ready: ReadyControl, obje
   let found: Found | undefined;
   ready.judge(object, {
     pass: () => undefined,
+    notApplicable: () => undefined,
     gap: () => undefined,
     fail(_control, { subject, check, base, path }) {
       const { line, column } = object.document.locate([...object.root, ...path]).start;

@@ -75,6 +75,7 @@ export function findViolations(document: ManifestDocument, { ready, reading, ign
 export function collect(ready: ReadyControl, object: KubeObject, take: (violation: RawViolation) => void): void {
   ready.judge(object, {
     pass: () => undefined,
+    notApplicable: () => undefined,
     gap: () => undefined,
     fail: (_control, violation) => take(violation),
   });

@@ -50,13 +50,13 @@ function rowOf({ rows }: SetTable, subject: Subject): number {
 function record(table: SetTable, result: JoinResult, { index, visit }: { index: number; visit: number }): void {
   const row = rowOf(table, result.subject);
   table.rows.record(row, index, CODES[result.status]);
-  if (result.status === 'not-evaluated')
-    table.gaps.add({ control: index, status: 'not-evaluated', reason: result.reason }, row);
+  if (result.status === 'not-evaluated' || result.status === 'manual')
+    table.gaps.add({ control: index, status: result.status, reason: result.reason }, row);
   if (result.status !== 'fail') return;
   const { file, line, column, excerpt } = result.place;
   const path = renderMaskedPath(result.path);
   const { findings } = table;
-  const finding = findings.find({ row, control: index, path: findings.numberOf(path) }, visit);
+  const finding = findings.find({ row, control: index, path: findings.numberOf(result.stablePath ?? path) }, visit);
   if (!findings.count(finding, visit, { file, start: { line, column } })) return;
   if (findings.keep(finding, findings.know({ file, line, column, path })))
     findings.describe(finding, {

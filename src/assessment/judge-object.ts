@@ -8,7 +8,7 @@ import type { ObjectJudge } from './outcome-sink.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** What controls are told beside the objects. */
-export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today' | 'networkPolicies'>;
+export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today' | 'networkPolicies' | 'approved'>;
 
 /** A control made ready to judge objects: its place among the selected ones, and its parameters filled in. */
 export interface ReadyControl {
@@ -21,8 +21,8 @@ export interface ReadyControl {
 
 export function makeReady(control: Control, index: number, settings: ReadySettings): ReadyControl {
   const given = settings.parameters[control.id] ?? {};
-  const { target = NEWEST, today, networkPolicies } = settings;
-  const surroundings = { target, today, ...(networkPolicies === undefined ? {} : { networkPolicies }) };
+  const { target = NEWEST, today, networkPolicies, approved = [] } = settings;
+  const surroundings = { target, today, approved, ...(networkPolicies === undefined ? {} : { networkPolicies }) };
   const defaults = Object.fromEntries(control.parameters.map((parameter) => [parameter.name, parameter.default]));
   const parameters = { ...defaults, ...given };
   return {

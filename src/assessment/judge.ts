@@ -4,6 +4,8 @@ import { collectionKey } from './collection-key.ts';
 import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
+import { isInstalledObject } from '../facts/is-installed.ts';
+import { NEWEST } from '../facts/target.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
@@ -14,7 +16,7 @@ import { makeReady, type ReadyControl } from './judge-object.ts';
 import { createObjectSink, type ObjectSink } from './object-sink.ts';
 import { WHOLE } from './outcome-sink.ts';
 import type { PartialAssessment } from './partial.ts';
-import { appliesTo, looksAtPods } from './plan.ts';
+import { appliesTo, isAboutAccess, looksAtPods } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { type JudgeSettings, readingRulesOf } from './settings.ts';
@@ -40,6 +42,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
   const views = viewsOf(controls);
   const hasExcerpts = DETAIL_RULES[settings.details].excerpts > 0;
   const rules = readingRulesOf(settings);
+  const { minor } = settings.target ?? NEWEST;
   let sets = new Map<string, SetAtWork>();
 
   return {
@@ -89,7 +92,12 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     noteObject(table, object);
     if (views.length > 0) table.items.add(views, object, hasExcerpts);
     sink.begin(object);
+    const isInstalled = isInstalledObject(object, minor);
     for (const control of planFor(object)) {
+      if (isInstalled && isAboutAccess(control.control)) {
+        sink.notApplicable(control.index, WHOLE);
+        continue;
+      }
       const from = now?.() ?? 0;
       control.judge(object, sink);
       if (now !== undefined) addTo(table.timings, control.control.id, now() - from);

@@ -23,7 +23,7 @@ export interface ObjectSink extends OutcomeSink {
 /** Lines of context around a finding. */
 const CONTEXT = 2;
 
-const { pass: PASS, fail: FAIL } = CODES;
+const { pass: PASS, fail: FAIL, 'not-applicable': NOT_APPLICABLE } = CODES;
 
 export function createObjectSink({ rows, findings, gaps }: SetTable, details: DetailRule): ObjectSink {
   const maskForm = createFormMasker();
@@ -78,6 +78,9 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
     },
     pass(control, subject) {
       if (object !== undefined) rows.record(findSubject(object, subject).row, control, PASS);
+    },
+    notApplicable(control, subject) {
+      if (object !== undefined) rows.record(findSubject(object, subject).row, control, NOT_APPLICABLE);
     },
     fail(control, violation) {
       if (object === undefined) return;

@@ -7,6 +7,7 @@ export const WHOLE = -1;
 /** Takes the outcomes of one object, as they come; nothing is allocated for what is in order. */
 export interface OutcomeSink {
   pass(control: number, subject: number): void;
+  notApplicable(control: number, subject: number): void;
   /** The violation is only good during the call: the next one is written over it. */
   fail(control: number, violation: RawViolation): void;
   gap(control: number, gap: RawOutcomeGap): void;

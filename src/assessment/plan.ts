@@ -1,5 +1,5 @@
 import type { Control } from '../controls/control.ts';
-import { COLLECTIONS } from '../facts/collections.ts';
+import { type CollectionName, COLLECTIONS } from '../facts/collections.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 
 /** Whether a control has something to say of an object by itself; joins never have. */
@@ -30,3 +30,15 @@ export function looksAtPods(control: Control): boolean {
     !readsKind(control, { ...custom, makesPods: false })
   );
 }
+
+/** Whether a control looks at roles and bindings alone: it has nothing to say of those that Kubernetes itself installs. */
+export function isAboutAccess({ reads }: Pick<Control, 'reads'>): boolean {
+  return reads.every((name) => ACCESS.has(name));
+}
+
+const ACCESS: ReadonlySet<CollectionName> = new Set<CollectionName>([
+  'clusterrolebindings',
+  'clusterroles',
+  'rolebindings',
+  'roles',
+]);

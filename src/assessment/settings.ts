@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Enforcement } from '../controls/control.ts';
 import type { Severity } from '../base/severity.ts';
+import type { Approval } from '../controls/approval.ts';
 import type { ReadingRules } from '../facts/objects.ts';
 import type { Target } from '../facts/target.ts';
 import { type EmbeddedTemplate, placeTemplates } from '../facts/pod-template.ts';
@@ -23,6 +24,8 @@ export interface JudgeSettings {
   readonly target?: Target;
   /** The day of the run, `2026-11-26`: what is dated is held against it. */
   readonly today: string;
+  /** What somebody approved; absent: nothing. */
+  readonly approved?: readonly Approval[];
   /** Whether network policies are heeded, where somebody says so. */
   readonly networkPolicies?: Enforcement;
   /**

@@ -24,6 +24,7 @@ export type SettingKind =
   | 'ignores'
   | 'commit'
   | 'enforcement'
+  | 'approvals'
   | 'templates';
 
 /** The words that a kind consists of, where it does. */
@@ -47,7 +48,7 @@ export const WORDS = {
   enforcement: ['enforced', 'ignored'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'import' | 'frameworks' | 'lsp' | 'completion';
+export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'who' | 'import' | 'frameworks' | 'lsp' | 'completion';
 
 export interface Setting {
   readonly kind: SettingKind;

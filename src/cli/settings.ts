@@ -2,8 +2,8 @@ import type { Setting } from './setting.ts';
 
 const JUDGING = ['scan', 'fix', 'explain', 'lsp'] as const;
 const LISTING = [...JUDGING, 'controls'] as const;
-const ALL = [...JUDGING, 'controls', 'import'] as const;
-const READING = [...JUDGING, 'import'] as const;
+const ALL = [...JUDGING, 'controls', 'import', 'who'] as const;
+const READING = [...JUDGING, 'import', 'who'] as const;
 const EVERYWHERE = [...ALL, 'frameworks'] as const;
 
 /**
@@ -42,7 +42,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_KUBERNETES_VERSION',
     file: 'kubernetesVersion',
     otherwise: 'the newest that is known',
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'the Kubernetes that the objects are meant for, where rules differ between versions',
   },
   asOf: {
@@ -99,6 +99,22 @@ export const SETTINGS = {
     verbs: LISTING,
     doc: 'parameters of controls, by control and name',
   },
+  approved: {
+    kind: 'approvals',
+    file: 'approved',
+    otherwise: 'nobody has said who needs what',
+    verbs: JUDGING,
+    doc: 'who may hold what is only given where it is needed: {control, holder, namespaces, reason, reviewer, date}',
+  },
+  approvedFile: {
+    kind: 'path',
+    flag: '--approved-file <file>',
+    env: 'SEAWORTHY_APPROVED_FILE',
+    file: 'approvedFile',
+    otherwise: 'only what stands under approved',
+    verbs: JUDGING,
+    doc: 'a YAML file with more of what stands under approved',
+  },
   include: {
     kind: 'texts',
     flag: '--include <glob>',
@@ -146,7 +162,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_NAMESPACE',
     file: 'namespace',
     default: '',
-    verbs: JUDGING,
+    verbs: READING,
     doc: 'namespace of objects that name none',
   },
   complete: {
@@ -155,7 +171,7 @@ export const SETTINGS = {
     env: 'SEAWORTHY_COMPLETE',
     file: 'complete',
     otherwise: 'files are never all there is',
-    verbs: ['scan', 'explain'],
+    verbs: ['scan', 'explain', 'who'],
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },
   podTemplates: {
@@ -188,13 +204,27 @@ export const SETTINGS = {
     verbs: JUDGING,
     doc: 'whether the cluster heeds network policies',
   },
+  in: {
+    kind: 'path',
+    flag: '--in <target>',
+    otherwise: 'the current folder',
+    verbs: ['who'],
+    doc: 'where the roles and bindings are: a file, a folder, or - for standard input',
+  },
+  inNamespace: {
+    kind: 'namespace',
+    flag: '-n, --in-namespace <name>',
+    otherwise: 'everywhere',
+    verbs: ['who'],
+    doc: 'the namespace that is asked about',
+  },
   format: {
     kind: 'format',
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls', 'frameworks'],
-    only: { controls: ['text', 'json'], frameworks: ['text', 'json'] },
+    verbs: ['scan', 'controls', 'frameworks', 'who'],
+    only: { controls: ['text', 'json'], frameworks: ['text', 'json'], who: ['text', 'json'] },
     doc: 'what to print',
   },
   output: {
@@ -210,7 +240,7 @@ export const SETTINGS = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan'],
+    verbs: ['scan', 'who'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {

@@ -9,6 +9,7 @@ import type { Subject } from '../facts/subject.ts';
 import type { Target } from '../facts/target.ts';
 import type { View, ViewName } from '../facts/views.ts';
 import type { ItemPlace } from '../facts/views/projection.ts';
+import type { Approval } from './approval.ts';
 
 /** What every control says of itself, however it is written. */
 export interface ControlMeta {
@@ -92,6 +93,8 @@ export interface Surroundings {
   readonly today: string;
   /** Whether something in the cluster heeds network policies, where somebody says so. */
   readonly networkPolicies?: Enforcement;
+  /** What somebody approved, of every control. */
+  readonly approved: readonly Approval[];
 }
 
 /** Written in TypeScript, judging one object at a time. */
@@ -152,8 +155,12 @@ export type JoinResult =
       readonly subject: Subject;
       readonly status: 'fail';
       readonly path: Path;
+      /** The path as it is whatever the order of lists, where that is another. */
+      readonly stablePath?: string;
       readonly place: ItemPlace;
       readonly message: string;
     }
+  /** A person has to say; the reason tells of what. */
+  | { readonly subject: Subject; readonly status: 'manual'; readonly reason: string }
   | { readonly subject: Subject; readonly status: 'not-applicable'; readonly reason: string }
   | { readonly subject: Subject; readonly status: 'not-evaluated'; readonly reason: NotEvaluatedReason };

@@ -21,6 +21,7 @@ describe.each(controls.map((control) => ({ id: control.id, control })))('$id', (
     expect(paths).toEqual(expectedPaths(text).sort());
     for (const { message } of findings) expect(message).not.toMatch(/[{}]|orValue|\n|\.$/);
     if (kind === 'pass') expect(verdicts.fail + verdicts['not-evaluated'] + verdicts.error).toBe(0);
+    if (kind === 'manual') expect(verdicts.manual).toBeGreaterThan(0);
     if (kind === 'unknown') expect(verdicts['not-evaluated']).toBeGreaterThan(0);
     expect(verdicts.fail > 0).toBe(kind === 'fail');
   });

@@ -55,6 +55,6 @@ function viewsAskedIn(
       return view.list(name, namespace);
     },
   };
-  for (const _ of control.judge(watched, parameters, { target: NEWEST, today: '2026-11-26' }));
+  for (const _ of control.judge(watched, parameters, { target: NEWEST, today: '2026-11-26', approved: [] }));
   return asked;
 }

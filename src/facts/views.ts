@@ -14,11 +14,19 @@ import type { ReferenceGrantItem } from './views/reference-grants.ts';
 import type { ReferencesItem } from './views/references.ts';
 import type { ReplicasItem } from './views/replicas.ts';
 import type { ServicePortsItem } from './views/service-ports.ts';
+import type { BindingItem } from './views/binding-item.ts';
+import type { RoleItem } from './views/role-item.ts';
+import type { ServiceAccountItem } from './views/serviceaccounts.ts';
 import type { ServiceItem } from './views/services.ts';
 import type { WorkloadItem } from './views/workloads.ts';
 
 /** The views that join controls can ask for, and what each shows of an object; a file of `views/` each. */
 export interface ViewItems {
+  readonly clusterrolebindings: BindingItem;
+  readonly clusterroles: RoleItem;
+  readonly rolebindings: BindingItem;
+  readonly roles: RoleItem;
+  readonly serviceaccounts: ServiceAccountItem;
   readonly services: ServiceItem;
   readonly servicePorts: ServicePortsItem;
   readonly workloads: WorkloadItem;

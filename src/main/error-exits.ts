@@ -72,6 +72,8 @@ const ERROR_EXITS = {
   'main/profile': INPUT,
   'main/no-controls': INPUT,
   'main/unknown-word': INPUT,
+  'main/unknown-resource': INPUT,
+  'main/unknown-holder': INPUT,
   'main/ambiguous-fingerprint': INPUT,
   'main/no-finding': INPUT,
   'main/baseline': INPUT,

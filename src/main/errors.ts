@@ -8,6 +8,10 @@ export const MAIN_ERRORS = {
   'main/no-controls': 'The selection leaves no control to judge. Ask for others, or for a lower severity.',
   'main/unknown-word':
     'Nothing is known by this word. `explain` takes a control, a framework or its requirement, a status, an error code, or a fingerprint with the target it was found in.',
+  'main/unknown-resource':
+    'Nothing is known of a resource of this name. Write it as kubectl does, such as pods, deploy or pods/exec; one of your own with its group, such as certificates.cert-manager.io.',
+  'main/unknown-holder':
+    'Whom you ask about is not written as a holder. Write ServiceAccount:namespace/name, User:name or Group:name.',
   'main/ambiguous-fingerprint': 'Several findings begin with these digits. Write more of them.',
   'main/no-finding':
     'No finding of the target has this fingerprint: it is gone, or was found in another target or with other settings. Scan the target to see what is there.',

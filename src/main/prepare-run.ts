@@ -12,6 +12,7 @@ import { readEnvironment } from './environment.ts';
 import { findToday } from './find-today.ts';
 import { createIgnoreRules } from './ignore-rules.ts';
 import { readUserControls } from './read-user-controls.ts';
+import { listApprovals } from './list-approvals.ts';
 import { loadControls } from './load-controls.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
@@ -55,6 +56,7 @@ export async function prepareRun(
       ...(asked.kubernetesVersion === undefined ? {} : { target: asked.kubernetesVersion }),
       ...(asked.networkPolicies === undefined ? {} : { networkPolicies: asked.networkPolicies }),
       today: asked.asOf ?? findToday(),
+      approved: await listApprovals(all, read),
       details: 'messages',
       keepOutcomes: asked.statuses === 'all',
     },
@@ -64,7 +66,7 @@ export async function prepareRun(
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
   const outputs = settings.output.map((output) => output.file);
-  const named = [file, settings.baseline, settings.writeBaseline, ...outputs].filter(
+  const named = [file, settings.baseline, settings.writeBaseline, settings.approvedFile, ...outputs].filter(
     (name) => typeof name === 'string',
   );
   return [...named, ...settings.values, ...userControls.map((control) => control.file)];

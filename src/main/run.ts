@@ -56,6 +56,17 @@ const VERBS: readonly Verb[] = [
     run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
   },
   {
+    name: 'who',
+    summary: 'say who can do something, or what somebody can do',
+    words: [
+      { syntax: '<question>', doc: '`can VERB RESOURCE [NAME]`, `can VERB /URL`, or `is HOLDER`' },
+      { syntax: '<words...>', doc: 'such as get secrets, create pods/exec, patch deploy, ServiceAccount:shop/web' },
+    ],
+    notes: `Resources are written as kubectl takes them: po, pods, deployments.apps, pods/exec.
+Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
+    run: async (words, flags) => (await import('./verbs/who.ts')).runWho(words, flags),
+  },
+  {
     name: 'import',
     summary: 'take over what other tools were told to ignore',
     words: [

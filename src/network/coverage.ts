@@ -1,7 +1,7 @@
 import type { LabelSelector } from '../facts/label-selector.ts';
 import type { Direction, PolicyItem } from '../facts/views/network-policies.ts';
 import type { WorkloadItem } from '../facts/views/workloads.ts';
-import { matchesLabels } from './match-labels.ts';
+import { matchesLabels } from '../facts/match-labels.ts';
 import { allOf, type Answer, anyOf, selectPodsOf } from './select-pods.ts';
 
 /** A Namespace's labels; undefined where they are not known. */

@@ -1,7 +1,7 @@
 import type { LabelRequirement, LabelSelector } from '../facts/label-selector.ts';
 import type { WorkloadItem } from '../facts/views/workloads.ts';
 import { isAdded, mayBeAdded } from './added-labels.ts';
-import { meets } from './match-labels.ts';
+import { meets } from '../facts/match-labels.ts';
 
 /** Whether all pods of a workload are selected, none of them, or nobody here can say. */
 export type Answer = 'yes' | 'no' | 'maybe';

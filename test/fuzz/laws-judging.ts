@@ -7,6 +7,7 @@ import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import type { Framework } from '../../src/frameworks/framework.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
+import { APPROVED } from './laws-access.ts';
 import type { WrittenFile } from './laws-files.ts';
 
 export const CONTROLS = await loadBuiltInControls();
@@ -48,6 +49,7 @@ export function settingsFor(complete: readonly Completeness[], details: JudgeSet
     complete,
     namespace: '',
     today: '2026-11-26',
+    approved: APPROVED,
     details,
     keepOutcomes: true,
   } satisfies JudgeSettings;

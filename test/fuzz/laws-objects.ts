@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { access } from './laws-access.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { network } from './laws-networks.ts';
 
@@ -182,5 +183,8 @@ const other = fc
 
 /** Objects of one set: a cluster's worth of joins, owners and malformed fields in a dozen of them. */
 export const someObjects = fc
-  .array(fc.oneof(deployment, cronJob, workload, other, other, network, network), { minLength: 1, maxLength: 6 })
+  .array(fc.oneof(deployment, cronJob, workload, other, other, network, network, access), {
+    minLength: 1,
+    maxLength: 6,
+  })
   .map((families) => families.flat());

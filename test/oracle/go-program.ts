@@ -14,8 +14,8 @@ export function buildGoProgram(name: string): string | undefined {
   const binary = join(CACHE, `${name}-${digestOf(name)}`);
   if (!existsSync(binary)) {
     mkdirSync(CACHE, { recursive: true });
-    execFileSync(go, ['build', '-trimpath', '-o', binary, `./cmd/${name}`], {
-      cwd: HERE,
+    execFileSync(go, ['build', '-trimpath', '-o', binary, '.'], {
+      cwd: join(HERE, 'cmd', name),
       stdio: ['ignore', 'inherit', 'inherit'],
     });
   }
@@ -24,7 +24,10 @@ export function buildGoProgram(name: string): string | undefined {
 
 function digestOf(name: string): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', ...globSync(`cmd/${name}/*.go`, { cwd: HERE }).sort()])
+  // A program that wants libraries of its own versions is a module of its own.
+  const module = existsSync(join(HERE, 'cmd', name, 'go.mod')) ? join('cmd', name) : '.';
+  const sources = globSync(`cmd/${name}/*.go`, { cwd: HERE }).sort();
+  for (const file of [join(module, 'go.mod'), join(module, 'go.sum'), ...sources])
     hash.update(readFileSync(join(HERE, file)));
   return hash.digest('hex').slice(0, 16);
 }

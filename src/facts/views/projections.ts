@@ -11,16 +11,26 @@ import { NAMESPACES } from './namespaces.ts';
 import { NETWORK_POLICIES } from './network-policies.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { PODS } from './pods.ts';
-import type { Projection } from './projection.ts';
 import { REFERENCE_GRANTS } from './reference-grants.ts';
 import { REFERENCES } from './references.ts';
 import { REPLICAS } from './replicas.ts';
 import { SERVICE_PORTS } from './service-ports.ts';
+import { CLUSTER_ROLE_BINDINGS } from './clusterrolebindings.ts';
+import { CLUSTER_ROLES } from './clusterroles.ts';
+import type { Projection } from './projection.ts';
+import { ROLE_BINDINGS } from './rolebindings.ts';
+import { ROLES } from './roles.ts';
+import { SERVICE_ACCOUNTS } from './serviceaccounts.ts';
 import { SERVICES } from './services.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /** How each view makes its items, and which collections it stands on. */
 export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Name]> } = {
+  clusterrolebindings: CLUSTER_ROLE_BINDINGS,
+  clusterroles: CLUSTER_ROLES,
+  rolebindings: ROLE_BINDINGS,
+  roles: ROLES,
+  serviceaccounts: SERVICE_ACCOUNTS,
   services: SERVICES,
   servicePorts: SERVICE_PORTS,
   workloads: WORKLOADS,

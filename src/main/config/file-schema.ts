@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHolder, renderHolder } from '../../access/identity.ts';
 import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';
 import { type Setting, type SettingKind, WORDS } from '../../cli/setting.ts';
@@ -43,6 +44,24 @@ function readDay(text: string): string | undefined {
   const day = text.replace(/T00:00:00Z$/, '');
   return isDay(day) ? day : undefined;
 }
+
+/** Who holds something, in the one form that a holder has. */
+function parseApproved(text: string): string | undefined {
+  if (text === 'nobody') return text;
+  const holder = parseHolder(text);
+  return holder === undefined ? undefined : renderHolder(holder);
+}
+
+export const APPROVALS = z.array(
+  z.strictObject({
+    control: z.string().min(1),
+    holder: z.string().transform(readAs(parseApproved)),
+    namespaces: texts.optional(),
+    reason: z.string().min(1),
+    reviewer: z.string().min(1),
+    date,
+  }),
+);
 
 /** Each kind of setting as `seaworthy.yaml` writes it. */
 export const FILE_TYPES = {
@@ -90,6 +109,7 @@ export const FILE_TYPES = {
       parameters: parameters.default({}),
     }),
   ),
+  approvals: APPROVALS,
   templates: z.array(
     z.strictObject({ kind: z.string().regex(/^[^/]+\/[^/]+$/, 'a group, a slash and a kind'), at: z.string().min(1) }),
   ),

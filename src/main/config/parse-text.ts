@@ -27,6 +27,7 @@ export const EXPECTATIONS = {
   ignores:
     'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
   enforcement: list(WORDS.enforcement),
+  approvals: 'a list of {control, holder, namespaces, reason, reviewer, date}',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
   commit: 'a branch, a tag or a commit',
 } as const satisfies Record<SettingKind, string>;
@@ -62,6 +63,7 @@ const PARSERS = {
   ignores: () => undefined,
   commit: (text) => (/^(?!-)[^\s\0]+$/.test(text) ? text : undefined),
   enforcement: (text) => WORDS.enforcement.find((word) => word === text),
+  approvals: () => undefined,
   completeness: (text) => {
     const isComplete = parseSwitch(text);
     return isComplete === undefined ? undefined : isComplete ? EVERYTHING : [];

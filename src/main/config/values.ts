@@ -1,5 +1,6 @@
 import type { SettingsIgnore } from '../../assessment/ignores/ignore.ts';
 import type { Completeness } from '../../assessment/settings.ts';
+import type { Approval } from '../../controls/approval.ts';
 import type { Json } from '../../base/json.ts';
 import type { Target } from '../../facts/target.ts';
 import type { EmbeddedTemplate } from '../../facts/pod-template.ts';
@@ -45,6 +46,7 @@ export interface ValueOf {
   enforcement: (typeof WORDS.enforcement)[number];
   profiles: Readonly<Record<string, Profile>>;
   ignores: readonly GivenIgnore[];
+  approvals: readonly Approval[];
 }
 
 /** An ignore as `seaworthy.yaml` has it; where it stands is told beside. */

@@ -1,4 +1,4 @@
-import type { LabelRequirement, LabelSelector } from '../facts/label-selector.ts';
+import type { LabelRequirement, LabelSelector } from './label-selector.ts';
 
 type Labels = Readonly<Record<string, string>>;
 

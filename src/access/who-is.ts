@@ -1,0 +1,47 @@
+import { compareText } from '../base/compare.ts';
+import type { Access, Grant } from './access.ts';
+import { listGrantsOf } from './authorizes.ts';
+import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } from './identity.ts';
+
+/** What somebody holds, and by what name they hold it. */
+export interface WhoIs {
+  readonly holder: string;
+  /** Groups that they are always in. */
+  readonly groups: readonly string[];
+  /** `system:masters`: no binding is asked. */
+  readonly isMaster: boolean;
+  /** Bindings that were looked at. */
+  readonly bindings: number;
+  /** Everywhere first, then by namespace and binding. */
+  readonly held: readonly HeldGrant[];
+}
+
+export interface HeldGrant {
+  readonly grant: Grant;
+  /** The name that the binding has them by; absent where it is their own. */
+  readonly through?: string;
+}
+
+/** Every grant that names a holder, or a group that the holder is always in. */
+export function whoIs(access: Access, asked: Holder): WhoIs {
+  const holder = renderHolder(asked);
+  const identity = identityOf(asked);
+  const groups = asked.kind === 'Group' ? identity.groups.filter((group) => group !== asked.name) : identity.groups;
+  return {
+    holder,
+    groups,
+    bindings: access.bindings.length,
+    isMaster: identity.groups.includes(MASTERS),
+    held: listGrantsOf(access, identity)
+      .map((grant) => {
+        const name = renderHolder(sameServiceAccount(grant.holder));
+        return { grant, ...(name === holder ? {} : { through: name }) };
+      })
+      .sort(compareHeld),
+  };
+}
+
+function compareHeld({ grant: left }: HeldGrant, { grant: right }: HeldGrant): number {
+  const place = ({ namespace }: Grant): string => (namespace === undefined ? '' : `/${namespace}`);
+  return compareText(place(left), place(right)) || compareText(left.binding.subject.name, right.binding.subject.name);
+}

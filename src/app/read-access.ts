@@ -1,0 +1,81 @@
+import type { Access } from '../access/access.ts';
+import { createAccess } from '../access/access.ts';
+import { describeSupplied } from '../assessment/completeness.ts';
+import { EMPTY_SET } from '../assessment/empty-set.ts';
+import type { JudgeSettings } from '../assessment/settings.ts';
+import type { JoinControl } from '../controls/control.ts';
+import type { CollectionState } from '../facts/collection.ts';
+import { createView } from '../facts/views/create-view.ts';
+import type { ViewName } from '../facts/views.ts';
+import type { ReadProblem } from '../manifest/document.ts';
+import { keepPartial } from './keep-partial.ts';
+import type { InputRequest } from './ports.ts';
+import { createScan, type ScanPorts } from './scan.ts';
+
+/** Who may do what in one target, and how much of it is known. */
+export interface ReadAccess {
+  readonly access: Access;
+  /** How much was seen of the kinds that decide in a namespace, or in all: the worst is what an answer is worth. */
+  stateIn(namespace: string | undefined): CollectionState;
+  /** Whether there is a ServiceAccount of a name in the input. */
+  hasServiceAccount(namespace: string, name: string): boolean;
+  /** What could not be read; beside it nothing is whole. */
+  readonly problems: readonly ReadProblem[];
+}
+
+export interface AccessRequestOfRun {
+  /** With one target: bindings of one cluster say nothing of another. */
+  readonly inputs: InputRequest;
+  readonly settings: JudgeSettings;
+  readonly minor: number;
+}
+
+const DECIDING = [
+  'clusterrolebindings',
+  'clusterroles',
+  'rolebindings',
+  'roles',
+] as const satisfies readonly ViewName[];
+
+/** Asks for the views that access follows from, and judges nothing. */
+export const ACCESS_READER: JoinControl = {
+  kind: 'join',
+  id: 'access/reader',
+  aliases: [],
+  title: 'Roles and bindings are read',
+  severity: 'low',
+  since: '0.1.0',
+  subject: 'object',
+  reads: [...DECIDING, 'serviceaccounts'],
+  parameters: [],
+  fix: { kind: 'none', reason: 'nothing is judged' },
+  judge: () => [],
+};
+
+/** Reads the roles and bindings of a target. The judges have to be made for `ACCESS_READER`. */
+export function createReadAccess({ inputs, judges }: ScanPorts): (request: AccessRequestOfRun) => Promise<ReadAccess> {
+  return async ({ inputs: asked, settings, minor }) => {
+    const watched = keepPartial(judges);
+    const scan = createScan({ inputs, judges: watched });
+    const { assessment } = await scan({
+      inputs: asked,
+      controls: [ACCESS_READER],
+      frameworks: [],
+      settings,
+      gate: { failOn: 'none', failCoverageBelow: 0 },
+    });
+    const [set = EMPTY_SET] = watched.partial().sets.values();
+    const hasUnread = assessment.problems.length > 0 || set.counts.untyped > 0;
+    const view = createView(set.items, describeSupplied(settings, { keys: set.kinds.keys(), hasUnread }).stateOf);
+    return {
+      access: createAccess(view, minor),
+      stateIn: (namespace) =>
+        DECIDING.map((kind) => view.list(kind, kind.startsWith('cluster') ? '' : namespace).state).find(
+          (state) => state !== 'complete',
+        ) ?? 'complete',
+      hasServiceAccount: (namespace, name) =>
+        view.list('serviceaccounts', namespace).items.some(({ subject }) => subject.name === name),
+      problems: assessment.problems,
+    };
+  };
+}

@@ -1,0 +1,11 @@
+import { createHolderControl } from '../../create-holder-control.ts';
+
+export const control = createHolderControl({
+  id: 'rbac/restrict-secret-writers',
+  title: 'Besides administrators, only those who were approved write Secrets',
+  severity: 'medium',
+  powers: [{ verbs: ['create', 'patch', 'update'], group: '', resource: 'secrets', scope: 'namespaced' }],
+  can: 'write Secrets',
+  remedy:
+    'name the Secrets under resourceNames with patch or update, which makes no new ones; approve who has to make Secrets',
+});

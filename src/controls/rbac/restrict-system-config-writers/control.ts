@@ -1,0 +1,19 @@
+import { createHolderControl } from '../../create-holder-control.ts';
+
+export const control = createHolderControl({
+  id: 'rbac/restrict-system-config-writers',
+  title: 'Besides administrators, only those who were approved write ConfigMaps in kube-system',
+  severity: 'high',
+  powers: [
+    {
+      verbs: ['create', 'patch', 'update'],
+      group: '',
+      resource: 'configmaps',
+      scope: 'namespaced',
+      namespaces: ['kube-system'],
+    },
+  ],
+  can: 'write ConfigMaps in kube-system',
+  remedy:
+    'bind the role in the namespaces where it is needed, or name the ConfigMaps under resourceNames; approve who has to write in kube-system',
+});

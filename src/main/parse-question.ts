@@ -1,0 +1,66 @@
+import type { WhoCanQuestion } from '../access/who-can.ts';
+import { SeaworthyError } from '../base/error.ts';
+import { findSuggestion } from '../base/suggest.ts';
+import type { CliErrorCode } from '../cli/errors.ts';
+import { findResource, type ResourceName, suggestResource } from '../facts/resource-names.ts';
+import type { MainErrorCode } from './errors.ts';
+
+/** Verbs that the API server, or a part of it, asks about. */
+const VERBS = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'bind',
+  'escalate',
+  'impersonate',
+  'approve',
+  'sign',
+  'attest',
+  'use',
+  '*',
+];
+
+/** `get secrets`, `create pods/exec web-0`, `patch deployments.apps`, `get /metrics`. Throws `cli/usage`, `main/unknown-resource`. */
+export function parseQuestion(words: readonly string[], namespace: string | undefined): WhoCanQuestion {
+  const [verb, what, name, ...rest] = words;
+  if (verb === undefined || what === undefined || rest.length > 0)
+    throw refuse('who can takes a verb, a resource, and at most a name', 'Ask `seaworthy who can get secrets`.');
+  checkVerb(verb);
+  if (what.startsWith('/')) return { kind: 'url', verb, path: what };
+  const { word, group, subresource } = splitResource(what);
+  return { kind: 'resource', verb, resource: getResource(word, group), subresource, name, namespace };
+}
+
+/** A verb that is not known may be somebody's own, unless it is nearly one that is. */
+function checkVerb(verb: string): void {
+  if (VERBS.includes(verb)) return;
+  const near = findSuggestion(verb, VERBS);
+  if (near !== undefined) throw refuse(`there is no verb ${verb}`, `Did you mean ${near}?`);
+}
+
+/** `deployments.apps/scale` and `deployments/scale.apps` are one. */
+function splitResource(text: string): { word: string; group: string | undefined; subresource: string } {
+  const [path = '', ...behind] = text.split('/');
+  const [word = '', ...group] = path.split('.');
+  const [subresource = '', ...more] = behind.join('/').split('.');
+  const named = [...group, ...more].join('.');
+  return { word, group: named === '' ? undefined : named, subresource };
+}
+
+function getResource(word: string, group: string | undefined): ResourceName {
+  const found = findResource(word, group);
+  if (found !== undefined) return found;
+  const near = suggestResource(word);
+  throw new SeaworthyError<MainErrorCode>('main/unknown-resource', `there is no resource ${word} in Kubernetes`, {
+    advice: `${near === undefined ? '' : `Did you mean ${near}? `}One of your own is written with its group, such as certificates.cert-manager.io.`,
+  });
+}
+
+function refuse(message: string, advice: string): SeaworthyError<CliErrorCode> {
+  return new SeaworthyError('cli/usage', message, { advice });
+}

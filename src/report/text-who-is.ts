@@ -1,0 +1,85 @@
+import type { HeldGrant, WhoIs } from '../access/who-is.ts';
+import type { CollectionState } from '../facts/collection.ts';
+import type { PolicyRule, RuleItem } from '../facts/views/role-item.ts';
+import type { Canvas } from './canvas.ts';
+import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
+import { plural } from './plural.ts';
+import { escapeLine } from './style.ts';
+import { describeUnknown, renderDoubt } from './text-doubt.ts';
+import { wrapWords } from './width.ts';
+
+export interface WhoIsAnswer extends WhoIs {
+  /** Of a service account: whether it is in the input. */
+  readonly isSeen: boolean | undefined;
+  readonly state: CollectionState;
+}
+
+/** What somebody holds: by where, each binding with the rules of its role. */
+export function renderWhoIs(answer: WhoIsAnswer, canvas: Canvas): string {
+  const { style, width } = canvas;
+  const scopes = [...Map.groupBy(answer.held, ({ grant }) => describeReach(grant))];
+  const unknown = answer.held.flatMap(({ grant }) => (grant.role.doubt === undefined ? [] : [grant]));
+  const lines = [
+    style.bold(escapeLine(answer.holder)),
+    ...wrapWords(describeSelf(answer), width).map(style.dim),
+    '',
+    ...scopes.flatMap(([reach, held]) => [style.cyan(reach), ...held.flatMap((each) => renderHeld(each, canvas)), '']),
+    ...wrapWords(describeCount(answer), width).map(style.bold),
+    ...renderDoubt(answer.state, canvas),
+    ...describeUnknown(unknown, canvas),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeSelf({ holder, groups, isSeen, isMaster }: WhoIsAnswer): string {
+  const parts = [
+    ...(isSeen === undefined ? [] : [isSeen ? 'in the input' : 'not in the input']),
+    ...(describeGroup(holder) === '' ? [] : [describeGroup(holder)]),
+    ...(groups.length === 0 ? [] : [`always in ${groups.join(', ')}`]),
+    ...(holder.startsWith('User:') ? ['other groups come from whoever signs them in'] : []),
+    ...(isMaster ? ['may do everything, whatever is bound'] : []),
+  ];
+  return escapeLine(parts.join('; '));
+}
+
+function renderHeld({ grant, through }: HeldGrant, { style, width }: Canvas): readonly string[] {
+  const by = through === undefined ? '' : style.yellow(escapeLine(`  as ${through}`));
+  // A RoleBinding gives no URL, whatever its role says.
+  const given = grant.role.rules.filter(({ resources }) => grant.namespace === undefined || resources.length > 0);
+  const rules = given.flatMap((rule) => wrapRule(rule, width));
+  const none = grant.role.doubt === undefined ? 'the role gives nothing here' : 'not known';
+  return [
+    `  ${style.bold(describeBinding(grant))}${by}`,
+    style.dim(`    ${describeWritten(grant, undefined)}`),
+    ...(rules.length === 0 ? [style.dim(`    ${none}`)] : rules),
+  ];
+}
+
+function wrapRule(rule: RuleItem, width: number): readonly string[] {
+  return wrapWords(describeRule(rule), width - 8).map((line, index) => `${index === 0 ? '    ' : '        '}${line}`);
+}
+
+/** `get, list: deployments of apps, only web`. */
+export function describeRule({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule): string {
+  const isAll = [resources, apiGroups].every((words) => words.includes('*'));
+  const groups = apiGroups.map((group) => (group === '*' ? 'every group' : group === '' ? 'the core group' : group));
+  const of = apiGroups.every((group) => group === '') && !resources.includes('*') ? '' : ` of ${groups.join(', ')}`;
+  const only = resourceNames.length === 0 ? '' : `, only ${resourceNames.join(', ')}`;
+  const named = isAll ? 'everything' : `${nameAll(resources, 'every resource')}${of}`;
+  const what = resources.length === 0 ? nonResourceURLs.join(', ') : `${named}${only}`;
+  return escapeLine(`${nameAll(verbs, 'every verb')}: ${what}`);
+}
+
+function nameAll(words: readonly string[], all: string): string {
+  return words.includes('*') ? all : words.join(', ');
+}
+
+function describeCount({ held, isMaster, bindings }: WhoIsAnswer): string {
+  if (held.length === 0)
+    return isMaster
+      ? 'no binding is needed'
+      : bindings === 0
+        ? 'there is no binding in what was read'
+        : `none of the ${plural(bindings, 'binding')} in what was read names them`;
+  return `${plural(held.length, 'binding')} in what was read`;
+}
