@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { readLabelSelector } from '../../src/facts/label-selector.ts';
-import { matchesLabels } from '../../src/network/match-labels.ts';
+import { matchesLabels } from '../../src/facts/match-labels.ts';
 import { selectPodsOf } from '../../src/network/select-pods.ts';
 import { createRandom, type Random } from '../fuzz/random.ts';
 import { buildGoProgram } from './go-program.ts';
