@@ -85,9 +85,10 @@ function* renderSuite({ name, note, cases }: Suite): Generator<string> {
 }
 
 /** Readers take what stands before the last dot for a package. */
-function renderCase(suite: string, { name, kind, message, text, type }: TestCase): string {
+function renderCase(suite: string, { name, kind, type, describe }: TestCase): string {
   const attributes = { classname: suite.replaceAll('.', '_').replaceAll('/', '.'), name };
   if (kind === 'passed') return renderElement('testcase', attributes);
+  const { message, text } = describe();
   const result = renderElement(kind, kind === 'skipped' ? { message } : { message, type }, escapeXml(text));
   return renderElement('testcase', attributes, result);
 }

@@ -11,10 +11,10 @@ export interface TestCase {
   readonly kind: 'passed' | 'failure' | 'error' | 'skipped';
   /** Different within its suite, and the same in every run while the case is the same. */
   readonly name: string;
-  readonly message: string;
-  readonly text: string;
   /** The severity of a failure, the code or reason of an error. */
   readonly type: string;
+  /** Worded when it is written: there may be a million, and they are counted first. */
+  describe(): { readonly message: string; readonly text: string };
 }
 
 interface Judged {
@@ -40,22 +40,29 @@ export function listProblemCases(problems: readonly ReadProblem[]): readonly Tes
   const cases = problems.map((problem): TestCase => {
     const { message, advice, code } = problem;
     const place = describePlace(problem);
-    return {
-      kind: 'error',
-      name: `${place} can be read`,
-      message,
-      text: `${place}\n${message}\n${advice}`,
-      type: code,
-    };
+    const text = `${place}\n${message}\n${advice}`;
+    return { kind: 'error', name: `${place} can be read`, type: code, describe: () => ({ message, text }) };
   });
   return makeUnique(cases);
 }
 
 function describeFinding(finding: Finding, isKnown: boolean): TestCase {
-  const { subject, message, fix, severity, count, locations, fingerprint } = finding;
+  const { subject, severity, locations } = finding;
+  const path = locations[0]?.path ?? '';
+  return {
+    kind: isKnown ? 'skipped' : 'failure',
+    name: `${nameSubject(subject)}${path === '' ? '' : `, ${path}`}`,
+    type: severity,
+    describe: () => ({
+      message: isKnown ? `known: ${finding.message}` : finding.message,
+      text: explainFinding(finding),
+    }),
+  };
+}
+
+function explainFinding({ message, fix, count, locations, fingerprint }: Finding): string {
   const places = locations.map(describePlace);
   const more = count - places.length;
-  const path = locations[0]?.path ?? '';
   const lines = [
     ...places,
     ...(more > 0 ? [`and ${plural(more, 'more place')}`] : []),
@@ -64,13 +71,7 @@ function describeFinding(finding: Finding, isKnown: boolean): TestCase {
     ...(fix.kind === 'edit' && fix.unsafe !== undefined ? [`but: ${fix.unsafe}`] : []),
     `fingerprint ${fingerprint}`,
   ];
-  return {
-    kind: isKnown ? 'skipped' : 'failure',
-    name: `${nameSubject(subject)}${path === '' ? '' : `, ${path}`}`,
-    message: isKnown ? `known: ${message}` : message,
-    text: lines.join('\n'),
-    type: severity,
-  };
+  return lines.join('\n');
 }
 
 function describeGap({ status, reason, count, subjects, locations }: Gap): TestCase {
@@ -81,9 +82,11 @@ function describeGap({ status, reason, count, subjects, locations }: Gap): TestC
   return {
     kind: status === 'error' ? 'error' : 'skipped',
     name: `${status}: ${reason}`,
-    message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${why}`,
-    text: lines.join('\n'),
     type: status,
+    describe: () => ({
+      message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${why}`,
+      text: lines.join('\n'),
+    }),
   };
 }
 
@@ -96,7 +99,7 @@ function describePass({ subject, status }: OutcomeRow): readonly TestCase[] {
 }
 
 function passed(name: string): TestCase {
-  return { kind: 'passed', name, message: '', text: '', type: '' };
+  return { kind: 'passed', name, type: '', describe: () => ({ message: '', text: '' }) };
 }
 
 /** Readers fold cases of one name into one. */
