@@ -179,7 +179,7 @@ const problem = z
     advice: z.string(),
     line: count.describe('0 where the file as a whole is meant.'),
     column: count,
-    excerpt: z.string().describe('The line, masked.'),
+    excerpt: z.string().describe('The line, masked; with line 0, what a program said.'),
     caret: count,
   })
   .meta({ id: 'problem', description: 'What could not be read; nothing in it was judged.' });

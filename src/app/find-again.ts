@@ -47,7 +47,8 @@ function findInChunk({ finding, control, settings }: SoughtFinding, chunk: Chunk
     const reading = readForJudging(chunk, slice, rules);
     if (isUnreadable(reading)) continue;
     for (const object of reading.objects) {
-      const found = appliesTo(control, object) ? findInObject(finding, ready, object) : undefined;
+      const found =
+        appliesTo(control, object) && mayBe(object, finding) ? findInObject(finding, ready, object) : undefined;
       if (found !== undefined) {
         const { parameters, surroundings } = ready;
         return { ...found, control, object, parameters, surroundings };
@@ -55,6 +56,11 @@ function findInChunk({ finding, control, settings }: SoughtFinding, chunk: Chunk
     }
   }
   return undefined;
+}
+
+/** Of one line of a template many objects are made; an object that is rendered has no owner, so it is its own subject. */
+function mayBe({ document, kind, name }: KubeObject, { subject }: Finding): boolean {
+  return document.rendered === undefined || (kind === subject.kind && name === subject.name);
 }
 
 type Found = Pick<RawViolation, 'subject' | 'check' | 'base' | 'path'>;

@@ -43,8 +43,12 @@ function toLine(text: string): MaskedLine {
   return { text: text.startsWith('---') ? '' : text, depth: 0, isDefinition: false, printed: [] };
 }
 
+/** Of so many, none is worth being looked for, once for each that was rendered. */
+const MOST_DOCUMENTS = 1000;
+
 /** The one document that it can come from. A document that is printed as a whole may be anything. */
 function findDocument(made: LineNode, { documents }: SourceFile, rules: MatchRules): SourceDocument | undefined {
+  if (documents.length > MOST_DOCUMENTS) return undefined;
   if (documents.some(({ tree: { root } }) => childOf(root, 'kind') === undefined && root.hasPrinted)) return undefined;
   const found = documents.filter(({ tree: { root } }) => isAlike(made, root, rules));
   return found.length === 1 ? found[0] : undefined;
