@@ -14,7 +14,7 @@ export interface TextPlaces {
   offsetOf(place: { readonly line: number; readonly column: number }): number;
   /** From an offset to the end of its line. */
   restOfLine(offset: number): TextRange;
-  /** A value on one line is pointed at itself, any other at its key, or at its first line where it has none. */
+  /** A value that is written on its key's line is pointed at itself, any other at its key, or at its first line where it has none. */
   rangeOf(placed: PlacedDocument, location: Location): TextRange;
 }
 
@@ -33,8 +33,8 @@ export function createTextPlaces(text: string): TextPlaces {
 
   function rangeOf({ offset }: PlacedDocument, { exact, start, end, key }: Location): TextRange {
     const value = { start: offset + start.offset, end: offset + end.offset };
-    const isShort = exact && value.end > value.start && endOfLine(text, value.start) >= value.end;
-    if (isShort) return value;
+    const line = key === undefined ? value.start : offset + key.offset;
+    if (exact && value.end > value.start && endOfLine(text, line) >= value.end) return value;
     if (key === undefined) return restOfLine(value.start);
     const from = offset + key.offset;
     return { start: from, end: endOfKey(text, from, value.start) };

@@ -11,7 +11,7 @@ const IDS = [...CONTROLS.matchAll(/"id": ?"([^"]+)"/g)].map(([, id = '']) => id)
 
 /** What is typed, and what is offered: exactly that, or (`isMore`) that and more. */
 const CASES: readonly { readonly line: string; readonly offered: readonly string[]; readonly isMore?: boolean }[] = [
-  { line: 'seaworthy s', offered: ['scan'] },
+  { line: 'seaworthy s', offered: ['scan'], isMore: true },
   { line: 'seaworthy ', offered: ['completion', 'controls', 'explain', 'fix', 'help', 'lsp', 'scan'], isMore: true },
   { line: 'seaworthy completion ', offered: ['bash', 'fish', 'zsh'] },
   { line: 'seaworthy scan --fail-on ', offered: ['critical', 'high', 'low', 'medium', 'none'] },

@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../package/pack.fixture.ts';
 import { POD, PRIVILEGED } from './pods.fixture.ts';
 import { scanOnce, startWatch, type Watched } from './watch.fixture.ts';
@@ -145,14 +146,20 @@ const hasScript = spawnSync('script', ['--version']).status === 0;
 if (!hasScript)
   process.stderr.write('SKIPPED: there is no `script` here to be a terminal, so clearing one is not tried\n');
 
-test.skipIf(!hasScript)('a terminal is cleared', () => {
-  const program = `timeout -s INT 3 '${process.execPath}' src/main/seaworthy.ts scan examples/shop --watch`;
-  const { stdout } = spawnSync('script', ['-qec', program, '/dev/null'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    input: '',
-    env: { ...process.env, TERM: 'xterm' },
-  });
-  expect(stdout).toContain('\u001B[2J\u001B[3J\u001B[H');
-  expect(stdout).not.toContain('────────────');
+test.skipIf(!hasScript)('a terminal is cleared, and its Ctrl-C heard', async () => {
+  const program = `exec '${process.execPath}' src/main/seaworthy.ts scan examples/shop --watch`;
+  const env = { ...process.env, TERM: 'xterm' };
+  const child = spawn('script', ['-qec', program, '/dev/null'], { cwd: ROOT, stdio: 'pipe', env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let shown = '';
+  let isInterrupted = false;
+  for await (const data of child.stdout) {
+    shown += String(data);
+    if (isInterrupted || !shown.includes('Ctrl-C ends')) continue;
+    child.stdin.write('\u0003');
+    isInterrupted = true;
+  }
+  expect(shown).toContain('\u001B[2J\u001B[3J\u001B[H');
+  expect(shown).not.toContain('────────────');
+  expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(1);
 });
