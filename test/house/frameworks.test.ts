@@ -10,8 +10,8 @@ import { findFrameworkFaults, type Pinned } from './find-framework-faults.ts';
 
 /** Raise a number when more is automated; none of them goes down. */
 const PINS: Readonly<Record<string, Pinned>> = {
-  'cis-kubernetes-1.12': { requirements: 131, automated: 14, managed: { provider: 72, shared: 25, customer: 34 } },
-  'nsa-cisa': { requirements: 41, automated: 9 },
+  'cis-kubernetes-1.12': { requirements: 131, automated: 17, managed: { provider: 72, shared: 25, customer: 34 } },
+  'nsa-cisa': { requirements: 41, automated: 12 },
   'pod-security-baseline': { requirements: 12, automated: 12 },
   'pod-security-restricted': { requirements: 19, automated: 19 },
 };
