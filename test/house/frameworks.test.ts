@@ -51,6 +51,7 @@ test('the example in the documentation can be copied', () => {
 
 describe('a planted violation is found', () => {
   const CIS = 'cis-kubernetes-1.12';
+  const PINNED = PINS[CIS]?.automated ?? 0;
   const change = (id: string, requirement: Partial<Requirement>) => (framework: Framework) => ({
     ...framework,
     requirements: framework.requirements.map((own) => (own.id === id ? { ...own, ...requirement } : own)),
@@ -68,8 +69,11 @@ describe('a planted violation is found', () => {
     ['the benchmark has no 5.1.100', change('5.1.10', { id: '5.1.100' })],
     ['5.1.1 is there twice', change('5.1.10', { id: '5.1.1' })],
     ['names a control that does not exist', change('5.2.2', { controls: ['workload/no-such-thing'] })],
-    ['27 automated and not 28', change('5.2.2', { method: 'procedure' })],
-    ['29 automated and not 28; pin what was gained', change('5.2.8', { method: 'automated' })],
+    [`${PINNED - 1} automated and not ${PINNED}`, change('5.2.2', { method: 'procedure' })],
+    [
+      `${PINNED + 1} automated and not ${PINNED}; pin what was gained`,
+      change('5.2.8', { method: 'automated', controls: ['workload/no-host-ports'] }),
+    ],
     ['71 provider and not 72', change('1.1.1', { managed: 'customer' })],
     ['nothing decides it', change('5.2.2', { controls: [] })],
     ['nobody knows what to do', change('5.2.8', { procedure: undefined })],
