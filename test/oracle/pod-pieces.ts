@@ -99,26 +99,24 @@ const OF_CONTAINERS: readonly (readonly Field[])[] = [
     [['securityContext', 'capabilities', 'drop'], DROPS],
     [['securityContext', 'capabilities', 'add'], CAN_BE_EMPTY],
   ],
-  PROBES.flatMap((probe): readonly Field[] => [
+  ...PROBES.map((probe): readonly Field[] => [
     [[probe], CAN_BE_NOTHING],
     [
       [probe, 'httpGet'],
       [{ port: 80 }, null, undefined],
     ],
-    [[probe, 'httpGet', 'host'], HOSTS],
-    [[probe, 'tcpSocket', 'host'], HOSTS],
     [
       [probe, 'grpc'],
       [{ port: 80 }, undefined],
     ],
+    ...hosts([probe]),
   ]),
-  HOOKS.flatMap((hook): readonly Field[] => [
+  ...HOOKS.map((hook): readonly Field[] => [
     [
       ['lifecycle', hook],
       [null, {}, { exec: { command: ['a'] } }, undefined],
     ],
-    [['lifecycle', hook, 'httpGet', 'host'], HOSTS],
-    [['lifecycle', hook, 'tcpSocket', 'host'], HOSTS],
+    ...hosts(['lifecycle', hook]),
   ]),
   [
     [['lifecycle'], CAN_BE_NOTHING],
@@ -127,6 +125,14 @@ const OF_CONTAINERS: readonly (readonly Field[])[] = [
   ],
   [[['name'], ['main-0', 'other', '', undefined]]],
 ];
+
+function hosts(path: readonly string[]): readonly Field[] {
+  const both: readonly Field[] = [
+    [[...path, 'httpGet', 'host'], HOSTS],
+    [[...path, 'tcpSocket', 'host'], HOSTS],
+  ];
+  return [...both, ...both];
+}
 
 export const TOPICS: readonly Topic[] = [
   ...BOTH.map((fields) => ({ pod: fields, container: fields })),
