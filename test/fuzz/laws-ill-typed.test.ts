@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts
 import type { Path } from '../../src/base/path.ts';
 import { judgeFiles, settingsFor } from './laws-judging.ts';
 import { ILL_TYPED, type IllTyped } from './laws-ill-typed-fields.ts';
+import { ILL_TYPED_POD_SECURITY } from './laws-ill-typed-pod-security.ts';
 import { someObjects } from './laws-objects.ts';
 
 /**
@@ -15,7 +16,7 @@ import { someObjects } from './laws-objects.ts';
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
 const SEED = 20_265;
 
-describe.each(ILL_TYPED)('$control at $at', (field: IllTyped) => {
+describe.each([...ILL_TYPED, ...ILL_TYPED_POD_SECURITY])('$control at $at', (field: IllTyped) => {
   test.each(field.values.map((value) => ({ value, text: JSON.stringify(value) })))('$text', ({ value }) => {
     const assessment = judge([put(field.object, field.at, value)]);
     const statuses = statusesOf(assessment, field.control);

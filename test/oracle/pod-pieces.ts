@@ -26,6 +26,7 @@ const TYPES: Values = [
   'container_init_t',
   'container_kvm_t',
   'container_engine_t',
+  'container_engine_t',
   'spc_t',
   '',
   null,
@@ -54,6 +55,7 @@ const BOTH: readonly (readonly Field[])[] = [
       ['securityContext', 'seLinuxOptions'],
       [null, {}, { level: 's0:c1,c2' }, undefined],
     ],
+    [['securityContext', 'seLinuxOptions', 'type'], TYPES],
     [['securityContext', 'seLinuxOptions', 'type'], TYPES],
     [['securityContext', 'seLinuxOptions', 'type'], TYPES],
     [['securityContext', 'seLinuxOptions', 'user'], LABELS],
@@ -99,26 +101,24 @@ const OF_CONTAINERS: readonly (readonly Field[])[] = [
     [['securityContext', 'capabilities', 'drop'], DROPS],
     [['securityContext', 'capabilities', 'add'], CAN_BE_EMPTY],
   ],
-  PROBES.flatMap((probe): readonly Field[] => [
+  ...PROBES.map((probe): readonly Field[] => [
     [[probe], CAN_BE_NOTHING],
     [
       [probe, 'httpGet'],
       [{ port: 80 }, null, undefined],
     ],
-    [[probe, 'httpGet', 'host'], HOSTS],
-    [[probe, 'tcpSocket', 'host'], HOSTS],
     [
       [probe, 'grpc'],
       [{ port: 80 }, undefined],
     ],
+    ...hosts([probe]),
   ]),
-  HOOKS.flatMap((hook): readonly Field[] => [
+  ...HOOKS.map((hook): readonly Field[] => [
     [
       ['lifecycle', hook],
       [null, {}, { exec: { command: ['a'] } }, undefined],
     ],
-    [['lifecycle', hook, 'httpGet', 'host'], HOSTS],
-    [['lifecycle', hook, 'tcpSocket', 'host'], HOSTS],
+    ...hosts(['lifecycle', hook]),
   ]),
   [
     [['lifecycle'], CAN_BE_NOTHING],
@@ -127,6 +127,14 @@ const OF_CONTAINERS: readonly (readonly Field[])[] = [
   ],
   [[['name'], ['main-0', 'other', '', undefined]]],
 ];
+
+function hosts(path: readonly string[]): readonly Field[] {
+  const both: readonly Field[] = [
+    [[...path, 'httpGet', 'host'], HOSTS],
+    [[...path, 'tcpSocket', 'host'], HOSTS],
+  ];
+  return [...both, ...both];
+}
 
 export const TOPICS: readonly Topic[] = [
   ...BOTH.map((fields) => ({ pod: fields, container: fields })),
