@@ -45,6 +45,7 @@ const KINDS = new Set([
   'HorizontalPodAutoscaler',
   'ValidatingWebhookConfiguration',
   'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicyBinding',
   'PersistentVolume',
   'PersistentVolumeClaim',
   'StorageClass',

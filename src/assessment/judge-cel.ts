@@ -1,6 +1,7 @@
 import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
+import { NO_INDEX } from '../cel/access.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
@@ -162,5 +163,7 @@ const CAUSED_BY_INPUT: ReadonlySet<string> = new Set(['no_such_overload', 'no_su
 function explainResult(result: CelValue): Pick<RawOutcomeGap, 'status' | 'reason'> {
   if (result === true) return MALFORMED;
   if (!(result instanceof CelError)) return { status: 'error', reason: 'the expression gave neither true nor false' };
-  return CAUSED_BY_INPUT.has(result.kind) ? MALFORMED : { status: 'error', reason: result.message };
+  return CAUSED_BY_INPUT.has(result.kind) || result === NO_INDEX
+    ? MALFORMED
+    : { status: 'error', reason: result.message };
 }

@@ -37,3 +37,17 @@ test('a map where the schema has a list is never a pass', () => {
   );
   expect(role.get('rbac/no-wildcards')).toBe('not-evaluated');
 });
+
+test('a list where the schema has a map is malformed input, and no error of ours', () => {
+  const pod = verdictsOf(
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: c, resources: {limits: [{ephemeral-storage: 1Gi}]}}]\n',
+  );
+  expect(pod.get('workload/limit-ephemeral-storage')).toBe('not-evaluated');
+});
+
+test('nor is a map a reason to pass where entries of a list are', () => {
+  const ingress = verdictsOf(
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a, namespace: b}\nspec: {tls: {secretName: a}}\n',
+  );
+  expect(ingress.get('network/require-ingress-tls')).toBe('not-evaluated');
+});

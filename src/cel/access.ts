@@ -6,7 +6,8 @@ import { CelError, CelOptional, CelUint, type CelValue } from './value.ts';
 
 export const NONE = new CelOptional(undefined);
 export const NO_VALUE = invalidArgument('optional.none() dereference');
-const NO_INDEX = invalidArgument('only a whole number is an index of a list');
+/** A key of a list: in an expression that was checked, there is a list where the schema has a map. */
+export const NO_INDEX = invalidArgument('only a whole number is an index of a list');
 const OUT_OF_BOUNDS = invalidArgument('index out of bounds');
 
 /**

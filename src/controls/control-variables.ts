@@ -78,6 +78,7 @@ function unite(shapes: readonly ObjectShape[]): ObjectShape {
 }
 
 function uniteTypes(left: SchemaType, right: SchemaType): SchemaType {
+  if (left.kind === 'list' && right.kind === 'list') return { kind: 'list', of: uniteTypes(left.of, right.of) };
   const isSame = left.kind !== 'object' || right.kind !== 'object' || left.shape.name === right.shape.name;
   return isSame ? join(left, right) : { kind: 'object', shape: unite([left.shape, right.shape]) };
 }

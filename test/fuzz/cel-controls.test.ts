@@ -21,12 +21,16 @@ test.each(CHECKS)(
   '$name judges every object that the schema of Kubernetes allows, alike by both back ends',
   ({ control, check }) => {
     const random = createRandom(SEED);
+    // What comes from custom resources has no schema here, so anything may stand anywhere.
+    const isChecked =
+      findVariables(control, check.each)?.get(check.each === undefined ? 'object' : 'item')?.kind !== 'dyn';
     const closure = createClosure(parseCel(check.source));
     for (let round = 0; round < OBJECTS; round++) {
       const scope = makeScope(control, check, random);
       const [left, right] = [closure(scope), check.passes(scope)];
       expect(right).toEqual(left);
-      if (left instanceof CelError && RULED_OUT.has(left.kind)) expect.fail(`${render(left)}\n${render(scope)}`);
+      if (isChecked && left instanceof CelError && RULED_OUT.has(left.kind))
+        expect.fail(`${render(left)}\n${render(scope)}`);
     }
   },
 );
