@@ -1,3 +1,4 @@
+import { findSuggestion } from '../base/suggest.ts';
 import type { ItemPlace } from '../facts/views/projection.ts';
 import type { Reference, ReferencedKind, ReferencesItem } from '../facts/views/references.ts';
 import type { View, ViewName } from '../facts/views.ts';
@@ -22,17 +23,38 @@ export function* judgeReferences(view: View, question: ReferenceQuestion): Itera
     const own = item.references.flatMap((reference, index) =>
       reference.kind === question.kind ? [{ ...reference, place: item.places?.[index] ?? item.place }] : [],
     );
-    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf });
+    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf, suggest });
+  }
+
+  function suggest(namespace: string, name: string): string {
+    const { items } = view.list(question.among, namespace);
+    const near =
+      items.length > MOST_COMPARED
+        ? undefined
+        : findSuggestion(
+            name,
+            items.map(({ subject }) => subject.name),
+          );
+    return near === undefined ? '' : ` (is ${near} meant?)`;
   }
 
   function presenceOf(namespace: string, { name, isOptional = false }: Reference): Presence {
     if (isOptional || question.given?.has(name) === true) return 'there';
-    const presence = find(namespace, name);
-    if (presence !== 'missing') return presence;
     const here = made.get(namespace);
     if (question.kind === 'Secret' && here?.secrets.has(name) === true) return 'there';
+    const presence = find(namespace, name);
+    if (presence !== 'missing') return presence;
     return here?.isUnknown === true && question.kind !== 'PersistentVolumeClaim' ? 'unsupported' : 'missing';
   }
+}
+
+/** Names beyond which looking for one that is nearly the same takes longer than it helps. */
+const MOST_COMPARED = 200;
+
+interface Around {
+  readonly question: ReferenceQuestion;
+  presenceOf(namespace: string, reference: Reference): Presence;
+  suggest(namespace: string, name: string): string;
 }
 
 interface PlacedReference extends Reference {
@@ -59,10 +81,7 @@ function indexMade(view: View): ReadonlyMap<string, Made> {
 function* judgeItem(
   { subject }: ReferencesItem,
   references: readonly PlacedReference[],
-  {
-    question,
-    presenceOf,
-  }: { question: ReferenceQuestion; presenceOf: (namespace: string, reference: Reference) => Presence },
+  { question, presenceOf, suggest }: Around,
 ): Iterable<JoinResult> {
   const doubts: NotEvaluatedReason[] = [];
   let hasMissing = false;
@@ -71,7 +90,7 @@ function* judgeItem(
     if (presence === 'there') continue;
     if (presence === 'missing') {
       const { name, path, place } = reference;
-      const message = `there is no ${question.kind} ${name} in the namespace, so ${question.consequence}`;
+      const message = `there is no ${question.kind} ${name} in the namespace${suggest(subject.namespace, name)}, so ${question.consequence}`;
       yield { subject, status: 'fail', path, place, message };
       hasMissing = true;
     } else doubts.push(presence);
