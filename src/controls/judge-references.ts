@@ -17,7 +17,7 @@ export interface ReferenceQuestion {
 
 /** Every name of a kind in pod specifications that leads nowhere. Workloads that name none are not told of. */
 export function* judgeReferences(view: View, question: ReferenceQuestion): Iterable<JoinResult> {
-  const find = createFindNamed(view, question.among);
+  const find = createFindNamed(view, question.among, true);
   const made = indexMade(view);
   for (const item of view.list('references').items) {
     const own = item.references.flatMap((reference, index) =>
@@ -40,11 +40,8 @@ export function* judgeReferences(view: View, question: ReferenceQuestion): Itera
 
   function presenceOf(namespace: string, { name, isOptional = false }: Reference): Presence {
     if (isOptional || question.given?.has(name) === true) return 'there';
-    const here = made.get(namespace);
-    if (question.kind === 'Secret' && here?.secrets.has(name) === true) return 'there';
-    const presence = find(namespace, name);
-    if (presence !== 'missing') return presence;
-    return here?.isUnknown === true && question.kind !== 'PersistentVolumeClaim' ? 'unsupported' : 'missing';
+    if (question.kind === 'Secret' && made.get(namespace)?.has(name) === true) return 'there';
+    return find(namespace, name);
   }
 }
 
@@ -61,20 +58,11 @@ interface PlacedReference extends Reference {
   readonly place: ItemPlace;
 }
 
-interface Made {
-  readonly secrets: Set<string>;
-  /** Something makes objects that nobody here knows. */
-  isUnknown: boolean;
-}
-
-function indexMade(view: View): ReadonlyMap<string, Made> {
-  const made = new Map<string, Made>();
-  for (const { subject, secret } of view.list('makers').items) {
-    const here = made.get(subject.namespace) ?? { secrets: new Set(), isUnknown: false };
-    made.set(subject.namespace, here);
-    if (secret === undefined) here.isUnknown = true;
-    else here.secrets.add(secret);
-  }
+/** Names of Secrets that are about to be made, by namespace. */
+function indexMade(view: View): ReadonlyMap<string, ReadonlySet<string>> {
+  const made = new Map<string, Set<string>>();
+  for (const { subject, secret } of view.list('makers').items)
+    if (secret !== undefined) made.set(subject.namespace, (made.get(subject.namespace) ?? new Set()).add(secret));
   return made;
 }
 
