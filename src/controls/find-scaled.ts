@@ -3,6 +3,7 @@ import type { AutoscalerItem } from '../facts/views/autoscalers.ts';
 import type { ReplicasItem } from '../facts/views/replicas.ts';
 import type { View } from '../facts/views.ts';
 import type { NotEvaluatedReason } from './control.ts';
+import { hasMaker } from './find-named.ts';
 
 type Target = NonNullable<AutoscalerItem['target']>;
 
@@ -21,7 +22,8 @@ export function findFor(
   if (!SCALED.has(target.kind) || target.group.includes('.')) return 'unsupported';
   if (state !== 'complete') return state;
   const strays = view.list('replicas', namespace === '' ? undefined : '').items;
-  return strays.some(({ subject }) => isTarget(target, subject)) ? 'unknown-environment' : 'missing';
+  if (strays.some(({ subject }) => isTarget(target, subject))) return 'unknown-environment';
+  return hasMaker(view, namespace) ? 'unsupported' : 'missing';
 }
 
 /** Whether a reference means an object; the groups of built-in kinds have changed over the years. */

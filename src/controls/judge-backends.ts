@@ -11,7 +11,7 @@ type BackendFault = { readonly message: string } | NotEvaluatedReason | undefine
 
 /** Every backend whose Service, or the Service's port, does not exist. */
 export function* judgeBackends(view: View, name: 'ingresses' | 'routes'): Iterable<JoinResult> {
-  const find = createFindNamed(view, 'servicePorts');
+  const find = createFindNamed(view, 'servicePorts', true);
   for (const item of view.list(name).items) yield* judgeItem(item, { view, find, from: item.subject });
 }
 

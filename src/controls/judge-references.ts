@@ -1,3 +1,4 @@
+import { findSuggestion } from '../base/suggest.ts';
 import type { ItemPlace } from '../facts/views/projection.ts';
 import type { Reference, ReferencedKind, ReferencesItem } from '../facts/views/references.ts';
 import type { View, ViewName } from '../facts/views.ts';
@@ -16,53 +17,59 @@ export interface ReferenceQuestion {
 
 /** Every name of a kind in pod specifications that leads nowhere. Workloads that name none are not told of. */
 export function* judgeReferences(view: View, question: ReferenceQuestion): Iterable<JoinResult> {
-  const find = createFindNamed(view, question.among);
+  const find = createFindNamed(view, question.among, true);
   const made = indexMade(view);
   for (const item of view.list('references').items) {
     const own = item.references.flatMap((reference, index) =>
       reference.kind === question.kind ? [{ ...reference, place: item.places?.[index] ?? item.place }] : [],
     );
-    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf });
+    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf, suggest });
+  }
+
+  function suggest(namespace: string, name: string): string {
+    const { items } = view.list(question.among, namespace);
+    const near =
+      items.length > MOST_COMPARED
+        ? undefined
+        : findSuggestion(
+            name,
+            items.map(({ subject }) => subject.name),
+          );
+    return near === undefined ? '' : ` (is ${near} meant?)`;
   }
 
   function presenceOf(namespace: string, { name, isOptional = false }: Reference): Presence {
     if (isOptional || question.given?.has(name) === true) return 'there';
-    const presence = find(namespace, name);
-    if (presence !== 'missing') return presence;
-    const here = made.get(namespace);
-    if (question.kind === 'Secret' && here?.secrets.has(name) === true) return 'there';
-    return here?.isUnknown === true && question.kind !== 'PersistentVolumeClaim' ? 'unsupported' : 'missing';
+    if (question.kind === 'Secret' && made.get(namespace)?.has(name) === true) return 'there';
+    return find(namespace, name);
   }
+}
+
+/** Names beyond which looking for one that is nearly the same takes longer than it helps. */
+const MOST_COMPARED = 200;
+
+interface Around {
+  readonly question: ReferenceQuestion;
+  presenceOf(namespace: string, reference: Reference): Presence;
+  suggest(namespace: string, name: string): string;
 }
 
 interface PlacedReference extends Reference {
   readonly place: ItemPlace;
 }
 
-interface Made {
-  readonly secrets: Set<string>;
-  /** Something makes objects that nobody here knows. */
-  isUnknown: boolean;
-}
-
-function indexMade(view: View): ReadonlyMap<string, Made> {
-  const made = new Map<string, Made>();
-  for (const { subject, secret } of view.list('makers').items) {
-    const here = made.get(subject.namespace) ?? { secrets: new Set(), isUnknown: false };
-    made.set(subject.namespace, here);
-    if (secret === undefined) here.isUnknown = true;
-    else here.secrets.add(secret);
-  }
+/** Names of Secrets that are about to be made, by namespace. */
+function indexMade(view: View): ReadonlyMap<string, ReadonlySet<string>> {
+  const made = new Map<string, Set<string>>();
+  for (const { subject, secret } of view.list('makers').items)
+    if (secret !== undefined) made.set(subject.namespace, (made.get(subject.namespace) ?? new Set()).add(secret));
   return made;
 }
 
 function* judgeItem(
   { subject }: ReferencesItem,
   references: readonly PlacedReference[],
-  {
-    question,
-    presenceOf,
-  }: { question: ReferenceQuestion; presenceOf: (namespace: string, reference: Reference) => Presence },
+  { question, presenceOf, suggest }: Around,
 ): Iterable<JoinResult> {
   const doubts: NotEvaluatedReason[] = [];
   let hasMissing = false;
@@ -71,7 +78,7 @@ function* judgeItem(
     if (presence === 'there') continue;
     if (presence === 'missing') {
       const { name, path, place } = reference;
-      const message = `there is no ${question.kind} ${name} in the namespace, so ${question.consequence}`;
+      const message = `there is no ${question.kind} ${name} in the namespace${suggest(subject.namespace, name)}, so ${question.consequence}`;
       yield { subject, status: 'fail', path, place, message };
       hasMissing = true;
     } else doubts.push(presence);

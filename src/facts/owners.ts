@@ -32,6 +32,12 @@ export function identityOf({ group, kind, namespace, name }: KubeObject): Subjec
   return { group, kind, namespace, name, container: '' };
 }
 
+/** Objects of a whole cluster are in no namespace, whatever somebody wrote into them. */
+export function clusterIdentityOf(object: KubeObject): Subject {
+  const identity = identityOf(object);
+  return isClusterScoped(object.group, object.kind) ? { ...identity, namespace: '' } : identity;
+}
+
 /** `generateName`, where the name was made from it. */
 function findGivenName({ name, value }: KubeObject): string {
   const { metadata } = value;

@@ -63,7 +63,7 @@ describe('a selector', () => {
   });
   test.each<{ readonly selector: LabelSelector; readonly pods: WorkloadItem; readonly is: string }>([
     { selector: ALL, pods: workload({}), is: 'yes' },
-    { selector: ALL, pods: workload(), is: 'yes' },
+    { selector: ALL, pods: workload(), is: 'maybe' },
     { selector: WEB, pods: workload(), is: 'maybe' },
     { selector: hash('Exists'), pods: workload({}), is: 'yes' },
     { selector: hash('DoesNotExist'), pods: workload({}), is: 'no' },

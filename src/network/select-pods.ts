@@ -8,7 +8,8 @@ export type Answer = 'yes' | 'no' | 'maybe';
 
 /** A selector by the pods that a workload makes, with the labels that its controller adds. */
 export function selectPodsOf({ requirements, isMalformed = false }: LabelSelector, workload: WorkloadItem): Answer {
-  if (isMalformed) return 'maybe';
+  // What is not known to make pods may make none.
+  if (isMalformed || workload.labels === undefined) return 'maybe';
   return allOf(requirements.map((requirement) => meetsWith(requirement, workload)));
 }
 

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { listAt, mapAt, textAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { equalLabels, type LabelSelector, readLabelSelector } from '../label-selector.ts';
-import { identityOf } from '../owners.ts';
+import { clusterIdentityOf } from '../owners.ts';
 import type { Direction, Effect, PolicyItem } from './network-policies.ts';
 import type { PlaceAt, Projection } from './projection.ts';
 
@@ -31,7 +31,7 @@ function project(object: KubeObject, placeAt: PlaceAt): PolicyItem | undefined {
   const read = BY_KIND.get(`${object.group}/${object.kind}`);
   if (read === undefined) return undefined;
   const place = placeAt([]);
-  const subject = identityOf(object);
+  const subject = clusterIdentityOf(object);
   // `specs` of Cilium, or a spec that is no map.
   if (!isJsonObject(object.value['spec']) || object.value['specs'] !== undefined)
     return { subject, place, pods: NOT_UNDERSTOOD, ingress: 'unknown', egress: 'unknown' };

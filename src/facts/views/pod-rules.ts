@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { listAt, mapAt, textAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
-import { identityOf } from '../owners.ts';
+import { clusterIdentityOf } from '../owners.ts';
 import type { Subject } from '../subject.ts';
 import type { Projection } from './projection.ts';
 
@@ -32,7 +32,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
 
 function project(object: KubeObject): PodRuleItem | undefined {
   const { group, kind, value } = object;
-  const subject = identityOf(object);
+  const subject = clusterIdentityOf(object);
   const spec = mapAt(value, 'spec');
   if (group !== 'constraints.gatekeeper.sh') return READERS.get(`${group}/${kind}`)?.(subject, spec);
   const match = mapAt(spec, 'match');
@@ -59,7 +59,7 @@ function projectWebhook(object: KubeObject): PodRuleItem | undefined {
   const rules = listAt(value, 'webhooks')
     .filter(isJsonObject)
     .flatMap((webhook) => listAt(webhook, 'rules'));
-  return mentionsPods({ rules: [...rules] }) ? { subject: identityOf(object) } : undefined;
+  return mentionsPods({ rules: [...rules] }) ? { subject: clusterIdentityOf(object) } : undefined;
 }
 
 /** Whether something under `resources` or `kinds` is pods, or anything. */

@@ -19,6 +19,8 @@ export interface ReplicasItem {
   readonly isMalformed?: boolean;
   /** How many pods it asks for; undefined where that is no number, or an autoscaler may say it. */
   readonly replicas: number | undefined;
+  /** A manifest says the number; in what was read from a cluster it is what an autoscaler made of it. */
+  readonly isFixed: boolean;
   /** Where the number is, or would be. */
   readonly place: ItemPlace;
   /** The Service that a StatefulSet gives its pods their names by. */
@@ -45,6 +47,7 @@ function project(object: KubeObject, placeAt: PlaceAt): ReplicasItem | undefined
     labels: readLabels(labels),
     ...(isMapOfTexts(labels) ? {} : { isMalformed: true }),
     replicas: typeof replicas === 'number' ? replicas : undefined,
+    isFixed: spec['replicas'] !== undefined && mapAt(object.value, 'metadata')['uid'] === undefined,
     place: placeAt(['spec', 'replicas']),
     ...(service === undefined ? {} : { service: { name: service, place: placeAt(['spec', 'serviceName']) } }),
     requests: REQUESTED.filter((resource) =>

@@ -18,7 +18,7 @@ export const control: JoinControl = {
   parameters: [],
   fix: { kind: 'none', reason: 'either the name is wrong, or the Gateway has yet to be made' },
   *judge(view) {
-    const find = createFindNamed(view, 'gateways');
+    const find = createFindNamed(view, 'gateways', false);
     for (const item of view.list('routeParents').items) yield* judgeRoute(item, { view, find });
   },
 };

@@ -15,7 +15,7 @@ export const control: JoinControl = {
   profile: 'strict',
   subject: 'object',
   reads: ['autoscalers', 'workloads', 'limitranges'],
-  views: ['autoscalers', 'replicas', 'limitRanges'],
+  views: ['autoscalers', 'replicas', 'limitRanges', 'makers'],
   parameters: [],
   fix: { kind: 'none', reason: 'what the autoscaler is meant to do is known to its author only' },
   *judge(view) {

@@ -12,11 +12,11 @@ export const control: JoinControl = {
   profile: 'strict',
   subject: 'object',
   reads: ['workloads', 'services'],
-  views: ['replicas', 'servicePorts'],
+  views: ['replicas', 'servicePorts', 'makers'],
   parameters: [],
   fix: { kind: 'none', reason: 'either the name is wrong, or the Service has yet to be made' },
   *judge(view) {
-    const find = createFindNamed(view, 'servicePorts');
+    const find = createFindNamed(view, 'servicePorts', true);
     for (const { subject, service } of view.list('replicas').items) {
       if (service === undefined) continue;
       const presence = find(subject.namespace, service.name);
