@@ -54,13 +54,14 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   });
 }
 
-function createOption({ flag = '', kind, doc, ...setting }: Setting): Option {
+function createOption({ flag = '', short, kind, doc, ...setting }: Setting): Option {
+  const flags = short === undefined ? flag : `${short}, ${flag}`;
   const notes = [
     ...(kind in WORDS ? [WORDS[kind as keyof typeof WORDS].join(', ')] : []),
     ...(typeof setting.default === 'string' && setting.default !== '' ? [`default ${setting.default}`] : []),
     ...(setting.otherwise === undefined ? [] : [`default: ${setting.otherwise}`]),
   ];
-  const option = new Option(flag, notes.length === 0 ? doc : `${doc} (${notes.join('; ')})`);
+  const option = new Option(flags, notes.length === 0 ? doc : `${doc} (${notes.join('; ')})`);
   return kind === 'texts' || kind === 'paths' ? option.argParser(collect) : option;
 }
 
