@@ -55,14 +55,15 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   });
 }
 
-function createOption({ flag = '', kind, doc, ...setting }: Setting, verb: VerbName): Option {
+function createOption({ flag = '', short, kind, doc, ...setting }: Setting, verb: VerbName): Option {
   const words = setting.only?.[verb] ?? (kind in WORDS ? WORDS[kind as keyof typeof WORDS] : undefined);
+  const flags = short === undefined ? flag : `${short}, ${flag}`;
   const notes = [
     ...(words === undefined ? [] : [words.join(', ')]),
     ...(typeof setting.default === 'string' && setting.default !== '' ? [`default ${setting.default}`] : []),
     ...(setting.otherwise === undefined ? [] : [`default: ${setting.otherwise}`]),
   ];
-  const option = new Option(flag, notes.length === 0 ? doc : `${doc} (${notes.join('; ')})`);
+  const option = new Option(flags, notes.length === 0 ? doc : `${doc} (${notes.join('; ')})`);
   return COLLECTED.has(kind) ? option.argParser(collect) : option;
 }
 

@@ -54,6 +54,8 @@ export interface Setting {
   readonly kind: SettingKind;
   /** As commander reads it; absent where a command line cannot say it. */
   readonly flag?: string;
+  /** One letter for the same, with its hyphen. */
+  readonly short?: string;
   readonly env?: string;
   /** Path in `seaworthy.yaml`, with dots. */
   readonly file?: string;

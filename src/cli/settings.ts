@@ -213,7 +213,8 @@ export const SETTINGS = {
   },
   inNamespace: {
     kind: 'namespace',
-    flag: '-n, --in-namespace <name>',
+    flag: '--in-namespace <name>',
+    short: '-n',
     otherwise: 'everywhere',
     verbs: ['who'],
     doc: 'the namespace that is asked about',

@@ -34,6 +34,7 @@ export function createHolderControl({ id, title, severity, powers, can, remedy }
     subject: 'object',
     profile: 'strict',
     reads: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
+    views: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
     parameters: [
       { name: 'reviewDays', type: 'int', default: 365, doc: 'Days after which an approval has to be looked at again.' },
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCAN_V1 } from '../../src/api/scan-v1.ts';
+import { WHO_CAN_V1, WHO_IS_V1 } from '../../src/api/who-v1.ts';
 import { CONFIG_SCHEMA } from '../../src/main/config/file-schema.ts';
 
 /** The contracts that are published. */
@@ -8,6 +9,16 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/scan-v1.schema.json',
     title: 'seaworthy.dev/scan/v1',
     schema: SCAN_V1,
+  },
+  'docs/schemas/who-can-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/who-can-v1.schema.json',
+    title: 'seaworthy.dev/who-can/v1',
+    schema: WHO_CAN_V1,
+  },
+  'docs/schemas/who-is-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/who-is-v1.schema.json',
+    title: 'seaworthy.dev/who-is/v1',
+    schema: WHO_IS_V1,
   },
   'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',

@@ -8,13 +8,13 @@ const CONTEXT = 2;
 /** Places in an object; with source lines where somebody may want to see them, for they cost more than the rest of an item. */
 export function createPlaceAt(object: KubeObject, hasExcerpts: boolean): PlaceAt {
   const { document, root } = object;
-  return (path) => {
+  return (path, form) => {
     const { start } = document.locate([...root, ...path]);
     return {
       file: document.file,
       line: start.line,
       column: start.column,
-      excerpt: hasExcerpts ? excerptOf(object, start.offset, CONTEXT) : [],
+      excerpt: hasExcerpts && form !== 'bare' ? excerptOf(object, start.offset, CONTEXT) : [],
     };
   };
 }

@@ -12,8 +12,8 @@ export interface ItemPlace {
   readonly excerpt: readonly ExcerptLine[];
 }
 
-/** The place of a path of the object, from its root. */
-export type PlaceAt = (path: Path) => ItemPlace;
+/** The place of a path of the object, from its root; `bare` where no finding ever points, so that no source lines are kept. */
+export type PlaceAt = (path: Path, form?: 'bare') => ItemPlace;
 
 /** What a view keeps of each object: small, plain data, for there may be 150,000 of them. */
 export interface Projection<Item> {

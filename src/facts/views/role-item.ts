@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { type LabelSelector, readLabelSelector } from '../label-selector.ts';
 import { identityOf } from '../owners.ts';
@@ -26,8 +25,6 @@ export interface RoleItem {
   readonly subject: Subject;
   readonly place: ItemPlace;
   readonly labels: Readonly<Record<string, string>>;
-  /** Where its labels are written. */
-  readonly labelsPlace: ItemPlace;
   readonly rules: readonly RuleItem[];
   /** The ClusterRoles whose rules a controller gathers here; absent where there is no `aggregationRule`. */
   readonly aggregates?: readonly LabelSelector[];
@@ -37,21 +34,20 @@ export interface RoleItem {
 
 export function readRole(object: KubeObject, placeAt: PlaceAt): RoleItem {
   const written = object.value['rules'] ?? [];
-  const rules = Array.isArray(written) ? written.map((rule, index) => readRule(rule, placeAt(['rules', index]))) : [];
+  const rules = Array.isArray(written)
+    ? written.map((rule, index) => readRule(rule, placeAt(['rules', index], 'bare')))
+    : [];
   const known = rules.filter((rule) => rule !== undefined);
   const { aggregates, isMalformed } = readAggregation(object.value['aggregationRule']);
   return {
     subject: identityOf(object),
-    place: placeAt([]),
+    place: placeAt([], 'bare'),
     labels: object.labels,
-    labelsPlace: placeAt(LABELS),
     rules: known,
     ...(aggregates === undefined ? {} : { aggregates }),
     isMalformed: isMalformed || !Array.isArray(written) || known.length < rules.length,
   };
 }
-
-export const LABELS: Path = ['metadata', 'labels'];
 
 function readRule(written: Json, place: ItemPlace): RuleItem | undefined {
   const rule = readPolicyRule(written);

@@ -19,7 +19,7 @@ export function readFlags(flags: Flags): Given {
     const typed = flags[name as keyof Flags];
     if (typed === undefined) continue;
     const value = readFlag(setting, typed);
-    if (value === undefined) problems.push(complain(setting.flag?.split(/[ ,]/)[0] ?? name, setting, String(typed)));
+    if (value === undefined) problems.push(complain(setting.flag?.split(' ')[0] ?? name, setting, String(typed)));
     else values[name] = value;
   }
   return { values, problems };

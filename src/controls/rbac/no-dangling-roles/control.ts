@@ -14,6 +14,7 @@ export const control: JoinControl = {
   subject: 'object',
   profile: 'strict',
   reads: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
+  views: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
   parameters: [],
   fix: { kind: 'none', reason: 'either the role is missing, or its name is wrong, or the binding is no longer needed' },
   *judge(view, _parameters, { target }) {

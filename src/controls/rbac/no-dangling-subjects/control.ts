@@ -15,7 +15,8 @@ export const control: JoinControl = {
   since: '0.1.0',
   subject: 'object',
   profile: 'strict',
-  reads: ['clusterrolebindings', 'rolebindings', 'serviceaccounts'],
+  reads: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles', 'serviceaccounts'],
+  views: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles', 'serviceaccounts'],
   parameters: [],
   fix: {
     kind: 'none',
