@@ -4,6 +4,7 @@ import { groupByFix } from '../group-by-fix.ts';
 import type { Pieces, ScanReport } from '../scan-report.ts';
 import { describeVerdict } from '../verdict.ts';
 import { prose } from './escape.ts';
+import { renderFrameworks } from './frameworks.ts';
 import { renderGroupDetails, renderTable } from './groups.ts';
 import { renderProblems, renderUnjudged } from './unjudged.ts';
 
@@ -26,6 +27,7 @@ export function* renderMarkdownComment(report: ScanReport): Pieces {
     MARK,
     ...renderVerdict(report),
     ...renderProblems(assessment.problems),
+    ...renderFrameworks(assessment.frameworks),
     ...renderTable(groups),
     ...renderUnjudged(assessment),
   ].join('\n\n');

@@ -1,0 +1,39 @@
+import type { FrameworkVerdict, RequirementVerdict } from '../../assessment/assessment.ts';
+import { STATUSES } from '../../assessment/outcome.ts';
+import { nameFramework } from '../describe-framework.ts';
+import { describeCounts } from '../describe-verdict.ts';
+import { renderPercent } from '../percent.ts';
+import { plural } from '../plural.ts';
+import { code, prose } from './escape.ts';
+import { fitLines } from './fit-lines.ts';
+
+/** Requirements of a framework, and characters of them, before the rest is only counted. */
+const SHOWN = { most: 20, room: 3000 };
+
+/** How each framework that was asked for stands, and in a fold the requirements that fail or could not be judged. */
+export function renderFrameworks(frameworks: readonly FrameworkVerdict[]): readonly string[] {
+  return frameworks.map((framework) => {
+    const told = framework.requirements.filter(({ status }) => TOLD.has(status));
+    const { shown, left } = fitLines(told.map(renderRequirement), SHOWN);
+    const rows = [...shown, ...(left > 0 ? [`- and ${plural(left, 'more requirement')}`] : [])];
+    const heading = `<b>${prose(nameFramework(framework))}:</b> ${describe(framework)}`;
+    return rows.length === 0
+      ? heading
+      : [`<details><summary>${heading}</summary>`, rows.join('\n'), '</details>'].join('\n\n');
+  });
+}
+
+const TOLD: ReadonlySet<string> = new Set(['fail', 'error', 'not-evaluated']);
+
+function describe({ requirements, summary: { counts, score } }: FrameworkVerdict): string {
+  const statuses = STATUSES.toReversed()
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${status}`);
+  const share = score === undefined ? '' : `, score ${renderPercent(score)}`;
+  return `${plural(requirements.length, 'requirement')}: ${statuses.join(', ')}${share}`;
+}
+
+function renderRequirement(requirement: RequirementVerdict): string {
+  const { id, title, status } = requirement;
+  return `- **${status}** ${code(id)} ${prose(title)}: ${prose(describeCounts(requirement))}`;
+}
