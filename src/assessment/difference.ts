@@ -1,5 +1,5 @@
 import type { Assessment, Finding } from './assessment.ts';
-import { compareBaseline, createBaseline } from './baseline.ts';
+import { compareBaseline, createBaseline, listCounting } from './baseline.ts';
 
 /** What a branch did to the findings of its files. */
 export interface Difference {
@@ -25,7 +25,7 @@ export function findDifference(
 ): Pick<Difference, 'fixed' | 'unchanged' | 'unreadBefore'> {
   return {
     fixed: compareBaseline(before, createBaseline(now)).added,
-    unchanged: now.findings.length - added.length,
+    unchanged: listCounting(now).length - added.length,
     unreadBefore: before.problems.length,
   };
 }

@@ -76,6 +76,7 @@ const FULL: Assessment = {
       },
       fingerprint: '0'.repeat(64),
       count: 2,
+      suppression: { source: 'settings', until: '2027-03-01', reason: 'R', file: 'seaworthy.yaml', line: 1 },
     },
   ],
   ignores: [
@@ -110,7 +111,16 @@ const FULL: Assessment = {
 };
 
 function render(assessment: Assessment): string {
-  return [...renderScan(assessment, { name: 'seaworthy', version: '1.2.3' }, { added: assessment.findings })].join('');
+  const { findings } = assessment;
+  const difference = {
+    base: 'main',
+    commit: '0'.repeat(40),
+    fixed: findings,
+    unchanged: 1,
+    unreadBefore: 1,
+    unknown: [{ path: 'a', why: 'lfs' as const }],
+  };
+  return [...renderScan(assessment, { name: 'seaworthy', version: '1.2.3' }, { added: findings, difference })].join('');
 }
 
 test('a report with something in every field fits the schema, strictly, and has no field beside it', () => {
@@ -126,7 +136,7 @@ test('a report with something in every field fits the schema, strictly, and has 
 test('a report is written as JSON.stringify would, every digit kept, and without source lines', () => {
   const text = render(FULL);
   expect(text).toBe(
-    `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`.replace('9007199254740992', '9007199254740993'),
+    `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`.replaceAll('9007199254740992', '9007199254740993'),
   );
   expect(text).not.toContain('never printed');
   const empty = render({ ...FULL, findings: [], gaps: [] });
