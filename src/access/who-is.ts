@@ -22,8 +22,8 @@ export interface HeldGrant {
   readonly through?: string;
 }
 
-/** Every grant that names a holder, or a group that the holder is always in. */
-export function whoIs(access: Access, asked: Holder): WhoIs {
+/** Every grant that names a holder, or a group that the holder is always in; with a namespace, what holds there. */
+export function whoIs(access: Access, asked: Holder, namespace?: string): WhoIs {
   const holder = renderHolder(asked);
   const identity = identityOf(asked);
   const groups = asked.kind === 'Group' ? identity.groups.filter((group) => group !== asked.name) : identity.groups;
@@ -33,6 +33,7 @@ export function whoIs(access: Access, asked: Holder): WhoIs {
     bindings: access.bindings.length,
     isMaster: identity.groups.includes(MASTERS),
     held: listGrantsOf(access, identity)
+      .filter((grant) => namespace === undefined || (grant.namespace ?? namespace) === namespace)
       .map((grant) => {
         const name = renderHolder(sameServiceAccount(grant.holder));
         return { grant, ...(name === holder ? {} : { through: name }) };

@@ -54,16 +54,13 @@ export function createHolderControl({ id, title, severity, powers, can, remedy }
 
   function judgeGrant(grant: Grant, rules: { surroundings: Surroundings; reviewDays: number }): Holding {
     const { target, today, approved } = rules.surroundings;
+    const { holder, namespace } = grant;
+    const question = { control: id, holder: renderHolder(holder), namespace, today, reviewDays: rules.reviewDays };
+    const state = findApproval(approved, question);
+    // Who may hold the power is in order whatever the role says, seen or not.
+    if (state.kind === 'approved') return { kind: 'approved' };
     const held = listHolding(grant).filter(({ rule }) => !isInstalledGrant(grant, rule, target.minor));
-    if (held.length > 0) {
-      const { holder, namespace } = grant;
-      const question = { control: id, holder: renderHolder(holder), namespace, today, reviewDays: rules.reviewDays };
-      return {
-        kind: 'held',
-        texts: [...new Set(held.map(({ text }) => text))],
-        state: findApproval(approved, question),
-      };
-    }
+    if (held.length > 0) return { kind: 'held', texts: [...new Set(held.map(({ text }) => text))], state };
     const { doubt, rules: all } = grant.role;
     if (doubt !== undefined) return { kind: 'unknown', reason: doubt };
     const isInstalled =
@@ -87,7 +84,7 @@ function toResult({ grant, holding }: JudgedGrant, manual: string): JoinResult {
   if (holding.kind === 'unknown') return { subject, status: 'not-evaluated', reason: holding.reason };
   if (holding.kind === 'installed')
     return { subject, status: 'not-applicable', reason: 'Kubernetes itself installs the binding' };
-  if (holding.kind === 'not held' || holding.state.kind === 'approved') return { subject, status: 'pass' };
+  if (holding.kind === 'not held' || holding.kind === 'approved') return { subject, status: 'pass' };
   if (holding.state.kind === 'no list') return { subject, status: 'manual', reason: manual };
   const { path, stablePath, place } = entry;
   return { subject, status: 'fail', path, stablePath, place, message: describeHolding(grant, holding) };

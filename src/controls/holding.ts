@@ -4,6 +4,7 @@ import type { ApprovalState } from './approval.ts';
 /** What a grant means to a control that asks who holds a power. */
 export type Holding =
   | HeldPowers
+  | { readonly kind: 'approved' }
   | { readonly kind: 'not held' }
   /** Kubernetes itself makes the grant, and nothing was added to it. */
   | { readonly kind: 'installed' }
@@ -13,7 +14,7 @@ export interface HeldPowers {
   readonly kind: 'held';
   /** `get, list secrets` */
   readonly texts: readonly string[];
-  readonly state: ApprovalState;
+  readonly state: Exclude<ApprovalState, { readonly kind: 'approved' }>;
 }
 
 export interface JudgedGrant {

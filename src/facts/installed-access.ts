@@ -1,7 +1,7 @@
 import type { LabelSelector } from './label-selector.ts';
 import type { BindingItem, SubjectItem } from './views/binding-item.ts';
 import type { PolicyRule, RuleItem } from './views/role-item.ts';
-import data from './installed-access.json' with { type: 'json' };
+import { INSTALLED_ACCESS_TEXT } from './installed-access-text.ts';
 
 /**
  * The roles and bindings that the API server installs by itself, by version (made by tools/build-installed-access.ts).
@@ -26,8 +26,18 @@ interface InstalledBinding {
   readonly subjects: readonly string[];
 }
 
-const roles = data.roles as unknown as Readonly<Record<string, InstalledRole>>;
-const bindings: Readonly<Record<string, InstalledBinding>> = data.bindings;
+interface Installed {
+  readonly roles: Readonly<Record<string, InstalledRole>>;
+  readonly bindings: Readonly<Record<string, InstalledBinding>>;
+}
+
+let known: Installed | undefined;
+
+/** Read once, where somebody asks. */
+function getInstalled(): Installed {
+  known ??= JSON.parse(INSTALLED_ACCESS_TEXT) as Installed;
+  return known;
+}
 
 export interface RoleName {
   readonly kind: string;
@@ -43,19 +53,20 @@ export interface FoundInstalled {
   readonly rules: readonly RuleItem[];
 }
 
-/** Undefined where Kubernetes installs no role of this name. */
+/** Undefined where that version of Kubernetes installs no role of this name. */
 export function findInstalledRole(role: RoleName, minor: number): FoundInstalled | undefined {
-  const installed = find(roles, keyOf(role));
+  const installed = find(getInstalled().roles, keyOf(role));
   if (installed === undefined) return undefined;
   const rules = installed.rules
     .filter(({ from = 0, to = minor, isGated = false }) => !isGated && from <= minor && minor <= to)
     .map(toRule);
+  if (rules.length === 0 && installed.rules.length > 0) return undefined;
   return { labels: {}, ...installed, rules, subject: { name: role.name } };
 }
 
 /** Every ClusterRole that is installed: aggregated ones gather their rules among them. */
 export function listInstalledClusterRoles(minor: number): readonly FoundInstalled[] {
-  return Object.keys(roles).flatMap((key) => {
+  return Object.keys(getInstalled().roles).flatMap((key) => {
     const [kind = '', namespace = '', name = ''] = key.split('/');
     return kind === 'ClusterRole' ? (findInstalledRole({ kind, namespace, name }, minor) ?? []) : [];
   });
@@ -63,18 +74,18 @@ export function listInstalledClusterRoles(minor: number): readonly FoundInstalle
 
 /** All rules that some version up to this one gave to a role of this name: an upgrade adds, and takes none away. */
 export function listInstalledRules(role: RoleName, minor: number): readonly PolicyRule[] {
-  const { rules = [] } = find(roles, keyOf(role)) ?? {};
+  const { rules = [] } = find(getInstalled().roles, keyOf(role)) ?? {};
   return rules.filter(({ from = 0 }) => from <= minor).map(toRule);
 }
 
 /** Whether Kubernetes installs a binding of this name to this role, whomever it names. */
 export function isInstalledName({ subject, roleRef }: BindingItem): boolean {
-  return find(bindings, keyOf(subject))?.role === `${roleRef.kind}/${roleRef.name}`;
+  return find(getInstalled().bindings, keyOf(subject))?.role === `${roleRef.kind}/${roleRef.name}`;
 }
 
 /** Whether Kubernetes installs this binding with this subject. */
 export function isInstalledSubject(binding: BindingItem, subject: SubjectItem): boolean {
-  const { subjects = [] } = find(bindings, keyOf(binding.subject)) ?? {};
+  const { subjects = [] } = find(getInstalled().bindings, keyOf(binding.subject)) ?? {};
   return isInstalledName(binding) && subjects.includes(nameOf(subject, binding.subject));
 }
 

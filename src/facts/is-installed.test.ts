@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findInstalledRole } from './installed-access.ts';
 import { isInstalledObject } from './is-installed.ts';
 import { objectsOf } from './read.fixture.ts';
 
@@ -101,4 +102,10 @@ describe('a binding', () => {
 
 test('what is no role and no binding is never installed', () => {
   expect(isInstalled('{apiVersion: v1, kind: Service, metadata: {name: cluster-admin}}')).toBe(false);
+});
+
+test('a role that came later is none of an earlier version', () => {
+  const name = { kind: 'ClusterRole', namespace: '', name: 'system:cluster-trust-bundle-discovery' };
+  expect(findInstalledRole(name, 30)).toBeUndefined();
+  expect(findInstalledRole({ ...name, name: 'view' }, 30)?.aggregates).toHaveLength(1);
 });

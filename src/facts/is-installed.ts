@@ -23,10 +23,10 @@ function isInstalledBinding(object: KubeObject): boolean {
 /** The rules of an aggregated role are gathered from others, which are judged by themselves. */
 function isInstalledRole(object: KubeObject, minor: number): boolean {
   const installed = findInstalledRole(object, minor);
-  if (installed === undefined) return false;
-  const { rules, aggregates, isMalformed } = readRole(object, nowhere);
-  if (isMalformed || JSON.stringify(aggregates) !== JSON.stringify(installed.aggregates)) return false;
   const own = listInstalledRules(object, minor);
+  if (installed === undefined && own.length === 0) return false;
+  const { rules, aggregates, isMalformed } = readRole(object, nowhere);
+  if (isMalformed || JSON.stringify(aggregates) !== JSON.stringify(installed?.aggregates)) return false;
   return aggregates !== undefined || rules.every((rule) => isCovered(rule, own));
 }
 

@@ -33,6 +33,7 @@ export async function runWho([question = '', ...words]: readonly string[], flags
   const [target = '.'] = typeof flags.in === 'string' ? [flags.in] : [];
   const { settings, file } = await readSettings([target], flags, readEnvironment());
   const asked = answer(words, settings);
+  if (target === '-' && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const read = await readTarget(target, settings, file === undefined ? [] : [file]);
   process.stdout.write(asked(read));
   for (const problem of read.problems) process.stderr.write(`${describePlace(problem)}: ${problem.message}\n`);
@@ -67,7 +68,11 @@ function askIs(words: readonly string[], settings: Settings): Answer {
     });
   return (read) => {
     const isSeen = holder.kind === 'ServiceAccount' ? read.hasServiceAccount(holder.namespace, holder.name) : undefined;
-    const answer = { ...whoIs(read.access, holder), isSeen, state: read.stateIn(undefined) };
+    const answer = {
+      ...whoIs(read.access, holder, settings.inNamespace),
+      isSeen,
+      state: read.stateIn(settings.inNamespace),
+    };
     return settings.format === 'json' ? renderWhoIsJson(answer) : renderWhoIs(answer, canvasOf(settings));
   };
 }
