@@ -24,11 +24,9 @@ export function createItemTable(): ItemTable {
   return {
     add(names, object, hasExcerpts) {
       const placeAt = createPlaceAt(object, hasExcerpts);
-      // What a controller made is no place to change anything, and there may be much of it.
-      const placeOwned = object.owner === undefined ? placeAt : createStartAt(object);
       for (const name of names) {
         const projection: Projection<Item> = PROJECTIONS[name];
-        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, placeAt: placeOwned });
+        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, placeAt });
         else push(listOf(name), projection.project(object, placeAt));
       }
     },
@@ -65,7 +63,8 @@ export function createItemTable(): ItemTable {
     const known = placeOf(items.get(key));
     const { file, start } = object.document;
     if (known !== undefined && known.file === file && known.line < start.line) return;
-    const item = projection.project(object, placeAt);
+    // What a controller made is no place to change anything, and there may be much of it.
+    const item = projection.project(object, object.owner === undefined ? placeAt : createStartAt(object));
     if (item !== undefined) keepFirst(items, key, item);
   }
 }

@@ -10,7 +10,7 @@ export interface LifecycleQuestion {
   readonly describe: (api: string, lifecycle: ApiLifecycle, target: Target) => string;
 }
 
-type Described = Pick<ControlMeta, 'id' | 'title' | 'severity'>;
+type Described = Pick<ControlMeta, 'id' | 'title' | 'severity' | 'profile'>;
 
 /** Versions that take over from others of the same fields, each a fix of its own. */
 const VERSIONS: readonly string[] = [...new Set(SAME_FIELDS.values())].sort();
@@ -29,7 +29,6 @@ export function createLifecycleControl(described: Described, question: Lifecycle
     subject: 'object',
     reads: ['all'],
     parameters: [],
-    profile: 'strict',
     fixes: FIXES,
     fix: {
       kind: 'none',

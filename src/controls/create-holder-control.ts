@@ -17,13 +17,16 @@ export interface HolderControl extends Pick<JoinControl, 'id' | 'title' | 'sever
   readonly can: string;
   /** What to do for those who do not need it. */
   readonly remedy: string;
+  /** Judged in the default profile too: who holds it should always be known. */
+  readonly isDefault?: true;
 }
 
 /**
  * Holders, not roles, are judged: a binding's subject is where a power comes into somebody's hands. The power over
  * everything is judged by one control alone, so that it is told once. A pass wants the role to be seen whole.
  */
-export function createHolderControl({ id, title, severity, powers, can, remedy }: HolderControl): JoinControl {
+export function createHolderControl(described: HolderControl): JoinControl {
+  const { id, title, severity, powers, can, remedy, isDefault } = described;
   return {
     kind: 'join',
     id,
@@ -32,7 +35,7 @@ export function createHolderControl({ id, title, severity, powers, can, remedy }
     severity,
     since: '0.1.0',
     subject: 'object',
-    profile: 'strict',
+    ...(isDefault === true ? {} : { profile: 'strict' }),
     reads: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
     views: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
     parameters: [

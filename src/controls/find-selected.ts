@@ -11,11 +11,9 @@ import type { Presence } from './find-named.ts';
 export function findSelected(view: View, namespace: string, selector: LabelSelector): Presence {
   if (selector.isMalformed) return 'malformed';
   const { items, state } = view.list('pods', namespace);
-  const answers = new Map(items.map((pod) => [pod, selectPodsOf(selector, pod)]));
-  const known = [...answers].filter(([{ labels }]) => labels !== undefined);
-  if (known.some(([, answer]) => answer === 'yes')) return 'there';
+  if (items.some((pod) => selectPodsOf(selector, pod) === 'yes')) return 'there';
   if (state !== 'complete') return state;
-  const unclear = [...answers].find(([, answer]) => answer === 'maybe')?.[0];
+  const unclear = items.find((pod) => selectPodsOf(selector, pod) === 'maybe');
   if (unclear !== undefined) return unclear.isMalformed ? 'malformed' : 'unsupported';
   return hasStray(view, namespace, selector) ? 'unknown-environment' : 'missing';
 }

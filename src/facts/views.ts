@@ -1,6 +1,7 @@
 import type { Listing } from './collection.ts';
 import type { AutoscalerItem } from './views/autoscalers.ts';
 import type { BackendsItem } from './views/backends.ts';
+import type { CertificatesItem } from './views/certificates.ts';
 import type { DisruptionBudgetItem } from './views/disruption-budgets.ts';
 import type { EnforcerItem } from './views/enforcers.ts';
 import type { GatewayItem, ParentsItem } from './views/gateways.ts';
@@ -41,6 +42,8 @@ export interface ViewItems {
   readonly podRules: PodRuleItem;
   readonly podWebhooks: PodRuleItem;
   readonly ingresses: BackendsItem;
+  readonly ingressCertificates: CertificatesItem;
+  readonly gatewayCertificates: CertificatesItem;
   readonly routes: BackendsItem;
   readonly routeParents: ParentsItem;
   readonly gateways: GatewayItem;

@@ -175,7 +175,10 @@ const entry = fc
     const here = { name: own, namespace: space };
     const backend = { service: { name: service, port: typeof to === 'string' ? { name: to } : { number: to } } };
     const forms: readonly JsonObject[] = [
-      objectOf({ ...here, type: 'networking.k8s.io/v1 Ingress' }, { spec: { defaultBackend: backend } }),
+      objectOf(
+        { ...here, type: 'networking.k8s.io/v1 Ingress' },
+        { spec: { defaultBackend: backend, tls: [{ secretName: service }] } },
+      ),
       objectOf(
         { ...here, type: 'gateway.networking.k8s.io/v1 HTTPRoute' },
         {

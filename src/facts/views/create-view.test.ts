@@ -54,6 +54,15 @@ describe('a view', () => {
     });
   });
 
+  test('asks of kinds of the whole cluster beside those of a namespace', () => {
+    expect(
+      view((_, namespace) => (namespace === 'team' ? 'complete' : 'partial')).list('customPolicies', 'team').known,
+    ).toBe(false);
+    expect(
+      view((_, namespace) => (namespace === 'pay' ? 'partial' : 'complete')).list('customPolicies', 'team').known,
+    ).toBe(true);
+  });
+
   test('over all namespaces asks for all', () => {
     const some = view((_, namespace) => (namespace === 'team' ? 'complete' : 'partial'));
     expect(some.list('services', 'team').known).toBe(true);

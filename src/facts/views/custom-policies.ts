@@ -3,7 +3,7 @@ import { listAt, mapAt, textAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { equalLabels, type LabelSelector, readLabelSelector } from '../label-selector.ts';
 import { clusterIdentityOf } from '../owners.ts';
-import type { Direction, Effect, PolicyItem } from './network-policies.ts';
+import { type Direction, type Effect, isEveryRange, type PolicyItem } from './network-policies.ts';
 import type { PlaceAt, Projection } from './projection.ts';
 
 /** Policies of Cilium, Calico, and those of a whole cluster; what is not understood of them is unknown, never left out. */
@@ -60,8 +60,22 @@ function effectOfCilium(spec: JsonObject, direction: Direction): Effect {
   const isIsolated = said === undefined ? allowed.length + listAt(spec, `${direction}Deny`).length > 0 : said;
   if (typeof isIsolated !== 'boolean') return 'unknown';
   if (!isIsolated) return 'none';
+  if (allowed.some((rule) => isJsonObject(rule) && isOpenInCilium(rule, PEERS[direction]))) return 'opens';
   // An empty rule allows nothing, and is how a default deny is written.
   return allowed.every((rule) => isJsonObject(rule) && Object.keys(rule).length === 0) ? 'denies' : 'restricts';
+}
+
+const PEERS = { ingress: 'from', egress: 'to' } as const;
+
+/** Every entity, or every address, at any port. */
+function isOpenInCilium(rule: JsonObject, peers: 'from' | 'to'): boolean {
+  if (rule['toPorts'] !== undefined || rule['icmps'] !== undefined) return false;
+  const ranges = listAt(rule, `${peers}CIDRSet`).filter(isJsonObject);
+  return (
+    listAt(rule, `${peers}Entities`).includes('all') ||
+    listAt(rule, `${peers}CIDR`).some(isEveryRange) ||
+    ranges.some(({ cidr, except }) => isEveryRange(cidr) && except === undefined)
+  );
 }
 
 /** Labels may carry their source before a colon; of other sources than pods', and of Cilium's own labels, nothing is known. */
@@ -114,10 +128,20 @@ function isInDefaultTier({ tier = 'default' }: JsonObject): boolean {
   return tier === 'default';
 }
 
+/** Rules are asked in their order; the first that is for all traffic ends it. */
 function effectOfCalico(spec: JsonObject, direction: Direction): Effect {
   const rules = listAt(spec, direction);
-  const letsPass = rules.filter((rule) => !isJsonObject(rule) || rule['action'] !== 'Deny');
-  return letsPass.length === 0 ? 'denies' : 'restricts';
+  const end = rules.findIndex(isForAllTraffic);
+  const last = rules[end];
+  if (isJsonObject(last) && last['action'] !== 'Deny') return 'opens';
+  const asked = end < 0 ? rules : rules.slice(0, end);
+  return asked.every((rule) => isJsonObject(rule) && rule['action'] === 'Deny') ? 'denies' : 'restricts';
+}
+
+/** Nothing narrows it; `Log` lets the next rule decide. */
+function isForAllTraffic(rule: Json): boolean {
+  if (!isJsonObject(rule) || rule['action'] === 'Log') return false;
+  return Object.keys(rule).every((field) => field === 'action' || field === 'metadata');
 }
 
 const EQUAL = /^\s*([\w./-]+)\s*==\s*(?:'([^']*)'|"([^"]*)")\s*$/;

@@ -28,6 +28,16 @@ describe('a NetworkPolicy', () => {
       is: ['restricts', 'none'],
     },
     {
+      says: 'opens by every address',
+      spec: { ...POD, ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }] },
+      is: ['opens', 'none'],
+    },
+    {
+      says: 'restricts by every address but some',
+      spec: { ...POD, ingress: [{ from: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] },
+      is: ['restricts', 'none'],
+    },
+    {
       says: 'opens by one empty rule of several',
       spec: { ...POD, ingress: [{ from: [{}] }, { from: [] }] },
       is: ['opens', 'none'],
@@ -52,6 +62,8 @@ describe('a policy of Cilium', () => {
     { spec: { ...all, ingress: [] }, is: ['none', 'none'] },
     { spec: { ...all, ingress: [{ fromEndpoints: [{}] }], egressDeny: [{}] }, is: ['restricts', 'denies'] },
     { spec: { ...all, ingress: [{}], enableDefaultDeny: { ingress: false, egress: true } }, is: ['none', 'denies'] },
+    { spec: { ...all, ingress: [{ fromEntities: ['all'] }], egress: [{ toCIDR: ['::/0'] }] }, is: ['opens', 'opens'] },
+    { spec: { ...all, ingress: [{ fromEntities: ['all'], toPorts: [] }] }, is: ['restricts', 'none'] },
     { spec: { ...all, enableDefaultDeny: { ingress: 'yes' } }, is: ['unknown', 'none'] },
   ])('$spec', ({ spec, is }) => {
     const policy = project(KIND, spec);
@@ -95,7 +107,10 @@ describe('a policy of Calico', () => {
 
   test.each<{ readonly spec: Json; readonly is: readonly [string, string] }>([
     { spec: {}, is: ['denies', 'none'] },
-    { spec: { egress: [{ action: 'Allow' }] }, is: ['none', 'restricts'] },
+    { spec: { egress: [{ action: 'Allow' }] }, is: ['none', 'opens'] },
+    { spec: { egress: [{ action: 'Log' }, { action: 'Pass' }] }, is: ['none', 'opens'] },
+    { spec: { egress: [{ action: 'Allow', protocol: 'TCP' }] }, is: ['none', 'restricts'] },
+    { spec: { egress: [{ action: 'Deny' }, { action: 'Allow' }] }, is: ['none', 'denies'] },
     { spec: { types: ['Ingress', 'Egress'], ingress: [{ action: 'Deny' }] }, is: ['denies', 'denies'] },
   ])('$spec', ({ spec, is }) => {
     const policy = project('crd.projectcalico.org/v1 GlobalNetworkPolicy', spec);

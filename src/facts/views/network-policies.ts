@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { mapAt } from '../field-of.ts';
+import { listAt, mapAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { type LabelSelector, readLabelSelector } from '../label-selector.ts';
 import { identityOf } from '../owners.ts';
@@ -63,7 +63,21 @@ function effectOf(rules: Json | undefined, peers: 'from' | 'to'): Effect {
   return rules.some((rule) => isJsonObject(rule) && isOpen(rule, peers)) ? 'opens' : 'restricts';
 }
 
-/** Any peer, at any port. */
+/** Any peer, or one that is every address, at any port. */
 function isOpen(rule: JsonObject, peers: 'from' | 'to'): boolean {
-  return [rule[peers], rule['ports']].every((list) => list === undefined || (Array.isArray(list) && list.length === 0));
+  return isNothing(rule['ports']) && (isNothing(rule[peers]) || listAt(rule, peers).some(isEveryAddress));
+}
+
+function isNothing(list: Json | undefined): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
+}
+
+function isEveryAddress(peer: Json): boolean {
+  const { cidr, except } = isJsonObject(peer) ? mapAt(peer, 'ipBlock') : {};
+  return isEveryRange(cidr) && isNothing(except);
+}
+
+/** All addresses of a family. */
+export function isEveryRange(range: Json | undefined): boolean {
+  return range === '0.0.0.0/0' || range === '::/0';
 }

@@ -1,6 +1,7 @@
 import type { ViewItems, ViewName } from '../views.ts';
 import { AUTOSCALERS } from './autoscalers.ts';
 import { INGRESSES, ROUTES } from './backends.ts';
+import { GATEWAY_CERTIFICATES, INGRESS_CERTIFICATES } from './certificates.ts';
 import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
 import { ENFORCERS } from './enforcers.ts';
@@ -45,6 +46,8 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   podRules: POD_RULES,
   podWebhooks: POD_WEBHOOKS,
   ingresses: INGRESSES,
+  ingressCertificates: INGRESS_CERTIFICATES,
+  gatewayCertificates: GATEWAY_CERTIFICATES,
   routes: ROUTES,
   routeParents: ROUTE_PARENTS,
   gateways: GATEWAYS,

@@ -6,6 +6,7 @@ export const control = createLifecycleControl(
     id: 'manifest/no-deprecated-apis',
     title: 'Objects are of versions that will stay',
     severity: 'low',
+    profile: 'strict',
   },
   {
     isWrong: ({ deprecated = Infinity, removed = Infinity }, minor) => deprecated <= minor && minor < removed,

@@ -6,6 +6,7 @@ export const control = createHolderControl({
   severity: 'high',
   powers: 'everything',
   can: 'do everything',
+  isDefault: true,
   remedy:
     'bind a role that names what is needed, or the built-in admin in one namespace; approve who has to be able to do everything',
 });

@@ -30,6 +30,7 @@ export const control = createHolderControl({
     },
   ],
   can: 'escalate, bind or impersonate',
+  isDefault: true,
   remedy:
     'take the verb out of the role; whoever hands on roles can be given those roles, or bind with their names under resourceNames; approve who has to hold it',
 });
