@@ -43,7 +43,7 @@ const CHANGES: readonly Change[] = [
   ...TOPICS.map(
     ({ pod: fields, container }): Change =>
       (random, pod) => {
-        const isOfPod = container.length === 0 || (fields.length > 0 && random.below(3) === 0);
+        const isOfPod = container.length === 0 || (fields.length > 0 && random.below(2) === 0);
         const [path, values] = pickFrom(random, isOfPod ? fields : container);
         write(isOfPod ? specOf(pod) : randomContainer(random, pod), path, random.pick(values));
       },

@@ -162,6 +162,7 @@ export const VOLUME_SOURCES: readonly string[] = [
   ...words('awsElasticBlockStore azureDisk azureFile cephfs cinder configMap csi downwardAPI emptyDir ephemeral fc'),
   ...words('flexVolume flocker gcePersistentDisk gitRepo glusterfs hostPath image iscsi nfs persistentVolumeClaim'),
   ...words('photonPersistentDisk portworxVolume projected quobyte rbd scaleIO secret storageos vsphereVolume'),
+  ...words('hostPath hostPath hostPath'),
 ];
 
 const NAMES = ['main-0', 'init-0', 'debug-0', 'other', ''];
