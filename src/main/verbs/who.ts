@@ -72,7 +72,8 @@ function askIs(words: readonly string[], settings: Settings): Answer {
     const answer = {
       ...whoIs(read.access, holder, namespace),
       isSeen,
-      state: read.stateIn(settings.inNamespace),
+      namespace,
+      state: read.stateIn(namespace),
     };
     return settings.format === 'json' ? renderWhoIsJson(answer) : renderWhoIs(answer, canvasOf(settings));
   };
