@@ -12,6 +12,8 @@ export interface WhoIsAnswer extends WhoIs {
   /** Of a service account: whether it is in the input. */
   readonly isSeen: boolean | undefined;
   readonly state: CollectionState;
+  /** That was asked about; absent: all. */
+  readonly namespace?: string | undefined;
 }
 
 /** What somebody holds: by where, each binding with the rules of its role. */
@@ -74,12 +76,12 @@ function nameAll(words: readonly string[], all: string): string {
   return words.includes('*') ? all : words.join(', ');
 }
 
-function describeCount({ held, isMaster, bindings }: WhoIsAnswer): string {
+function describeCount({ held, isMaster, bindings, namespace }: WhoIsAnswer): string {
   if (held.length === 0)
     return isMaster
       ? 'no binding is needed'
       : bindings === 0
         ? 'there is no binding in what was read'
-        : `none of the ${plural(bindings, 'binding')} in what was read names them`;
+        : `none of the ${plural(bindings, 'binding')} in what was read gives them anything${namespace === undefined ? '' : ` in ${namespace}`}`;
   return `${plural(held.length, 'binding')} in what was read`;
 }

@@ -67,11 +67,13 @@ function askIs(words: readonly string[], settings: Settings): Answer {
       advice: `Write ServiceAccount:namespace/name, User:name or Group:name${suggestHolder(text)}`,
     });
   return (read) => {
+    const { inNamespace: namespace } = settings;
     const isSeen = holder.kind === 'ServiceAccount' ? read.hasServiceAccount(holder.namespace, holder.name) : undefined;
     const answer = {
-      ...whoIs(read.access, holder, settings.inNamespace),
+      ...whoIs(read.access, holder, namespace),
       isSeen,
-      state: read.stateIn(settings.inNamespace),
+      namespace,
+      state: read.stateIn(namespace),
     };
     return settings.format === 'json' ? renderWhoIsJson(answer) : renderWhoIs(answer, canvasOf(settings));
   };
