@@ -24,7 +24,7 @@ const FOUND: Readonly<Record<string, number>> = {
   'workload/no-privileged-containers': 3,
   'workload/no-sensitive-host-paths': 2,
   'workload/pin-image-digest': 10,
-  'workload/require-memory-limits': 9,
+  'workload/require-memory-limits': 8,
   'workload/require-non-root': 5,
   'workload/require-resource-requests': 8,
   'workload/restrict-added-capabilities': 3,
