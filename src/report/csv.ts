@@ -28,6 +28,8 @@ const COLUMNS = [
   'count',
   'fingerprint',
   'baseline',
+  'ignored until',
+  'ignored because',
 ] as const;
 type Row = { readonly [Column in (typeof COLUMNS)[number]]?: string | number };
 
@@ -61,7 +63,7 @@ export function* renderCsv(report: ScanReport): Pieces {
 }
 
 function describeFinding(finding: Finding): Row & { readonly control: string } {
-  const { status, control, cluster, subject, message, fix, count, fingerprint } = finding;
+  const { status, control, cluster, subject, message, fix, count, fingerprint, suppression } = finding;
   const [place] = finding.locations;
   return {
     status,
@@ -73,6 +75,7 @@ function describeFinding(finding: Finding): Row & { readonly control: string } {
     fix: describeFix(fix),
     count,
     fingerprint,
+    ...(suppression === undefined ? {} : { 'ignored until': suppression.until, 'ignored because': suppression.reason }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import { describeIgnored } from './count-apart.ts';
 import { describeFix } from './describe-fix.ts';
 import { nameFile } from './describe-place.ts';
 import { nameSubject } from './name-subject.ts';
@@ -91,6 +92,7 @@ function annotateRest(level: Level, { problems, findings, shown }: Left): Annota
 function describeEnd(report: ScanReport): Annotation {
   const { title, text } = describeVerdict(report);
   const { counts, score, coverage } = report.assessment.summary;
+  const ignored = describeIgnored(report);
   const unjudged = counts['not-evaluated'] + counts.error + counts.manual;
   const lines = [
     text,
@@ -98,6 +100,7 @@ function describeEnd(report: ScanReport): Annotation {
       ? ['Nothing to score.']
       : [`Score ${renderPercent(score)}, coverage ${renderPercent(coverage)}.`]),
     ...(unjudged === 0 ? [] : [`Not judged: ${plural(unjudged, 'check')}.`]),
+    ...(ignored === '' ? [] : [`${ignored}.`]),
   ];
   return { level: 'notice', title: `Seaworthy: ${title}`, message: lines.join('\n') };
 }

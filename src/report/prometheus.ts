@@ -66,6 +66,16 @@ function listMetrics(report: ScanReport): readonly Metric[] {
           },
         ]),
     {
+      name: 'seaworthy_ignored_findings',
+      help: 'Findings that somebody asked to have ignored, by severity; they are among seaworthy_findings.',
+      samples: listSeverities(findings.filter(({ suppression }) => suppression !== undefined)),
+    },
+    {
+      name: 'seaworthy_ignores',
+      help: 'Ignores by what became of them.',
+      samples: listIgnores(assessment),
+    },
+    {
       name: 'seaworthy_control_findings',
       help: 'Findings of each control that has any.',
       samples: listByControl(findings),
@@ -97,6 +107,13 @@ function listChecks(controls: Assessment['controls']): readonly Sample[] {
   return controls.flatMap(({ id, severity, counts }) =>
     STATUSES.map((status) => ({ labels: { control: id, severity, status }, value: counts[status] })),
   );
+}
+
+/** Those that do nothing are to be looked at. */
+function listIgnores({ ignores }: Assessment): readonly Sample[] {
+  const counts = new Map<string, number>();
+  for (const { state } of ignores) addTo(counts, state, 1);
+  return [...counts].sort(compareNames).map(([state, value]) => ({ labels: { state }, value }));
 }
 
 function listSeverities(findings: readonly Finding[]): readonly Sample[] {

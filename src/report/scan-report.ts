@@ -34,7 +34,7 @@ export interface ScanReport {
 /** Text in pieces: a large report is longer than any text may be. */
 export type Pieces = Iterable<string>;
 
-/** Whether a finding is new or the baseline knows it; undefined where there is none. */
+/** Whether a finding is new or the baseline knows it; undefined where there is none, and for what is ignored. */
 export function createBaselineOf({
   added,
   baseline,
@@ -42,5 +42,8 @@ export function createBaselineOf({
 }: ScanReport): (finding: Finding) => 'new' | 'known' | undefined {
   if (baseline === undefined && difference === undefined) return () => undefined;
   const news = new Set(added);
-  return (finding) => (news.has(finding) ? 'new' : 'known');
+  return (finding) => {
+    if (finding.suppression !== undefined) return undefined;
+    return news.has(finding) ? 'new' : 'known';
+  };
 }

@@ -56,12 +56,12 @@ function renderFix({ fix }: FixGroup): string {
 const DIGITS = 8;
 
 function renderFinding(finding: Finding, { baselineOf }: GroupContext): string {
-  const { subject, message, locations, count, fingerprint } = finding;
+  const { subject, message, locations, count, fingerprint, suppression } = finding;
   const [place] = locations;
   const state = baselineOf(finding);
   const { kind, namespace, name, container } = subject;
   const who = `<span class="kind">${escapeHtml(kind)}</span> <b>${namespace === '' ? '' : `${escapeHtml(namespace)}/`}${escapeHtml(name || '(no name)')}</b>${container === '' ? '' : ` <span class="container">· ${escapeHtml(container)}</span>`}`;
-  return `<li class="finding" data-namespace="${escapeHtml(namespace)}"${state === undefined ? '' : ` data-state="${state}"`}><p class="who">${who}${state === 'known' ? ' <span class="tag">known</span>' : ''}</p><p class="where">${place === undefined ? '' : `<code>${escapeHtml(describePlace(place))}</code>`}${count > 1 ? ` <span>seen ${count} times</span>` : ''} <code class="print" title="fingerprint">${fingerprint.slice(0, DIGITS)}</code></p><p class="message">${escapeHtml(message)}</p>${renderExcerpt(finding)}</li>
+  return `<li class="finding" data-namespace="${escapeHtml(namespace)}"${state === undefined ? '' : ` data-state="${state}"`}><p class="who">${who}${state === 'known' ? ' <span class="tag">known</span>' : ''}${suppression === undefined ? '' : ` <span class="tag">ignored until ${escapeHtml(suppression.until)}: ${escapeHtml(suppression.reason)}</span>`}</p><p class="where">${place === undefined ? '' : `<code>${escapeHtml(describePlace(place))}</code>`}${count > 1 ? ` <span>seen ${count} times</span>` : ''} <code class="print" title="fingerprint">${fingerprint.slice(0, DIGITS)}</code></p><p class="message">${escapeHtml(message)}</p>${renderExcerpt(finding)}</li>
 `;
 }
 

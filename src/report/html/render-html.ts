@@ -1,6 +1,7 @@
 import { sha256 } from '../../base/digest.ts';
 import { groupByFix } from '../group-by-fix.ts';
 import { nameFile } from '../describe-place.ts';
+import { countApart, describeIgnored } from '../count-apart.ts';
 import { plural } from '../plural.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { describeVerdict } from '../verdict.ts';
@@ -98,7 +99,8 @@ function renderOverview(report: ScanReport): string {
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
   );
-  const known = assessment.findings.length - added.length;
+  const { known } = countApart(report);
+  const ignored = describeIgnored(report);
   const noun = baseline === undefined ? 'finding' : 'new finding';
   return `<section class="cards" aria-label="Overview">
 ${renderRing('Score', score, 'of the checks pass')}
@@ -106,5 +108,5 @@ ${renderRing('Coverage', coverage, `of the checks were judged, on ${objects}`)}
 ${renderSeverities(added, noun)}
 ${renderChecks(counts)}
 </section>
-${known === 0 ? '' : `<p class="panel">${plural(known, 'finding')} in the baseline, so known: not counted above, and in the list where the filter says so.</p>\n`}`;
+${known === 0 ? '' : `<p class="panel">${plural(known, 'finding')} in the baseline, so known: not counted above, and in the list where the filter says so.</p>\n`}${ignored === '' ? '' : `<p class="panel">${escapeHtml(ignored)}: not counted above, and told in the list.</p>\n`}`;
 }

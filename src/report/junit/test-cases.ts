@@ -47,14 +47,20 @@ export function listProblemCases(problems: readonly ReadProblem[]): readonly Tes
 }
 
 function describeFinding(finding: Finding, isKnown: boolean): TestCase {
-  const { subject, severity, locations } = finding;
+  const { subject, severity, locations, suppression } = finding;
+  const apart =
+    suppression === undefined
+      ? isKnown
+        ? 'known'
+        : undefined
+      : `ignored until ${suppression.until}, because ${suppression.reason}`;
   const path = locations[0]?.path ?? '';
   return {
-    kind: isKnown ? 'skipped' : 'failure',
+    kind: apart === undefined ? 'failure' : 'skipped',
     name: `${nameSubject(subject)}${path === '' ? '' : `, ${path}`}`,
     type: severity,
     describe: () => ({
-      message: isKnown ? `known: ${finding.message}` : finding.message,
+      message: apart === undefined ? finding.message : `${apart}: ${finding.message}`,
       text: explainFinding(finding),
     }),
   };

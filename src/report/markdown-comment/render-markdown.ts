@@ -1,3 +1,4 @@
+import { countApart, describeIgnored } from '../count-apart.ts';
 import { plural } from '../plural.ts';
 import { renderPercent } from '../percent.ts';
 import { groupByFix } from '../group-by-fix.ts';
@@ -56,11 +57,10 @@ function renderVerdict(report: ScanReport): readonly string[] {
   return [`### ${MARKS[tone]} Seaworthy: ${prose(title)}`, `${prose(text)}${shares}`];
 }
 
-function renderClosing(
-  { assessment, added, baseline, tool }: ScanReport,
-  left: readonly { readonly count: number }[],
-): string {
-  const known = assessment.findings.length - added.length;
+function renderClosing(report: ScanReport, left: readonly { readonly count: number }[]): string {
+  const { baseline, tool } = report;
+  const { known } = countApart(report);
+  const ignored = describeIgnored(report);
   const hidden = left.reduce((total, { count }) => total + count, 0);
   const lines = [
     ...(hidden === 0
@@ -69,6 +69,7 @@ function renderClosing(
           `The places of ${plural(hidden, 'more finding')} do not fit into a comment; another format lists all of them.`,
         ]),
     ...(known === 0 ? [] : [`${plural(known, 'finding')} of the baseline not shown.`]),
+    ...(ignored === '' ? [] : [`${ignored}.`]),
     ...(baseline === undefined || baseline.gone === 0
       ? []
       : [`${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone.`]),

@@ -16,14 +16,16 @@ export interface ReportResult {
 }
 
 export function describeFinding(finding: Finding, baseline: 'new' | 'known' | undefined): ReportResult {
-  const { control, severity, subject, message, fix, fingerprint, count } = finding;
+  const { control, severity, subject, message, fix, fingerprint, count, suppression } = finding;
   const [place] = finding.locations;
+  // What is ignored was judged and is not to count: of their results, `skip` says that.
+  const result = suppression === undefined ? 'fail' : 'skip';
   return {
     namespace: subject.namespace,
-    result: 'fail',
+    result,
     value: {
       ...nameControl(control, severity),
-      result: 'fail',
+      result,
       scored: true,
       message,
       resources: [describeResource(subject)],
@@ -34,6 +36,7 @@ export function describeFinding(finding: Finding, baseline: 'new' | 'known' | un
         fix: describeFix(fix),
         ...(place === undefined ? {} : { path: place.path, file: nameFile(place.file), line: String(place.line) }),
         ...(baseline === undefined ? {} : { baseline }),
+        ...(suppression === undefined ? {} : { ignoredUntil: suppression.until, ignoredBecause: suppression.reason }),
       },
     },
   };

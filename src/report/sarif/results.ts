@@ -1,4 +1,5 @@
 import type { Finding } from '../../assessment/assessment.ts';
+import type { Suppression } from '../../assessment/ignores/ignore.ts';
 import { describeFix } from '../describe-fix.ts';
 import { nameSubject } from '../name-subject.ts';
 import { placeOfFix, type PlannedFix } from '../planned-fix.ts';
@@ -14,7 +15,7 @@ export interface ResultContext {
 
 /** A `result` (3.27). */
 export function describeResult(finding: Finding, context: ResultContext): object {
-  const { control, severity, subject, message, fingerprint, count, locations } = finding;
+  const { control, severity, subject, message, fingerprint, count, locations, suppression } = finding;
   const [place, ...others] = locations;
   const baseline = context.baselineOf(finding);
   const fix = context.fixes.get(placeOfFix(finding));
@@ -38,7 +39,18 @@ export function describeResult(finding: Finding, context: ResultContext): object
     occurrenceCount: count,
     ...(baseline === undefined ? {} : { baselineState: baseline === 'new' ? 'new' : 'unchanged' }),
     ...(fix === undefined ? {} : { fixes: [renderFix(finding, fix)] }),
+    ...(suppression === undefined ? {} : { suppressions: [describeSuppression(suppression)] }),
     properties: { severity, cluster: finding.cluster, remedy: describeFix(finding.fix) },
+  };
+}
+
+/** A `suppression` (3.35): in the source, or in our own settings. */
+function describeSuppression({ source, reason, until, file, line }: Suppression): object {
+  return {
+    kind: source === 'settings' ? 'external' : 'inSource',
+    status: 'accepted',
+    justification: `${reason} (until ${until})`,
+    location: { physicalLocation: { artifactLocation: locateFile(file), region: { startLine: line } } },
   };
 }
 
