@@ -28,6 +28,8 @@ test('the package holds the program, its licences, and nothing else', () => {
     'dist/worker.mjs',
     'docs/schemas/config-v1.schema.json',
     'docs/schemas/scan-v1.schema.json',
+    'docs/schemas/who-can-v1.schema.json',
+    'docs/schemas/who-is-v1.schema.json',
     'package.json',
   ]);
   expect(packed.files.reduce((total, { size }) => total + size, 0)).toBeLessThan(MOST_BYTES);
