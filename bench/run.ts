@@ -6,7 +6,7 @@ import { measure, median, type Run } from './measure.ts';
 import { findProgram, PEERS, type Peer } from './peers.ts';
 import { renderReport, type Row } from './render.ts';
 import { type Figures, SCENARIOS, type Scenario } from './scenarios.ts';
-import { buildSubject } from './subject.ts';
+import { buildReal, buildSubject } from './subject.ts';
 
 interface Contender {
   readonly name: string;
@@ -23,10 +23,11 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const scenarios = SCENARIOS.filter(({ corpus }) => words.length === 0 || words.includes(corpus));
   const subject = await buildSubject();
+  const real = await buildReal();
   const peers = PEERS.flatMap(toContender);
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
   const rows: Row[] = [];
-  for (const scenario of scenarios) rows.push(await runScenario(scenario, subject, peers));
+  for (const scenario of scenarios) rows.push(await runScenario(scenario, subject, { real, peers }));
   const report = renderReport(rows, `Node ${process.versions.node}, ${cpus().length} cores`);
   process.stdout.write(report);
   if (process.argv.includes('--write')) keep(report);
@@ -40,9 +41,13 @@ function toContender({ name, command, environment, countFindings }: Peer): Conte
 }
 
 /** Every contender once a round, in turn, so that a slow moment of the machine hits all of them. */
-async function runScenario(scenario: Scenario, subject: Contender, peers: readonly Contender[]): Promise<Row> {
+async function runScenario(
+  scenario: Scenario,
+  subject: Contender,
+  { real, peers }: { real: readonly Contender[]; peers: readonly Contender[] },
+): Promise<Row> {
   const target = ensureCorpus(CORPORA[scenario.corpus]);
-  const contenders = [subject, ...peers.filter(({ name }) => scenario.peers.includes(name))];
+  const contenders = [subject, ...real, ...peers.filter(({ name }) => scenario.peers.includes(name))];
   const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < scenario.rounds; round++)
     for (const contender of contenders) {

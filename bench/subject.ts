@@ -6,20 +6,38 @@ import { buildControls } from '../tools/build-controls.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, '.cache', 'bench', 'subject');
-/** Copies of each CEL control: about 120 controls in all. */
+/** The controls that this benchmark began with, and how often each in CEL is copied: about 120 controls in all. */
+const FIRST = [
+  'manifest/no-duplicate-keys',
+  'network/no-services-without-pods',
+  'rbac/no-wildcards',
+  'secrets/no-plain-secrets',
+  'workload/no-host-namespaces',
+  'workload/no-host-path-volumes',
+  'workload/no-privilege-escalation',
+  'workload/no-privileged-containers',
+  'workload/pin-image-digest',
+  'workload/require-non-root',
+  'workload/require-resource-requests',
+  'workload/restrict-added-capabilities',
+];
 const COPIES = 14;
 
-/** The built entry with the controls copied to about 120 distinct ones, built beside the real one. */
-export async function buildSubject(): Promise<{
-  name: string;
-  command: (target: string) => readonly string[];
-  countFindings: (stdout: string) => number;
-}> {
+/** Who is measured: the copied controls, which stay the same while controls are added, and the program as it is. */
+export interface Subject {
+  readonly name: string;
+  readonly command: (target: string) => readonly string[];
+  readonly countFindings: (stdout: string) => number;
+}
+
+/** The built entry with the first controls copied to about 120 distinct ones, built beside the real one. */
+export async function buildSubject(): Promise<Subject> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  cpSync(join(ROOT, 'src'), join(FOLDER, 'src'), { recursive: true });
+  for (const name of ['src', 'package.json', 'package-lock.json'])
+    cpSync(join(ROOT, name), join(FOLDER, name), { recursive: true });
   if (!existsSync(join(FOLDER, 'node_modules'))) symlinkSync(join(ROOT, 'node_modules'), join(FOLDER, 'node_modules'));
-  const { code, readmes } = buildControls(COPIES);
+  const { code, readmes } = buildControls(COPIES, FIRST);
   writeFileSync(join(FOLDER, 'src', 'controls', 'built-in.gen.ts'), code);
   writeFileSync(join(FOLDER, 'src', 'controls', 'readmes.gen.ts'), readmes);
   await buildDist({ root: FOLDER, outdir: join(FOLDER, 'dist') });
@@ -31,6 +49,18 @@ export async function buildSubject(): Promise<{
     command: (target) => [process.execPath, entry, 'scan', target],
     countFindings,
   };
+}
+
+/** The program as it is: with the default profile, and with every control. */
+export async function buildReal(): Promise<readonly Subject[]> {
+  const outdir = join(ROOT, '.cache', 'bench', 'real');
+  await buildDist({ root: ROOT, outdir });
+  const entry = join(outdir, 'seaworthy.mjs');
+  return ['default', 'strict'].map((profile) => ({
+    name: `seaworthy, ${profile} profile`,
+    command: (target) => [process.execPath, entry, 'scan', '--profile', profile, target],
+    countFindings,
+  }));
 }
 
 /** From the headline of the closing block. */

@@ -1,5 +1,6 @@
 /** What generated code calls as `R`; see `emit-js.ts`. What needs an engine for patterns is in `pattern-runtime.ts`. */
 export { compileBounded } from './bounded-pattern.ts';
+export { compileLinear } from './linear-pattern.ts';
 export {
   contentOf,
   findAbsent,

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isBounded } from '../bounded-pattern.ts';
+import { isLinear } from '../linear-pattern.ts';
 import { findConstantCall } from '../constant-call.ts';
 import { findLibraryName } from '../library/functions.ts';
 import { type Emitted, type Emitter, unlessError } from './emitter.ts';
@@ -25,8 +26,7 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
     const method = TEXT_TESTS[key];
     if (method !== undefined) return emitTextTest(method, first, { text: second, emitter });
     if (key === '.matches/2' || key === 'matches/2') {
-      const compile = isBounded(second.value) ? 'R.compileBounded' : 'P.compilePattern';
-      const pattern = emitter.constant(`${compile}(${JSON.stringify(second.value)})`);
+      const pattern = emitter.constant(`${chooseCompiler(second.value)}(${JSON.stringify(second.value)})`);
       return emitter.assign(`${pattern}(${emitter.emit(first).code})`, 'logic');
     }
   }
@@ -34,6 +34,12 @@ export function emitCall(node: Call, emitter: Emitter): Emitted {
   const values = list.map((argument) => emitter.emit(argument));
   const implementation = emitter.constant(emitFunction(key));
   return emitter.assign(unlessError(values, `${implementation}(${values.map(({ code }) => code).join(', ')})`));
+}
+
+/** The least that a pattern needs: JavaScript's own expressions, our matcher, or the engine for all of RE2. */
+function chooseCompiler(source: string): string {
+  if (isBounded(source)) return 'R.compileBounded';
+  return isLinear(source) ? 'R.compileLinear' : 'P.compilePattern';
 }
 
 /** Libraries of `pattern-runtime.ts`. */
