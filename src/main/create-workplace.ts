@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chooseFiles, isManifestName } from '../adapters/files/choose-files.ts';
+import { chooseFiles } from '../adapters/files/choose-files.ts';
+import { isManifestName } from '../adapters/files/manifest-name.ts';
 import { isPatchBelow, KUSTOMIZATION_NAMES } from '../adapters/files/kustomize-patches.ts';
 import { createInspectRules, type InspectRules } from '../app/inspect.ts';
 import { SeaworthyError } from '../base/error.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { isManifestName } from '../adapters/files/choose-files.ts';
+import { isManifestName } from '../adapters/files/manifest-name.ts';
 import { createFileInputs } from '../adapters/files/create-file-inputs.ts';
 import type { EarlierState } from '../adapters/git/open-earlier.ts';
 import type { Renderer } from '../app/ports.ts';

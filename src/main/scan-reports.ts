@@ -1,22 +1,13 @@
 import type { PlanRequest } from '../app/plan-fixes.ts';
 import type { ScanResult } from '../app/scan.ts';
-import { joinDetails } from '../assessment/detail-budget.ts';
 import type { Difference } from '../assessment/difference.ts';
-import type { JudgeSettings } from '../assessment/settings.ts';
 import { findReadme } from '../controls/registry.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
-import type { Format, Output, Settings } from './config/values.ts';
+import type { Format, Output } from './config/values.ts';
 import { FORMATS } from './formats.ts';
 import { writeOutput } from './output-files.ts';
 import type { Run } from './prepare-run.ts';
 import { VERSION } from './version.ts';
-
-/** What the screen and every file need to be told; a screen shows the first places of a check in full. */
-export function detailsFor({ format, output, all, baseline, diff }: Settings): JudgeSettings['details'] {
-  const screen = all || baseline !== undefined || diff !== undefined ? 'all' : 'first';
-  const printed = format === 'text' ? screen : FORMATS[format].details;
-  return joinDetails([printed, ...output.map((own) => FORMATS[own.format].details)]);
-}
 
 /** All that the formats of a run ask for, and no more. */
 export async function createReport(result: ScanResult, run: Run, difference?: Difference): Promise<ScanReport> {

@@ -1,13 +1,11 @@
 import picomatch from 'picomatch';
+import { isManifestName } from './manifest-name.ts';
 
 /** Which entries of a folder are read; paths are relative to the target, with slashes. */
 export interface FileChoice {
   hasFile(path: string): boolean;
   hasFolder(path: string): boolean;
 }
-
-/** Names that are manifests, unpacked or compressed. */
-const EXTENSIONS = ['.yaml', '.yml', '.json', '.yaml.gz', '.yml.gz', '.json.gz'];
 
 /** Folders that hold other people's files, or Git's own. */
 const SKIPPED = new Set(['.git', 'node_modules']);
@@ -24,11 +22,6 @@ export function chooseFiles(include: readonly string[], exclude: readonly string
     hasFile: (path) => (named(path) || (isManifestName(path) && wide(path))) && !excludes(path),
     hasFolder: (path) => !SKIPPED.has(path.slice(path.lastIndexOf('/') + 1)) && !excludes(path),
   };
-}
-
-export function isManifestName(path: string): boolean {
-  const lower = path.toLowerCase();
-  return EXTENSIONS.some((extension) => lower.endsWith(extension));
 }
 
 function createMatcher(globs: readonly string[]): (path: string) => boolean {

@@ -17,11 +17,10 @@ import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
-import { type Earlier, judgeEarlier } from '../judge-earlier.ts';
+import { detailsFor } from '../details-for.ts';
+import type { Earlier } from '../judge-earlier.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
-import { checkOutputs } from '../output-files.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
-import { createReport, detailsFor, renderReport, writeReports } from '../scan-reports.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -34,10 +33,10 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);
   const known = findBaseline(asked, written);
-  checkOutputs(asked.output, run.inputs.targets);
+  if (asked.output.length > 0) (await import('../output-files.ts')).checkOutputs(asked.output, run.inputs.targets);
   const settings = { ...run.settings, details: detailsFor(asked) };
   const renderer = await prepareRenderer(asked);
-  const earlier = await judgeEarlier({ ...run, settings });
+  const earlier = asked.diff === undefined ? undefined : await lookBack({ ...run, settings });
   const scan = createScan({
     inputs: showProgress(createFileInputs({ stdin: process.stdin, renderer }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
@@ -88,12 +87,21 @@ function joinKnown(known: Baseline | undefined, earlier: Earlier | undefined): B
   return known === undefined ? before : joinBaselines(known, before);
 }
 
+async function lookBack(run: Run): Promise<Earlier | undefined> {
+  const { judgeEarlier } = await import('../judge-earlier.ts');
+  return judgeEarlier(run);
+}
+
 /** Every report that was asked for, in files and on the screen. */
 export async function printScan(result: ScanResult, run: Run, difference?: Difference): Promise<void> {
   const { asked } = run;
-  const report = await createReport(result, run, difference);
   if (asked.format === 'text') printText(result, asked, difference);
-  else for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
+  if (asked.format === 'text' && asked.output.length === 0) return;
+  // Most runs are looked at on a screen, and none of this is loaded for them.
+  const { createReport, renderReport, writeReports } = await import('../scan-reports.ts');
+  const report = await createReport(result, run, difference);
+  if (asked.format !== 'text')
+    for (const piece of await renderReport(asked.format, report)) process.stdout.write(piece);
   await writeReports(asked.output, report);
 }
 

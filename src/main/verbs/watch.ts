@@ -20,7 +20,7 @@ import { exitCodeOf } from '../error-exits.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { isPlainTerminal } from '../terminal.ts';
-import { detailsFor } from '../scan-reports.ts';
+import { detailsFor } from '../details-for.ts';
 import { findBaseline, gateOf, printScan } from './scan.ts';
 
 /** `seaworthy scan --watch`: a scan after every save, until Ctrl-C; ends with the exit code of the last one. */
