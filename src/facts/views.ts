@@ -17,7 +17,6 @@ import type { ReplicasItem } from './views/replicas.ts';
 import type { ServicePortsItem } from './views/service-ports.ts';
 import type { BindingItem } from './views/binding-item.ts';
 import type { RoleItem } from './views/role-item.ts';
-import type { ServiceAccountItem } from './views/serviceaccounts.ts';
 import type { ServiceItem } from './views/services.ts';
 import type { WorkloadItem } from './views/workloads.ts';
 
@@ -27,7 +26,7 @@ export interface ViewItems {
   readonly clusterroles: RoleItem;
   readonly rolebindings: BindingItem;
   readonly roles: RoleItem;
-  readonly serviceaccounts: ServiceAccountItem;
+  readonly serviceaccounts: NamedItem;
   readonly services: ServiceItem;
   readonly servicePorts: ServicePortsItem;
   readonly workloads: WorkloadItem;
@@ -52,7 +51,6 @@ export interface ViewItems {
   readonly disruptionBudgets: DisruptionBudgetItem;
   readonly configMaps: NamedItem;
   readonly secrets: NamedItem;
-  readonly serviceAccounts: NamedItem;
   readonly volumeClaims: NamedItem;
   readonly resourceQuotas: NamedItem;
   readonly limitRanges: NamedItem;

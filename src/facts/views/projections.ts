@@ -21,7 +21,6 @@ import { CLUSTER_ROLES } from './clusterroles.ts';
 import type { Projection } from './projection.ts';
 import { ROLE_BINDINGS } from './rolebindings.ts';
 import { ROLES } from './roles.ts';
-import { SERVICE_ACCOUNTS } from './serviceaccounts.ts';
 import { SERVICES } from './services.ts';
 import { WORKLOADS } from './workloads.ts';
 
@@ -31,7 +30,7 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   clusterroles: CLUSTER_ROLES,
   rolebindings: ROLE_BINDINGS,
   roles: ROLES,
-  serviceaccounts: SERVICE_ACCOUNTS,
+  serviceaccounts: projectNames('serviceaccounts'),
   services: SERVICES,
   servicePorts: SERVICE_PORTS,
   workloads: WORKLOADS,
@@ -56,7 +55,6 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   disruptionBudgets: DISRUPTION_BUDGETS,
   configMaps: projectNames('configmaps'),
   secrets: projectNames('secrets'),
-  serviceAccounts: projectNames('serviceaccounts'),
   volumeClaims: projectNames('persistentvolumeclaims'),
   resourceQuotas: projectNames('resourcequotas'),
   limitRanges: projectNames('limitranges'),

@@ -15,13 +15,13 @@ export const control: JoinControl = {
   profile: 'strict',
   subject: 'object',
   reads: ['workloads', 'serviceaccounts'],
-  views: ['references', 'makers', 'serviceAccounts'],
+  views: ['references', 'makers', 'serviceaccounts'],
   parameters: [],
   fix: { kind: 'none', reason: 'either the name is wrong, or the ServiceAccount has yet to be made' },
   judge: (view) =>
     judgeReferences(view, {
       kind: 'ServiceAccount',
-      among: 'serviceAccounts',
+      among: 'serviceaccounts',
       given: GIVEN,
       consequence: 'no pod is created',
     }),
