@@ -1,8 +1,8 @@
 import { loadBuiltInControls } from '../controls/registry.ts';
-import type { Framework } from '../frameworks/framework.ts';
 import { createInputSplitter } from '../manifest/input-splitter.ts';
 import { splitText } from '../manifest/splitter.ts';
 import { assess } from './assess.ts';
+import type { AssessRequest } from './assess-request.ts';
 import type { Assessment } from './assessment.ts';
 import { createJudge } from './judge.ts';
 import type { JudgeSettings } from './settings.ts';
@@ -12,7 +12,7 @@ const BUILT_IN = await loadBuiltInControls();
 /** For tests: files by name, all of one set, judged by the built-in controls or some of them. */
 export function assessTexts(
   texts: Readonly<Record<string, string>>,
-  { frameworks = [], ...some }: Partial<JudgeSettings> & { readonly frameworks?: readonly Framework[] } = {},
+  { frameworks = [], ignores, ...some }: Partial<JudgeSettings & Pick<AssessRequest, 'frameworks' | 'ignores'>> = {},
   set = 'one',
 ): Assessment {
   const controls = BUILT_IN.filter(({ id }) => some.controls?.includes(id) ?? true);
@@ -35,5 +35,5 @@ export function assessTexts(
       judge.judge(result.chunk);
     }
   }
-  return assess(judge.take(), { controls, frameworks, settings });
+  return assess(judge.take(), { controls, frameworks, settings, ...(ignores && { ignores }) });
 }

@@ -3,7 +3,8 @@ import { assessTexts } from './assess.fixture.ts';
 import { compareBaseline, createBaseline, joinBaselines } from './baseline.ts';
 import { findDifference } from './difference.ts';
 
-const CONTROL = { controls: ['workload/no-host-namespaces'] };
+const ID = 'workload/no-host-namespaces';
+const CONTROL = { controls: [ID], ignores: { settings: [], upTo: 'critical', known: new Map([[ID, ID]]) } } as const;
 const pod = (name: string, spec: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: { ${spec}, containers: [{ name: web }] }\n`;
 
@@ -28,6 +29,13 @@ test('another file, another line and another order make no difference', () => {
   const before = { 'a.yaml': pod('a', HOST), 'b.yaml': pod('b', HOST) };
   const now = { 'z.yaml': `\n\n${pod('b', HOST)}---\n${pod('a', HOST)}` };
   expect(compare(before, now)).toEqual({ added: [], fixed: [], unchanged: 2 });
+});
+
+test('what somebody ignores from now on is not fixed', () => {
+  const before = { 'a.yaml': pod('a', HOST) };
+  const why = 'seaworthy:ignore workload/no-host-namespaces until=2027-03-01 it is a probe';
+  const now = { 'a.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  hostNetwork: true # ${why}\n` };
+  expect(compare(before, now)).toEqual({ added: [], fixed: [], unchanged: 0 });
 });
 
 test('one copy more is worse, one copy less is better', () => {

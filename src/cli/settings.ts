@@ -205,11 +205,11 @@ export const SETTINGS = {
     doc: 'whether the cluster heeds network policies',
   },
   in: {
-    kind: 'path',
+    kind: 'paths',
     flag: '--in <target>',
     otherwise: 'the current folder',
     verbs: ['who'],
-    doc: 'where the roles and bindings are: a file, a folder, or - for standard input',
+    doc: 'where the roles and bindings are: a file, a folder, or - for standard input; may be repeated',
   },
   inNamespace: {
     kind: 'namespace',

@@ -8,6 +8,8 @@ describe('a line of a document that could not be read', () => {
     ['- DB_PASSWORD=hunter2', '- DB_PASSWORD=hunter2'.replace('hunter2', '<redacted:named-secret:7>')],
     ['      value: hunter2', '      value: <redacted:unread:7>'],
     ['  - { name: X, value: hunter2, y: [ }', '  - { name: X, value: <redacted:unread:7>, y: [ }'],
+    ['  - { name: X, value: !!int hunter2 }', '  - { name: X, value: <redacted:unread:13> }'],
+    ['  - { name: X, value: !!int "hunter2" }', '  - { name: X, value: <redacted:unread:14>" }'],
     ['"password":"hunter2",', '"password":<redacted:unread:10>'],
     ["  url: 'https://user:hunter2", "  url: 'https://user:<redacted:unread:7>"],
     ['  url: http://proxy:3128', '  url: http://proxy:3128'],

@@ -36,8 +36,8 @@ function maskRest(head: string, rest: string): string {
   return `${head}${rest.slice(0, lead)}${renderMask('unread', text.length)}`;
 }
 
-/** In flow style: `value: x`, and an argument behind its flag: `--password, x`. */
-const FLOW_VALUE = /(?<=\bvalue["']?\s{0,9}:\s{0,9}["']?)[^\s,}\]"']+/g;
+/** In flow style: `value: x`, whatever tag is before it, and an argument behind its flag: `--password, x`. */
+const FLOW_VALUE = /(?<=\bvalue["']?\s{0,9}:\s{0,9}["']?)(?:![^\s,}\]]{0,200}\s{1,9}["']?)?[^\s,}\]"']+/g;
 const FLOW_ARGUMENT = /(?<=--([\w.-]{1,128})["']?\s{0,9},\s{0,9}["']?)[^\s,}\]"']+/g;
 /** The password of a URL whose host is cut off; a port is none. */
 const CUT_PASSWORD = /(?<=:\/\/[^\s:@/"']{0,120}:)(?!\d{1,5}(?:["'/?\s]|$))[^\s@/"'<]+/g;

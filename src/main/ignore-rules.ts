@@ -1,5 +1,6 @@
 import type { IgnoreRules, SettingsIgnore } from '../assessment/ignores/ignore.ts';
 import type { Control } from '../controls/control.ts';
+import { maskText } from '../facts/detectors/detect.ts';
 import type { ReadSettings } from './config/read-settings.ts';
 
 /** What may be ignored in a run: what seaworthy.yaml lists, up to which severity, of which controls. */
@@ -8,6 +9,8 @@ export function createIgnoreRules(all: readonly Control[], read: ReadSettings): 
   return {
     settings: ignores.map((ignore, index) => ({
       ...ignore,
+      // A reason may repeat the secret that it speaks of.
+      reason: maskText(ignore.reason),
       source: 'settings',
       ...parsePlace(read.placeOf('ignores', [index])),
     })),

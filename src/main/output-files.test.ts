@@ -45,6 +45,32 @@ describe('before anything is judged', () => {
     );
   });
 
+  test.each([
+    ['a manifest', 'a.yaml', 'apiVersion: v1\nkind: Pod\n'],
+    ['settings', 'seaworthy.yaml', 'failOn: low\n'],
+    ['a dump', 'a.json', '{"kind": "List"}'],
+  ])('%s is not written over', (_, file, text) => {
+    writeFileSync(join(folder, file), text);
+    expect(() => checkOutputs([csv(file)], [])).toThrow(
+      expect.objectContaining({ code: 'main/settings', message: expect.stringContaining('is no report') }),
+    );
+  });
+
+  test.each([
+    ['ours', 'a.json', '{\n  "format": "seaworthy.dev/scan/v1",\n'],
+    [
+      'SARIF',
+      'a.sarif.json',
+      '{\n"$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/a.json"',
+    ],
+    ['GitLab', 'gl-code-quality-report.json', '[\n]'],
+    ['policy reports', 'a.yaml', '---\napiVersion: "openreports.io/v1alpha1"\n'],
+    ['an empty file', 'b.yaml', ''],
+  ])('a report of an earlier run is replaced: %s', (_, file, text) => {
+    writeFileSync(join(folder, file), text);
+    expect(() => checkOutputs([csv(file)], [])).not.toThrow();
+  });
+
   test('what can be written is not touched', () => {
     checkOutputs([csv('a'), csv('b'), { format: 'json', file: '/dev/null' }], ['-']);
     expect(readdirSync(folder)).toEqual([]);

@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   openSync,
+  readSync,
   realpathSync,
   renameSync,
   statSync,
@@ -11,13 +12,15 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isManifestName } from '../adapters/files/manifest-name.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Output } from './config/values.ts';
 import type { MainErrorCode } from './errors.ts';
 
 /**
  * Says before anything is judged what can be known to go wrong when reports are written: throws `main/unwritable` for a
- * folder that is missing or closed, `main/settings` for a file that would be written twice or is a target itself.
+ * folder that is missing or closed, `main/settings` for a file that would be written twice, is a target itself, or holds a
+ * manifest or settings.
  */
 export function checkOutputs(outputs: readonly Output[], targets: readonly string[]): void {
   const seen = new Map<string, Output>();
@@ -27,8 +30,30 @@ export function checkOutputs(outputs: readonly Output[], targets: readonly strin
     const other = seen.get(path);
     if (other !== undefined) throw refuse(`${other.file} is written twice: as ${other.format} and as ${output.format}`);
     if (read.has(path)) throw refuse(`${output.file} is to be judged and to be written`);
+    if (isForeign(path)) throw refuse(`${output.file} is there already, and is no report of such a run`);
     seen.set(path, output);
     checkFolder(output);
+  }
+}
+
+/** How the reports begin that have a manifest's name: those of an earlier run are replaced, and nothing else of that name is. */
+const REPORT =
+  /^(?:\{\s*"(?:format": "seaworthy\.dev\/|\$schema": "[^"]*\/sarif\/)|\[|---\napiVersion: "(?:openreports\.io|wgpolicyk8s\.io)\/)/;
+const LONGEST_BEGINNING = 200;
+
+function isForeign(path: string): boolean {
+  if (!isManifestName(path)) return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0 && !REPORT.test(readBeginning(path));
+}
+
+function readBeginning(path: string): string {
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(LONGEST_BEGINNING);
+    return new TextDecoder().decode(bytes.subarray(0, readSync(descriptor, bytes)));
+  } finally {
+    closeSync(descriptor);
   }
 }
 

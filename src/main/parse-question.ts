@@ -25,6 +25,38 @@ const VERBS = [
   '*',
 ];
 
+/** Of any resource of Kubernetes, and of the kubelet's. */
+const SUBRESOURCES: ReadonlySet<string> = new Set([
+  '*',
+  'approval',
+  'attach',
+  'binding',
+  'checkpoint',
+  'configz',
+  'driver',
+  'ephemeralcontainers',
+  'eviction',
+  'exec',
+  'finalize',
+  'flagz',
+  'healthz',
+  'log',
+  'metrics',
+  'nodeclient',
+  'pods',
+  'portforward',
+  'proxy',
+  'resize',
+  'scale',
+  'selfnodeclient',
+  'selfnodeserver',
+  'spec',
+  'stats',
+  'status',
+  'statusz',
+  'token',
+]);
+
 /** `get secrets`, `create pods/exec web-0`, `patch deployments.apps`, `get /metrics`. Throws `cli/usage`, `main/unknown-resource`. */
 export function parseQuestion(words: readonly string[], namespace: string | undefined): WhoCanQuestion {
   const [verb, what, name, ...rest] = words;
@@ -33,7 +65,9 @@ export function parseQuestion(words: readonly string[], namespace: string | unde
   checkVerb(verb);
   if (what.startsWith('/')) return { kind: 'url', verb, path: what };
   const { word, group, subresource } = splitResource(what);
-  return { kind: 'resource', verb, resource: getResource(word, group), subresource, name, namespace };
+  const resource = getResource(word, group);
+  checkSubresource(verb, resource, subresource);
+  return { kind: 'resource', verb, resource, subresource, name, namespace };
 }
 
 /** A verb that is not known may be somebody's own, unless it is nearly one that is. */
@@ -41,6 +75,19 @@ function checkVerb(verb: string): void {
   if (VERBS.includes(verb)) return;
   const near = findSuggestion(verb, VERBS);
   if (near !== undefined) throw refuse(`there is no verb ${verb}`, `Did you mean ${near}?`);
+}
+
+/**
+ * `deployments/web` is how kubectl names an object. Only what Kubernetes itself serves has parts that are known here, and
+ * `userextras/scopes.authentication.k8s.io` has parts of everybody's own.
+ */
+function checkSubresource(verb: string, { resource, group }: ResourceName, subresource: string): void {
+  const isServed = findResource(resource, undefined)?.group === group && group !== 'authentication.k8s.io';
+  if (subresource === '' || SUBRESOURCES.has(subresource) || !isServed) return;
+  throw refuse(
+    `${resource} have no part ${subresource}`,
+    `For the object of that name, ask \`seaworthy who can ${verb} ${resource} ${subresource}\`.`,
+  );
 }
 
 /** `deployments.apps/scale` and `deployments/scale.apps` are one. */

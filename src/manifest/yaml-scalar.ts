@@ -66,7 +66,8 @@ export function resolveTagged(text: string, tag: string): Json | ScalarRefusal {
   if (rule === undefined) return text;
   const value = rule(text);
   if (value !== undefined) return value;
-  return { refused: `cannot read ${JSON.stringify(text)} as !!${tag.slice(CORE_TAG.length)}` };
+  // The text itself may be a secret: its line is shown beside this, masked.
+  return { refused: `what has the tag !!${tag.slice(CORE_TAG.length)} cannot be read as that` };
 }
 
 /** `true` where the value was refused. */

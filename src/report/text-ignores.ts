@@ -16,7 +16,7 @@ export function renderIgnores(
     ignored === 0
       ? []
       : [
-          `${plural(ignored, 'finding')} ignored${describeUntil(ignores)}; ${ignored === 1 ? 'it does' : 'they do'} not fail the run, and still count in the score`,
+          `${plural(ignored, 'finding')} ignored${describeUntil(ignores)}; ${ignored === 1 ? 'it does not fail the run, and still counts' : 'they do not fail the run, and still count'} in the score`,
         ];
   const told = TOLD.flatMap(([state, words]) =>
     describeState(

@@ -4,7 +4,7 @@ import { type Path, renderPath } from '../../base/path.ts';
 import type { Approval } from '../../controls/approval.ts';
 import { isReadProblem, readYamlFile } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
-import { findApprovalPart } from './approval-parts.ts';
+import { findEntryPart } from './entry-parts.ts';
 import { APPROVALS } from './file-schema.ts';
 import { EXPECTATIONS } from './parse-text.ts';
 
@@ -28,7 +28,7 @@ export function readApprovals(file: string): ApprovalFile {
   if (checked.success) return { approvals: checked.data, placeOf };
   const problems = checked.error.issues.map(({ path, message }) => {
     const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
-    const expected = findApprovalPart(steps.at(-1));
+    const expected = findEntryPart('approvals', steps.at(-1));
     const what = renderPath(steps) || 'the file';
     return `${placeOf(steps)}: ${what}${expected === undefined ? `: ${message}` : ` is ${expected}`}`;
   });

@@ -12,7 +12,7 @@ import { type SettingName, SETTINGS } from '../../cli/settings.ts';
 import type { ManifestDocument, Position } from '../../manifest/document.ts';
 import { isReadProblem, readYamlFile } from '../../manifest/read.ts';
 import type { MainErrorCode } from '../errors.ts';
-import { APPROVAL_PARTS, findApprovalPart } from './approval-parts.ts';
+import { findEntryPart, listEntryParts } from './entry-parts.ts';
 import { CONFIG_SCHEMA, FILE_TYPES } from './file-schema.ts';
 import { EXPECTATIONS } from './parse-text.ts';
 import type { SomeSettings } from './values.ts';
@@ -92,7 +92,7 @@ function describeIssue(issue: z.core.$ZodIssue, root: Json): readonly Fault[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => describeUnknown(path, key));
   const kind = kindAt(path);
-  const part = kind === 'approvals' ? findApprovalPart(path.at(-1)) : undefined;
+  const part = findEntryPart(kind, path.at(-1));
   const expected = part ?? (kind === undefined ? 'a map of settings' : EXPECTATIONS[kind]);
   return [
     { path, text: `${renderPath(path) || 'the file'} is ${expected}, not ${renderValue(findValue(root, path))}` },
@@ -114,10 +114,9 @@ function renderValue(value: Json | undefined): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** The settings that stand below a path of the file; within a list, the parts of `complete`. */
+/** The settings that stand below a path of the file; within a list, the parts of its entries. */
 function keysAt(path: Path): readonly string[] {
-  if (path[0] === 'approved') return Object.keys(APPROVAL_PARTS);
-  if (path.length > 1) return ['kinds', 'namespaces'];
+  if (path.length > 1) return listEntryParts(kindAt(path));
   const paths = Object.values<Setting>(SETTINGS).flatMap((setting) =>
     setting.file === undefined ? [] : [pathOf(setting)],
   );

@@ -30,11 +30,11 @@ export async function runWho([question = '', ...words]: readonly string[], flags
     throw new SeaworthyError<CliErrorCode>('cli/usage', `who ${question} is no question`, {
       advice: 'Ask `seaworthy who can get secrets`, or `seaworthy who is ServiceAccount:shop/web`.',
     });
-  const [target = '.'] = typeof flags.in === 'string' ? [flags.in] : [];
-  const { settings, file } = await readSettings([target], flags, readEnvironment());
+  const targets = Array.isArray(flags.in) ? flags.in : ['.'];
+  const { settings, file } = await readSettings(targets, flags, readEnvironment());
   const asked = answer(words, settings);
-  if (target === '-' && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  const read = await readTarget(target, settings, file === undefined ? [] : [file]);
+  if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
+  const read = await readTargets(targets, settings, file === undefined ? [] : [file]);
   process.stdout.write(asked(read));
   for (const problem of read.problems) process.stderr.write(`${describePlace(problem)}: ${problem.message}\n`);
   return read.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
@@ -94,7 +94,7 @@ function minorOf({ kubernetesVersion = NEWEST }: Settings): number {
   return kubernetesVersion.minor;
 }
 
-async function readTarget(target: string, asked: Settings, own: readonly string[]): Promise<ReadAccess> {
+async function readTargets(targets: readonly string[], asked: Settings, own: readonly string[]): Promise<ReadAccess> {
   const settings: JudgeSettings = {
     controls: [ACCESS_READER.id],
     parameters: {},
@@ -115,5 +115,5 @@ async function readTarget(target: string, asked: Settings, own: readonly string[
   });
   const readAccess = createReadAccess({ inputs: createFileInputs({ stdin: process.stdin }), judges });
   const { include, exclude } = asked;
-  return readAccess({ inputs: { targets: [target], include, exclude, own }, settings, minor: minorOf(asked) });
+  return readAccess({ inputs: { targets, include, exclude, own }, settings, minor: minorOf(asked) });
 }
