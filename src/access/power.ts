@@ -19,6 +19,11 @@ export interface Power {
   readonly namedIsFine?: boolean;
 }
 
+/** The same power over each of several resources. */
+export function powersOver(resources: readonly string[], power: Omit<Power, 'resource'>): readonly Power[] {
+  return resources.map((resource) => ({ ...power, resource }));
+}
+
 /** A power over URLs of the API server that are no resources: these, and what is below them. */
 export interface UrlPower {
   readonly below: readonly string[];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `seaworthy scan --format json` prints. Fields are added within v1, never taken away or given another meaning. */
 

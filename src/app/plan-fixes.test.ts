@@ -7,6 +7,7 @@ import type { JudgeSettings } from '../assessment/settings.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 import { maskChange } from './mask-file.ts';
 import { createFakeInputs } from './inputs.fake.ts';
+import { POOL_SETTINGS } from './judge-pool.contract.ts';
 import { createFakeJudgePool } from './judge-pool.fake.ts';
 import { createPlanFixes } from './plan-fixes.ts';
 import { placeOfFix, type Replacement } from '../report/planned-fix.ts';
@@ -14,16 +15,7 @@ import { createScan } from './scan.ts';
 import { createFakeTextFiles } from './text-files.fake.ts';
 
 const controls = await loadBuiltInControls();
-const SETTINGS: JudgeSettings = {
-  controls: controls.map(({ id }) => id),
-  parameters: {},
-  severities: {},
-  complete: [],
-  namespace: '',
-  today: '2026-11-26',
-  details: 'messages',
-  keepOutcomes: false,
-};
+const SETTINGS: JudgeSettings = { ...POOL_SETTINGS, keepOutcomes: false };
 
 async function judge(text: string): Promise<readonly Finding[]> {
   const judges = createFakeJudgePool(createJudge(controls, SETTINGS));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../base/json.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { COLLECTIONS, type CollectionName } from '../facts/collections.ts';

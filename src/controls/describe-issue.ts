@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { type Path, renderPath } from '../base/path.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MANAGED, METHODS, WHO } from './framework.ts';
 
 /** `framework.yaml` as it is written; `docs/frameworks.md` says what each field means. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseHolder, renderHolder } from '../../access/identity.ts';
 import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { findValue } from '../../base/find-value.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Json } from '../../base/json.ts';

@@ -1,18 +1,20 @@
+import { powersOver } from '../../../access/power.ts';
 import { createHolderControl } from '../../create-holder-control.ts';
+
+const WRITE = ['create', 'patch', 'update'];
 
 export const control = createHolderControl({
   id: 'rbac/restrict-pod-creators',
   title: 'Besides administrators, only those who were approved make pods',
   severity: 'medium',
   powers: [
-    { verbs: ['create', 'patch', 'update'], group: '', resource: 'pods', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: '', resource: 'replicationcontrollers', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'apps', resource: 'deployments', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'apps', resource: 'statefulsets', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'apps', resource: 'daemonsets', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'apps', resource: 'replicasets', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'batch', resource: 'jobs', scope: 'namespaced' },
-    { verbs: ['create', 'patch', 'update'], group: 'batch', resource: 'cronjobs', scope: 'namespaced' },
+    ...powersOver(['pods', 'replicationcontrollers'], { verbs: WRITE, group: '', scope: 'namespaced' }),
+    ...powersOver(['deployments', 'statefulsets', 'daemonsets', 'replicasets'], {
+      verbs: WRITE,
+      group: 'apps',
+      scope: 'namespaced',
+    }),
+    ...powersOver(['jobs', 'cronjobs'], { verbs: WRITE, group: 'batch', scope: 'namespaced' }),
   ],
   can: 'make pods',
   remedy:

@@ -1,0 +1,6 @@
+/** Sets of verbs that settings share: those that judge, those that list controls too, and so on to all. */
+export const JUDGING = ['scan', 'fix', 'explain', 'lsp'] as const;
+export const LISTING = [...JUDGING, 'controls'] as const;
+export const READING = [...JUDGING, 'import', 'who'] as const;
+export const ALL = [...LISTING, 'import', 'who'] as const;
+export const EVERYWHERE = [...ALL, 'frameworks'] as const;
