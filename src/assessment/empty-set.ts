@@ -12,6 +12,7 @@ export const EMPTY_SET: SetPartial = {
   findings: NO_FINDINGS,
   gaps: [],
   items: {},
+  sources: { bytes: 0, chunks: [] },
   ignores: [],
   timings: new Map(),
 };

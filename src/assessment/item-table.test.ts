@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../facts/read.fixture.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
+import type { KeptSource } from '../manifest/kept-source.ts';
 import { createItemTable } from './item-table.ts';
 
 const pod = (name: string, more = ''): string => `apiVersion: v1
@@ -13,6 +14,9 @@ metadata:
 spec: {${more}volumes: [{name: v, configMap: {name: settings}}], containers: []}
 `;
 
+const SLICE = { format: 'yaml', start: 0, end: 0, line: 1, column: 1 } as const;
+const SOURCE: KeptSource = { chunk: { set: 's', file: 'f', bytes: undefined }, slice: SLICE };
+
 function inFile(file: string, text: string): readonly KubeObject[] {
   return objectsOf(text).map((object) => ({ ...object, document: { ...object.document, file } }));
 }
@@ -23,7 +27,7 @@ const other = inFile('d.yaml', pod('web-9', 'hostNetwork: true, '));
 function tableOf(objects: readonly (readonly KubeObject[] | undefined)[]) {
   const table = createItemTable();
   for (const object of objects.flatMap((list) => list ?? []))
-    table.add(['pods', 'references', 'workloads'], object, true);
+    table.add(['pods', 'references', 'workloads'], object, SOURCE);
   return table;
 }
 
@@ -59,6 +63,6 @@ describe('items of merged views', () => {
   });
 
   test('of what a controller made carry no source', () => {
-    expect(tableOf([a]).list().pods?.[0]?.place.excerpt).toEqual([]);
+    expect(tableOf([a]).list().pods?.[0]?.place.written).toBeUndefined();
   });
 });

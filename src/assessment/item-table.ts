@@ -1,9 +1,10 @@
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
-import { createPlaceAt, createStartAt } from '../facts/views/place-at.ts';
-import type { ItemPlace, PlaceAt, Projection } from '../facts/views/projection.ts';
+import { createLaterPlaces, createPlaceAt } from '../facts/views/place-at.ts';
+import type { ItemPlace, Projection } from '../facts/views/projection.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
+import type { KeptSource } from '../manifest/kept-source.ts';
 import { createItemKeys } from './item-keys.ts';
 import { compareStarts } from './places.ts';
 
@@ -11,7 +12,8 @@ type Item = ViewItems[ViewName];
 
 /** What views keep of the objects of a set, growing. */
 export interface ItemTable {
-  add(names: readonly ViewName[], object: KubeObject, hasExcerpts: boolean): void;
+  /** `source`: where the object is written, where that may be shown. */
+  add(names: readonly ViewName[], object: KubeObject, source: KeptSource | undefined): void;
   absorb(items: ProjectedItems): void;
   list(): ProjectedItems;
 }
@@ -22,11 +24,11 @@ export function createItemTable(): ItemTable {
   const merged = new Map<ViewName, Map<string, Item>>();
   const keys = createItemKeys();
   return {
-    add(names, object, hasExcerpts) {
-      const placeAt = createPlaceAt(object, hasExcerpts);
+    add(names, object, source) {
+      const placeAt = createPlaceAt(object, source);
       for (const name of names) {
         const projection: Projection<Item> = PROJECTIONS[name];
-        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, placeAt });
+        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, source });
         else push(listOf(name), projection.project(object, placeAt));
       }
     },
@@ -55,17 +57,17 @@ export function createItemTable(): ItemTable {
   function addMerged(
     items: Map<string, Item>,
     object: KubeObject,
-    { projection, placeAt }: { projection: Projection<Item>; placeAt: PlaceAt },
+    { projection, source }: { projection: Projection<Item>; source: KeptSource | undefined },
   ): void {
-    const bare = projection.project(object, placeNowhere);
-    if (bare === undefined) return;
-    const key = keys.keyOf(bare);
+    const places = createLaterPlaces(object, source);
+    const item = projection.project(object, places.placeAt);
+    if (item === undefined) return;
+    const key = keys.keyOf(item);
     const known = placeOf(items.get(key));
     const { file, start } = object.document;
     if (known !== undefined && known.file === file && known.line < start.line) return;
-    // What a controller made is no place to change anything, and there may be much of it.
-    const item = projection.project(object, object.owner === undefined ? placeAt : createStartAt(object));
-    if (item !== undefined) keepFirst(items, key, item);
+    places.workOut();
+    keepFirst(items, key, item);
   }
 }
 
@@ -76,12 +78,6 @@ function set<Value>(map: Map<ViewName, Value>, name: ViewName, value: Value): Va
 
 function push(list: Item[], item: Item | undefined): void {
   if (item !== undefined) list.push(item);
-}
-
-const NOWHERE: ItemPlace = { file: '', line: 0, column: 0, excerpt: [] };
-
-function placeNowhere(): ItemPlace {
-  return NOWHERE;
 }
 
 function isBefore(left: ItemPlace | undefined, right: ItemPlace | undefined): boolean {

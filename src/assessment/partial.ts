@@ -5,6 +5,7 @@ import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { PackedFindings } from './packed-findings.ts';
 import type { Place } from './places.ts';
+import type { KeptSources } from './source-keeper.ts';
 
 /**
  * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
@@ -31,6 +32,8 @@ export interface SetPartial {
   /** Subjects that were not judged, by control, status and reason. */
   readonly gaps: readonly RawGap[];
   readonly items: ProjectedItems;
+  /** What items were made of, for showing the lines around them. */
+  readonly sources: KeptSources;
   /** Ignores that stand in the manifests. */
   readonly ignores: readonly WrittenIgnore[];
   /** Time spent per control in ms, where it was asked for. */

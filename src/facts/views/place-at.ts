@@ -1,29 +1,45 @@
-import { excerptOf } from '../excerpt.ts';
+import type { Path } from '../../base/path.ts';
+import type { KeptSource } from '../../manifest/kept-source.ts';
 import type { KubeObject } from '../kube-object.ts';
 import type { ItemPlace, PlaceAt } from './projection.ts';
 
-/** Lines of context around an item. */
-const CONTEXT = 2;
+/** Places in an object; with `source`, so that the lines around them can be shown. */
+export function createPlaceAt(object: KubeObject, source?: KeptSource): PlaceAt {
+  return (path) => findPlace(object, path, source);
+}
 
-/** Places in an object; with source lines where somebody may want to see them, for they cost more than the rest of an item. */
-export function createPlaceAt(object: KubeObject, hasExcerpts: boolean): PlaceAt {
-  const { document, root } = object;
-  return (path, form) => {
-    const { start } = document.locate([...root, ...path]);
-    return {
-      file: document.file,
-      line: start.line,
-      column: start.column,
-      excerpt: hasExcerpts && form !== 'bare' ? excerptOf(object, start.offset, CONTEXT) : [],
-    };
+function findPlace({ document, root }: KubeObject, path: Path, source: KeptSource | undefined): ItemPlace {
+  const { line, column, offset } = document.locate(root.length === 0 ? path : [...root, ...path]).start;
+  const { file } = document;
+  return source === undefined ? { file, line, column } : { file, line, column, written: { source, offset } };
+}
+
+/** Places that are worked out together, when it is known that somebody wants them. */
+export interface LaterPlaces {
+  readonly placeAt: PlaceAt;
+  workOut(): void;
+}
+
+export function createLaterPlaces(object: KubeObject, source: KeptSource | undefined): LaterPlaces {
+  const asked: { readonly place: ItemPlace; readonly path: Path }[] = [];
+  return {
+    placeAt(path) {
+      const place: ItemPlace = { file: '', line: 0, column: 0 };
+      asked.push({ place, path });
+      return place;
+    },
+    workOut() {
+      // What a controller made is no place to change anything, and there may be much of it: it need not be looked for.
+      const find = object.owner === undefined ? createPlaceAt(object, source) : createStartAt(object);
+      for (const { place, path } of asked) Object.assign(place, find(path));
+    },
   };
 }
 
-/** The place of the object itself, whatever is asked for: it need not be looked for where the object is its document. */
-export function createStartAt(object: KubeObject): PlaceAt {
+/** The place of the object itself, whatever is asked for, without a source. */
+function createStartAt(object: KubeObject): PlaceAt {
   const { document, root } = object;
-  if (root.length > 0) return () => createPlaceAt(object, false)([]);
+  if (root.length > 0) return () => findPlace(object, [], undefined);
   const { line, column } = document.start;
-  const place: ItemPlace = { file: document.file, line, column, excerpt: [] };
-  return () => place;
+  return () => ({ file: document.file, line, column });
 }
