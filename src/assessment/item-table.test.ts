@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../facts/read.fixture.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { KeptSource } from '../manifest/kept-source.ts';
-import { createItemTable } from './item-table.ts';
+import { createItemTable, listItems } from './item-table.ts';
 
 const pod = (name: string, more = ''): string => `apiVersion: v1
 kind: Pod
@@ -38,7 +38,7 @@ describe('items of merged views', () => {
       [c, b, a],
       [b, c, a],
     ]) {
-      const { pods = [], references = [], workloads = [] } = tableOf(order).list();
+      const { pods = [], references = [], workloads = [] } = listItems(tableOf(order).list());
       expect(pods.map(({ place }) => place.file)).toEqual(['a.yaml']);
       expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
       expect(workloads).toHaveLength(3);
@@ -46,23 +46,19 @@ describe('items of merged views', () => {
   });
 
   test('are two where they say something else', () => {
-    expect(
-      tableOf([a, other])
-        .list()
-        .pods?.map(({ hostNetwork }) => hostNetwork),
-    ).toEqual([false, true]);
+    expect(listItems(tableOf([a, other]).list()).pods?.map(({ hostNetwork }) => hostNetwork)).toEqual([false, true]);
   });
 
   test('are one when tables that were filled apart are put together', () => {
     const [first, second] = [tableOf([a, other]), tableOf([b, c])];
     first.absorb(structuredClone(second.list()));
-    const { pods = [], references = [], workloads = [] } = first.list();
+    const { pods = [], references = [], workloads = [] } = listItems(first.list());
     expect(pods.map(({ place }) => place.file).sort()).toEqual(['a.yaml', 'd.yaml']);
     expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
     expect(workloads).toHaveLength(4);
   });
 
   test('of what a controller made carry no source', () => {
-    expect(tableOf([a]).list().pods?.[0]?.place.written).toBeUndefined();
+    expect(listItems(tableOf([a]).list()).pods?.[0]?.place.written).toBeUndefined();
   });
 });

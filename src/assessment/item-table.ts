@@ -10,15 +10,30 @@ import { compareStarts } from './places.ts';
 
 type Item = ViewItems[ViewName];
 
-/** What views keep of the objects of a set, growing. */
+/** What views keep of the objects of a set. */
+export interface KeptItems {
+  readonly each: ProjectedItems;
+  /** Of objects that a controller made, in merged views: those that say the same are one item. */
+  readonly merged: ProjectedItems;
+}
+
+export const NO_ITEMS: KeptItems = { each: {}, merged: {} };
+
+/** Items as views list them. */
+export function listItems({ each, merged }: KeptItems): ProjectedItems {
+  const names = new Set([...Object.keys(each), ...Object.keys(merged)] as ViewName[]);
+  return Object.fromEntries([...names].map((name) => [name, [...(each[name] ?? []), ...(merged[name] ?? [])]]));
+}
+
+/** The items of a set, growing. */
 export interface ItemTable {
   /** `source`: where the object is written, where that may be shown. */
   add(names: readonly ViewName[], object: KubeObject, source: KeptSource | undefined): void;
-  absorb(items: ProjectedItems): void;
-  list(): ProjectedItems;
+  absorb(items: KeptItems): void;
+  list(): KeptItems;
 }
 
-/** Items of merged views are kept once, at their first place, whoever is added first. */
+/** Merged items are kept once, at their first place, whoever is added first. */
 export function createItemTable(): ItemTable {
   const lists = new Map<ViewName, Item[]>();
   const merged = new Map<ViewName, Map<string, Item>>();
@@ -28,17 +43,22 @@ export function createItemTable(): ItemTable {
       const placeAt = createPlaceAt(object, source);
       for (const name of names) {
         const projection: Projection<Item> = PROJECTIONS[name];
-        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, source });
+        if (projection.isMerged && object.owner !== undefined) addMerged(mergedOf(name), object, projection);
         else push(listOf(name), projection.project(object, placeAt));
       }
     },
     absorb(items) {
-      for (const [name, list = []] of Object.entries(items) as [ViewName, readonly Item[] | undefined][])
-        if (PROJECTIONS[name].isMerged) for (const item of list) keepFirst(mergedOf(name), keys.keyOf(item), item);
-        else for (const item of list) listOf(name).push(item);
+      for (const [name, list] of entriesOf(items.each)) {
+        const own = listOf(name);
+        for (const item of list) own.push(item);
+      }
+      for (const [name, list] of entriesOf(items.merged))
+        for (const item of list) keepFirst(mergedOf(name), keys.keyOf(item), item);
     },
-    list: () =>
-      Object.fromEntries([...lists, ...[...merged].map(([name, items]) => [name, [...items.values()]] as const)]),
+    list: () => ({
+      each: Object.fromEntries(lists),
+      merged: Object.fromEntries([...merged].map(([name, items]) => [name, [...items.values()]] as const)),
+    }),
   };
 
   function listOf(name: ViewName): Item[] {
@@ -54,12 +74,8 @@ export function createItemTable(): ItemTable {
   }
 
   /** Places are worked out only where the item is new, or may be the first of its like. */
-  function addMerged(
-    items: Map<string, Item>,
-    object: KubeObject,
-    { projection, source }: { projection: Projection<Item>; source: KeptSource | undefined },
-  ): void {
-    const places = createLaterPlaces(object, source);
+  function addMerged(items: Map<string, Item>, object: KubeObject, projection: Projection<Item>): void {
+    const places = createLaterPlaces(object);
     const item = projection.project(object, places.placeAt);
     if (item === undefined) return;
     const key = keys.keyOf(item);
@@ -69,6 +85,10 @@ export function createItemTable(): ItemTable {
     places.workOut();
     keepFirst(items, key, item);
   }
+}
+
+function entriesOf(items: ProjectedItems): readonly (readonly [ViewName, readonly Item[]])[] {
+  return Object.entries(items) as [ViewName, readonly Item[]][];
 }
 
 function set<Value>(map: Map<ViewName, Value>, name: ViewName, value: Value): Value {

@@ -4,6 +4,7 @@ import type { Subject } from '../facts/subject.ts';
 import { createView, type StateOf } from '../facts/views/create-view.ts';
 import { createDetailBudget, DETAIL_RULES, type DetailRule } from './detail-budget.ts';
 import { createFindLines, type FindLines } from './join-excerpts.ts';
+import { listItems } from './item-table.ts';
 import { makeReady } from './judge-object.ts';
 import { toMessageForm } from './message-form.ts';
 import { CODES } from './outcome-rows.ts';
@@ -24,7 +25,7 @@ export function judgeJoins(
   for (const [child, owner] of edges) table.addEdge(child, owner);
   const joins = controls.flatMap((control, index) => (control.kind === 'join' ? [{ control, index }] : []));
   if (joins.length > 0) {
-    const view = createView(sortItems(items), stateOf);
+    const view = createView(sortItems(listItems(items)), stateOf);
     const describe = createDescribe(table, DETAIL_RULES[settings.details], createFindLines(sources));
     for (const { control, index } of joins) {
       const { parameters, surroundings } = makeReady(control, index, settings);
@@ -95,4 +96,3 @@ function createDescribe({ findings }: SetTable, details: DetailRule, findLines: 
 }
 
 const NO_CHECK = -1;
-

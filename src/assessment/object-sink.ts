@@ -129,7 +129,7 @@ interface FoundPlace {
 }
 
 function locate({ document, root }: KubeObject, path: Path): { readonly place: Place; readonly offset: number } {
-  const { line, column, offset } = document.locate([...root, ...path]).start;
+  const { line, column, offset } = document.startOf(root.length === 0 ? path : [...root, ...path]);
   return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
 }
 

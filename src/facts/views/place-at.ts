@@ -9,37 +9,30 @@ export function createPlaceAt(object: KubeObject, source?: KeptSource): PlaceAt 
 }
 
 function findPlace({ document, root }: KubeObject, path: Path, source: KeptSource | undefined): ItemPlace {
-  const { line, column, offset } = document.locate(root.length === 0 ? path : [...root, ...path]).start;
+  const { line, column, offset } = document.startOf(root.length === 0 ? path : [...root, ...path]);
   const { file } = document;
   return source === undefined ? { file, line, column } : { file, line, column, written: { source, offset } };
 }
 
-/** Places that are worked out together, when it is known that somebody wants them. */
+/** Places in an object that a controller made, worked out together, when it is known that somebody wants them. */
 export interface LaterPlaces {
   readonly placeAt: PlaceAt;
   workOut(): void;
 }
 
-export function createLaterPlaces(object: KubeObject, source: KeptSource | undefined): LaterPlaces {
-  const asked: { readonly place: ItemPlace; readonly path: Path }[] = [];
+/** What a controller made is no place to change anything, and there may be much of it: so the places are the object's own. */
+export function createLaterPlaces({ document, root }: KubeObject): LaterPlaces {
+  const asked: ItemPlace[] = [];
   return {
-    placeAt(path) {
+    placeAt() {
       const place: ItemPlace = { file: '', line: 0, column: 0 };
-      asked.push({ place, path });
+      asked.push(place);
       return place;
     },
     workOut() {
-      // What a controller made is no place to change anything, and there may be much of it: it need not be looked for.
-      const find = object.owner === undefined ? createPlaceAt(object, source) : createStartAt(object);
-      for (const { place, path } of asked) Object.assign(place, find(path));
+      // It need not be looked for where the object is its document.
+      const { line, column } = root.length === 0 ? document.start : document.startOf(root);
+      for (const place of asked) Object.assign(place, { file: document.file, line, column });
     },
   };
-}
-
-/** The place of the object itself, whatever is asked for, without a source. */
-function createStartAt(object: KubeObject): PlaceAt {
-  const { document, root } = object;
-  if (root.length > 0) return () => findPlace(object, [], undefined);
-  const { line, column } = document.start;
-  return () => ({ file: document.file, line, column });
 }

@@ -34,9 +34,7 @@ export interface RoleItem {
 
 export function readRole(object: KubeObject, placeAt: PlaceAt): RoleItem {
   const written = object.value['rules'] ?? [];
-  const rules = Array.isArray(written)
-    ? written.map((rule, index) => readRule(rule, placeAt(['rules', index])))
-    : [];
+  const rules = Array.isArray(written) ? written.map((rule, index) => readRule(rule, placeAt(['rules', index]))) : [];
   const known = rules.filter((rule) => rule !== undefined);
   const { aggregates, isMalformed } = readAggregation(object.value['aggregationRule']);
   return {
