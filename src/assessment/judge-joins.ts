@@ -26,10 +26,11 @@ export function judgeJoins(
   const joins = controls.flatMap((control, index) => (control.kind === 'join' ? [{ control, index }] : []));
   if (joins.length > 0) {
     const view = createView(sortItems(listItems(items)), stateOf);
+    const rowOf = createRowOf(table);
     const describe = createDescribe(table, DETAIL_RULES[settings.details], createFindLines(sources));
     for (const { control, index } of joins) {
       const { parameters, surroundings } = makeReady(control, index, settings);
-      judgeJoin(() => control.judge(view, parameters, surroundings), { index, table, describe });
+      judgeJoin(() => control.judge(view, parameters, surroundings), { index, table, rowOf, describe });
     }
   }
   return table.finish();
@@ -38,29 +39,39 @@ export function judgeJoins(
 interface Work {
   readonly index: number;
   readonly table: SetTable;
+  readonly rowOf: (subject: Subject) => number;
   readonly describe: Describe;
 }
 
 /** A join that breaks has an error of its own, about nothing in particular. */
 function judgeJoin(judge: () => ReturnType<JoinControl['judge']>, work: Work): void {
-  const { index, table } = work;
+  const { index, table, rowOf } = work;
   try {
     let visit = 0;
     for (const result of judge()) record(result, visit++, work);
   } catch (error) {
-    const row = rowOf(table, { group: '', kind: '', namespace: '', name: '', container: '' });
+    const row = rowOf({ group: '', kind: '', namespace: '', name: '', container: '' });
     table.rows.record(row, index, CODES.error);
     table.gaps.add({ control: index, status: 'error', reason: describeThrown(error) }, row);
   }
 }
 
-function rowOf({ rows }: SetTable, subject: Subject): number {
-  const { group, kind, namespace } = subject;
-  return rows.row(rowKey({ subject, group, kind, namespace }));
+/** Items hand their own subjects on to one join after the other. */
+function createRowOf({ rows }: SetTable): (subject: Subject) => number {
+  const known = new Map<Subject, number>();
+  return (subject) => {
+    let row = known.get(subject);
+    if (row === undefined) {
+      const { group, kind, namespace } = subject;
+      row = rows.row(rowKey({ subject, group, kind, namespace }));
+      known.set(subject, row);
+    }
+    return row;
+  };
 }
 
-function record(result: JoinResult, visit: number, { index, table, describe }: Work): void {
-  const row = rowOf(table, result.subject);
+function record(result: JoinResult, visit: number, { index, table, rowOf, describe }: Work): void {
+  const row = rowOf(result.subject);
   table.rows.record(row, index, CODES[result.status]);
   if (result.status === 'not-evaluated' || result.status === 'manual')
     table.gaps.add({ control: index, status: result.status, reason: result.reason }, row);

@@ -33,12 +33,11 @@ export const control: ObjectControl = {
 function walk(value: Json | undefined, path: PathStep[], found: ObjectViolation[]): void {
   if (typeof value === 'string') lookAt(value, path, found);
   if (typeof value !== 'object' || value === null) return;
-  const depth = path.length;
-  const list = Array.isArray(value) ? value : undefined;
-  for (const step of list?.keys() ?? Object.keys(value)) {
-    path.push(step);
-    walk((value as JsonObject)[step], path, found);
-    path.length = depth;
+  const isList = Array.isArray(value);
+  for (const key in value) {
+    path.push(isList ? Number(key) : key);
+    walk((value as JsonObject)[key], path, found);
+    path.pop();
   }
 }
 
