@@ -26,6 +26,8 @@ const COPIES = 14;
 /** Who is measured: the copied controls, which stay the same while controls are added, and the program as it is. */
 export interface Subject {
   readonly name: string;
+  /** What we promise is promised of it. */
+  readonly isPromised: boolean;
   readonly command: (target: string) => readonly string[];
   readonly countFindings: (stdout: string) => number;
 }
@@ -45,7 +47,8 @@ export async function buildSubject(): Promise<Subject> {
   const { status } = spawnSync(process.execPath, [entry, '--version']);
   if (status !== 0) throw new Error('the built entry does not start');
   return {
-    name: 'seaworthy',
+    name: '120 copied controls',
+    isPromised: true,
     command: (target) => [process.execPath, entry, 'scan', target],
     countFindings,
   };
@@ -56,8 +59,9 @@ export async function buildReal(): Promise<readonly Subject[]> {
   const outdir = join(ROOT, '.cache', 'bench', 'real');
   await buildDist({ root: ROOT, outdir });
   const entry = join(outdir, 'seaworthy.mjs');
-  return ['default', 'strict'].map((profile) => ({
-    name: `seaworthy, ${profile} profile`,
+  return (['strict', 'default'] as const).map((profile) => ({
+    name: { strict: 'every control', default: 'default profile' }[profile],
+    isPromised: profile === 'strict',
     command: (target) => [process.execPath, entry, 'scan', '--profile', profile, target],
     countFindings,
   }));
