@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { renderComparison } from './comparison.ts';
 import { CORPORA, ensureCorpus } from './corpus.ts';
 import { measure, median, type Run } from './measure.ts';
 import { findProgram, PEERS, type Peer } from './peers.ts';
 import { renderReport, type Row } from './render.ts';
 import { type Figures, SCENARIOS, type Scenario } from './scenarios.ts';
-import { buildReal, buildSubject, type Subject } from './subject.ts';
+import { buildReal, buildSubject, REAL, type Subject } from './subject.ts';
 
 interface Contender {
   readonly name: string;
@@ -16,9 +17,8 @@ interface Contender {
 }
 
 const OUTPUT_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'output');
-const README = join(import.meta.dirname, 'README.md');
 
-/** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the table in README.md. */
+/** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the tables in both README.md. */
 async function main(): Promise<void> {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const scenarios = SCENARIOS.filter(({ corpus }) => words.length === 0 || words.includes(corpus));
@@ -32,8 +32,12 @@ async function main(): Promise<void> {
     subjects.map(({ name }) => name),
     `Node ${process.versions.node}, ${cpus().length} cores`,
   );
-  process.stdout.write(report);
-  if (process.argv.includes('--write')) keep(report);
+  const thousand = rows[scenarios.findIndex(({ corpus }) => corpus === 'thousand')];
+  const comparison = renderComparison(REAL, PEERS, thousand);
+  process.stdout.write(`${report}\n${comparison}`);
+  if (!process.argv.includes('--write')) return;
+  keep(join(import.meta.dirname, 'README.md'), 'figures', report);
+  keep(join(import.meta.dirname, '..', 'README.md'), 'comparison', comparison);
 }
 
 function toContender({ name, command, environment, countFindings }: Peer): Contender[] {
@@ -98,14 +102,13 @@ function summarise({ countFindings }: Contender, runs: readonly Run[]): Figures 
   };
 }
 
-const BEGIN = '<!-- figures -->';
-const END = '<!-- /figures -->';
-
-function keep(report: string): void {
-  const text = readFileSync(README, 'utf8');
-  const before = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);
-  const after = text.slice(text.indexOf(END));
-  writeFileSync(README, `${before}\n${report}${after}`);
+/** Puts a table between its marks. */
+function keep(file: string, mark: string, table: string): void {
+  const text = readFileSync(file, 'utf8');
+  const [begin, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
+  const before = text.slice(0, text.indexOf(begin) + begin.length);
+  const after = text.slice(text.indexOf(end));
+  writeFileSync(file, `${before}\n${table}${after}`);
 }
 
 await main();

@@ -23,6 +23,10 @@ const FIRST = [
 ];
 const COPIES = 14;
 
+const REAL_FOLDER = join(ROOT, '.cache', 'bench', 'real');
+/** Starts the program as it is, once it is built. */
+export const REAL: readonly string[] = [process.execPath, join(REAL_FOLDER, 'seaworthy.mjs')];
+
 /** Who is measured: the copied controls, which stay the same while controls are added, and the program as it is. */
 export interface Subject {
   readonly name: string;
@@ -56,13 +60,11 @@ export async function buildSubject(): Promise<Subject> {
 
 /** The program as it is: with the default profile, and with every control. */
 export async function buildReal(): Promise<readonly Subject[]> {
-  const outdir = join(ROOT, '.cache', 'bench', 'real');
-  await buildDist({ root: ROOT, outdir });
-  const entry = join(outdir, 'seaworthy.mjs');
+  await buildDist({ root: ROOT, outdir: REAL_FOLDER });
   return (['strict', 'default'] as const).map((profile) => ({
     name: { strict: 'every control', default: 'default profile' }[profile],
     isPromised: profile === 'strict',
-    command: (target) => [process.execPath, entry, 'scan', '--profile', profile, target],
+    command: (target) => [...REAL, 'scan', '--profile', profile, target],
     countFindings,
   }));
 }
