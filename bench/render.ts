@@ -2,30 +2,41 @@ import type { Figures } from './scenarios.ts';
 
 export interface Row {
   readonly name: string;
-  readonly ours: Figures;
+  /** In the order of the subjects. */
+  readonly ours: readonly OurFigures[];
   readonly peers: ReadonlyMap<string, Figures>;
   readonly promise: string;
+}
+
+interface OurFigures {
+  readonly figures: Figures;
+  /** Undefined where nothing is promised, or the peer is not on this machine. */
   readonly holds: boolean | undefined;
 }
 
-/** A Markdown table: our figures, each peer's, the ratio of the two, and whether the promise holds. */
-export function renderReport(rows: readonly Row[], machine: string): string {
+/** A Markdown table: the figures of each of our subjects, and whether the promise holds; each peer's, and its time over ours. */
+export function renderReport(rows: readonly Row[], subjects: readonly string[], machine: string): string {
   const lines = [
-    `Measured on ${machine}. Medians of interleaved runs of whole processes; the ratio is their time over ours.`,
+    `Measured on ${machine}. Medians of interleaved runs of whole processes; ratios are a peer's time over those of our columns.`,
     '',
-    '| input | seaworthy | peers | promise | holds |',
-    '|---|---|---|---|---|',
+    `| input | promise | ${subjects.join(' | ')} | peers |`,
+    `|---|---|${'---|'.repeat(subjects.length + 1)}`,
     ...rows.map(renderRow),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function renderRow({ name, ours, peers, promise, holds }: Row): string {
-  const others = [...peers].map(
-    ([peer, figures]) => `${peer} ${renderFigures(figures)}, ratio ${(figures.seconds / ours.seconds).toFixed(1)}`,
-  );
-  const verdict = holds === undefined ? 'peer not found' : holds ? 'yes' : '**no**';
-  return `| ${name} | ${renderFigures(ours)} | ${others.join('<br>') || '–'} | ${promise} | ${verdict} |`;
+function renderRow({ name, ours, peers, promise }: Row): string {
+  const others = [...peers].map(([peer, figures]) => {
+    const ratios = ours.map((own) => (figures.seconds / own.figures.seconds).toFixed(2)).join(', ');
+    return `${peer} ${renderFigures(figures)}, ratios ${ratios}`;
+  });
+  return `| ${name} | ${promise} | ${ours.map(renderOwn).join(' | ')} | ${others.join('<br>') || '–'} |`;
+}
+
+function renderOwn({ figures, holds }: OurFigures): string {
+  const verdict = holds === undefined ? '' : holds ? ': yes' : ': **no**';
+  return `${renderFigures(figures)}${verdict}`;
 }
 
 function renderFigures({ seconds, megabytes, findings }: Figures): string {

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { renderComparison } from './comparison.ts';
 import { CORPORA, ensureCorpus } from './corpus.ts';
 import { measure, median, type Run } from './measure.ts';
 import { findProgram, PEERS, type Peer } from './peers.ts';
 import { renderReport, type Row } from './render.ts';
 import { type Figures, SCENARIOS, type Scenario } from './scenarios.ts';
-import { buildReal, buildSubject } from './subject.ts';
+import { buildReal, buildSubject, REAL, type Subject } from './subject.ts';
 
 interface Contender {
   readonly name: string;
@@ -16,21 +17,27 @@ interface Contender {
 }
 
 const OUTPUT_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'output');
-const README = join(import.meta.dirname, 'README.md');
 
-/** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the table in README.md. */
+/** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the tables in both README.md. */
 async function main(): Promise<void> {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const scenarios = SCENARIOS.filter(({ corpus }) => words.length === 0 || words.includes(corpus));
-  const subject = await buildSubject();
-  const real = await buildReal();
+  const subjects = [await buildSubject(), ...(await buildReal())];
   const peers = PEERS.flatMap(toContender);
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
   const rows: Row[] = [];
-  for (const scenario of scenarios) rows.push(await runScenario(scenario, subject, { real, peers }));
-  const report = renderReport(rows, `Node ${process.versions.node}, ${cpus().length} cores`);
-  process.stdout.write(report);
-  if (process.argv.includes('--write')) keep(report);
+  for (const scenario of scenarios) rows.push(await runScenario(scenario, subjects, peers));
+  const report = renderReport(
+    rows,
+    subjects.map(({ name }) => name),
+    `Node ${process.versions.node}, ${cpus().length} cores`,
+  );
+  const thousand = rows[scenarios.findIndex(({ corpus }) => corpus === 'thousand')];
+  const comparison = renderComparison(REAL, PEERS, thousand);
+  process.stdout.write(`${report}\n${comparison}`);
+  if (!process.argv.includes('--write')) return;
+  keep(join(import.meta.dirname, 'README.md'), 'figures', report);
+  keep(join(import.meta.dirname, '..', 'README.md'), 'comparison', comparison);
 }
 
 function toContender({ name, command, environment, countFindings }: Peer): Contender[] {
@@ -43,11 +50,11 @@ function toContender({ name, command, environment, countFindings }: Peer): Conte
 /** Every contender once a round, in turn, so that a slow moment of the machine hits all of them. */
 async function runScenario(
   scenario: Scenario,
-  subject: Contender,
-  { real, peers }: { real: readonly Contender[]; peers: readonly Contender[] },
+  subjects: readonly Subject[],
+  peers: readonly Contender[],
 ): Promise<Row> {
   const target = ensureCorpus(CORPORA[scenario.corpus]);
-  const contenders = [subject, ...real, ...peers.filter(({ name }) => scenario.peers.includes(name))];
+  const contenders = [...subjects, ...peers.filter(({ name }) => scenario.peers.includes(name))];
   const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < scenario.rounds; round++)
     for (const contender of contenders) {
@@ -59,16 +66,24 @@ async function runScenario(
   const figures = new Map(
     contenders.map((contender) => [contender.name, summarise(contender, runs.get(contender.name) ?? [])]),
   );
-  const ours = figures.get(subject.name) ?? { seconds: Number.NaN, megabytes: Number.NaN, findings: 0 };
-  figures.delete(subject.name);
+  const figuresOf = ({ name }: Contender): Figures => figures.get(name) ?? NO_FIGURES;
+  const theirs = new Map(contenders.filter(isPeer).map((peer) => [peer.name, figuresOf(peer)]));
   return {
     name: CORPORA[scenario.corpus].name,
-    ours,
-    peers: figures,
+    ours: subjects.map((subject) => ({
+      figures: figuresOf(subject),
+      holds: subject.isPromised ? scenario.promise.holds(figuresOf(subject), theirs) : undefined,
+    })),
+    peers: theirs,
     promise: scenario.promise.text,
-    holds: scenario.promise.holds(ours, figures),
   };
+
+  function isPeer(contender: Contender): boolean {
+    return peers.includes(contender);
+  }
 }
+
+const NO_FIGURES: Figures = { seconds: Number.NaN, megabytes: Number.NaN, findings: 0 };
 
 /** A tool that did not come to its end has no time. */
 async function runOnce({ name, command, environment }: Contender, target: string): Promise<Run> {
@@ -87,14 +102,13 @@ function summarise({ countFindings }: Contender, runs: readonly Run[]): Figures 
   };
 }
 
-const BEGIN = '<!-- figures -->';
-const END = '<!-- /figures -->';
-
-function keep(report: string): void {
-  const text = readFileSync(README, 'utf8');
-  const before = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);
-  const after = text.slice(text.indexOf(END));
-  writeFileSync(README, `${before}\n${report}${after}`);
+/** Puts a table between its marks. */
+function keep(file: string, mark: string, table: string): void {
+  const text = readFileSync(file, 'utf8');
+  const [begin, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
+  const before = text.slice(0, text.indexOf(begin) + begin.length);
+  const after = text.slice(text.indexOf(end));
+  writeFileSync(file, `${before}\n${table}${after}`);
 }
 
 await main();

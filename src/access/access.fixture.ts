@@ -12,7 +12,7 @@ export function viewOf(text: string, state: CollectionState = 'complete'): View 
   const items = Object.fromEntries(
     (Object.keys(PROJECTIONS) as ViewName[]).map((name) => [
       name,
-      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object, false)) ?? []),
+      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object)) ?? []),
     ]),
   );
   return createView(items, () => state);

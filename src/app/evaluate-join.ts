@@ -1,5 +1,6 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { describeSupplied } from '../assessment/completeness.ts';
+import { listItems } from '../assessment/item-table.ts';
 import { makeReady } from '../assessment/judge-object.ts';
 import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
@@ -36,7 +37,7 @@ function evaluateInSet(
 ): readonly EvaluationRow[] | undefined {
   const { stateOf } = describeSupplied(settings, { keys: kinds.keys(), hasUnread });
   const asked: EvaluationRow[] = [];
-  const view = watchView(createView(items, stateOf), (rows) => asked.push(...rows));
+  const view = watchView(createView(listItems(items), stateOf), (rows) => asked.push(...rows));
   const { parameters, surroundings } = makeReady(control, 0, settings);
   const wanted = subjectKey(finding.subject);
   /** What was asked before the first result may be what all others stand on. */

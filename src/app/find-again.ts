@@ -72,7 +72,7 @@ function findInObject({ locations: [place] }: Finding, ready: ReadyControl, obje
     notApplicable: () => undefined,
     gap: () => undefined,
     fail(_control, { subject, check, base, path }) {
-      const { line, column } = object.document.locate([...object.root, ...path]).start;
+      const { line, column } = object.document.startOf([...object.root, ...path]);
       const here = tellPlace({ file: object.document.file, line, column, path: renderPath(path) });
       const isIt = here.line === place?.line && here.column === place.column && here.path === place.path;
       if (isIt) found ??= { subject, check, base, path };

@@ -47,6 +47,6 @@ function placeOf(
   { document, root }: KubeObject,
   path: Path,
 ): { file: string; line: number; column: number; path: string } {
-  const { line, column } = document.locate([...root, ...path]).start;
+  const { line, column } = document.startOf([...root, ...path]);
   return { file: document.file, line, column, path: '' };
 }

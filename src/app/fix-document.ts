@@ -89,7 +89,7 @@ export function tryFix(
   wanted: WantedFix,
   rules: FixRules,
 ): Progress | Omit<Left, 'control'> {
-  const offset = document.locate(pathOf(wanted)).start.offset;
+  const offset = document.startOf(pathOf(wanted)).offset;
   const { unsafe } = wanted.fix;
   if (unsafe !== undefined && !rules.includeUnsafe) return { kind: 'unsafe', reason: unsafe, offset };
   const plan = planEdits(document, wanted.edits);

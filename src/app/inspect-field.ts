@@ -67,7 +67,7 @@ function lookWith(
 /** One of the values on the way to the verdict is the one that is pointed at. */
 function readsField(violation: PlacedViolation): boolean {
   const { object, path } = violation;
-  const { line, column } = object.document.locate([...object.root, ...path]).start;
+  const { line, column } = object.document.startOf([...object.root, ...path]);
   return evaluateObject(violation).rows.some(({ place }) => place?.line === line && place.column === column);
 }
 

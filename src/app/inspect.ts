@@ -125,7 +125,7 @@ function indexViolations(
         const { control, parameters, surroundings } = own;
         if (control.kind === 'join' || !appliesTo(control, object)) continue;
         collect(own, object, ({ subject, check, base, path }) => {
-          const { line, column } = placed.document.locate([...object.root, ...path]).start;
+          const { line, column } = placed.document.startOf([...object.root, ...path]);
           const key = keyOf(control.id, { line, column, path: renderMaskedPath(path) });
           if (!found.has(key))
             found.set(key, { control, parameters, surroundings, object, subject, check, base, path, placed });

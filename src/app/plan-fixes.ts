@@ -56,7 +56,7 @@ function* planFile(file: string, text: string, { rules, places }: Plan): Generat
     for (const wanted of violations.wanted) {
       const own = wanted.places
         .map(({ control, root, path }) => {
-          const { line, column } = document.locate([...root, ...path]).start;
+          const { line, column } = document.startOf([...root, ...path]);
           return placeOfFix({ control, locations: [{ file, line, column, path: renderPath(path) }] });
         })
         .filter((place) => places.has(place));

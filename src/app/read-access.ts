@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
 import { describeSupplied } from '../assessment/completeness.ts';
 import { EMPTY_SET } from '../assessment/empty-set.ts';
+import { listItems } from '../assessment/item-table.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { JoinControl } from '../controls/control.ts';
 import type { CollectionState } from '../facts/collection.ts';
@@ -66,7 +67,10 @@ export function createReadAccess({ inputs, judges }: ScanPorts): (request: Acces
     });
     const [set = EMPTY_SET] = watched.partial().sets.values();
     const hasUnread = assessment.problems.length > 0 || set.counts.untyped > 0;
-    const view = createView(set.items, describeSupplied(settings, { keys: set.kinds.keys(), hasUnread }).stateOf);
+    const view = createView(
+      listItems(set.items),
+      describeSupplied(settings, { keys: set.kinds.keys(), hasUnread }).stateOf,
+    );
     return {
       access: createAccess(view, minor),
       stateIn: (namespace) =>

@@ -24,7 +24,7 @@ function refuseInChunk(chunk: Chunk, rules: FixRules): Pick<FileFix, 'left' | 'n
   const found = documents.map((document) => ({ document, ...findViolations(document, rules) }));
   return {
     left: found.flatMap(({ document, wanted }) =>
-      wanted.map((fix) => describeLeft(fix.control.id, document.locate(pathOf(fix)).start)),
+      wanted.map((fix) => describeLeft(fix.control.id, document.startOf(pathOf(fix)))),
     ),
     needsDecision: found.some((each) => each.needsDecision),
   };

@@ -70,7 +70,7 @@ function createViolation(
       return [...rootOf(run, this.subject), ...this.steps];
     },
     get path() {
-      return [...this.base, ...check.at];
+      return [...rootOf(run, this.subject), ...this.steps, ...check.at];
     },
     get subjectDepth() {
       return rootOf(run, this.subject).length;

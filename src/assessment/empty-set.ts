@@ -1,3 +1,4 @@
+import { NO_ITEMS } from './item-table.ts';
 import { NO_FINDINGS } from './packed-findings.ts';
 import type { SetPartial } from './partial.ts';
 
@@ -11,7 +12,8 @@ export const EMPTY_SET: SetPartial = {
   outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },
   findings: NO_FINDINGS,
   gaps: [],
-  items: {},
+  items: NO_ITEMS,
+  sources: { bytes: 0, chunks: [] },
   ignores: [],
   timings: new Map(),
 };

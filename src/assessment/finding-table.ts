@@ -47,6 +47,8 @@ export interface KnownPlace {
 export interface FindingTable {
   /** The number of a stable path's text. */
   numberOf(stablePath: string): number;
+  /** The reverse. */
+  textOf(number: number): string;
   know(place: Place): KnownPlace;
   /** Made on first sight. `visit`: a number of its own for each subject that is looked at, from 0. */
   find(key: FindingKey, visit: number): number;
@@ -158,6 +160,7 @@ export function createFindingTable(): FindingTable {
 
   return {
     numberOf: texts.numberOf,
+    textOf: (number) => texts.list[number] as string,
     know,
     find,
     count(finding, visit, { file, start }) {

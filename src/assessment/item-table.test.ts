@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../facts/read.fixture.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import { createItemTable } from './item-table.ts';
+import type { KeptSource } from '../manifest/kept-source.ts';
+import { createItemTable, listItems } from './item-table.ts';
 
 const pod = (name: string, more = ''): string => `apiVersion: v1
 kind: Pod
@@ -13,6 +14,9 @@ metadata:
 spec: {${more}volumes: [{name: v, configMap: {name: settings}}], containers: []}
 `;
 
+const SLICE = { format: 'yaml', start: 0, end: 0, line: 1, column: 1 } as const;
+const SOURCE: KeptSource = { chunk: { set: 's', file: 'f', bytes: undefined }, slice: SLICE };
+
 function inFile(file: string, text: string): readonly KubeObject[] {
   return objectsOf(text).map((object) => ({ ...object, document: { ...object.document, file } }));
 }
@@ -23,7 +27,7 @@ const other = inFile('d.yaml', pod('web-9', 'hostNetwork: true, '));
 function tableOf(objects: readonly (readonly KubeObject[] | undefined)[]) {
   const table = createItemTable();
   for (const object of objects.flatMap((list) => list ?? []))
-    table.add(['pods', 'references', 'workloads'], object, true);
+    table.add(['pods', 'references', 'workloads'], object, SOURCE);
   return table;
 }
 
@@ -34,7 +38,7 @@ describe('items of merged views', () => {
       [c, b, a],
       [b, c, a],
     ]) {
-      const { pods = [], references = [], workloads = [] } = tableOf(order).list();
+      const { pods = [], references = [], workloads = [] } = listItems(tableOf(order).list());
       expect(pods.map(({ place }) => place.file)).toEqual(['a.yaml']);
       expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
       expect(workloads).toHaveLength(3);
@@ -42,23 +46,19 @@ describe('items of merged views', () => {
   });
 
   test('are two where they say something else', () => {
-    expect(
-      tableOf([a, other])
-        .list()
-        .pods?.map(({ hostNetwork }) => hostNetwork),
-    ).toEqual([false, true]);
+    expect(listItems(tableOf([a, other]).list()).pods?.map(({ hostNetwork }) => hostNetwork)).toEqual([false, true]);
   });
 
   test('are one when tables that were filled apart are put together', () => {
     const [first, second] = [tableOf([a, other]), tableOf([b, c])];
     first.absorb(structuredClone(second.list()));
-    const { pods = [], references = [], workloads = [] } = first.list();
+    const { pods = [], references = [], workloads = [] } = listItems(first.list());
     expect(pods.map(({ place }) => place.file).sort()).toEqual(['a.yaml', 'd.yaml']);
     expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
     expect(workloads).toHaveLength(4);
   });
 
   test('of what a controller made carry no source', () => {
-    expect(tableOf([a]).list().pods?.[0]?.place.excerpt).toEqual([]);
+    expect(listItems(tableOf([a]).list()).pods?.[0]?.place.written).toBeUndefined();
   });
 });

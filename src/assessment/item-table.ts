@@ -1,42 +1,64 @@
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
-import { createPlaceAt, createStartAt } from '../facts/views/place-at.ts';
-import type { ItemPlace, PlaceAt, Projection } from '../facts/views/projection.ts';
+import { createLaterPlaces, createPlaceAt } from '../facts/views/place-at.ts';
+import type { ItemPlace, Projection } from '../facts/views/projection.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
+import type { KeptSource } from '../manifest/kept-source.ts';
 import { createItemKeys } from './item-keys.ts';
 import { compareStarts } from './places.ts';
 
 type Item = ViewItems[ViewName];
 
-/** What views keep of the objects of a set, growing. */
-export interface ItemTable {
-  add(names: readonly ViewName[], object: KubeObject, hasExcerpts: boolean): void;
-  absorb(items: ProjectedItems): void;
-  list(): ProjectedItems;
+/** What views keep of the objects of a set. */
+export interface KeptItems {
+  readonly each: ProjectedItems;
+  /** Of objects that a controller made, in merged views: those that say the same are one item. */
+  readonly merged: ProjectedItems;
 }
 
-/** Items of merged views are kept once, at their first place, whoever is added first. */
+export const NO_ITEMS: KeptItems = { each: {}, merged: {} };
+
+/** Items as views list them. */
+export function listItems({ each, merged }: KeptItems): ProjectedItems {
+  const names = new Set([...Object.keys(each), ...Object.keys(merged)] as ViewName[]);
+  return Object.fromEntries([...names].map((name) => [name, [...(each[name] ?? []), ...(merged[name] ?? [])]]));
+}
+
+/** The items of a set, growing. */
+export interface ItemTable {
+  /** `source`: where the object is written, where that may be shown. */
+  add(names: readonly ViewName[], object: KubeObject, source: KeptSource | undefined): void;
+  absorb(items: KeptItems): void;
+  list(): KeptItems;
+}
+
+/** Merged items are kept once, at their first place, whoever is added first. */
 export function createItemTable(): ItemTable {
   const lists = new Map<ViewName, Item[]>();
   const merged = new Map<ViewName, Map<string, Item>>();
   const keys = createItemKeys();
   return {
-    add(names, object, hasExcerpts) {
-      const placeAt = createPlaceAt(object, hasExcerpts);
+    add(names, object, source) {
+      const placeAt = createPlaceAt(object, source);
       for (const name of names) {
         const projection: Projection<Item> = PROJECTIONS[name];
-        if (projection.isMerged) addMerged(mergedOf(name), object, { projection, placeAt });
+        if (projection.isMerged && object.owner !== undefined) addMerged(mergedOf(name), object, projection);
         else push(listOf(name), projection.project(object, placeAt));
       }
     },
     absorb(items) {
-      for (const [name, list = []] of Object.entries(items) as [ViewName, readonly Item[] | undefined][])
-        if (PROJECTIONS[name].isMerged) for (const item of list) keepFirst(mergedOf(name), keys.keyOf(item), item);
-        else for (const item of list) listOf(name).push(item);
+      for (const [name, list] of entriesOf(items.each)) {
+        const own = listOf(name);
+        for (const item of list) own.push(item);
+      }
+      for (const [name, list] of entriesOf(items.merged))
+        for (const item of list) keepFirst(mergedOf(name), keys.keyOf(item), item);
     },
-    list: () =>
-      Object.fromEntries([...lists, ...[...merged].map(([name, items]) => [name, [...items.values()]] as const)]),
+    list: () => ({
+      each: Object.fromEntries(lists),
+      merged: Object.fromEntries([...merged].map(([name, items]) => [name, [...items.values()]] as const)),
+    }),
   };
 
   function listOf(name: ViewName): Item[] {
@@ -52,21 +74,21 @@ export function createItemTable(): ItemTable {
   }
 
   /** Places are worked out only where the item is new, or may be the first of its like. */
-  function addMerged(
-    items: Map<string, Item>,
-    object: KubeObject,
-    { projection, placeAt }: { projection: Projection<Item>; placeAt: PlaceAt },
-  ): void {
-    const bare = projection.project(object, placeNowhere);
-    if (bare === undefined) return;
-    const key = keys.keyOf(bare);
+  function addMerged(items: Map<string, Item>, object: KubeObject, projection: Projection<Item>): void {
+    const places = createLaterPlaces(object);
+    const item = projection.project(object, places.placeAt);
+    if (item === undefined) return;
+    const key = keys.keyOf(item);
     const known = placeOf(items.get(key));
     const { file, start } = object.document;
     if (known !== undefined && known.file === file && known.line < start.line) return;
-    // What a controller made is no place to change anything, and there may be much of it.
-    const item = projection.project(object, object.owner === undefined ? placeAt : createStartAt(object));
-    if (item !== undefined) keepFirst(items, key, item);
+    places.workOut();
+    keepFirst(items, key, item);
   }
+}
+
+function entriesOf(items: ProjectedItems): readonly (readonly [ViewName, readonly Item[]])[] {
+  return Object.entries(items) as [ViewName, readonly Item[]][];
 }
 
 function set<Value>(map: Map<ViewName, Value>, name: ViewName, value: Value): Value {
@@ -76,12 +98,6 @@ function set<Value>(map: Map<ViewName, Value>, name: ViewName, value: Value): Va
 
 function push(list: Item[], item: Item | undefined): void {
   if (item !== undefined) list.push(item);
-}
-
-const NOWHERE: ItemPlace = { file: '', line: 0, column: 0, excerpt: [] };
-
-function placeNowhere(): ItemPlace {
-  return NOWHERE;
 }
 
 function isBefore(left: ItemPlace | undefined, right: ItemPlace | undefined): boolean {

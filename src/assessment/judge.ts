@@ -10,6 +10,7 @@ import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
+import type { KeptSource } from '../manifest/kept-source.ts';
 import { addTo } from './add-to.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
@@ -40,7 +41,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
   const ready = controls.map((control, index) => makeReady(control, index, settings));
   const plans = new Map<string, readonly ReadyControl[]>();
   const views = viewsOf(controls);
-  const hasExcerpts = DETAIL_RULES[settings.details].excerpts > 0;
+  const hasSources = views.length > 0 && DETAIL_RULES[settings.details].excerpts > 0;
   const rules = readingRulesOf(settings);
   const { minor } = settings.target ?? NEWEST;
   let sets = new Map<string, SetAtWork>();
@@ -82,15 +83,16 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     counts.untyped += reading.untyped;
     try {
       noteIgnores(set.table, reading.objects);
-      for (const object of reading.objects) judgeObject(set, object);
+      const source = hasSources ? set.table.sources.keep(chunk, slice) : undefined;
+      for (const object of reading.objects) judgeObject(set, object, source);
     } catch (error) {
       set.table.problems.push(reportBroken(chunk, slice, error));
     }
   }
 
-  function judgeObject({ table, sink }: SetAtWork, object: KubeObject): void {
+  function judgeObject({ table, sink }: SetAtWork, object: KubeObject, source: KeptSource | undefined): void {
     noteObject(table, object);
-    if (views.length > 0) table.items.add(views, object, hasExcerpts);
+    if (views.length > 0) table.items.add(views, object, source);
     sink.begin(object);
     const isInstalled = isInstalledObject(object, minor);
     for (const control of planFor(object)) {

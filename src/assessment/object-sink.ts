@@ -1,16 +1,14 @@
 import type { Path } from '../base/path.ts';
-import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createDetailBudget, type DetailRule } from './detail-budget.ts';
-import type { KnownPlace } from './finding-table.ts';
 import { createFixedPaths } from './fixed-paths.ts';
 import { identifyPath } from './identify-path.ts';
 import { createFormMasker } from './message-form.ts';
 import { CODES } from './outcome-rows.ts';
 import { type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 import type { FindingHead } from './partial.ts';
-import type { Place } from './places.ts';
+import { createPlaceFinder, locatePlace, type SubjectPlaces } from './place-finder.ts';
 import { createRowKeys } from './row-key.ts';
 import type { SetTable } from './set-table.ts';
 
@@ -29,6 +27,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   const maskForm = createFormMasker();
   const budget = createDetailBudget(details.excerpts, (finding) => findings.dropDetails(finding));
   const fixedPaths = createFixedPaths(findings);
+  const places = createPlaceFinder(findings);
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
   let visit = 0;
@@ -38,22 +37,10 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   function findSubject(own: KubeObject, subject: number): SubjectAtWork {
     let known = subjects[subject + 1];
     if (known === undefined) {
-      known = { row: rows.row(keyOf(nameOf(own, subject))), places: [] };
+      known = { row: rows.row(keyOf(nameOf(own, subject))), places: places.begin(rootOf(own, subject)) };
       subjects[subject + 1] = known;
     }
     return known;
-  }
-
-  function findPlace(own: KubeObject, path: Path): FoundPlace {
-    const { place, offset } = locate(own, path);
-    return { known: findings.know(place), offset };
-  }
-
-  /** A violation works its path out when it is asked, so it is only asked where the place is not known. */
-  function findPlaceOnce(own: KubeObject, violation: RawViolation, { places, slot }: PlaceSlot): FoundPlace {
-    const found = places[slot] ?? findPlace(own, violation.path);
-    places[slot] = found;
-    return found;
   }
 
   function describeViolation(
@@ -85,7 +72,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
     fail(control, violation) {
       if (object === undefined) return;
       const own = object;
-      const { row, places } = findSubject(own, violation.subject);
+      const { row, places: ofSubject } = findSubject(own, violation.subject);
       rows.record(row, control, FAIL);
       const fixed = fixedPaths.find(control, violation);
       const path = fixed === undefined ? findings.numberOf(identifyPath(own, violation)) : fixed.path;
@@ -94,8 +81,8 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       if (!findings.count(finding, ownVisit, own.document)) return;
       const found =
         fixed === undefined
-          ? findPlace(own, violation.path)
-          : findPlaceOnce(own, violation, { places, slot: fixed.slot });
+          ? places.find(own, violation.path)
+          : places.findOnce(own, violation, { places: ofSubject, slot: fixed.slot });
       if (!findings.keep(finding, found.known)) return;
       const isDetailed = budget.grant(finding, { control, check: violation.check }, found.known.place);
       findings.describe(finding, describeViolation(own, violation, { isDetailed, offset: found.offset }));
@@ -105,33 +92,22 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       const own = object;
       const { row } = findSubject(own, subject);
       rows.record(row, control, CODES[status]);
-      const place = (): Place => locate(own, path).place;
-      gaps.add({ control, status, reason }, row, { document: own.document, place });
+      gaps.add({ control, status, reason }, row, { document: own.document, place: () => locatePlace(own, path) });
     },
   };
 }
 
 interface SubjectAtWork {
   readonly row: number;
-  /** Places that were worked out for one control and are asked for by the next, by slot. */
-  readonly places: FoundPlace[];
+  readonly places: SubjectPlaces;
 }
 
-interface PlaceSlot {
-  readonly places: FoundPlace[];
-  readonly slot: number;
+/** The subject's own path; what is said of a whole object that makes pods may be said of its template. */
+function rootOf({ pod }: KubeObject, subject: number): Path {
+  return pod?.containers[subject]?.path ?? pod?.path ?? NO_PATH;
 }
 
-interface FoundPlace {
-  readonly known: KnownPlace;
-  /** In the document's text. */
-  readonly offset: number;
-}
-
-function locate({ document, root }: KubeObject, path: Path): { readonly place: Place; readonly offset: number } {
-  const { line, column, offset } = document.locate([...root, ...path]).start;
-  return { place: { file: document.file, line, column, path: renderMaskedPath(path) }, offset };
-}
+const NO_PATH: Path = [];
 
 function nameOf({ pod }: KubeObject, subject: number): string {
   return subject === WHOLE ? '' : (pod?.containers[subject]?.name ?? '');

@@ -1,10 +1,11 @@
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { WrittenIgnore } from '../facts/ignores/written-ignores.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ReadProblem } from '../manifest/document.ts';
+import type { KeptItems } from './item-table.ts';
 import type { PackedFindings } from './packed-findings.ts';
 import type { Place } from './places.ts';
+import type { KeptSources } from './source-keeper.ts';
 
 /**
  * What judging some chunks gives, per set. Plain data: it crosses from workers by structured clone.
@@ -30,7 +31,9 @@ export interface SetPartial {
   readonly findings: PackedFindings;
   /** Subjects that were not judged, by control, status and reason. */
   readonly gaps: readonly RawGap[];
-  readonly items: ProjectedItems;
+  readonly items: KeptItems;
+  /** What items were made of, for showing the lines around them. */
+  readonly sources: KeptSources;
   /** Ignores that stand in the manifests. */
   readonly ignores: readonly WrittenIgnore[];
   /** Time spent per control in ms, where it was asked for. */

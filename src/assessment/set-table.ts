@@ -7,6 +7,7 @@ import { createGapTable, type GapTable } from './gap-table.ts';
 import { createItemTable, type ItemTable } from './item-table.ts';
 import { createOutcomeRows, type OutcomeRows } from './outcome-rows.ts';
 import type { InputCounts, SetPartial } from './partial.ts';
+import { createSourceKeeper, type SourceKeeper } from './source-keeper.ts';
 
 /** Everything known of one set, growing: from judging, from merging, from joins. */
 export interface SetTable {
@@ -17,6 +18,7 @@ export interface SetTable {
   readonly findings: FindingTable;
   readonly gaps: GapTable;
   readonly items: ItemTable;
+  readonly sources: SourceKeeper;
   readonly ignores: WrittenIgnore[];
   readonly timings: Map<string, number>;
   addUid(uid: string | undefined): void;
@@ -36,6 +38,7 @@ export function createSetTable(width: number): SetTable {
   const findings = createFindingTable();
   const gaps = createGapTable();
   const items = createItemTable();
+  const sources = createSourceKeeper();
   const ignores: WrittenIgnore[] = [];
   const timings = new Map<string, number>();
   let clusterUid: string | undefined;
@@ -48,6 +51,7 @@ export function createSetTable(width: number): SetTable {
     findings,
     gaps,
     items,
+    sources,
     ignores,
     timings,
     addUid(uid) {
@@ -66,6 +70,7 @@ export function createSetTable(width: number): SetTable {
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
       items.absorb(partial.items);
+      sources.absorb(partial.sources);
       for (const ignore of partial.ignores) ignores.push(ignore);
       const moved = rows.absorb(partial.outcomes);
       findings.absorb(partial.findings, (row) => moved[row] as number);
@@ -82,6 +87,7 @@ export function createSetTable(width: number): SetTable {
       findings: findings.pack(),
       gaps: gaps.list(),
       items: items.list(),
+      sources: sources.finish(),
       ignores,
       timings,
     }),

@@ -4,13 +4,17 @@ export type PathStep = string | number;
 
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** `spec.containers[0].image`, `metadata.annotations["example.com/owner"]`. */
-export function renderPath(path: Path): string {
+/** `spec.containers[0].image`, `metadata.annotations["example.com/owner"]`; `renderKey` says what is shown of a key. */
+export function renderPath(path: Path, renderKey?: (key: string) => string): string {
   let text = '';
   for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (PLAIN_KEY.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
+    if (typeof step === 'number') {
+      text += `[${step}]`;
+      continue;
+    }
+    const key = renderKey === undefined ? step : renderKey(step);
+    if (PLAIN_KEY.test(key)) text += text === '' ? key : `.${key}`;
+    else text += `[${JSON.stringify(key)}]`;
   }
   return text;
 }

@@ -43,7 +43,7 @@ function viewsAskedIn(
   const items = Object.fromEntries(
     names.map((name) => [
       name,
-      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object, false)) ?? []),
+      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object)) ?? []),
     ]),
   );
   const view = createView(items, () => 'complete');

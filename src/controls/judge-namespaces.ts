@@ -70,7 +70,7 @@ export function toResult(
 }
 
 const NAME: Path = ['metadata', 'name'];
-const NOWHERE: ItemPlace = { file: '', line: 1, column: 1, excerpt: [] };
+const NOWHERE: ItemPlace = { file: '', line: 1, column: 1 };
 
 /** Whoever applies what names no namespace chooses one. */
 function subjectOf(name: string): Subject {

@@ -20,10 +20,11 @@ export function* judgeReferences(view: View, question: ReferenceQuestion): Itera
   const find = createFindNamed(view, question.among, true);
   const made = indexMade(view);
   for (const item of view.list('references').items) {
+    if (!item.references.some(({ kind }) => kind === question.kind)) continue;
     const own = item.references.flatMap((reference, index) =>
       reference.kind === question.kind ? [{ ...reference, place: item.places?.[index] ?? item.place }] : [],
     );
-    if (own.length > 0) yield* judgeItem(item, own, { question, presenceOf, suggest });
+    yield* judgeItem(item, own, { question, presenceOf, suggest });
   }
 
   function suggest(namespace: string, name: string): string {

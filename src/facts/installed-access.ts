@@ -107,4 +107,4 @@ function toRule(rule: InstalledRule): RuleItem {
 }
 
 /** It stands in no file of anybody's. */
-const NOWHERE = { file: '', line: 0, column: 0, excerpt: [] };
+const NOWHERE = { file: '', line: 0, column: 0 };

@@ -1,5 +1,6 @@
 import { findInstalledRole, isInstalledName, isInstalledSubject, listInstalledRules } from './installed-access.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { ItemPlace } from './views/projection.ts';
 import { isCovered } from './rule-covers.ts';
 import { readBinding } from './views/binding-item.ts';
 import { RBAC_GROUP } from './views/rbac-kind.ts';
@@ -30,6 +31,6 @@ function isInstalledRole(object: KubeObject, minor: number): boolean {
   return aggregates !== undefined || rules.every((rule) => isCovered(rule, own));
 }
 
-function nowhere(): { file: string; line: number; column: number; excerpt: [] } {
-  return { file: '', line: 0, column: 0, excerpt: [] };
+function nowhere(): ItemPlace {
+  return { file: '', line: 0, column: 0 };
 }

@@ -30,16 +30,29 @@ function renderStep(step: string): string {
 }
 
 function renderElement(list: Json | undefined, index: number, field: string): string {
-  const key = Array.isArray(list) ? keyOf(list[index], field) : undefined;
-  if (key === undefined) return `[${index}]`;
-  return `[${key}${renderTurn(list as readonly Json[], index, { key, field })}]`;
+  const keys = Array.isArray(list) ? keysOf(list, field) : [];
+  const key = keys[index];
+  return key === undefined ? `[${index}]` : `[${key}${renderTurn(keys, index)}]`;
 }
 
 /** Nothing for the first element with a key; `#2` for the second: a list may break its own rule. */
-function renderTurn(list: readonly Json[], index: number, { key, field }: { key: string; field: string }): string {
+function renderTurn(keys: readonly (string | undefined)[], index: number): string {
   let turn = 1;
-  for (let before = 0; before < index; before++) if (keyOf(list[before], field) === key) turn += 1;
+  for (let before = 0; before < index; before++) if (keys[before] === keys[index]) turn += 1;
   return turn === 1 ? '' : `#${turn}`;
+}
+
+/** Of the list that was last asked about: one element after the other is, and by one control after the other. */
+let last: { readonly list: readonly Json[]; readonly field: string; readonly keys: readonly (string | undefined)[] } = {
+  list: [],
+  field: '',
+  keys: [],
+};
+
+function keysOf(list: readonly Json[], field: string): readonly (string | undefined)[] {
+  if (last.list !== list || last.field !== field)
+    last = { list, field, keys: list.map((element) => keyOf(element, field)) };
+  return last.keys;
 }
 
 function keyOf(element: Json | undefined, field: string): string | undefined {

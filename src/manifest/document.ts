@@ -18,6 +18,8 @@ export interface ManifestDocument {
   readonly rendered?: RenderedLines;
   /** Finds the text of a value. Works positions out on the first call only. */
   locate(path: Path): Location;
+  /** `locate(path).start`, for less: nearly all that is asked of a value is where it begins. */
+  startOf(path: Path): Position;
 }
 
 export interface DuplicateKey {

@@ -30,7 +30,7 @@ export function planEdits(document: ManifestDocument, edits: readonly Edit[]): E
   const steps: (readonly TextEdit[])[] = [];
   for (const edit of edits) {
     const step = planEdit(current, edit);
-    if ('reason' in step) return { kind: 'refused', reason: step.reason, line: document.locate(edit.path).start.line };
+    if ('reason' in step) return { kind: 'refused', reason: step.reason, line: document.startOf(edit.path).line };
     steps.push(step.edits);
     current = step.document;
   }

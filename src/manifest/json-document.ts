@@ -71,6 +71,7 @@ function createJsonDocument(origin: TextOrigin, parsed: Json, { scan, item }: Js
         ...(found.keyStart === undefined ? {} : { key: lines(found.keyStart) }),
       };
     },
+    startOf: (path) => lines(follow(getTree(), path).node.start),
   };
 }
 

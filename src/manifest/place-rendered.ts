@@ -16,6 +16,7 @@ export function placeRendered(
     start: { ...reading.start, line: 1, column: 0 },
     duplicateKeys: reading.duplicateKeys.map(({ path, places }) => ({ path, places: places.map(move) })),
     locate: (path) => moveLocation(reading.locate(path), move),
+    startOf: (path) => move(reading.startOf(path)),
   };
 }
 

@@ -54,7 +54,7 @@ interface YamlParts {
 function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestDocument {
   const prefix: Path = item === undefined ? [] : [0];
   const lines = createLineIndex(origin);
-  const find = createYamlLocator(root);
+  const { find, startOf } = createYamlLocator(root);
   return {
     set: origin.set,
     file: origin.file,
@@ -75,5 +75,6 @@ function createYamlDocument({ origin, root, value, item }: YamlParts): ManifestD
         ...(place.sharedAt === undefined ? {} : { sharedBy: lines(place.sharedAt) }),
       };
     },
+    startOf: (path) => lines(startOf(item === undefined ? path : [...prefix, ...path])),
   };
 }

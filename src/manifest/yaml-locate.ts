@@ -20,39 +20,67 @@ interface Step {
   readonly sharedAt?: number;
 }
 
+/** Maps of more children, keys and values, have their keys read once for all. */
+const LOOKED_THROUGH = 64;
+
+/** Places of paths; the nearest ancestor's where there is no such value. */
+export interface YamlLocator {
+  find(path: Path): YamlPlace;
+  /** `find(path).start`. */
+  startOf(path: Path): number;
+}
+
 /**
  * Finds places in a tree as the reader finds values: the last of equal keys, merges at their place, aliases
- * as what they name. The keys of a map are read once, however often it is asked about.
+ * as what they name.
  */
-export function createYamlLocator(root: YamlNode): (path: Path) => YamlPlace {
+export function createYamlLocator(root: YamlNode): YamlLocator {
   const known = new Map<YamlMapping, ReadonlyMap<string, Step>>();
 
-  return (path) => {
-    let step: Step = { value: root };
-    let depth = 0;
-    for (;;) {
-      step = followAlias(step);
-      const next = depth === path.length ? undefined : findStep(step.value, path[depth] as PathStep);
-      if (next === undefined) break;
-      const sharedAt = step.sharedAt ?? next.sharedAt;
-      step = sharedAt === undefined ? next : { ...next, sharedAt };
-      depth += 1;
-    }
-    const { value, key, sharedAt } = step;
-    return {
-      exact: depth === path.length,
-      path: path.slice(0, depth),
-      start: startOf(value),
-      end: value.end,
-      ...(key === undefined ? {} : { keyStart: key.start }),
-      ...(sharedAt === undefined ? {} : { sharedAt }),
-    };
+  return {
+    find(path) {
+      const { step, depth } = follow(path);
+      const { value, key, sharedAt } = step;
+      return {
+        exact: depth === path.length,
+        path: path.slice(0, depth),
+        start: startOf(value),
+        end: value.end,
+        ...(key === undefined ? {} : { keyStart: key.start }),
+        ...(sharedAt === undefined ? {} : { sharedAt }),
+      };
+    },
+    startOf: (path) => startOf(follow(path).step.value),
   };
 
+  function follow(path: Path): { readonly step: Step; readonly depth: number } {
+    let step = followAlias({ value: root });
+    let depth = 0;
+    for (; depth < path.length; depth++) {
+      const next = findStep(step.value, path[depth] as PathStep);
+      if (next === undefined) break;
+      const sharedAt = step.sharedAt ?? next.sharedAt;
+      step = followAlias(sharedAt === undefined ? next : { ...next, sharedAt });
+    }
+    return { step, depth };
+  }
+
   function findStep(from: YamlNode, step: PathStep): Step | undefined {
-    if (from.kind === 'mapping') return typeof step === 'string' ? entriesOf(from).get(step) : undefined;
+    if (from.kind === 'mapping') return typeof step === 'string' ? findEntry(from, step) : undefined;
     const value = from.kind === 'sequence' && typeof step === 'number' ? from.children[step] : undefined;
     return value === undefined ? undefined : { value };
+  }
+
+  /** From the last one on, up to where another map is merged in. */
+  function findEntry(mapping: YamlMapping, name: string): Step | undefined {
+    const { children } = mapping;
+    if (children.length > LOOKED_THROUGH) return entriesOf(mapping).get(name);
+    for (let index = children.length - 2; index >= 0; index -= 2) {
+      const key = children[index] as YamlNode;
+      if (isMergeKey(key)) return entriesOf(mapping).get(name);
+      if ((readKey(key) ?? '') === name) return { value: children[index + 1] as YamlNode, key };
+    }
+    return undefined;
   }
 
   function entriesOf(mapping: YamlMapping): ReadonlyMap<string, Step> {

@@ -11,7 +11,7 @@ const WEB = equalLabels({ app: 'web' });
 
 function policy(pods: LabelSelector, ingress: Effect, more: Partial<PolicyItem> = {}): PolicyItem {
   const subject = { group: 'networking.k8s.io', kind: 'NetworkPolicy', namespace: 'shop', name: 'x', container: '' };
-  return { subject, place: { file: 'x', line: 1, column: 1, excerpt: [] }, pods, ingress, egress: 'none', ...more };
+  return { subject, place: { file: 'x', line: 1, column: 1 }, pods, ingress, egress: 'none', ...more };
 }
 
 function workload(labels?: Readonly<Record<string, string>>, kind = 'apps/Deployment'): WorkloadItem {

@@ -10,7 +10,13 @@ export type Answer = 'yes' | 'no' | 'maybe';
 export function selectPodsOf({ requirements, isMalformed = false }: LabelSelector, workload: WorkloadItem): Answer {
   // What is not known to make pods may make none.
   if (isMalformed || workload.labels === undefined) return 'maybe';
-  return allOf(requirements.map((requirement) => meetsWith(requirement, workload)));
+  let answer: Answer = 'yes';
+  for (const requirement of requirements) {
+    const own = meetsWith(requirement, workload);
+    if (own === 'no') return 'no';
+    if (own === 'maybe') answer = 'maybe';
+  }
+  return answer;
 }
 
 /** The weakest of several answers that all have to be yes. */

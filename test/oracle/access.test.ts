@@ -95,7 +95,7 @@ function accessOf({ roles, clusterRoles, roleBindings, clusterRoleBindings }: Ra
   const items = Object.fromEntries(
     (Object.keys(PROJECTIONS) as ViewName[]).map((name) => [
       name,
-      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object, false)) ?? []),
+      objects.flatMap((object) => PROJECTIONS[name].project(object, createPlaceAt(object)) ?? []),
     ]),
   );
   return createAccess(

@@ -17,11 +17,13 @@ export function serveJudge(port: MessagePort, judge: Judge): void {
   });
 }
 
-/** The numbers move over; the rest is copied. */
+/** The numbers and the bytes move over; the rest is copied. */
 function handOver(port: MessagePort, partial: PartialAssessment): void {
   const buffers = new Set<ArrayBuffer>();
-  for (const { outcomes, findings } of partial.sets.values())
-    for (const { buffer } of [outcomes.statuses, findings.findings, findings.places])
+  for (const { outcomes, findings, sources } of partial.sets.values()) {
+    const bytes = sources.chunks.flatMap((chunk) => chunk.bytes ?? []);
+    for (const { buffer } of [outcomes.statuses, findings.findings, findings.places, ...bytes])
       if (buffer instanceof ArrayBuffer) buffers.add(buffer);
+  }
   port.postMessage({ kind: 'partial', partial } satisfies WorkerAnswer, [...buffers]);
 }

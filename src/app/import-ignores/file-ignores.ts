@@ -27,7 +27,7 @@ const READERS: readonly Reader[] = [
 const POLICY = 'postureExceptionPolicy';
 
 function lineOf(document: ManifestDocument, path: Path): number {
-  return document.locate(path).start.line;
+  return document.startOf(path).line;
 }
 
 function textOf(value: Json | undefined): string {

@@ -21,5 +21,5 @@ export function maskKey(key: string): string {
 
 /** A path as it may be shown. */
 export function renderMaskedPath(path: Path): string {
-  return renderPath(path.map((step) => (typeof step === 'string' ? maskKey(step) : step)));
+  return renderPath(path, maskKey);
 }

@@ -15,10 +15,10 @@ items:
 - {apiVersion: apps/v1, kind: Deployment, metadata: {name: c, namespace: team}, spec: {template: {metadata: {labels: {app: a}}, spec: {containers: []}}}}
 `);
 const services = objects
-  .map((object) => PROJECTIONS.services.project(object, createPlaceAt(object, true)))
+  .map((object) => PROJECTIONS.services.project(object, createPlaceAt(object)))
   .filter((item): item is ServiceItem => item !== undefined);
 const workloads = objects
-  .map((object) => PROJECTIONS.workloads.project(object, createPlaceAt(object, true)))
+  .map((object) => PROJECTIONS.workloads.project(object, createPlaceAt(object)))
   .filter((item): item is WorkloadItem => item !== undefined);
 const view = (stateOf: (kind: string, namespace: string) => CollectionState) =>
   createView({ services, workloads }, ({ kind }, namespace) => stateOf(kind, namespace));

@@ -33,5 +33,5 @@ test.each([
   { says: 'another kind', text: daemonSet('cilium', 'kube-system').replace('DaemonSet', 'Deployment'), is: undefined },
 ])('$says: $is', ({ text, is }) => {
   const object = objectOf(text);
-  expect(ENFORCERS.project(object, createPlaceAt(object, false))?.name).toBe(is);
+  expect(ENFORCERS.project(object, createPlaceAt(object))?.name).toBe(is);
 });

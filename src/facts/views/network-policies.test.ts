@@ -8,7 +8,7 @@ import { NETWORK_POLICIES, type PolicyItem } from './network-policies.ts';
 function project(type: string, spec: Json): PolicyItem | undefined {
   const [apiVersion, kind] = type.split(' ');
   const object = objectOf(JSON.stringify({ apiVersion, kind, metadata: { name: 'x', namespace: 'shop' }, spec }));
-  const placeAt = createPlaceAt(object, false);
+  const placeAt = createPlaceAt(object);
   return NETWORK_POLICIES.project(object, placeAt) ?? CUSTOM_POLICIES.project(object, placeAt);
 }
 

@@ -1,29 +1,38 @@
-import { excerptOf } from '../excerpt.ts';
+import type { Path } from '../../base/path.ts';
+import type { KeptSource } from '../../manifest/kept-source.ts';
 import type { KubeObject } from '../kube-object.ts';
 import type { ItemPlace, PlaceAt } from './projection.ts';
 
-/** Lines of context around an item. */
-const CONTEXT = 2;
-
-/** Places in an object; with source lines where somebody may want to see them, for they cost more than the rest of an item. */
-export function createPlaceAt(object: KubeObject, hasExcerpts: boolean): PlaceAt {
-  const { document, root } = object;
-  return (path, form) => {
-    const { start } = document.locate([...root, ...path]);
-    return {
-      file: document.file,
-      line: start.line,
-      column: start.column,
-      excerpt: hasExcerpts && form !== 'bare' ? excerptOf(object, start.offset, CONTEXT) : [],
-    };
-  };
+/** Places in an object; with `source`, so that the lines around them can be shown. */
+export function createPlaceAt(object: KubeObject, source?: KeptSource): PlaceAt {
+  return (path) => findPlace(object, path, source);
 }
 
-/** The place of the object itself, whatever is asked for: it need not be looked for where the object is its document. */
-export function createStartAt(object: KubeObject): PlaceAt {
-  const { document, root } = object;
-  if (root.length > 0) return () => createPlaceAt(object, false)([]);
-  const { line, column } = document.start;
-  const place: ItemPlace = { file: document.file, line, column, excerpt: [] };
-  return () => place;
+function findPlace({ document, root }: KubeObject, path: Path, source: KeptSource | undefined): ItemPlace {
+  const { line, column, offset } = document.startOf(root.length === 0 ? path : [...root, ...path]);
+  const { file } = document;
+  return source === undefined ? { file, line, column } : { file, line, column, written: { source, offset } };
+}
+
+/** Places in an object that a controller made, worked out together, when it is known that somebody wants them. */
+export interface LaterPlaces {
+  readonly placeAt: PlaceAt;
+  workOut(): void;
+}
+
+/** What a controller made is no place to change anything, and there may be much of it: so the places are the object's own. */
+export function createLaterPlaces({ document, root }: KubeObject): LaterPlaces {
+  const asked: ItemPlace[] = [];
+  return {
+    placeAt() {
+      const place: ItemPlace = { file: '', line: 0, column: 0 };
+      asked.push(place);
+      return place;
+    },
+    workOut() {
+      // It need not be looked for where the object is its document.
+      const { line, column } = root.length === 0 ? document.start : document.startOf(root);
+      for (const place of asked) Object.assign(place, { file: document.file, line, column });
+    },
+  };
 }

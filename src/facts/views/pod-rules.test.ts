@@ -7,7 +7,7 @@ import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 function read(type: string, more: JsonObject, view = POD_RULES): Json {
   const [apiVersion = '', kind = ''] = type.split(' ');
   const object = objectOf(JSON.stringify({ apiVersion, kind, metadata: { name: 'x' }, ...more }));
-  const item = view.project(object, createPlaceAt(object, false));
+  const item = view.project(object, createPlaceAt(object));
   return item === undefined ? 'nothing' : (item.enforces ?? 'unclear');
 }
 

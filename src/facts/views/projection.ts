@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
+import type { KeptSource } from '../../manifest/kept-source.ts';
 import type { CollectionName } from '../collections.ts';
-import type { ExcerptLine } from '../excerpt.ts';
 import type { KubeObject } from '../kube-object.ts';
 
 /** Where an item stands, for a finding about it. */
@@ -8,12 +8,18 @@ export interface ItemPlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Source lines around it; none where nobody is going to see them. */
-  readonly excerpt: readonly ExcerptLine[];
+  /** For showing the lines around it; absent where nobody is going to see them. */
+  readonly written?: WrittenAt;
 }
 
-/** The place of a path of the object, from its root; `bare` where no finding ever points, so that no source lines are kept. */
-export type PlaceAt = (path: Path, form?: 'bare') => ItemPlace;
+/** Where a place is written: a document that may be read again, and the UTF-16 offset in its text. */
+export interface WrittenAt {
+  readonly source: KeptSource;
+  readonly offset: number;
+}
+
+/** The place of a path of the object, from its root. */
+export type PlaceAt = (path: Path) => ItemPlace;
 
 /** What a view keeps of each object: small, plain data, for there may be 150,000 of them. */
 export interface Projection<Item> {

@@ -33,7 +33,7 @@ spec:
 
 test('every name that a pod needs is found, with its place', () => {
   const object = objectOf(POD);
-  const item = REFERENCES.project(object, createPlaceAt(object, false));
+  const item = REFERENCES.project(object, createPlaceAt(object));
   expect(
     item?.references.map(({ kind, name, isOptional = false, path }, index) =>
       [kind, name, isOptional ? 'optional' : '', renderPath(path), item.places?.[index]?.line].join(' '),
@@ -59,6 +59,6 @@ test('what names nothing, and what makes no pods, is not kept', () => {
     '{apiVersion: v1, kind: Secret}',
   ]) {
     const object = objectOf(text);
-    expect(REFERENCES.project(object, createPlaceAt(object, false))).toBeUndefined();
+    expect(REFERENCES.project(object, createPlaceAt(object))).toBeUndefined();
   }
 });

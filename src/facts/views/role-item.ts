@@ -34,14 +34,12 @@ export interface RoleItem {
 
 export function readRole(object: KubeObject, placeAt: PlaceAt): RoleItem {
   const written = object.value['rules'] ?? [];
-  const rules = Array.isArray(written)
-    ? written.map((rule, index) => readRule(rule, placeAt(['rules', index], 'bare')))
-    : [];
+  const rules = Array.isArray(written) ? written.map((rule, index) => readRule(rule, placeAt(['rules', index]))) : [];
   const known = rules.filter((rule) => rule !== undefined);
   const { aggregates, isMalformed } = readAggregation(object.value['aggregationRule']);
   return {
     subject: identityOf(object),
-    place: placeAt([], 'bare'),
+    place: placeAt([]),
     labels: object.labels,
     rules: known,
     ...(aggregates === undefined ? {} : { aggregates }),

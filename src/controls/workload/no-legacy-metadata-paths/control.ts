@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../../../base/json.ts';
-import type { Path } from '../../../base/path.ts';
+import type { Json, JsonObject } from '../../../base/json.ts';
+import type { Path, PathStep } from '../../../base/path.ts';
 import type { ObjectControl, ObjectViolation } from '../../control.ts';
 
 /** Google Compute Engine served them without the header that keeps forged requests out. */
@@ -29,14 +29,21 @@ export const control: ObjectControl = {
   },
 };
 
-function walk(value: Json | undefined, path: Path, found: ObjectViolation[]): void {
-  if (typeof value === 'string') {
-    const retired = RETIRED.find((each) => value.includes(each));
-    if (retired !== undefined)
-      found.push({
-        path,
-        message: `${retired} is a retired path of the metadata server, which answers there no longer`,
-      });
-  } else if (Array.isArray(value)) value.forEach((each, index) => walk(each, [...path, index], found));
-  else if (isJsonObject(value)) for (const [key, each] of Object.entries(value)) walk(each, [...path, key], found);
+/** Every text of every pod is looked at, so nothing is made on the way: `path` is written over. */
+function walk(value: Json | undefined, path: PathStep[], found: ObjectViolation[]): void {
+  if (typeof value === 'string') lookAt(value, path, found);
+  if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  for (const key in value) {
+    path.push(isList ? Number(key) : key);
+    walk((value as JsonObject)[key], path, found);
+    path.pop();
+  }
+}
+
+function lookAt(text: string, path: Path, found: ObjectViolation[]): void {
+  const retired = RETIRED.find((each) => text.includes(each));
+  if (retired === undefined) return;
+  const message = `${retired} is a retired path of the metadata server, which answers there no longer`;
+  found.push({ path: [...path], message });
 }
