@@ -48,8 +48,8 @@ function judgeService(set: ReplicasItem, named: Named, view: View): JoinResult {
 }
 
 /** One without a selector has endpoints that somebody else makes. */
-function selectsPods({ selector = {} }: ServicePortsItem, { labels }: ReplicasItem): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+function selectsPods({ selector = {}, isMalformed }: ServicePortsItem, { labels }: ReplicasItem): boolean {
+  return isMalformed !== true && Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 function fail({ subject }: ReplicasItem, { place }: Named, why: string): JoinResult {
