@@ -14,6 +14,8 @@ const MODULES: readonly string[] = [
   ...['v0.22.17', 'v0.37.2'].map((v) => `k8s.io/kube-aggregator@${v}`),
 ];
 
+const NEWEST = '@v0.37.2';
+
 /** Gone before upstream wrote such things down in code; from the release notes of the version that removed each. */
 const OLDER: Readonly<Record<string, ApiLifecycle>> = {
   'auditregistration.k8s.io/v1alpha1/AuditSink': { removed: 19 },
@@ -27,11 +29,16 @@ const CORRECTED: Readonly<Record<string, string | undefined>> = {
   'apps/v1beta1/DeploymentRollback': undefined,
 };
 
-/** Makes `api-lifecycles.json`: which API is deprecated and removed when, and by what it is replaced, as upstream's code says. */
+/**
+ * Makes `api-lifecycles.json`: which API is deprecated and removed when, and by what it is replaced, as upstream's code
+ * says; and the kinds that each group has in the newest version.
+ */
 function buildLifecycles(go: string): void {
   const found = new Map<string, ApiLifecycle>(Object.entries(OLDER));
+  const kinds = new Map<string, Set<string>>();
   for (const module of MODULES) {
     const folder = download(go, module);
+    if (module.endsWith(NEWEST)) collectKinds(folder, kinds);
     for (const file of globSync('**/zz_generated.prerelease-lifecycle.go', { cwd: folder }).sort())
       for (const [api, lifecycle] of readLifecycles(join(folder, file))) found.set(api, lifecycle);
   }
@@ -45,7 +52,25 @@ function buildLifecycles(go: string): void {
       : (lifecycle.replacement ?? findSuccessor(api, removed, found));
     return `    ${JSON.stringify(api)}: ${JSON.stringify({ deprecated, removed, replacement })}`;
   });
-  writeFileSync(TARGET, `{\n  "modules": ${JSON.stringify(MODULES)},\n  "apis": {\n${rows.join(',\n')}\n  }\n}\n`);
+  const groups = [...kinds]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([group, names]) => `    ${JSON.stringify(group)}: ${JSON.stringify([...names].sort(compareText))}`);
+  const tables = `  "apis": {\n${rows.join(',\n')}\n  },\n  "kinds": {\n${groups.join(',\n')}\n  }\n`;
+  writeFileSync(TARGET, `{\n  "modules": ${JSON.stringify(MODULES)},\n${tables}}\n`);
+}
+
+const KNOWN = /AddKnownTypes\(SchemeGroupVersion,([^)]*)\)/g;
+/** What is no object that somebody writes: lists, and the options of requests. */
+const NO_OBJECT = /(?:List|Options)$/;
+
+function collectKinds(folder: string, kinds: Map<string, Set<string>>): void {
+  for (const file of globSync('**/register.go', { cwd: folder, exclude: ['**/testdata/**', 'examples/**'] }).sort())
+    for (const [, types = ''] of readFileSync(join(folder, file), 'utf8').matchAll(KNOWN)) {
+      const names = [...types.matchAll(/&(\w+)\{\}/g)].map(([, name = '']) => name);
+      const group = readGroup(join(folder, dirname(file)));
+      const objects = names.filter((name) => !NO_OBJECT.test(name));
+      kinds.set(group, new Set([...(kinds.get(group) ?? []), ...objects]));
+    }
 }
 
 /** Where upstream names no replacement: the most stable version of the same kind that lives longer. */

@@ -46,7 +46,11 @@ export function isInstalledGrant({ binding, subject, role }: Grant, rule: Policy
 }
 
 /** The powers that a rule gives through a grant, each as a text; nothing where it gives none. */
-export function listHeld(grant: Grant, rule: PolicyRule, powers: readonly (Power | UrlPower)[]): readonly HeldPower[] {
+export function listHeld(
+  grant: Pick<Grant, 'namespace'>,
+  rule: PolicyRule,
+  powers: readonly (Power | UrlPower)[],
+): readonly HeldPower[] {
   return powers.flatMap((power) => ('below' in power ? holdUrls(grant, rule, power) : hold(grant, rule, power)));
 }
 
@@ -75,7 +79,11 @@ function holdsVerb(rule: PolicyRule, verb: string, { group, resource: whole, nam
   return rule.resourceNames.some(ask);
 }
 
-function holdUrls({ namespace }: Grant, rule: PolicyRule, { below }: UrlPower): readonly HeldPower[] {
+function holdUrls(
+  { namespace }: Pick<Grant, 'namespace'>,
+  rule: PolicyRule,
+  { below }: UrlPower,
+): readonly HeldPower[] {
   if (namespace !== undefined || !(rule.verbs.includes('get') || rule.verbs.includes('*'))) return [];
   const held = rule.nonResourceURLs.filter((pattern) => below.some((path) => reachesBelow(pattern, path)));
   return held.length === 0 ? [] : [{ text: `get ${held.join(', ')}` }];

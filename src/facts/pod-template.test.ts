@@ -64,6 +64,16 @@ describe('pod templates', () => {
     expect(findPodTemplate(rollout, { spec: { workloadRef: { name: 'a' } } }, places)).toBeUndefined();
   });
 
+  test.each([
+    ['apps.kruise.io', 'StatefulSet', { spec: { template } }],
+    ['keda.sh', 'ScaledJob', { spec: { jobTargetRef: { template } } }],
+    ['serving.knative.dev', 'Configuration', { spec: { template } }],
+    ['serving.knative.dev', 'Revision', { spec }],
+    ['sources.knative.dev', 'ContainerSource', { spec: { template } }],
+  ] as const)('%s/%s is known to embed one', (group, kind, object) => {
+    expect(findPodTemplate({ group, kind }, object, KNOWN_TEMPLATES)?.containers).toHaveLength(5);
+  });
+
   test('a declaration does not move the template of a built-in kind', () => {
     const places = placeTemplates([{ kind: 'apps/Deployment', at: 'elsewhere' }]);
     expect(

@@ -42,9 +42,16 @@ const BY_KIND: ReadonlyMap<string, TemplatePlace> = new Map(
 /** Custom kinds that are known to embed one. */
 const CUSTOM: readonly EmbeddedTemplate[] = [
   { kind: 'apps.kruise.io/CloneSet', at: 'spec.template' },
+  { kind: 'apps.kruise.io/DaemonSet', at: 'spec.template' },
+  { kind: 'apps.kruise.io/StatefulSet', at: 'spec.template' },
   { kind: 'apps.openshift.io/DeploymentConfig', at: 'spec.template' },
   { kind: 'argoproj.io/Rollout', at: 'spec.template' },
+  { kind: 'keda.sh/ScaledJob', at: 'spec.jobTargetRef.template' },
+  { kind: 'serving.knative.dev/Configuration', at: 'spec.template' },
+  // A revision is written like a Pod.
+  { kind: 'serving.knative.dev/Revision', at: '' },
   { kind: 'serving.knative.dev/Service', at: 'spec.template' },
+  { kind: 'sources.knative.dev/ContainerSource', at: 'spec.template' },
 ];
 
 /** The kinds known here, and those that somebody declared. */

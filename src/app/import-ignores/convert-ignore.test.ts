@@ -47,6 +47,17 @@ test.each(['AVD-KSV-0017', 'KSV-0017', 'KSV017', 'ksv17'])('%s is a name of one 
   });
 });
 
+test.each([
+  ['AVD-KSV-0116', 'workload/no-root-group'],
+  ['AVD-KSV-0123', 'rbac/no-system-masters'],
+  ['AVD-KSV-01010', 'secrets/no-plain-secrets'],
+  ['KSV01011', 'rbac/no-authenticated-bindings'],
+  ['KSV053', 'rbac/limit-role-powers'],
+])('trivy %s is answered by %s', (check, control) => {
+  const converted = convertIgnore(ignore({ tool: 'trivy', check }), REVIEW);
+  expect('controls' in converted ? converted.controls : []).toContain(control);
+});
+
 describe('it is left, and says why', () => {
   test.each<readonly [Partial<ForeignIgnore>, string]>([
     [{ check: '*' }, 'every check'],

@@ -13,6 +13,10 @@ const TAGS = ['workload/no-latest-tag', 'workload/pin-image-digest'] as const;
 const HOST_PATHS = ['workload/no-host-path-volumes', 'workload/no-sensitive-host-paths'] as const;
 const SECRET_VALUES = ['secrets/no-plain-secrets'] as const;
 const SNIPPETS = ['network/no-ingress-snippets'] as const;
+const REGISTRIES = ['workload/restrict-registries'] as const;
+const WILDCARDS = ['rbac/no-wildcards'] as const;
+const EXEC = ['rbac/limit-role-powers', 'rbac/restrict-exec'] as const;
+const ROLE_WRITERS = ['rbac/limit-role-powers', 'rbac/restrict-role-writers'] as const;
 const POLICIES = ['network/no-uncovered-pods', 'network/require-network-policies'] as const;
 
 const KUBE_LINTER: Checks = {
@@ -138,9 +142,12 @@ const CHECKOV: Checks = {
 
 const TRIVY: Checks = {
   KSV001: ['workload/no-privilege-escalation'],
+  KSV002: ['workload/restrict-apparmor-profiles'],
   KSV003: ADDED,
+  KSV004: ['workload/require-dropped-capabilities'],
   KSV005: ADDED,
   KSV006: ['workload/no-sensitive-host-paths'],
+  KSV007: ['workload/no-host-aliases'],
   KSV008: HOST_NAMESPACES,
   KSV009: HOST_NAMESPACES,
   KSV010: HOST_NAMESPACES,
@@ -157,13 +164,59 @@ const TRIVY: Checks = {
   KSV022: ADDED,
   KSV023: HOST_PATHS,
   KSV024: ['workload/no-host-ports'],
+  KSV025: ['workload/restrict-selinux-options'],
+  KSV026: ['workload/restrict-sysctls'],
+  KSV027: ['workload/restrict-proc-mount'],
+  KSV028: ['workload/restrict-volume-types'],
   KSV030: SECCOMP,
+  KSV032: REGISTRIES,
+  KSV033: REGISTRIES,
+  KSV034: REGISTRIES,
+  KSV035: REGISTRIES,
   KSV036: ['workload/no-token-automount'],
-  KSV044: ['rbac/no-wildcards'],
+  KSV037: [],
+  KSV039: ['namespace/require-limit-range'],
+  KSV040: ['namespace/require-resource-quota'],
+  KSV041: ['rbac/limit-role-powers', 'rbac/restrict-secret-readers', 'rbac/restrict-secret-writers'],
+  KSV042: [],
+  KSV043: ['rbac/limit-role-powers', 'rbac/restrict-escalation-verbs'],
+  KSV044: WILDCARDS,
+  KSV045: WILDCARDS,
+  KSV046: WILDCARDS,
+  KSV047: ['rbac/limit-role-powers', 'rbac/restrict-node-proxy'],
+  KSV048: ['rbac/limit-role-powers', 'rbac/restrict-pod-creators'],
+  KSV049: [],
+  KSV050: ROLE_WRITERS,
+  KSV051: ROLE_WRITERS,
+  KSV052: ROLE_WRITERS,
+  KSV053: EXEC,
+  KSV054: EXEC,
+  KSV055: ROLE_WRITERS,
+  KSV056: ['rbac/limit-role-powers', 'rbac/restrict-endpoint-writers'],
+  KSV102: [],
+  KSV103: ['workload/no-windows-host-process'],
   KSV104: SECCOMP,
+  KSV105: ['workload/no-root-user'],
   KSV106: ADDED,
+  KSV107: ['manifest/no-deprecated-apis', 'manifest/no-removed-apis'],
   KSV108: ['network/no-external-ips'],
+  KSV109: SECRET_VALUES,
   KSV110: ['manifest/no-default-namespace'],
+  KSV111: ['rbac/restrict-cluster-admin'],
+  KSV112: WILDCARDS,
+  KSV113: ['rbac/limit-role-powers', 'rbac/restrict-secret-readers', 'rbac/restrict-secret-writers'],
+  KSV114: ['rbac/limit-role-powers', 'rbac/restrict-webhook-writers'],
+  KSV115: ['rbac/restrict-system-config-writers'],
+  KSV116: ['workload/no-root-group'],
+  KSV117: [],
+  KSV119: ADDED,
+  KSV120: ADDED,
+  KSV121: HOST_PATHS,
+  KSV122: ['rbac/no-anonymous-bindings'],
+  KSV123: ['rbac/no-system-masters'],
+  KSV124: [],
+  KSV1010: SECRET_VALUES,
+  KSV1011: ['rbac/no-authenticated-bindings'],
 };
 
 const KUBESCAPE: Checks = {

@@ -31,8 +31,17 @@ export interface ReplicasItem {
 
 export const REPLICAS: Projection<ReplicasItem> = { reads: 'workloads', project };
 
-/** These make their pods in other ways, or are pods. */
-const OTHERS: ReadonlySet<string> = new Set(['Pod', 'Job', 'CronJob', 'DaemonSet']);
+/** These make their pods in other ways (those of Knative as requests come, down to none), or are pods. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'Configuration',
+  'CronJob',
+  'DaemonSet',
+  'Job',
+  'Pod',
+  'Revision',
+  'ScaledJob',
+  'Service',
+]);
 
 function project(object: KubeObject, placeAt: PlaceAt): ReplicasItem | undefined {
   const { pod, owner } = object;

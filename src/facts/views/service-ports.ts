@@ -25,6 +25,8 @@ export interface ServicePortsItem {
   /** Absent where the Service has none. */
   readonly selector?: Readonly<Record<string, string>>;
   readonly ports: readonly ServicePort[];
+  /** It has no address of its own: DNS answers with those of its pods, and gives each a name. */
+  readonly isHeadless?: true;
   /** Selector or ports are not what they have to be. */
   readonly isMalformed?: boolean;
 }
@@ -47,6 +49,7 @@ function project(object: KubeObject, placeAt: PlaceAt): ServicePortsItem | undef
     type: textAt(spec, 'type') ?? 'ClusterIP',
     ...(selector === undefined ? {} : { selector: readLabels(selector) }),
     ports,
+    ...(spec['clusterIP'] === 'None' ? { isHeadless: true } : {}),
     ...(isWell ? {} : { isMalformed: true }),
   };
 }

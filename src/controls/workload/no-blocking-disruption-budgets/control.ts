@@ -26,7 +26,9 @@ function* judgeBudget(budget: DisruptionBudgetItem, view: View): Iterable<JoinRe
   const { subject, isMalformed, minAvailable, maxUnavailable, selector } = budget;
   if (isMalformed) yield { subject, status: 'not-evaluated', reason: 'malformed' };
   else if (maxUnavailable?.amount === 0) yield fail(budget, 'none of its pods may be missing');
-  else if (minAvailable === undefined || minAvailable.amount === 0) yield { subject, status: 'pass' };
+  else if (maxUnavailable !== undefined || minAvailable?.amount === 0) yield { subject, status: 'pass' };
+  // The disruption controller expects no pods of such a budget, and allows none to go (`updatePdbStatus`).
+  else if (minAvailable === undefined) yield fail(budget, 'it says neither minAvailable nor maxUnavailable');
   else if (minAvailable.isPercent && minAvailable.amount >= 100) yield fail(budget, 'all of its pods have to be there');
   else if (selector !== undefined) {
     const { least, doubt } = countPods(view, subject.namespace, selector);

@@ -1,0 +1,33 @@
+import { findLifecycle } from '../../../facts/api-lifecycle.ts';
+import { findGroupOfKind, findMeantKind, isUnknownKind } from '../../../facts/built-in-kinds.ts';
+import type { ObjectControl, ObjectResult } from '../../control.ts';
+
+/** An object that is of nothing is one that no other control sees. */
+export const control: ObjectControl = {
+  kind: 'object',
+  id: 'manifest/no-unknown-kinds',
+  aliases: [],
+  title: "Objects of Kubernetes' own groups are of kinds that it has",
+  severity: 'medium',
+  since: '0.1.0',
+  subject: 'object',
+  profile: 'strict',
+  reads: ['all'],
+  parameters: [],
+  fix: { kind: 'none', reason: 'which kind was meant is known to whoever wrote it, and its fields may be others' },
+  judge({ value: { apiVersion }, group, kind }): readonly ObjectResult[] {
+    if (typeof apiVersion !== 'string' || !isUnknownKind(group, kind)) return [];
+    // What has been is told of by manifest/no-removed-apis.
+    if (findLifecycle(apiVersion, kind) !== undefined) return [];
+    const home = findGroupOfKind(kind);
+    const path = [home === undefined ? 'kind' : 'apiVersion'];
+    const message = `no version of Kubernetes has ${kind} in ${apiVersion}, so a cluster refuses the object${adviseOn(kind, home)}`;
+    return [{ path, message }];
+  },
+};
+
+function adviseOn(kind: string, home: string | undefined): string {
+  if (home !== undefined) return `; ${kind} is of ${home === '' ? 'v1' : home}`;
+  const meant = findMeantKind(kind);
+  return meant === undefined ? '' : `; ${meant} may be meant`;
+}

@@ -1,0 +1,22 @@
+import { findSuggestion } from '../base/suggest.ts';
+import data from './schema/api-lifecycles.json' with { type: 'json' };
+
+const KINDS: Readonly<Record<string, readonly string[]>> = data.kinds;
+/** Its kinds have moved, every one of them. */
+const OLD_GROUP = 'extensions';
+
+/** Whether a group is Kubernetes' own and has no such kind in any version; lists are not told apart. */
+export function isUnknownKind(group: string, kind: string): boolean {
+  const kinds = Object.hasOwn(KINDS, group) ? KINDS[group] : undefined;
+  return kinds !== undefined && !kinds.includes(kind) && !kind.endsWith('List');
+}
+
+/** Where a kind is at home: `networking.k8s.io` for Ingress; undefined where no group has it. */
+export function findGroupOfKind(kind: string): string | undefined {
+  return Object.keys(KINDS).find((group) => group !== OLD_GROUP && KINDS[group]?.includes(kind) === true);
+}
+
+/** The kind of whatever group that a mistyped one was meant to be. */
+export function findMeantKind(kind: string): string | undefined {
+  return findSuggestion(kind, new Set(Object.values(KINDS).flat()));
+}
