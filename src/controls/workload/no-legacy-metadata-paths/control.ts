@@ -33,10 +33,9 @@ export const control: ObjectControl = {
 function walk(value: Json | undefined, path: PathStep[], found: ObjectViolation[]): void {
   if (typeof value === 'string') lookAt(value, path, found);
   if (typeof value !== 'object' || value === null) return;
-  const isList = Array.isArray(value);
-  for (const key in value) {
-    path.push(isList ? Number(key) : key);
-    walk((value as JsonObject)[key], path, found);
+  for (const step of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    path.push(step);
+    walk((value as JsonObject)[step], path, found);
     path.pop();
   }
 }
