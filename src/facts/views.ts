@@ -5,6 +5,7 @@ import type { CertificatesItem } from './views/certificates.ts';
 import type { DisruptionBudgetItem } from './views/disruption-budgets.ts';
 import type { EnforcerItem } from './views/enforcers.ts';
 import type { GatewayItem, ParentsItem } from './views/gateways.ts';
+import type { KeyedItem } from './views/keyed.ts';
 import type { MakerItem } from './views/makers.ts';
 import type { NamedItem } from './views/names.ts';
 import type { NamespaceItem } from './views/namespaces.ts';
@@ -49,8 +50,8 @@ export interface ViewItems {
   readonly referenceGrants: ReferenceGrantItem;
   readonly autoscalers: AutoscalerItem;
   readonly disruptionBudgets: DisruptionBudgetItem;
-  readonly configMaps: NamedItem;
-  readonly secrets: NamedItem;
+  readonly configMaps: KeyedItem;
+  readonly secrets: KeyedItem;
   readonly volumeClaims: NamedItem;
   readonly resourceQuotas: NamedItem;
   readonly limitRanges: NamedItem;

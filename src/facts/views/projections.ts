@@ -6,6 +6,7 @@ import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
 import { ENFORCERS } from './enforcers.ts';
 import { GATEWAYS, ROUTE_PARENTS } from './gateways.ts';
+import { projectKeys } from './keyed.ts';
 import { MAKERS } from './makers.ts';
 import { projectNames } from './names.ts';
 import { NAMESPACES } from './namespaces.ts';
@@ -53,8 +54,8 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   referenceGrants: REFERENCE_GRANTS,
   autoscalers: AUTOSCALERS,
   disruptionBudgets: DISRUPTION_BUDGETS,
-  configMaps: projectNames('configmaps'),
-  secrets: projectNames('secrets'),
+  configMaps: projectKeys('configmaps', ['data', 'binaryData']),
+  secrets: projectKeys('secrets', ['data', 'stringData']),
   volumeClaims: projectNames('persistentvolumeclaims'),
   resourceQuotas: projectNames('resourcequotas'),
   limitRanges: projectNames('limitranges'),

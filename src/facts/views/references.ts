@@ -18,6 +18,17 @@ export interface Reference {
   readonly isOptional?: boolean;
   /** From the object's root. */
   readonly path: Path;
+  /** What of it is read, where not all is. */
+  readonly keys?: readonly ReferencedKey[];
+}
+
+/** A key of a ConfigMap or Secret. */
+export interface ReferencedKey {
+  readonly key: string;
+  /** From the object's root. */
+  readonly path: Path;
+  /** Absent where a controller made the object. */
+  readonly place?: ItemPlace;
 }
 
 /** What the pods of an object refer to by name; pods of one owner that are alike are one item. */
@@ -34,22 +45,30 @@ export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', proj
 function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefined {
   const { pod } = object;
   if (pod === undefined || isTemplateOnly(object) || isOver(object)) return undefined;
-  const references = findReferences(pod, claimsMadeBy(object)).map(({ at, ...found }) => ({
-    ...found,
-    path: [...pod.path, 'spec', ...at],
-  }));
+  const isMade = object.owner !== undefined;
+  const references = findReferences(pod, claimsMadeBy(object)).map(({ at, keys, ...found }): Reference => {
+    const fromRoot = (rest: Path): Path => [...pod.path, 'spec', ...rest];
+    if (keys === undefined) return { ...found, path: fromRoot(at) };
+    const placed = keys.map(({ key, at: place }) => ({ key, path: fromRoot(place) }));
+    return {
+      ...found,
+      path: fromRoot(at),
+      keys: isMade ? placed : placed.map((one) => ({ ...one, place: placeAt(one.path) })),
+    };
+  });
   if (references.length === 0) return undefined;
   return {
     subject: subjectOf(object),
     place: placeAt([]),
     references,
-    ...(object.owner === undefined ? { places: references.map(({ path }) => placeAt(path)) } : {}),
+    ...(isMade ? {} : { places: references.map(({ path }) => placeAt(path)) }),
   };
 }
 
 interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
   /** From the pod's specification. */
   readonly at: Path;
+  readonly keys?: readonly { readonly key: string; readonly at: Path }[];
 }
 
 /** What was found so far: there are many pods, with many variables each, so that one list is filled. */
@@ -143,5 +162,25 @@ function addName(
 ): void {
   const name = isJsonObject(value) ? textAt(value, field) : undefined;
   if (name === undefined || !isJsonObject(value)) return;
-  found.push({ kind, name, at: [...at, field], ...(value['optional'] === true ? { isOptional: true } : {}) });
+  const keys = findKeys(value, at);
+  found.push({
+    kind,
+    name,
+    at: [...at, field],
+    ...(value['optional'] === true ? { isOptional: true } : {}),
+    ...(keys.length === 0 ? {} : { keys }),
+  });
 }
+
+/** `key` of a variable, or those of a volume's `items`. */
+function findKeys(value: JsonObject, at: Path): NonNullable<Found['keys']> {
+  const key = textAt(value, 'key');
+  if (key !== undefined) return [{ key, at: [...at, 'key'] }];
+  if (value['items'] === undefined) return NO_KEYS;
+  return listAt(value, 'items').flatMap((item, index) => {
+    const name = isJsonObject(item) ? textAt(item, 'key') : undefined;
+    return name === undefined ? [] : [{ key: name, at: [...at, 'items', index, 'key'] }];
+  });
+}
+
+const NO_KEYS: NonNullable<Found['keys']> = [];
