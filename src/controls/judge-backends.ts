@@ -60,7 +60,11 @@ function findFault({ isService, namespace, name, port }: Backend, { view, find, 
 const CONSEQUENCE = 'requests to this backend are answered with an error';
 
 /** Why the route may not lead to a Service, with what comes of it. */
-function refuse(view: View, service: { readonly namespace: string; readonly name: string }, from: Subject): BackendFault {
+function refuse(
+  view: View,
+  service: { readonly namespace: string; readonly name: string },
+  from: Subject,
+): BackendFault {
   const refusal = findRefusal(view, { kind: 'Service', ...service }, from);
   return typeof refusal === 'object' ? { message: `${refusal.message}, so ${CONSEQUENCE}` } : refusal;
 }

@@ -26,7 +26,11 @@ export function projectKeys(reads: CollectionName, fields: readonly string[]): P
       const maps = fields.map((field) => writtenAt(object, field));
       const keys = maps.flatMap((map) => (isJsonObject(map) ? Object.keys(map) : [])).map(maskKey);
       const isOdd = maps.some((map) => map !== undefined && map !== null && !isJsonObject(map));
-      return { ...named, keys: [...new Set(keys)].sort(), ...(isOdd || isFilled(object, keys) ? { isOpen: true } : {}) };
+      return {
+        ...named,
+        keys: [...new Set(keys)].sort(),
+        ...(isOdd || isFilled(object, keys) ? { isOpen: true } : {}),
+      };
     },
   };
 }
