@@ -11,6 +11,7 @@ import type { NamedItem } from './views/names.ts';
 import type { NamespaceItem } from './views/namespaces.ts';
 import type { PolicyItem } from './views/network-policies.ts';
 import type { PodRuleItem } from './views/pod-rules.ts';
+import type { PolicyPeersItem } from './views/policy-peers.ts';
 import type { PodItem } from './views/pods.ts';
 import type { ReferenceGrantItem } from './views/reference-grants.ts';
 import type { ReferencesItem } from './views/references.ts';
@@ -38,6 +39,7 @@ export interface ViewItems {
   readonly enforcers: EnforcerItem;
   readonly namespaces: NamespaceItem;
   readonly networkPolicies: PolicyItem;
+  readonly policyPeers: PolicyPeersItem;
   readonly customPolicies: PolicyItem;
   readonly podRules: PodRuleItem;
   readonly podWebhooks: PodRuleItem;

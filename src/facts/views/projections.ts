@@ -11,6 +11,7 @@ import { MAKERS } from './makers.ts';
 import { projectNames } from './names.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { NETWORK_POLICIES } from './network-policies.ts';
+import { POLICY_PEERS } from './policy-peers.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { PODS } from './pods.ts';
 import { REFERENCE_GRANTS } from './reference-grants.ts';
@@ -42,6 +43,7 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   enforcers: ENFORCERS,
   namespaces: NAMESPACES,
   networkPolicies: NETWORK_POLICIES,
+  policyPeers: POLICY_PEERS,
   customPolicies: CUSTOM_POLICIES,
   podRules: POD_RULES,
   podWebhooks: POD_WEBHOOKS,
