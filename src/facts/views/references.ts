@@ -25,10 +25,8 @@ export interface Reference {
 /** A key of a ConfigMap or Secret. */
 export interface ReferencedKey {
   readonly key: string;
-  /** From the object's root. */
-  readonly path: Path;
-  /** Absent where a controller made the object. */
-  readonly place?: ItemPlace;
+  /** From the map that names the object; its place is that of the name, for there may be many. */
+  readonly at: Path;
 }
 
 /** What the pods of an object refer to by name; pods of one owner that are alike are one item. */
@@ -45,30 +43,22 @@ export const REFERENCES: Projection<ReferencesItem> = { reads: 'workloads', proj
 function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefined {
   const { pod } = object;
   if (pod === undefined || isTemplateOnly(object) || isOver(object)) return undefined;
-  const isMade = object.owner !== undefined;
-  const references = findReferences(pod, claimsMadeBy(object)).map(({ at, keys, ...found }): Reference => {
-    const fromRoot = (rest: Path): Path => [...pod.path, 'spec', ...rest];
-    if (keys === undefined) return { ...found, path: fromRoot(at) };
-    const placed = keys.map(({ key, at: place }) => ({ key, path: fromRoot(place) }));
-    return {
-      ...found,
-      path: fromRoot(at),
-      keys: isMade ? placed : placed.map((one) => ({ ...one, place: placeAt(one.path) })),
-    };
-  });
+  const references = findReferences(pod, claimsMadeBy(object)).map(({ at, ...found }) => ({
+    ...found,
+    path: [...pod.path, 'spec', ...at],
+  }));
   if (references.length === 0) return undefined;
   return {
     subject: subjectOf(object),
     place: placeAt([]),
     references,
-    ...(isMade ? {} : { places: references.map(({ path }) => placeAt(path)) }),
+    ...(object.owner === undefined ? { places: references.map(({ path }) => placeAt(path)) } : {}),
   };
 }
 
-interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
+interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional' | 'keys'> {
   /** From the pod's specification. */
   readonly at: Path;
-  readonly keys?: readonly { readonly key: string; readonly at: Path }[];
 }
 
 /** What was found so far: there are many pods, with many variables each, so that one list is filled. */
@@ -162,25 +152,26 @@ function addName(
 ): void {
   const name = isJsonObject(value) ? textAt(value, field) : undefined;
   if (name === undefined || !isJsonObject(value)) return;
-  const keys = findKeys(value, at);
   found.push({
     kind,
     name,
     at: [...at, field],
     ...(value['optional'] === true ? { isOptional: true } : {}),
-    ...(keys.length === 0 ? {} : { keys }),
+    ...keysOf(value),
   });
 }
 
 /** `key` of a variable, or those of a volume's `items`. */
-function findKeys(value: JsonObject, at: Path): NonNullable<Found['keys']> {
+function keysOf(value: JsonObject): Pick<Reference, 'keys'> {
   const key = textAt(value, 'key');
-  if (key !== undefined) return [{ key, at: [...at, 'key'] }];
+  if (key !== undefined) return { keys: [{ key, at: AT_KEY }] };
   if (value['items'] === undefined) return NO_KEYS;
-  return listAt(value, 'items').flatMap((item, index) => {
+  const keys = listAt(value, 'items').flatMap((item, index) => {
     const name = isJsonObject(item) ? textAt(item, 'key') : undefined;
-    return name === undefined ? [] : [{ key: name, at: [...at, 'items', index, 'key'] }];
+    return name === undefined ? [] : [{ key: name, at: ['items', index, 'key'] }];
   });
+  return { keys };
 }
 
-const NO_KEYS: NonNullable<Found['keys']> = [];
+const AT_KEY: Path = ['key'];
+const NO_KEYS = {};

@@ -1,5 +1,6 @@
 import { findSuggestion } from '../../../base/suggest.ts';
 import type { KeyedItem } from '../../../facts/views/keyed.ts';
+import type { ItemPlace } from '../../../facts/views/projection.ts';
 import type { Reference, ReferencedKey, ReferencesItem } from '../../../facts/views/references.ts';
 import type { View } from '../../../facts/views.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
@@ -57,19 +58,22 @@ function isOpen(item: KeyedItem): boolean {
 
 interface AskedKey extends ReferencedKey {
   readonly reference: Reference;
+  readonly place: ItemPlace;
 }
 
-function* judgeItem({ subject, place, references }: ReferencesItem, findKey: FindKey): Iterable<JoinResult> {
-  const asked = references.flatMap((reference): readonly AskedKey[] =>
-    reference.isOptional === true ? [] : (reference.keys ?? []).map((one) => ({ ...one, reference })),
+function* judgeItem({ subject, place, places, references }: ReferencesItem, findKey: FindKey): Iterable<JoinResult> {
+  const asked = references.flatMap((reference, index): readonly AskedKey[] =>
+    reference.isOptional === true
+      ? []
+      : (reference.keys ?? []).map((one) => ({ ...one, reference, place: places?.[index] ?? place })),
   );
   const found = asked.map((one) => [one, findKey(subject.namespace, one.reference, one.key)] as const);
   const missing = found.flatMap(([one, answer]) => (isList(answer) ? [{ ...one, instead: answer }] : []));
-  for (const { reference, key, instead, path, place: own = place } of missing) {
+  for (const { reference, key, instead, at, place: own } of missing) {
     const near = findSuggestion(key, instead);
     const hint = near === undefined ? '' : ` (is ${near} meant?)`;
     const message = `the ${reference.kind} ${reference.name} has no key ${key}${hint}, so the pods do not start`;
-    yield { subject, status: 'fail', path, place: own, message };
+    yield { subject, status: 'fail', path: [...reference.path.slice(0, -1), ...at], place: own, message };
   }
   if (missing.length > 0) return;
   const answers = found.map(([, answer]) => answer);
