@@ -38,6 +38,7 @@ export const KUBE_LINTER: Checks = {
   'image-not-pinned-by-digest': ['workload/pin-image-digest'],
   'image-sha': ['workload/pin-image-digest'],
   'impersonate-without-resource-names': ['rbac/restrict-escalation-verbs'],
+  'init-container-security-gap': [],
   'insecure-route-termination': [],
   'invalid-target-ports': [],
   'job-ttl-seconds-after-finished': ['workload/limit-finished-jobs'],
