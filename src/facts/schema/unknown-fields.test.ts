@@ -4,7 +4,7 @@ import { objectOf } from '../read.fixture.ts';
 import { findUnknownFields } from './unknown-fields.ts';
 
 const find = (text: string): readonly string[] | undefined =>
-  findUnknownFields(objectOf(text))?.map(({ path, under }) => [renderPath(path), under].join(' ').trim());
+  findUnknownFields(objectOf(text))?.unknown.map(({ path, under }) => [renderPath(path), under].join(' ').trim());
 
 test.each([
   ['a field that is misspelt', 'spec: {containers: [{name: a, Image: x}]}', ['spec.containers[0].Image']],
@@ -15,13 +15,27 @@ test.each([
   ],
   ['all of them', 'specs: {}, spec: {a: 1, volumes: [{b: 1}]}', ['specs', 'spec.a', 'spec.volumes[0].b']],
   ['keys that somebody chose', 'metadata: {labels: {a: b}}, spec: {nodeSelector: {a: b}}', []],
-  ['what is of another type', 'spec: {containers: {a: 1}, volumes: 3, hostname: {a: 1}, nodeSelector: [{a: 1}]}', []],
   ['the status', 'status: {a: 1}', []],
   ['what patches say', 'spec: {$patch: replace, $setElementOrder/volumes: [{name: a}]}', []],
   ['names that every object of JavaScript has', 'spec: {constructor: 1}', ['spec.constructor']],
   ['an empty value', 'spec: {a: ~}', []],
 ] as const)('%s', (_, rest, expected) => {
   expect(find(`{apiVersion: v1, kind: Pod, ${rest}}`)).toEqual(expected);
+});
+
+test('what is of another type is told, and not looked into', () => {
+  const spec = 'containers: {a: 1}, volumes: 3, hostname: {a: 1}, nodeSelector: [{a: 1}], os: x, tolerations: [[], 1]';
+  const found = findUnknownFields(objectOf(`{apiVersion: v1, kind: Pod, spec: {${spec}}}`));
+  expect(found?.unknown).toEqual([]);
+  expect(found?.malformed.map(renderPath)).toEqual([
+    'spec.containers',
+    'spec.volumes',
+    'spec.hostname',
+    'spec.nodeSelector',
+    'spec.os',
+    'spec.tolerations[0]',
+    'spec.tolerations[1]',
+  ]);
 });
 
 test.each([

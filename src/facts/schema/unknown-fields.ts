@@ -14,28 +14,35 @@ export interface UnknownField {
   readonly under?: string;
 }
 
+export interface UnknownFields {
+  readonly unknown: readonly UnknownField[];
+  /** Where something else stands than the type says: what is in it is nobody's field. */
+  readonly malformed: readonly Path[];
+}
+
 /**
  * Fields that the API server drops, or refuses where it is asked to be strict (`fieldValidation`). Undefined for kinds and versions that are
  * not known here, and for what was read from a cluster, which has nothing else. What controllers write, the status, is left out.
  */
-export function findUnknownFields({ group, kind, value }: KubeObject): readonly UnknownField[] | undefined {
+export function findUnknownFields({ group, kind, value }: KubeObject): UnknownFields | undefined {
   const type = findTypeOfKind(group, kind);
   const version = textAt(value, 'apiVersion')?.split('/').at(-1);
   if (type === undefined || version === undefined || !type.includes(`.${version}.`)) return undefined;
   if (mapAt(value, 'metadata')['uid'] !== undefined) return undefined;
   const { status: _written, ...rest } = value;
-  const found: UnknownField[] = [];
-  walk(rest, shapeOf(type), { at: [], found });
-  return found;
+  const state: Walk = { at: [], unknown: [], malformed: [] };
+  walk(rest, shapeOf(type), state);
+  return { unknown: state.unknown, malformed: state.malformed };
 }
 
-/** What stands at a type: a list or map of one more, an object's fields, or nothing that has any. */
+/** What stands at a type: a list or map of one more, an object's fields, a single value, or what may be anything. */
 type Shape =
   | { readonly kind: 'list' | 'map'; readonly of: string }
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> }
-  | { readonly kind: 'leaf' };
+  | { readonly kind: 'scalar' | 'any' };
 
-const LEAF: Shape = { kind: 'leaf' };
+const ANY: Shape = { kind: 'any' };
+const SCALAR: Shape = { kind: 'scalar' };
 const shapes = new Map<string, Shape>();
 
 function shapeOf(type: string): Shape {
@@ -51,22 +58,24 @@ function readShape(type: string): Shape {
   if (type.startsWith('[')) return { kind: 'list', of: inner };
   if (type.startsWith('{')) return { kind: 'map', of: inner };
   const fields = findFields(type);
-  return fields === undefined ? LEAF : { kind: 'fields', fields };
+  if (fields !== undefined) return { kind: 'fields', fields };
+  return type === 'dyn' ? ANY : SCALAR;
 }
 
 interface Walk {
   /** Where the walk is; written to on the way. */
   readonly at: (string | number)[];
-  readonly found: UnknownField[];
+  readonly unknown: UnknownField[];
+  readonly malformed: Path[];
 }
 
 function walk(value: Json, shape: Shape, state: Walk): void {
-  if (Array.isArray(value)) {
-    if (shape.kind === 'list') for (const [index, one] of value.entries()) enter(index, one, { type: shape.of, state });
-  } else if (isJsonObject(value)) {
-    if (shape.kind === 'map') for (const key in value) enter(key, value[key], { type: shape.of, state });
-    if (shape.kind === 'fields') walkFields(value, shape.fields, state);
-  }
+  if (shape.kind === 'list' && Array.isArray(value))
+    for (const [index, one] of value.entries()) enter(index, one, { type: shape.of, state });
+  else if (shape.kind === 'map' && isJsonObject(value))
+    for (const key in value) enter(key, value[key], { type: shape.of, state });
+  else if (shape.kind === 'fields' && isJsonObject(value)) walkFields(value, shape.fields, state);
+  else state.malformed.push([...state.at]);
 }
 
 function walkFields(value: JsonObject, fields: Readonly<Record<string, string>>, state: Walk): void {
@@ -74,13 +83,14 @@ function walkFields(value: JsonObject, fields: Readonly<Record<string, string>>,
     const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (type !== undefined) enter(key, value[key], { type, state });
     else if (!isDirective(key))
-      state.found.push({ path: [...state.at, key], known: Object.keys(fields), ...findUnder(key, fields) });
+      state.unknown.push({ path: [...state.at, key], known: Object.keys(fields), ...findUnder(key, fields) });
   }
 }
 
 function enter(step: string | number, value: Json | undefined, { type, state }: { type: string; state: Walk }): void {
   const shape = shapeOf(type);
-  if (shape.kind === 'leaf' || typeof value !== 'object') return;
+  if (shape.kind === 'any' || value === undefined || value === null) return;
+  if (shape.kind === 'scalar' && typeof value !== 'object') return;
   state.at.push(step);
   walk(value, shape, state);
   state.at.pop();

@@ -15,7 +15,14 @@ export const control: ObjectControl = {
   reads: ['all'],
   parameters: [],
   fix: { kind: 'none', reason: 'only its author knows which field is meant, and setting it changes what runs' },
-  judge: (object) => findUnknownFields(object)?.map((field) => ({ path: field.path, message: describe(field) })),
+  judge(object) {
+    const found = findUnknownFields(object);
+    if (found === undefined) return undefined;
+    return [
+      ...found.unknown.map((field) => ({ path: field.path, message: describe(field) })),
+      ...found.malformed.map((path) => ({ path, notEvaluated: 'malformed' as const })),
+    ];
+  },
 };
 
 function describe({ path, known, under }: UnknownField): string {
