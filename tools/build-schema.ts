@@ -5,7 +5,7 @@ import { compareText } from '../src/base/compare.ts';
 import { findGo } from './find-go.ts';
 
 const VERSION = 'v1.36.3';
-const TARGET = join(import.meta.dirname, '..', 'src', 'facts', 'schema', 'kubernetes.json');
+const TARGET = join(import.meta.dirname, '..', 'src', 'facts', 'schema', 'kubernetes-text.ts');
 
 /** Groups whose kinds controls look at. */
 const FILES = [
@@ -69,7 +69,7 @@ interface OpenApiSchema {
   readonly 'x-kubernetes-group-version-kind'?: readonly { readonly group: string; readonly kind: string }[];
 }
 
-/** Makes `kubernetes.json`: the fields of the built-in kinds, from the API server's own OpenAPI, without a word of its prose. */
+/** Makes `kubernetes-text.ts`: the fields of the built-in kinds, from the API server's own OpenAPI, without a word of its prose. */
 function buildSchema(): void {
   const go = findGo();
   if (go === undefined) throw new Error('Go is needed to fetch the OpenAPI documents');
@@ -88,9 +88,10 @@ function buildSchema(): void {
         wanted.add(name);
       }
   const types = trim(schemas, wanted);
+  const text = JSON.stringify({ version: VERSION.slice(1), kinds: sorted(kinds), types: sorted(types) });
   writeFileSync(
     TARGET,
-    `${JSON.stringify({ version: VERSION.slice(1), kinds: sorted(kinds), types: sorted(types) })}\n`,
+    `/** Made by tools/build-schema.ts: change that, and run it. */\nexport const KUBERNETES_TEXT =\n  '${text}';\n`,
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Listing } from '../facts/collection.ts';
 import type { LabelSelector } from '../facts/label-selector.ts';
 import type { Subject } from '../facts/subject.ts';
+import type { AutoscalerItem } from '../facts/views/autoscalers.ts';
 import type { PodItem } from '../facts/views/pods.ts';
 import type { ReplicasItem } from '../facts/views/replicas.ts';
 import type { View } from '../facts/views.ts';
@@ -13,7 +15,10 @@ export interface CountedPods {
   readonly doubt?: NotEvaluatedReason;
 }
 
-/** Counts what workloads ask for, or their autoscalers make at least. */
+/**
+ * Counts what workloads ask for; where an autoscaler is, it says the number, so what it makes at least counts. One that nobody
+ * has seen may make fewer than are asked for.
+ */
 export function countPods(view: View, namespace: string, selector: LabelSelector): CountedPods {
   if (selector.isMalformed) return { least: 0, doubt: 'malformed' };
   const workloads = view.list('replicas', namespace);
@@ -21,10 +26,7 @@ export function countPods(view: View, namespace: string, selector: LabelSelector
     (workload) => !workload.isOwned && selectPodsOf(selector, workload) === 'yes',
   );
   const autoscalers = view.list('autoscalers', namespace);
-  const leasts = selected.map(({ subject, replicas = 0 }) => {
-    const own = autoscalers.items.filter(({ target }) => target !== undefined && isTarget(target, subject));
-    return Math.max(replicas, ...own.map(({ minReplicas }) => minReplicas));
-  });
+  const leasts = selected.map((workload) => leastOf(workload, autoscalers));
   const least = leasts.reduce((sum, one) => sum + one, 0);
   const states = [workloads.state, autoscalers.state];
   const unseen = states.find((state) => state !== 'complete');
@@ -34,6 +36,14 @@ export function countPods(view: View, namespace: string, selector: LabelSelector
     .list('pods', namespace)
     .items.some((pod) => selectPodsOf(selector, pod) !== 'no' && !isCounted(pod, selected));
   return uncounted ? { least, doubt: 'unsupported' } : { least };
+}
+
+/** No pods asked for switch an autoscaler off. */
+function leastOf({ subject, replicas = 0 }: ReplicasItem, { items, state }: Listing<AutoscalerItem>): number {
+  const own = items.filter(({ target }) => target !== undefined && isTarget(target, subject));
+  if (replicas === 0) return 0;
+  if (own.length > 0) return Math.max(...own.map(({ minReplicas }) => minReplicas));
+  return state === 'complete' ? replicas : 0;
 }
 
 /** Pods of a workload that was counted, whether from its template or made already. */

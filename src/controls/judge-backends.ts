@@ -1,10 +1,10 @@
 import type { Backend, BackendsItem } from '../facts/views/backends.ts';
 import type { Subject } from '../facts/subject.ts';
-import type { ReferenceGrantItem } from '../facts/views/reference-grants.ts';
 import type { ServicePortsItem } from '../facts/views/service-ports.ts';
 import type { View } from '../facts/views.ts';
 import type { JoinResult, NotEvaluatedReason } from './control.ts';
 import { createFindNamed, type FindNamed } from './find-named.ts';
+import { findRefusal } from './find-refusal.ts';
 
 /** Where a backend leads nowhere: why, as part of a sentence; or why nobody can say; nothing where all is well. */
 type BackendFault = { readonly message: string } | NotEvaluatedReason | undefined;
@@ -52,29 +52,21 @@ function findFault({ isService, namespace, name, port }: Backend, { view, find, 
   if (presence !== 'there') return presence;
   const services = view.list('servicePorts', namespace).items.filter(({ subject }) => subject.name === name);
   if (port === undefined || services.some((service) => hasPort(service, port)))
-    return namespace === from.namespace ? undefined : findRefusal(view, { namespace, name }, from);
+    return refuse(view, { namespace, name }, from);
   if (services.some(({ isMalformed = false }) => isMalformed)) return 'malformed';
   return { message: `the Service ${name} has no port ${port}, so ${CONSEQUENCE}` };
 }
 
 const CONSEQUENCE = 'requests to this backend are answered with an error';
 
-/** Only a grant of the other namespace lets a route lead into it. */
-function findRefusal(
+/** Why the route may not lead to a Service, with what comes of it. */
+function refuse(
   view: View,
-  { namespace, name }: Pick<Backend, 'namespace' | 'name'>,
+  service: { readonly namespace: string; readonly name: string },
   from: Subject,
 ): BackendFault {
-  const { items, state } = view.list('referenceGrants', namespace);
-  const isGranted = ({ from: allowed, services }: ReferenceGrantItem): boolean =>
-    allowed.some((one) => one.kind === from.kind && one.namespace === from.namespace) &&
-    services.some((service) => service === '' || service === name);
-  if (items.some(isGranted)) return undefined;
-  if (state !== 'complete') return state;
-  if (from.namespace === '' || view.list('referenceGrants', '').items.length > 0) return 'unknown-environment';
-  return {
-    message: `no ReferenceGrant of the namespace ${namespace} lets a ${from.kind} of ${from.namespace} lead to its Service ${name}, so ${CONSEQUENCE}`,
-  };
+  const refusal = findRefusal(view, { kind: 'Service', ...service }, from);
+  return typeof refusal === 'object' ? { message: `${refusal.message}, so ${CONSEQUENCE}` } : refusal;
 }
 
 /** A Service under an external name needs no ports of its own. */

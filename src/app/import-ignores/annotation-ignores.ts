@@ -46,7 +46,7 @@ const READERS: readonly Reader[] = [
     return [{ tool: 'checkov', check: check.trim(), reason: reason.join('=').trim() }];
   },
   (key, text) => {
-    if (text !== 'true') return [];
+    if (text.toLowerCase() !== 'true') return [];
     if (key === 'polaris.fairwinds.com/exempt') return [{ tool: 'polaris', check: '*', reason: '' }];
     const [name] = behind(key, 'polaris.fairwinds.com/');
     return name?.endsWith('-exempt') === true

@@ -21,7 +21,7 @@ const READERS: readonly Reader[] = [
   { isOwn: (value) => value['policyType'] === POLICY, read: (document, value) => readException(document, value, []) },
   { isOwn: (_value, name) => /^\.kube-linter\.ya?ml$/.test(name), read: readKubeLinter },
   { isOwn: (_value, name) => /^\.checkov\.ya?ml$/.test(name), read: readCheckov },
-  { isOwn: (value) => Array.isArray(value['exemptions']) && isJsonObject(value['checks']), read: readPolaris },
+  { isOwn: isPolaris, read: readPolaris },
 ];
 
 const POLICY = 'postureExceptionPolicy';
@@ -135,7 +135,31 @@ function readCheckov(document: ManifestDocument, value: JsonObject): readonly Fo
   }));
 }
 
+/** Its file may have any name; nothing else sorts checks so. */
+function isPolaris({ checks, exemptions }: JsonObject): boolean {
+  if (!isJsonObject(checks)) return false;
+  const severities = Object.values(checks);
+  return Array.isArray(exemptions) || (severities.length > 0 && severities.every((one) => SEVERITIES.has(textOf(one))));
+}
+
+const SEVERITIES: ReadonlySet<string> = new Set(['ignore', 'warning', 'danger']);
+
 function readPolaris(document: ManifestDocument, value: JsonObject): readonly ForeignIgnore[] {
+  const off = Object.entries(isJsonObject(value['checks']) ? value['checks'] : {}).filter(
+    ([, one]) => one === 'ignore',
+  );
+  const ignored = off.map(([check]) => ({
+    tool: 'polaris' as const,
+    check,
+    reason: '',
+    scope: {},
+    file: document.file,
+    line: lineOf(document, ['checks', check]),
+  }));
+  return [...ignored, ...readExemptions(document, value)];
+}
+
+function readExemptions(document: ManifestDocument, value: JsonObject): readonly ForeignIgnore[] {
   return listOf(value['exemptions']).flatMap((entry, index) => {
     if (!isJsonObject(entry)) return [];
     const rules = listOf(entry['rules']).map(textOf);

@@ -2,6 +2,9 @@
 export const TOOLS = ['kube-linter', 'kube-score', 'checkov', 'trivy', 'kubescape', 'polaris'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+/** A tool's checks, each with the controls that find the same; none where its matter is no finding here. */
+export type Checks = Readonly<Record<string, readonly string[]>>;
+
 /** What another tool was told to ignore, in its own words, with where that is written. */
 export interface ForeignIgnore {
   readonly tool: Tool;

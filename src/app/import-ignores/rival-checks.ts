@@ -1,6 +1,6 @@
-import type { Tool } from './foreign-ignore.ts';
-
-type Checks = Readonly<Record<string, readonly string[]>>;
+import type { Checks, Tool } from './foreign-ignore.ts';
+import { KUBE_LINTER } from './kube-linter-checks.ts';
+import { POLARIS } from './polaris-checks.ts';
 
 /** Controls that several checks of others are answered by. */
 const LIMITS = ['workload/require-memory-limits'] as const;
@@ -18,59 +18,6 @@ const WILDCARDS = ['rbac/no-wildcards'] as const;
 const EXEC = ['rbac/limit-role-powers', 'rbac/restrict-exec'] as const;
 const ROLE_WRITERS = ['rbac/limit-role-powers', 'rbac/restrict-role-writers'] as const;
 const POLICIES = ['network/no-uncovered-pods', 'network/require-network-policies'] as const;
-
-const KUBE_LINTER: Checks = {
-  'access-to-create-pods': ['rbac/restrict-pod-creators'],
-  'access-to-secrets': ['rbac/restrict-secret-readers'],
-  'cluster-admin-role-binding': ['rbac/restrict-cluster-admin'],
-  'dangling-horizontalpodautoscaler': ['workload/no-dangling-autoscalers'],
-  'dangling-ingress': ['network/no-dangling-ingress-backends'],
-  'dangling-networkpolicy': ['network/no-policies-without-pods'],
-  'dangling-service': ['network/no-services-without-pods'],
-  'default-service-account': ['workload/no-default-service-account'],
-  'docker-sock': ['workload/no-sensitive-host-paths'],
-  'drop-net-raw-capability': ADDED,
-  'duplicate-env-var': ['workload/no-duplicate-env'],
-  'env-var-secret': SECRET_VALUES,
-  'exposed-services': ['network/no-node-ports', 'network/restrict-load-balancer-sources'],
-  'host-ipc': HOST_NAMESPACES,
-  'host-network': HOST_NAMESPACES,
-  'host-pid': HOST_NAMESPACES,
-  'hpa-minimum-three-replicas': ['workload/no-single-replica-autoscalers'],
-  'invalid-target-ports': ['network/no-service-port-mismatch'],
-  'job-ttl-seconds-after-finished': ['workload/limit-finished-jobs'],
-  'latest-tag': TAGS,
-  'liveness-port': ['workload/no-unknown-probe-ports'],
-  'minimum-three-replicas': ['workload/require-replicas'],
-  'mismatching-selector': ['workload/no-mismatched-selectors'],
-  'no-anti-affinity': ['workload/require-spread'],
-  'no-extensions-v1beta': ['manifest/no-removed-apis', 'manifest/no-deprecated-apis'],
-  'no-liveness-probe': ['workload/require-liveness-probe'],
-  'no-read-only-root-fs': ['workload/require-read-only-root'],
-  'no-readiness-probe': ['workload/require-readiness-probe'],
-  'no-rolling-update-strategy': ['workload/require-rolling-updates'],
-  'non-existent-service-account': ['workload/no-missing-service-accounts'],
-  'non-isolated-pod': POLICIES,
-  'pdb-max-unavailable': ['workload/no-blocking-disruption-budgets'],
-  'pdb-min-available': ['workload/no-blocking-disruption-budgets'],
-  'pdb-unhealthy-pod-eviction-policy': ['workload/require-eviction-of-unready'],
-  'privilege-escalation-container': ['workload/no-privilege-escalation'],
-  'privileged-container': ['workload/no-privileged-containers'],
-  'privileged-ports': [],
-  'read-secret-from-env-var': ['secrets/no-secret-environment'],
-  'readiness-port': ['workload/no-unknown-probe-ports'],
-  'run-as-non-root': ['workload/require-non-root'],
-  'sensitive-host-mounts': HOST_PATHS,
-  'ssh-port': ['workload/no-ssh-ports'],
-  'startup-port': ['workload/no-unknown-probe-ports'],
-  'unsafe-proc-mount': ['workload/restrict-proc-mount'],
-  'unsafe-sysctls': ['workload/restrict-sysctls'],
-  'unset-cpu-requirements': [...REQUESTS, ...CPU_LIMITS],
-  'unset-memory-requirements': [...REQUESTS, ...LIMITS],
-  'use-namespace': ['manifest/no-default-namespace'],
-  'wildcard-in-rules': ['rbac/no-wildcards'],
-  'writable-host-mount': ['workload/no-writable-host-paths'],
-};
 
 const KUBE_SCORE: Checks = {
   'container-cpu-limits-equal-requests': [],
@@ -251,39 +198,6 @@ const KUBESCAPE: Checks = {
   'C-0212': ['manifest/no-default-namespace'],
   'C-0260': POLICIES,
   'C-0263': ['network/require-ingress-tls'],
-};
-
-const POLARIS: Checks = {
-  'automount-service-account-token': ['workload/no-token-automount'],
-  'cpu-limits-missing': CPU_LIMITS,
-  'cpu-requests-missing': REQUESTS,
-  'dangerous-capabilities': ADDED,
-  'deployment-missing-replicas': ['workload/require-replicas'],
-  'host-ipc-set': HOST_NAMESPACES,
-  'host-network-set': HOST_NAMESPACES,
-  'host-path-set': HOST_PATHS,
-  'host-pid-set': HOST_NAMESPACES,
-  'host-port-set': ['workload/no-host-ports'],
-  'insecure-capabilities': ADDED,
-  'linux-hardening': [...SECCOMP, ...ADDED],
-  'liveness-probe-missing': ['workload/require-liveness-probe'],
-  'memory-limits-missing': LIMITS,
-  'memory-requests-missing': REQUESTS,
-  'missing-network-policy': POLICIES,
-  'missing-pod-disruption-budget': ['workload/require-disruption-budget'],
-  'not-read-only-root-filesystem': ['workload/require-read-only-root'],
-  'pdb-disruptions-is-zero': ['workload/no-blocking-disruption-budgets'],
-  'priority-class-not-set': [],
-  'privilege-escalation-allowed': ['workload/no-privilege-escalation'],
-  'pull-policy-not-always': ['workload/require-image-pull'],
-  'readiness-probe-missing': ['workload/require-readiness-probe'],
-  'run-as-privileged': ['workload/no-privileged-containers'],
-  'run-as-root-allowed': ['workload/require-non-root'],
-  'sensitive-configmap-content': SECRET_VALUES,
-  'sensitive-container-env-var': SECRET_VALUES,
-  'tag-not-specified': TAGS,
-  'tls-settings-missing': ['network/require-ingress-tls'],
-  'topology-spread-constraint': ['workload/require-spread'],
 };
 
 /** For each check of another tool the controls that find the same; none where its matter is no finding here. */

@@ -1,18 +1,29 @@
-import data from './kubernetes.json' with { type: 'json' };
+import { KUBERNETES_TEXT } from './kubernetes-text.ts';
 
 /**
  * Fields of the built-in kinds, from the OpenAPI of the API server that `version` names (made by tools/build-schema.ts).
  * A field's type is `string`, `bool`, `int`, `double`, `dyn`, another type's name, `[T]` or `{T}`; `!` behind it: always there.
  */
-const types: Readonly<Record<string, Readonly<Record<string, string>>>> = data.types;
-const kinds: Readonly<Record<string, string>> = data.kinds;
+interface Schema {
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+let known: Schema | undefined;
+
+/** Read when it is first asked for: most runs never do. */
+function readSchema(): Schema {
+  known ??= JSON.parse(KUBERNETES_TEXT) as Schema;
+  return known;
+}
 
 /** Name of a kind's type, `rbac.v1.Role`; undefined where the kind is not built in. */
 export function findTypeOfKind(group: string, kind: string): string | undefined {
-  return kinds[`${group}/${kind}`];
+  return readSchema().kinds[`${group}/${kind}`];
 }
 
 /** Fields of a type by name. */
 export function findFields(type: string): Readonly<Record<string, string>> | undefined {
+  const { types } = readSchema();
   return Object.hasOwn(types, type) ? types[type] : undefined;
 }

@@ -6,10 +6,12 @@ import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
 import { ENFORCERS } from './enforcers.ts';
 import { GATEWAYS, ROUTE_PARENTS } from './gateways.ts';
+import { projectKeys } from './keyed.ts';
 import { MAKERS } from './makers.ts';
 import { projectNames } from './names.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { NETWORK_POLICIES } from './network-policies.ts';
+import { POLICY_PEERS } from './policy-peers.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { PODS } from './pods.ts';
 import { REFERENCE_GRANTS } from './reference-grants.ts';
@@ -41,6 +43,7 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   enforcers: ENFORCERS,
   namespaces: NAMESPACES,
   networkPolicies: NETWORK_POLICIES,
+  policyPeers: POLICY_PEERS,
   customPolicies: CUSTOM_POLICIES,
   podRules: POD_RULES,
   podWebhooks: POD_WEBHOOKS,
@@ -53,8 +56,8 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   referenceGrants: REFERENCE_GRANTS,
   autoscalers: AUTOSCALERS,
   disruptionBudgets: DISRUPTION_BUDGETS,
-  configMaps: projectNames('configmaps'),
-  secrets: projectNames('secrets'),
+  configMaps: projectKeys('configmaps', ['data', 'binaryData']),
+  secrets: projectKeys('secrets', ['data', 'stringData']),
   volumeClaims: projectNames('persistentvolumeclaims'),
   resourceQuotas: projectNames('resourcequotas'),
   limitRanges: projectNames('limitranges'),

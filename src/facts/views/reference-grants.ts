@@ -8,10 +8,10 @@ import type { Projection } from './projection.ts';
 /** Who may refer to what of a grant's namespace. */
 export interface ReferenceGrantItem {
   readonly subject: Subject;
-  /** Kinds of routes, each with the namespace it may come from. */
+  /** Kinds of the Gateway API, each with the namespace it may come from. */
   readonly from: readonly { readonly kind: string; readonly namespace: string }[];
-  /** Names of Services; the empty text is any. */
-  readonly services: readonly string[];
+  /** What may be referred to; an empty name is any. */
+  readonly to: readonly { readonly kind: string; readonly name: string }[];
 }
 
 export const REFERENCE_GRANTS: Projection<ReferenceGrantItem> = { reads: 'referencegrants', project };
@@ -24,6 +24,6 @@ function project(object: KubeObject): ReferenceGrantItem | undefined {
   return {
     subject: identityOf(object),
     from: from.map((one) => ({ kind: textAt(one, 'kind') ?? '', namespace: textAt(one, 'namespace') ?? '' })),
-    services: to.flatMap((one) => (textAt(one, 'kind') === 'Service' ? [textAt(one, 'name') ?? ''] : [])),
+    to: to.map((one) => ({ kind: textAt(one, 'kind') ?? '', name: textAt(one, 'name') ?? '' })),
   };
 }

@@ -53,6 +53,31 @@ test('every name that a pod needs is found, with its place', () => {
   ]);
 });
 
+test('the keys that are read are found', () => {
+  const object = objectOf(`apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  volumes:
+  - {name: a, configMap: {name: a, items: [{key: x, path: x}, {path: y}, none]}}
+  - name: b
+    projected: {sources: [{secret: {name: b, items: [{key: z, path: z}]}}]}
+  containers:
+  - name: web
+    env:
+    - {name: J, valueFrom: {secretKeyRef: {name: j, key: k}}}
+`);
+  const item = REFERENCES.project(object, createPlaceAt(object, false));
+  const keys = item?.references.flatMap((reference) =>
+    (reference.keys ?? []).map(({ key, at }) => `${key} ${renderPath([...reference.path.slice(0, -1), ...at])}`),
+  );
+  expect(keys).toEqual([
+    'x spec.volumes[0].configMap.items[0].key',
+    'z spec.volumes[1].projected.sources[0].secret.items[0].key',
+    'k spec.containers[0].env[0].valueFrom.secretKeyRef.key',
+  ]);
+});
+
 test('what names nothing, and what makes no pods, is not kept', () => {
   for (const text of [
     '{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}',

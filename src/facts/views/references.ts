@@ -18,6 +18,15 @@ export interface Reference {
   readonly isOptional?: boolean;
   /** From the object's root. */
   readonly path: Path;
+  /** What of it is read, where not all is. */
+  readonly keys?: readonly ReferencedKey[];
+}
+
+/** A key of a ConfigMap or Secret. */
+export interface ReferencedKey {
+  readonly key: string;
+  /** From the map that names the object; its place is that of the name, for there may be many. */
+  readonly at: Path;
 }
 
 /** What the pods of an object refer to by name; pods of one owner that are alike are one item. */
@@ -47,7 +56,7 @@ function project(object: KubeObject, placeAt: PlaceAt): ReferencesItem | undefin
   };
 }
 
-interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional'> {
+interface Found extends Pick<Reference, 'kind' | 'name' | 'isOptional' | 'keys'> {
   /** From the pod's specification. */
   readonly at: Path;
 }
@@ -143,5 +152,26 @@ function addName(
 ): void {
   const name = isJsonObject(value) ? textAt(value, field) : undefined;
   if (name === undefined || !isJsonObject(value)) return;
-  found.push({ kind, name, at: [...at, field], ...(value['optional'] === true ? { isOptional: true } : {}) });
+  found.push({
+    kind,
+    name,
+    at: [...at, field],
+    ...(value['optional'] === true ? { isOptional: true } : {}),
+    ...keysOf(value),
+  });
 }
+
+/** `key` of a variable, or those of a volume's `items`. */
+function keysOf(value: JsonObject): Pick<Reference, 'keys'> {
+  const key = textAt(value, 'key');
+  if (key !== undefined) return { keys: [{ key, at: AT_KEY }] };
+  if (value['items'] === undefined) return NO_KEYS;
+  const keys = listAt(value, 'items').flatMap((item, index) => {
+    const name = isJsonObject(item) ? textAt(item, 'key') : undefined;
+    return name === undefined ? [] : [{ key: name, at: ['items', index, 'key'] }];
+  });
+  return { keys };
+}
+
+const AT_KEY: Path = ['key'];
+const NO_KEYS = {};

@@ -1,4 +1,4 @@
-import type { ParentReference, ParentsItem } from '../../../facts/views/gateways.ts';
+import type { GatewayItem, ParentReference, ParentsItem } from '../../../facts/views/gateways.ts';
 import type { View } from '../../../facts/views.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 import { createFindNamed, type FindNamed } from '../../find-named.ts';
@@ -50,6 +50,10 @@ function findFault(
     return { message: `there is no Gateway ${name} in the namespace ${namespace}, so the route receives nothing` };
   if (presence !== 'there') return presence;
   const gateways = view.list('gateways', namespace).items.filter(({ subject }) => subject.name === name);
-  if (listener === undefined || gateways.some(({ listeners }) => listeners.includes(listener))) return undefined;
+  if (listener === undefined || gateways.some((gateway) => hasListener(gateway, listener))) return undefined;
   return { message: `the Gateway ${name} has no listener ${listener}, so the route receives nothing` };
+}
+
+function hasListener({ listeners }: GatewayItem, wanted: string): boolean {
+  return listeners.some(({ name }) => name === wanted);
 }
