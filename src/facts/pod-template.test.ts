@@ -74,6 +74,14 @@ describe('pod templates', () => {
     expect(findPodTemplate({ group, kind }, object, KNOWN_TEMPLATES)?.containers).toHaveLength(5);
   });
 
+  test.each([
+    { group: 'agents.x-k8s.io', kind: 'Sandbox' },
+    { group: 'extensions.agents.x-k8s.io', kind: 'SandboxTemplate' },
+  ])('a $kind makes the pod of its podTemplate', (sandbox) => {
+    expect(findPodTemplate(sandbox, { spec: { podTemplate: template } }, KNOWN_TEMPLATES)?.containers).toHaveLength(5);
+    expect(findPodTemplate(sandbox, { spec: { template } }, KNOWN_TEMPLATES)).toBeUndefined();
+  });
+
   test('a declaration does not move the template of a built-in kind', () => {
     const places = placeTemplates([{ kind: 'apps/Deployment', at: 'elsewhere' }]);
     expect(

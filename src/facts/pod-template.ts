@@ -41,11 +41,13 @@ const BY_KIND: ReadonlyMap<string, TemplatePlace> = new Map(
 
 /** Custom kinds that are known to embed one. */
 const CUSTOM: readonly EmbeddedTemplate[] = [
+  { kind: 'agents.x-k8s.io/Sandbox', at: 'spec.podTemplate' },
   { kind: 'apps.kruise.io/CloneSet', at: 'spec.template' },
   { kind: 'apps.kruise.io/DaemonSet', at: 'spec.template' },
   { kind: 'apps.kruise.io/StatefulSet', at: 'spec.template' },
   { kind: 'apps.openshift.io/DeploymentConfig', at: 'spec.template' },
   { kind: 'argoproj.io/Rollout', at: 'spec.template' },
+  { kind: 'extensions.agents.x-k8s.io/SandboxTemplate', at: 'spec.podTemplate' },
   { kind: 'keda.sh/ScaledJob', at: 'spec.jobTargetRef.template' },
   { kind: 'serving.knative.dev/Configuration', at: 'spec.template' },
   // A revision is written like a Pod.

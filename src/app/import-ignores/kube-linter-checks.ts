@@ -23,7 +23,7 @@ export const KUBE_LINTER: Checks = {
   'deprecated-service-account-field': [],
   'dnsconfig-options': [],
   'docker-sock': ['workload/no-sensitive-host-paths'],
-  'drop-net-raw-capability': ['workload/restrict-added-capabilities', 'workload/require-dropped-capabilities'],
+  'drop-net-raw-capability': ['workload/no-raw-packets'],
   'duplicate-env-var': ['workload/no-duplicate-env'],
   'env-value-from': ['workload/no-missing-configmaps', 'workload/no-missing-keys', 'workload/no-missing-secrets'],
   'env-var-secret': ['secrets/no-plain-secrets'],

@@ -17,6 +17,9 @@ const REGISTRIES = ['workload/restrict-registries'] as const;
 const WILDCARDS = ['rbac/no-wildcards'] as const;
 const EXEC = ['rbac/limit-role-powers', 'rbac/restrict-exec'] as const;
 const ROLE_WRITERS = ['rbac/limit-role-powers', 'rbac/restrict-role-writers'] as const;
+const ESCALATION = ['rbac/restrict-escalation-verbs'] as const;
+const DEFAULT_ACCOUNTS = ['workload/no-default-account-token', 'rbac/no-default-service-account-bindings'] as const;
+const RAW_PACKETS = ['workload/no-raw-packets'] as const;
 const POLICIES = ['network/no-uncovered-pods', 'network/require-network-policies'] as const;
 
 const KUBE_SCORE: Checks = {
@@ -70,7 +73,7 @@ const CHECKOV: Checks = {
   CKV_K8S_25: ADDED,
   CKV_K8S_26: ['workload/no-host-ports'],
   CKV_K8S_27: ['workload/no-sensitive-host-paths'],
-  CKV_K8S_28: ADDED,
+  CKV_K8S_28: RAW_PACKETS,
   CKV_K8S_29: [],
   CKV_K8S_30: [],
   CKV_K8S_31: SECCOMP,
@@ -79,11 +82,19 @@ const CHECKOV: Checks = {
   CKV_K8S_38: ['workload/no-token-automount'],
   CKV_K8S_39: ADDED,
   CKV_K8S_40: [],
+  CKV_K8S_41: ['workload/no-default-account-token'],
+  CKV_K8S_42: ['rbac/no-default-service-account-bindings'],
   CKV_K8S_43: ['workload/pin-image-digest'],
   CKV_K8S_49: ['rbac/no-wildcards'],
   CKV_K8S_152: SNIPPETS,
   CKV_K8S_153: SNIPPETS,
   CKV_K8S_154: SNIPPETS,
+  CKV_K8S_159: [],
+  CKV2_K8S_1: ESCALATION,
+  CKV2_K8S_2: ['rbac/restrict-exec', 'rbac/restrict-node-proxy'],
+  CKV2_K8S_3: ESCALATION,
+  CKV2_K8S_4: ['rbac/restrict-endpoint-writers'],
+  CKV2_K8S_5: ['rbac/restrict-secret-readers'],
   CKV2_K8S_6: POLICIES,
 };
 
@@ -168,17 +179,23 @@ const TRIVY: Checks = {
 
 const KUBESCAPE: Checks = {
   'C-0004': [...REQUESTS, ...LIMITS],
+  'C-0009': [...LIMITS, ...CPU_LIMITS],
   'C-0012': SECRET_VALUES,
   'C-0013': ['workload/require-non-root'],
   'C-0015': ['rbac/restrict-secret-readers'],
   'C-0016': ['workload/no-privilege-escalation'],
   'C-0017': ['workload/require-read-only-root'],
   'C-0018': ['workload/require-readiness-probe'],
+  'C-0020': ['workload/no-sensitive-host-paths'],
+  'C-0026': [],
   'C-0030': POLICIES,
   'C-0034': ['workload/no-token-automount'],
   'C-0035': ['rbac/restrict-cluster-admin'],
+  'C-0036': [],
   'C-0038': HOST_NAMESPACES,
+  'C-0039': [],
   'C-0041': HOST_NAMESPACES,
+  'C-0042': ['network/no-ssh-services', 'workload/no-ssh-ports'],
   'C-0044': ['workload/no-host-ports'],
   'C-0045': ['workload/no-writable-host-paths'],
   'C-0046': ADDED,
@@ -194,13 +211,26 @@ const KUBESCAPE: Checks = {
   'C-0074': ['workload/no-sensitive-host-paths'],
   'C-0075': ['workload/require-image-pull'],
   'C-0187': ['rbac/no-wildcards'],
+  'C-0189': DEFAULT_ACCOUNTS,
+  'C-0190': ['workload/no-token-automount'],
+  'C-0199': RAW_PACKETS,
+  'C-0206': ['network/require-network-policies'],
   'C-0207': ['secrets/no-secret-environment'],
   'C-0212': ['manifest/no-default-namespace'],
+  'C-0255': [],
+  'C-0257': [],
+  'C-0258': [],
+  'C-0259': [],
   'C-0260': POLICIES,
   'C-0263': ['network/require-ingress-tls'],
+  'C-0270': CPU_LIMITS,
+  'C-0271': LIMITS,
 };
 
-/** For each check of another tool the controls that find the same; none where its matter is no finding here. */
+/**
+ * For each check of another tool the controls that find the same, in the same object; none where its matter is no
+ * finding here. What others say of a role is said of those who hold it here, and is not among them.
+ */
 export const RIVAL_CHECKS: Readonly<Record<Tool, Checks>> = {
   'kube-linter': KUBE_LINTER,
   'kube-score': KUBE_SCORE,

@@ -32,10 +32,17 @@ function project(object: KubeObject, placeAt: PlaceAt): PolicyItem | undefined {
   if (read === undefined) return undefined;
   const place = placeAt([]);
   const subject = clusterIdentityOf(object);
-  // `specs` of Cilium, or a spec that is no map.
-  if (!isJsonObject(object.value['spec']) || object.value['specs'] !== undefined)
-    return { subject, place, pods: NOT_UNDERSTOOD, ingress: 'unknown', egress: 'unknown' };
-  return { subject, place, ...read(mapAt(object.value, 'spec')) };
+  const spec = findSpec(object);
+  if (spec === undefined) return { subject, place, pods: NOT_UNDERSTOOD, ingress: 'unknown', egress: 'unknown' };
+  return { subject, place, ...read(spec) };
+}
+
+/** Cilium takes a list under `specs` as well; what several rules do together is not worked out. */
+function findSpec({ group, value: { spec, specs } }: KubeObject): JsonObject | undefined {
+  if (specs === undefined) return isJsonObject(spec) ? spec : undefined;
+  if (group !== 'cilium.io' || spec !== undefined || !Array.isArray(specs)) return undefined;
+  const [only] = specs;
+  return specs.length === 1 && isJsonObject(only) ? only : undefined;
 }
 
 /**

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { objectOf } from '../read.fixture.ts';
 import { createPlaceAt } from './place-at.ts';
 import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { NETWORK_POLICIES, type PolicyItem } from './network-policies.ts';
 
-function project(type: string, spec: Json): PolicyItem | undefined {
-  const [apiVersion, kind] = type.split(' ');
-  const object = objectOf(JSON.stringify({ apiVersion, kind, metadata: { name: 'x', namespace: 'shop' }, spec }));
+const project = (type: string, spec: Json): PolicyItem | undefined => projectWith(type, { spec });
+
+function projectWith(type: string, fields: JsonObject): PolicyItem | undefined {
+  const [apiVersion = '', kind = ''] = type.split(' ');
+  const object = objectOf(JSON.stringify({ apiVersion, kind, metadata: { name: 'x', namespace: 'shop' }, ...fields }));
   const placeAt = createPlaceAt(object);
   return NETWORK_POLICIES.project(object, placeAt) ?? CUSTOM_POLICIES.project(object, placeAt);
 }
@@ -77,10 +79,28 @@ describe('a policy of Cilium', () => {
     expect(pods({ 'k8s:io.kubernetes.pod.namespace': 'shop' })?.isMalformed).toBe(true);
   });
 
-  test('for nodes is none for pods; with several specs nobody can say', () => {
+  test('for nodes is none for pods', () => {
     const nodes = project('cilium.io/v2 CiliumClusterwideNetworkPolicy', { nodeSelector: {}, ingress: [{}] });
     expect(nodes?.ingress).toBe('none');
     expect(project(KIND, null)?.ingress).toBe('unknown');
+  });
+
+  test.each<{ readonly fields: JsonObject; readonly is: string }>([
+    { fields: { specs: [{ ...all, ingress: [{}] }] }, is: 'denies' },
+    {
+      fields: {
+        specs: [
+          { ...all, ingress: [{}] },
+          { ...all, egress: [{}] },
+        ],
+      },
+      is: 'unknown',
+    },
+    { fields: { spec: { ...all, ingress: [{}] }, specs: [{ ...all, egress: [{}] }] }, is: 'unknown' },
+    { fields: { specs: [] }, is: 'unknown' },
+    { fields: { specs: { ...all, ingress: [{}] } }, is: 'unknown' },
+  ])('has its rule in a list, and with several nobody can say: $fields', ({ fields, is }) => {
+    expect(projectWith(KIND, fields)?.ingress).toBe(is);
   });
 });
 

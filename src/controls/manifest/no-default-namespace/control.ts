@@ -20,7 +20,17 @@ export const control: ObjectControl = {
   severity: 'low',
   since: '0.1.0',
   subject: 'object',
-  reads: ['workloads', 'services', 'configmaps', 'secrets', 'serviceaccounts', 'roles', 'rolebindings', 'ingresses'],
+  reads: [
+    'workloads',
+    'services',
+    'configmaps',
+    'secrets',
+    'serviceaccounts',
+    'roles',
+    'rolebindings',
+    'ingresses',
+    'persistentvolumeclaims',
+  ],
   parameters: [],
   profile: 'strict',
   fix: {
