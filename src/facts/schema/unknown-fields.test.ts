@@ -27,7 +27,7 @@ test('what is of another type is told, and not looked into', () => {
   const spec = 'containers: {a: 1}, volumes: 3, hostname: {a: 1}, nodeSelector: [{a: 1}], os: x, tolerations: [[], 1]';
   const found = findUnknownFields(objectOf(`{apiVersion: v1, kind: Pod, spec: {${spec}}}`));
   expect(found?.unknown).toEqual([]);
-  expect(found?.malformed.map(renderPath)).toEqual([
+  expect(found?.malformed.map((path) => renderPath(path))).toEqual([
     'spec.containers',
     'spec.volumes',
     'spec.hostname',

@@ -46,5 +46,5 @@ test('a secret in the place of a key is not shown', () => {
 function project(kind: keyof typeof FIELDS, text: string) {
   const object = objectOf(text);
   const reads = kind === 'Secret' ? 'secrets' : 'configmaps';
-  return projectKeys(reads, FIELDS[kind]).project(object, createPlaceAt(object, false));
+  return projectKeys(reads, FIELDS[kind]).project(object, createPlaceAt(object));
 }

@@ -67,7 +67,7 @@ spec:
     env:
     - {name: J, valueFrom: {secretKeyRef: {name: j, key: k}}}
 `);
-  const item = REFERENCES.project(object, createPlaceAt(object, false));
+  const item = REFERENCES.project(object, createPlaceAt(object));
   const keys = item?.references.flatMap((reference) =>
     (reference.keys ?? []).map(({ key, at }) => `${key} ${renderPath([...reference.path.slice(0, -1), ...at])}`),
   );
