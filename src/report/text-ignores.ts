@@ -46,7 +46,7 @@ function describeState(ignores: readonly IgnoreSummary[], words: string, isWhole
   const [first] = ignores;
   if (first === undefined) return [];
   if (isWhole) return ignores.map((ignore) => `ignore of ${describe(ignore)} ${words}${reasonOf(ignore)}`);
-  const more = ignores.length === 1 ? '' : `, and ${plural(ignores.length - 1, 'more')}`;
+  const more = ignores.length === 1 ? '' : `, and ${ignores.length - 1} more`;
   return [`ignore of ${describe(first)} ${words}${reasonOf(first)}${more}`];
 }
 

@@ -27,9 +27,7 @@ describe('what a program repeats of the values that it was given', () => {
 
   test('out of values files, at any depth, over several lines, and where the file cannot be read', () => {
     const file = 'db:\n  - key: |\n      first line\n      second line\n  - pin: 123456\n';
-    expect(maskGiven('got first line second', given([], [file]))).toBe(
-      'got <redacted:given:10> <redacted:given:6>',
-    );
+    expect(maskGiven('got first line second', given([], [file]))).toBe('got <redacted:given:10> <redacted:given:6>');
     expect(maskGiven('pin 123456', given([], [file]))).toBe('pin <redacted:given:6>');
     expect(maskGiven('found plainwords', given([], ['a: [plainwords\n']))).not.toContain('plainwords');
   });
