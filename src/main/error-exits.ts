@@ -97,6 +97,7 @@ const ERROR_EXITS = {
   'rendering/missing-file': INPUT,
   'rendering/unreadable': INPUT,
   'rendering/plugin': INPUT,
+  'rendering/archive': INPUT,
   'rendering/unsafe-file': INPUT,
   'rendering/library-chart': INPUT,
   'rendering/nothing': INPUT,
