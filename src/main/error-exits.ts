@@ -56,6 +56,7 @@ const ERROR_EXITS = {
   'files/archive': INPUT,
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
+  'files/report': INPUT,
   'frameworks/malformed': INPUT,
   'frameworks/unknown-id': INPUT,
   'frameworks/ambiguous-requirement': INPUT,
