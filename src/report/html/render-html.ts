@@ -12,7 +12,7 @@ import { renderGroup } from './findings.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { renderControls, renderFrameworks } from './tables.ts';
-import { renderPassedOver, renderProblems, renderUnjudged } from './unjudged.ts';
+import { renderIdle, renderPassedOver, renderProblems, renderUnjudged } from './unjudged.ts';
 
 /** Findings that a browser still takes at once. */
 const MOST = 50_000;
@@ -29,6 +29,7 @@ export function* renderHtml(report: ScanReport): Pieces {
   yield renderOverview(report);
   yield renderProblems(assessment.problems);
   yield renderUnjudged(assessment);
+  yield renderIdle(assessment);
   yield renderFrameworks(assessment);
   yield '<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>\n';
   if (assessment.findings.length === 0)

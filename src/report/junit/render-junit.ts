@@ -2,7 +2,7 @@ import type { Assessment, ControlSummary } from '../../assessment/assessment.ts'
 import { plural } from '../plural.ts';
 import { renderElements } from '../render-elements.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
-import { listCases, listProblemCases, type TestCase } from './test-cases.ts';
+import { listCases, listIdleCases, listProblemCases, type TestCase } from './test-cases.ts';
 import { escapeXml, renderAttributes, renderElement } from './xml.ts';
 
 interface Suite {
@@ -19,7 +19,7 @@ interface Suite {
  */
 export function* renderJunit(report: ScanReport): Pieces {
   const { assessment } = report;
-  const suites = [...listUnread(assessment), ...listSuites(report)];
+  const suites = [...listUnread(assessment), ...listSuites(report), ...listIdle(assessment)];
   const totals = sumUp(suites.map(({ cases }) => countCases(cases)));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites${renderAttributes({ name: 'seaworthy', ...totals })}>\n`;
@@ -45,6 +45,11 @@ function listUnread({ problems }: Assessment): readonly Suite[] {
   return [
     { name: 'input', note: 'What could not be read; nothing in it was judged.', cases: listProblemCases(problems) },
   ];
+}
+
+function listIdle({ ignores }: Assessment): readonly Suite[] {
+  const cases = listIdleCases(ignores);
+  return cases.length === 0 ? [] : [{ name: 'ignores', note: 'Ignores that do nothing.', cases }];
 }
 
 function listSuites(report: ScanReport): readonly Suite[] {

@@ -7,7 +7,7 @@ import { describeVerdict } from '../verdict.ts';
 import { prose } from './escape.ts';
 import { renderFrameworks } from './frameworks.ts';
 import { renderGroupDetails, renderTable } from './groups.ts';
-import { renderProblems, renderUnjudged } from './unjudged.ts';
+import { renderIdle, renderProblems, renderUnjudged } from './unjudged.ts';
 
 /** Characters that a comment on GitHub may have. */
 const LIMIT = 65_536;
@@ -31,6 +31,7 @@ export function* renderMarkdownComment(report: ScanReport): Pieces {
     ...renderFrameworks(assessment.frameworks),
     ...renderTable(groups),
     ...renderUnjudged(assessment),
+    ...renderIdle(assessment),
   ].join('\n\n');
   yield head;
   let room = LIMIT - head.length - CLOSING;

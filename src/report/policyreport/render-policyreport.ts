@@ -2,9 +2,17 @@ import type { Cluster } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import { sha256 } from '../../base/digest.ts';
 import type { Severity } from '../../base/severity.ts';
+import { listIdle } from '../idle-ignores.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { renderItem, renderYaml, type Value } from './render-yaml.ts';
-import { describeFinding, describeGap, describePass, describeProblem, type ReportResult } from './report-results.ts';
+import {
+  describeFinding,
+  describeGap,
+  describeIdleIgnore,
+  describePass,
+  describeProblem,
+  type ReportResult,
+} from './report-results.ts';
 
 /**
  * OpenReports (openreports.io/v1alpha1) for `kubectl apply`: a Report for each namespace, and a ClusterReport for what has
@@ -34,7 +42,7 @@ const NOWHERE: Cluster = { id: '', set: '' };
 
 /** Of one cluster. There may be a million, so each is made when it is asked for. */
 function listResults(report: ScanReport, { id: cluster, set }: Cluster): readonly Pending[] {
-  const { findings, gaps, outcomes = [], controls, problems, clusters } = report.assessment;
+  const { findings, gaps, outcomes = [], controls, problems, clusters, ignores } = report.assessment;
   const sets = new Set(clusters.map((own) => own.set));
   const isFirst = clusters.length === 0 || clusters[0]?.set === set;
   const baselineOf = createBaselineOf(report);
@@ -53,6 +61,7 @@ function listResults(report: ScanReport, { id: cluster, set }: Cluster): readonl
     ...gaps
       .filter((gap) => gap.cluster === cluster)
       .map((gap) => ({ namespace: '', make: () => describeGap(gap, severityOf(gap.control)) })),
+    ...(isFirst ? listIdle(ignores) : []).map((ignore) => ({ namespace: '', make: () => describeIdleIgnore(ignore) })),
     ...outcomes
       .filter((outcome) => outcome.cluster === cluster && outcome.status === 'pass')
       .map((outcome) => ({

@@ -1,10 +1,12 @@
 import type { Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
+import type { IgnoreSummary } from '../../assessment/ignores/ignore.ts';
 import type { Severity } from '../../base/severity.ts';
 import type { Subject } from '../../facts/subject.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describeFix } from '../describe-fix.ts';
 import { nameFile } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, nameIdle } from '../idle-ignores.ts';
 import { plural } from '../plural.ts';
 import type { Value } from './render-yaml.ts';
 
@@ -72,6 +74,31 @@ export function describeProblem({ code, file, line, message, advice }: ReadProbl
       scored: false,
       message: `not read, so nothing in it was judged: ${message}. ${advice}`,
       properties: { status: 'not-read', file: nameFile(file), line: String(line) },
+    },
+  };
+}
+
+/** An ignore that does nothing: nothing was judged because of it, and somebody should see it. */
+export function describeIdleIgnore(ignore: IgnoreSummary): ReportResult {
+  const { controls, until, reason, file, line } = ignore;
+  return {
+    namespace: '',
+    result: 'skip',
+    value: {
+      source: 'seaworthy',
+      policy: nameIdle(ignore),
+      category: 'ignores',
+      result: 'skip',
+      scored: false,
+      message: describeIdle(ignore),
+      properties: {
+        status: nameIdle(ignore),
+        controls: controls.join(' '),
+        file: nameFile(file),
+        line: String(line),
+        ignoredUntil: until,
+        ignoredBecause: reason,
+      },
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Gap } from '../../assessment/assessment.ts';
 import { renderJson } from '../../base/render-json.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
+import { listIdle } from '../idle-ignores.ts';
 import { renderElements } from '../render-elements.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { SOURCE_ROOT } from './locations.ts';
-import { describeGap, describeProblem } from './notifications.ts';
+import { describeGap, describeIdleIgnore, describeProblem } from './notifications.ts';
 import { describeResult } from './results.ts';
 import { listRules } from './rules.ts';
 
@@ -28,6 +29,8 @@ export function* renderSarif(report: ScanReport): Pieces {
   yield* renderLines<ReadProblem | Gap>([...assessment.problems, ...assessment.gaps], (element) =>
     'code' in element ? describeProblem(element) : describeGap(element, ruleIndexes),
   );
+  yield '], "toolConfigurationNotifications": [';
+  yield* renderLines(listIdle(assessment.ignores), (ignore) => describeIdleIgnore(ignore, ruleIndexes));
   yield ']}],\n"results": [';
   yield* renderLines(assessment.findings, (finding) => describeResult(finding, { ruleIndexes, fixes, baselineOf }));
   yield ']\n}]\n}\n';
