@@ -163,6 +163,9 @@ const requirement = z
       .describe('Who answers for it where the control plane is bought.'),
     controls: z.array(z.string()),
     counts,
+    ignored: count
+      .optional()
+      .describe('Findings of its controls that somebody asked to have ignored; it fails all the same.'),
     population: z
       .literal('supplied')
       .optional()

@@ -4,7 +4,9 @@ import type { Severity } from '../base/severity.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { describeIgnored } from './count-apart.ts';
 import { describeFix } from './describe-fix.ts';
+import { nameFramework } from './describe-framework.ts';
 import { nameFile } from './describe-place.ts';
+import { describeSummary } from './describe-verdict.ts';
 import { describeIdle, listIdle } from './idle-ignores.ts';
 import { nameSubject } from './name-subject.ts';
 import { plural } from './plural.ts';
@@ -110,6 +112,7 @@ function describeEnd(report: ScanReport): Annotation {
       : [`Score ${renderPercent(score)}, coverage ${renderPercent(coverage)}.`]),
     ...(unjudged === 0 ? [] : [`Not judged: ${plural(unjudged, 'check')}.`]),
     ...(ignored === '' ? [] : [`${ignored}.`]),
+    ...report.assessment.frameworks.map((framework) => `${nameFramework(framework)}: ${describeSummary(framework)}.`),
   ];
   return { level: 'notice', title: `Seaworthy: ${title}`, message: lines.join('\n') };
 }
