@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderCsv } from './csv.ts';
 import { makeFinding } from './finding.fixture.ts';
 import { makeFrameworkVerdict } from './framework-verdict.fixture.ts';
@@ -11,6 +11,7 @@ import { renderPrometheus } from './prometheus.ts';
 import { join, makeReport } from './scan-report.fixture.ts';
 import type { Pieces, ScanReport } from './scan-report.ts';
 import { createStyle } from './style.ts';
+import { renderText } from './text.ts';
 import { renderVerdicts } from './text-verdicts.ts';
 
 const finding = makeFinding(0, 1);
@@ -73,4 +74,25 @@ test('a requirement of which nothing counts is no failing test, and no passing o
   expect(join(renderJunit(makeJudged({ added: [] })))).toContain(
     '<testsuite name="bench-1.0" tests="3" failures="0" errors="0" skipped="2">',
   );
+});
+
+describe('what no file can show is said in a line, unless the requirements of a framework say it', () => {
+  const LINE = 'outside this input';
+  const textOf = (report: ScanReport, height?: number): string =>
+    renderText(report, { isColoured: false, width: 120, height });
+
+  test('on a screen where nothing is left to do, and wherever everything is shown', () => {
+    expect(textOf(makeReport([]), 40)).toContain(LINE);
+    expect(textOf(makeReport([finding]), 40)).not.toContain(LINE);
+    expect(textOf(makeReport([finding]))).toContain(LINE);
+    expect(textOf(makeJudged())).not.toContain(LINE);
+  });
+
+  test.each([
+    ['html', renderHtml],
+    ['markdown', renderMarkdownComment],
+  ] as const)('in %s', (_name, render) => {
+    expect(join(render(makeReport([finding]))).toLowerCase()).toContain(LINE);
+    expect(join(render(makeJudged())).toLowerCase()).not.toContain(LINE);
+  });
 });
