@@ -10,7 +10,7 @@ import { findFrameworkFaults, type Pinned } from './find-framework-faults.ts';
 
 /** Raise a number when more is automated; none of them goes down. */
 const PINS: Readonly<Record<string, Pinned>> = {
-  'cis-kubernetes-1.12': { requirements: 131, automated: 28, managed: { provider: 72, shared: 25, customer: 34 } },
+  'cis-kubernetes-1.12': { requirements: 131, automated: 29, managed: { provider: 72, shared: 25, customer: 34 } },
   'nsa-cisa': { requirements: 41, automated: 12 },
   'pod-security-baseline': { requirements: 12, automated: 12 },
   'pod-security-restricted': { requirements: 19, automated: 19 },
@@ -72,13 +72,13 @@ describe('a planted violation is found', () => {
     [`${PINNED - 1} automated and not ${PINNED}`, change('5.2.2', { method: 'procedure' })],
     [
       `${PINNED + 1} automated and not ${PINNED}; pin what was gained`,
-      change('5.2.8', { method: 'automated', controls: ['workload/no-host-ports'] }),
+      change('5.4.2', { method: 'automated', controls: ['workload/no-host-ports'] }),
     ],
     ['71 provider and not 72', change('1.1.1', { managed: 'customer' })],
     ['nothing decides it', change('5.2.2', { controls: [] })],
-    ['nobody knows what to do', change('5.2.8', { procedure: undefined })],
-    ['has an empty part', change('5.2.8', { procedure: { do: 'look at it', expect: ' ', keep: 'it' } })],
-    ['tells too little', change('5.2.8', { procedure: { do: 'look', expect: 'good', keep: 'it' } })],
+    ['nobody knows what to do', change('5.4.2', { procedure: undefined })],
+    ['has an empty part', change('5.4.2', { procedure: { do: 'look at it', expect: ' ', keep: 'it' } })],
+    ['tells too little', change('5.4.2', { procedure: { do: 'look', expect: 'good', keep: 'it' } })],
     ['its procedure is that of', change('1.1.3', { procedure: procedureOf('1.1.1') })],
     ['no statement', change('5.2.2', { title: 'Ensure that nothing is privileged' })],
     ['no TODO', change('5.2.2', { title: 'TODO' })],
