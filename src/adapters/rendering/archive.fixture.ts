@@ -16,7 +16,7 @@ export function packTar(files: readonly PackedFile[]): Uint8Array {
     header.write('0000644\0', 100);
     header.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
     header.write(`        ${type}`, 148);
-    header.write('ustar\0' + '00', 257);
+    header.write('ustar\u000000', 257);
     const sum = header.reduce((total, byte) => total + byte, 0);
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
     return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)];

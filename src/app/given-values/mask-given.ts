@@ -20,9 +20,9 @@ export function maskGiven(text: string, given: Iterable<string>): string {
 /** The ways in which a program may print a value. A program's lines are joined, so those of a value are looked for too. */
 function formsOf(value: string): readonly string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
-  return [value.trim(), ...lines]
-    .filter((text) => text !== '' && !PLAIN.test(text))
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encode(text)]);
+  return [value.trim(), ...lines].flatMap((text) =>
+    text === '' || PLAIN.test(text) ? [] : [text, JSON.stringify(text).slice(1, -1), encode(text)],
+  );
 }
 
 function encode(text: string): string {
