@@ -276,7 +276,7 @@ export const SCAN_V1 = z
     passedOver: z
       .array(problem)
       .describe(
-        'Files found in a folder and not judged, each with the reason: text that cannot be read and shows no sign of a manifest, patches of a kustomization. No input errors.',
+        'Files found in a folder and not judged, each with the reason: text that cannot be read and shows no sign of a manifest, patches of a kustomization, reports of earlier runs. No input errors.',
       ),
     summary,
   })

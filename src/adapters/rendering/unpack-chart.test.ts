@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { packChart, type PackedFile, packTar } from './archive.fixture.ts';
+import { createPackedTemplates } from './packed-templates.ts';
 import { listEntries } from './tar-entries.ts';
 import { unpackChart } from './unpack-chart.ts';
 
@@ -49,6 +50,25 @@ describe('nothing is written of an archive that holds', () => {
     expect(obstacle?.message).toContain(words);
     expect(existsSync(join(folder, '..'))).toBe(false);
   });
+});
+
+test('files that stand in each other are no chart', () => {
+  const { packed, folder } = makePlace(packChart([CHART, { path: 'shop/x' }, { path: 'shop/x/y' }]));
+  expect(unpackChart(packed, folder)?.message).toContain('beside each other');
+});
+
+test('templates of packed charts are found by what Helm calls them', () => {
+  const { packed, folder } = makePlace(packChart([CHART, { path: 'shop/templates/web.yaml', text: 'kind: Pod\n' }]));
+  mkdirSync(join(folder, 'charts'), { recursive: true });
+  renameSync(packed, join(folder, 'charts', 'shop-1.0.0.tgz'));
+  writeFileSync(join(folder, 'charts', 'broken.tgz'), 'nothing');
+  const find = createPackedTemplates(folder);
+  expect(find('charts/shop/templates/web.yaml')).toEqual({
+    file: 'charts/shop-1.0.0.tgz/templates/web.yaml',
+    text: 'kind: Pod\n',
+  });
+  expect(find('charts/shop/Chart.yaml')).toBeUndefined();
+  expect(find('charts/other/templates/web.yaml')).toBeUndefined();
 });
 
 test('long paths are read as POSIX and GNU write them', () => {

@@ -15,7 +15,7 @@ const MOST = 20_000;
  * refuses the whole.
  */
 export function unpackChart(path: string, folder: string): Obstacle | undefined {
-  const bytes = unpack(path);
+  const bytes = unpackGzip(path);
   if (bytes === undefined) return describeArchive('is damaged, too large, or not compressed by gzip');
   const entries = listEntries(bytes);
   if (entries === undefined || entries.length > MOST) return describeArchive('is no tar archive, or is cut off');
@@ -27,15 +27,21 @@ export function unpackChart(path: string, folder: string): Obstacle | undefined 
     return describeArchive(`holds ${JSON.stringify(unsafe.path)}, which is no file below its one folder`);
   if (!files.some(({ inside }) => inside === 'Chart.yaml' || inside === 'Chart.yml'))
     return describeArchive('holds no Chart.yaml, so it is no packed chart');
-  for (const { inside = '', content } of files) {
-    const target = join(folder, inside);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
+  try {
+    for (const { inside = '', content } of files) {
+      const target = join(folder, inside);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return describeArchive('holds files that no folder can hold beside each other');
   }
   return undefined;
 }
 
-function unpack(path: string): Uint8Array | undefined {
+/** Undefined where the file is no gzip, is damaged, or is too large, packed or unpacked. */
+export function unpackGzip(path: string): Uint8Array | undefined {
   try {
     return statSync(path).size > LARGEST ? undefined : gunzipSync(readFileSync(path), { maxOutputLength: LARGEST });
   } catch (error) {
@@ -45,7 +51,7 @@ function unpack(path: string): Uint8Array | undefined {
 }
 
 /** Behind the first folder, which is the chart's; undefined for what would lead elsewhere. */
-function pathInside({ path }: ArchiveEntry): string | undefined {
+export function pathInside({ path }: ArchiveEntry): string | undefined {
   const steps = path.split('/').filter((step) => step !== '.' && step !== '');
   const isPlain = steps.length > 1 && !path.startsWith('/') && !/[\\\0:]/.test(path) && !steps.includes('..');
   return isPlain ? posix.join(...steps.slice(1)) : undefined;
