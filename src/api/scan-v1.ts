@@ -163,6 +163,9 @@ const requirement = z
       .describe('Who answers for it where the control plane is bought.'),
     controls: z.array(z.string()),
     counts,
+    ignored: count
+      .optional()
+      .describe('Findings of its controls that somebody asked to have ignored; it fails all the same.'),
     population: z
       .literal('supplied')
       .optional()
@@ -273,7 +276,7 @@ export const SCAN_V1 = z
     passedOver: z
       .array(problem)
       .describe(
-        'Files found in a folder and not judged, each with the reason: text that cannot be read and shows no sign of a manifest, patches of a kustomization. No input errors.',
+        'Files found in a folder and not judged, each with the reason: text that cannot be read and shows no sign of a manifest, patches of a kustomization, reports of earlier runs. No input errors.',
       ),
     summary,
   })

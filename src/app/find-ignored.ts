@@ -5,6 +5,7 @@ import type { RawViolation } from '../assessment/outcome-sink.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Path } from '../base/path.ts';
 import type { Control } from '../controls/control.ts';
+import { renderMaskedPath } from '../facts/detectors/mask-key.ts';
 import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { subjectOf } from '../facts/owners.ts';
@@ -48,5 +49,5 @@ function placeOf(
   path: Path,
 ): { file: string; line: number; column: number; path: string } {
   const { line, column } = document.startOf([...root, ...path]);
-  return { file: document.file, line, column, path: '' };
+  return { file: document.file, line, column, path: renderMaskedPath(path) };
 }

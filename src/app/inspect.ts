@@ -1,7 +1,7 @@
 import { listCounting } from '../assessment/baseline.ts';
-import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
+import type { IgnoreRules, IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import { assess } from '../assessment/assess.ts';
-import type { Finding, FindingLocation } from '../assessment/assessment.ts';
+import type { Assessment, Finding, FindingLocation } from '../assessment/assessment.ts';
 import { createJudge } from '../assessment/judge.ts';
 import { makeReady, type ReadyControl } from '../assessment/judge-object.ts';
 import { type JudgeSettings, readingRulesOf } from '../assessment/settings.ts';
@@ -15,6 +15,7 @@ import { createInputSplitter } from '../manifest/input-splitter.ts';
 import { createSignSearch } from '../manifest/manifest-sign.ts';
 import { type PlacedDocument, readWholeFile } from '../manifest/read-documents.ts';
 import { splitText } from '../manifest/splitter.ts';
+import { describeIdle, listIdle, nameIdle } from '../report/idle-ignores.ts';
 import type { Ignoring } from './find-ignored.ts';
 import type { FoundViolation } from './find-again.ts';
 import { collect } from './find-violations.ts';
@@ -41,6 +42,15 @@ export interface Inspection {
   readonly findings: readonly InspectedFinding[];
   /** Documents that cannot be read. */
   readonly problems: readonly InspectedProblem[];
+  /** Ignores in the text that do nothing. */
+  readonly idle: readonly InspectedIgnore[];
+}
+
+export interface InspectedIgnore {
+  readonly range: TextRange;
+  /** `ignore-expired` */
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface InspectedFinding extends Pick<Finding, 'control' | 'severity' | 'message' | 'fingerprint' | 'fix'> {
@@ -78,15 +88,16 @@ export function createInspectRules({
 
 /** Judges a text that may be anything; what shows no sign of a manifest gives nothing. */
 export function inspectText(file: string, text: string, rules: InspectRules): Inspection {
-  const nothing = { file, text, rules, documents: [], findings: [], problems: [] };
+  const nothing = { file, text, rules, documents: [], findings: [], problems: [], idle: [] };
   if (!hasSign(text)) return nothing;
   const { documents, problems } = readWholeFile(file, text);
   const places = createTextPlaces(text);
   const violations = indexViolations(documents, rules);
+  const assessment = judgeText(file, text, rules);
   return {
     ...nothing,
     documents,
-    findings: judgeText(file, text, rules).flatMap((finding) =>
+    findings: listCounting(assessment).flatMap((finding) =>
       finding.locations.map((location) => {
         const violation = violations.get(keyOf(finding.control, location));
         return describe(finding, rules, { violation, range: findRange(places, location, violation) });
@@ -96,6 +107,13 @@ export function inspectText(file: string, text: string, rules: InspectRules): In
       ...maskProblem(problem, text.includes('Secret')),
       range: places.restOfLine(places.offsetOf(problem)),
     })),
+    idle: listIdle(assessment.ignores)
+      .filter((ignore) => ignore.source !== 'settings' && isKnownIdle(ignore, rules))
+      .map((ignore) => ({
+        range: places.restOfLine(places.offsetOf(ignore)),
+        code: nameIdle(ignore),
+        message: describeIdle(ignore),
+      })),
   };
 }
 
@@ -105,12 +123,17 @@ function hasSign(text: string): boolean {
   return search.hasFound();
 }
 
+/** What compares objects may find with others beside these what it does not find here. */
+function isKnownIdle({ state, controls }: IgnoreSummary, rules: InspectRules): boolean {
+  return state !== 'unused' || rules.controls.every(({ id, kind }) => kind !== 'join' || !controls.includes(id));
+}
+
 /** As a scan would: what it leaves out, folds or masks is left out, folded and masked here too. */
-function judgeText(file: string, text: string, { controls, settings, ignores }: InspectRules): readonly Finding[] {
+function judgeText(file: string, text: string, { controls, settings, ignores }: InspectRules): Assessment {
   const judge = createJudge(controls, settings);
   for (const result of splitText(createInputSplitter(file, file, 0), text))
     if (result.kind === 'chunk') judge.judge(result.chunk);
-  return listCounting(assess(judge.take(), { controls, settings, frameworks: [], ignores }));
+  return assess(judge.take(), { controls, settings, frameworks: [], ignores });
 }
 
 /** Every violation by the control and the place that its finding has. */

@@ -51,9 +51,9 @@ export interface RenderRequest {
 }
 export interface RenderSource {
   readonly kind: 'chart' | 'kustomization';
-  /** Of its folder, absolute. */
+  /** Of its folder, absolute; of the file, where a chart is packed. */
   readonly path: string;
-  /** Of its folder, as a person knows it. */
+  /** The same as a person knows it. */
   readonly name: string;
 }
 export interface Rendering {

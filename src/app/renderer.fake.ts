@@ -11,15 +11,15 @@ export interface FakeRendering {
   readonly covers?: readonly string[];
 }
 
-/** Renders without programs, from a table by the names of sources; what is not in it would have to be fetched. */
-export function createFakeRenderer(made: Readonly<Record<string, FakeRendering>>): Renderer {
+/** Renders without programs, from a table by the names of sources; what is not in it would have to be fetched, and a program may say so. */
+export function createFakeRenderer(made: Readonly<Record<string, FakeRendering>>, said = ''): Renderer {
   return {
     async *render({ set, root, sources }) {
       const bases = new Set(sources.flatMap(({ name }) => made[name]?.bases ?? []));
       const order = [...sources].sort((left, right) => Number(bases.has(left.name)) - Number(bases.has(right.name)));
       for (const source of order) {
         const known = made[source.name];
-        if (known === undefined) yield refuse(source, set);
+        if (known === undefined) yield refuse(source, set, said);
         else if (!bases.has(source.name))
           yield {
             source,
@@ -31,8 +31,8 @@ export function createFakeRenderer(made: Readonly<Record<string, FakeRendering>>
   };
 }
 
-function refuse(source: RenderSource, set: string): Rendering {
-  const words = { message: 'it would have to be fetched', advice: 'Fetch it.', excerpt: '' };
+function refuse(source: RenderSource, set: string, said: string): Rendering {
+  const words = { message: 'it would have to be fetched', advice: 'Fetch it.', excerpt: said };
   const problem = { set, file: source.name, code: 'rendering/remote', line: 0, column: 0, caret: 0, ...words };
   return { source, covers: [], events: [{ kind: 'problem', problem }] };
 }

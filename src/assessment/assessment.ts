@@ -91,6 +91,8 @@ export interface RequirementVerdict {
   readonly controls: readonly string[];
   /** Outcomes of its controls, and one `manual` where a person decides. */
   readonly counts: Counts;
+  /** Findings of its controls that somebody asked to have ignored: it fails all the same. Absent where there are none. */
+  readonly ignored?: number;
   /** On a pass or not-applicable that holds for what was supplied. */
   readonly population?: 'supplied';
 }

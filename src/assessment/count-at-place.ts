@@ -29,6 +29,7 @@ function countSubjects(findings: readonly Finding[]): number {
   return new Set(findings.map(({ cluster, subject }) => `${cluster}\n${subjectKey(subject)}`)).size;
 }
 
-function isAt(path: string, place: string): boolean {
+/** Whether a path of an object is the field that a requirement asks for. */
+export function isAt(path: string, place: string): boolean {
   return path === place || path.endsWith(`.${place}`);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Framework, Requirement } from '../frameworks/framework.ts';
 import { assessTexts } from './assess.fixture.ts';
+import type { AssessRequest } from './assess-request.ts';
 import type { RequirementVerdict } from './assessment.ts';
 import type { JudgeSettings } from './settings.ts';
 
@@ -13,7 +14,7 @@ const PROCEDURE = { do: 'look', expect: 'something', keep: 'it' };
 function judge(
   requirement: Partial<Requirement>,
   pods: readonly string[],
-  settings: Partial<JudgeSettings> = WHOLE,
+  settings: Partial<JudgeSettings & Pick<AssessRequest, 'ignores'>> = WHOLE,
 ): RequirementVerdict {
   const framework: Framework = {
     id: 'f',
@@ -77,4 +78,15 @@ test('a field that could not be judged does not pass because another one fails',
     status: 'not-evaluated',
     counts: { 'not-evaluated': 1, pass: 1 },
   });
+});
+
+test('what is ignored of a requirement is counted beside its verdict, which stays as it is', () => {
+  const comment = 'seaworthy:ignore workload/no-host-namespaces until=2999-01-01 why';
+  const pods = [`hostPID: true, # ${comment}\n hostIPC: true, ${GOOD}`, GOOD];
+  const ignores = { settings: [], upTo: 'critical', known: new Map([[HOST, HOST]]) } as const;
+  const stands = (requirement: Partial<Requirement>) => judge(requirement, pods, { ...WHOLE, ignores });
+  expect(stands({})).toMatchObject({ status: 'fail', ignored: 1 });
+  expect(stands({ places: { [HOST]: 'spec.hostPID' } })).toMatchObject({ status: 'fail', ignored: 1 });
+  expect(stands({ places: { [HOST]: 'spec.hostIPC' } }).ignored).toBeUndefined();
+  expect(stands({ controls: [PRIVILEGED] }).ignored).toBeUndefined();
 });

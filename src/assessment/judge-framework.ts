@@ -1,6 +1,6 @@
 import type { Framework, Requirement } from '../frameworks/framework.ts';
 import type { ControlSummary, Finding, FrameworkVerdict, RequirementVerdict } from './assessment.ts';
-import { countAtPlace } from './count-at-place.ts';
+import { countAtPlace, isAt } from './count-at-place.ts';
 import { addCounts, countStatuses, summarise } from './counts.ts';
 import { decideVerdict, type Verdict } from './verdicts.ts';
 
@@ -16,7 +16,11 @@ export interface Judged {
 export function judgeFramework({ requirements, ...head }: Framework, judged: Judged): FrameworkVerdict {
   const { id, title, version, publisher, published, link, kubernetes, groups } = head;
   const byId = new Map(judged.controls.map((control) => [control.id, control]));
-  const verdicts = requirements.map((requirement) => judgeRequirement(requirement, byId, judged));
+  const ignored = judged.findings.filter(({ suppression }) => suppression !== undefined);
+  const verdicts = requirements.map((requirement) => {
+    const count = countIgnored(requirement, ignored);
+    return { ...judgeRequirement(requirement, byId, judged), ...(count === 0 ? {} : { ignored: count }) };
+  });
   const summary = summarise(countStatuses(verdicts.map(({ status }) => status)));
   return { id, title, version, publisher, published, link, kubernetes, groups, requirements: verdicts, summary };
 }
@@ -54,6 +58,14 @@ function judgeRequirement(
     counts,
     ...(isHandled ? { population: 'supplied' } : {}),
   };
+}
+
+/** Those at the field that is asked for. */
+function countIgnored({ controls, places }: Requirement, ignored: readonly Finding[]): number {
+  return ignored.filter(({ control, locations }) => {
+    const place = places?.[control];
+    return controls.includes(control) && (place === undefined || isAt(locations[0]?.path ?? '', place));
+  }).length;
 }
 
 function explain(verdict: Verdict, isSelected: boolean): Verdict {

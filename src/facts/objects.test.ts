@@ -186,3 +186,11 @@ describe('normalising', () => {
     expect(objectsOf(text, 'team').map(({ namespace }) => namespace)).toEqual(['team', 'own', '']);
   });
 });
+
+test.each(['openreports.io/v1alpha1', 'wgpolicyk8s.io/v1alpha2', 'aquasecurity.github.io/v1alpha1'])(
+  'what a tool found (%s) is no object to judge',
+  (apiVersion) => {
+    const document = documentOf(`apiVersion: ${apiVersion}\nkind: Report\nmetadata: { name: a }\n`);
+    expect(readObjects(document, { namespace: '' })).toEqual({ objects: [], skipped: 1, untyped: 0 });
+  },
+);

@@ -87,6 +87,15 @@ const TOOL_GROUPS: ReadonlySet<string> = new Set([
   'seaworthy.dev',
 ]);
 
+/** Groups whose objects hold what some tool found, ours among them: they configure nothing, and a pass of them says nothing. */
+const RESULT_GROUPS: ReadonlySet<string> = new Set([
+  'openreports.io',
+  'wgpolicyk8s.io',
+  'reports.kyverno.io',
+  'aquasecurity.github.io',
+  'spdx.softwarecomposition.kubescape.io',
+]);
+
 /** An object says what it is, in text; one of the two may be ill-typed, and then the rest of it is judged all the same. */
 function isObject(value: JsonObject, type: ItemType): boolean {
   const apiVersion = value['apiVersion'] ?? type.apiVersion;
@@ -94,7 +103,8 @@ function isObject(value: JsonObject, type: ItemType): boolean {
   if (apiVersion === undefined || apiVersion === null || kind === undefined || kind === null) return false;
   if (typeof apiVersion !== 'string') return typeof kind === 'string';
   const isKubeconfig = apiVersion === 'v1' && kind === 'Config' && Array.isArray(value['clusters']);
-  return !isKubeconfig && !TOOL_GROUPS.has(groupOf(apiVersion));
+  const group = groupOf(apiVersion);
+  return !isKubeconfig && !TOOL_GROUPS.has(group) && !RESULT_GROUPS.has(group);
 }
 
 interface ObjectPlace extends Pick<KubeObject, 'document' | 'root'> {

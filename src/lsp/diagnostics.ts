@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { InspectedFinding, InspectedProblem, Inspection } from '../app/inspect.ts';
+import type { InspectedFinding, InspectedIgnore, InspectedProblem, Inspection } from '../app/inspect.ts';
 import type { TextRange } from '../app/text-places.ts';
 import { quoteForShell } from '../base/quote-for-shell.ts';
 import type { Severity } from '../base/severity.ts';
@@ -24,7 +24,7 @@ const SEVERITIES = {
 } as const satisfies Record<Severity, DiagnosticSeverity>;
 
 /** The worst first, as a scan tells them. */
-export function diagnose(document: TextDocument, { findings, problems }: Inspection): readonly Diagnostic[] {
+export function diagnose(document: TextDocument, { findings, problems, idle }: Inspection): readonly Diagnostic[] {
   const rest = findings.length - MOST_SHOWN;
   return [
     ...(rest > 0
@@ -32,6 +32,7 @@ export function diagnose(document: TextDocument, { findings, problems }: Inspect
       : []),
     ...problems.map((problem) => diagnoseProblem(document, problem)),
     ...findings.slice(0, MOST_SHOWN).map((finding) => diagnoseFinding(document, finding)),
+    ...idle.slice(0, MOST_SHOWN).map((ignore) => diagnoseIgnore(document, ignore)),
   ];
 }
 
@@ -58,6 +59,12 @@ function diagnoseProblem(document: TextDocument, { range, code, message, advice 
     code,
     message: `${message}\n${advice}`,
   };
+}
+
+/** Somebody wanted something of it; what it speaks of counts all the same. */
+function diagnoseIgnore(document: TextDocument, { range, code, message }: InspectedIgnore): Diagnostic {
+  const severity = code === 'ignore-unused' ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
+  return { range: placeRange(document, range), severity, source: SOURCE, code, message };
 }
 
 /** Of what is too long to be judged at every stroke. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { Renderer } from '../app/ports.ts';
@@ -35,7 +35,9 @@ export async function prepareEarlierRenderer(
 
 async function createWith({ set, namespace }: Settings, files: readonly string[]): Promise<Renderer> {
   const { createRenderer } = await import('../adapters/rendering/create-renderer.ts');
-  return createRenderer({ files, set, namespace, path: readEnvironment()['PATH'] ?? '' });
+  const { maskRenderer } = await import('../app/given-values/mask-renderer.ts');
+  const renderer = createRenderer({ files, set, namespace, path: readEnvironment()['PATH'] ?? '' });
+  return maskRenderer(renderer, () => ({ set, files: files.map((file) => readFileSync(file, 'utf8')) }));
 }
 
 function findValues(file: string): string {

@@ -13,6 +13,8 @@ export interface Comment {
   readonly column: number;
   /** Its own line where something stands before it there; else the next line that holds something. Lines of the file. */
   readonly about: number;
+  /** What it is about was rendered, and only a line above it is known. */
+  readonly isNear?: true;
 }
 
 /** Comments with a word in them. The word inside a quoted or folded text is none; JSON has no comments. */
@@ -20,7 +22,7 @@ export function findComments(document: ManifestDocument, word: string): readonly
   const { text, format } = document;
   if (format === 'json' || !text.includes(word)) return [];
   const tokens = scanYaml(text);
-  const place = createLineIndex({ text, line: document.start.line, column: document.start.column });
+  const place = createLineIndex({ text, line: document.start.line, column: Math.max(1, document.start.column) });
   const found: Comment[] = [];
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const from = startOfComment(text, at);
@@ -30,7 +32,17 @@ export function findComments(document: ManifestDocument, word: string): readonly
     const isNew = found.at(-1)?.line !== line;
     if (isNew) found.push({ text: text.slice(from + 1, lineEndAt(text, from)).trim(), line, column, about });
   }
-  return found;
+  return document.rendered === undefined ? found : found.map((comment) => placeRendered(comment, document));
+}
+
+/** The lines of what was rendered as lines of the file that it was made from. */
+function placeRendered(comment: Comment, { rendered = [], start }: ManifestDocument): Comment {
+  const [line, about] = [comment.line, comment.about].map((own) => rendered[own - start.line] ?? -1) as [
+    number,
+    number,
+  ];
+  const moved = { ...comment, line: Math.abs(line), column: 1, about: Math.abs(about) };
+  return about > 0 ? moved : { ...moved, isNear: true };
 }
 
 /** The `#` before a place of its line that begins a comment. */

@@ -1,4 +1,5 @@
 import { listCounting } from '../assessment/baseline.ts';
+import { listIdle } from './idle-ignores.ts';
 import { plural } from './plural.ts';
 import type { ScanReport } from './scan-report.ts';
 
@@ -14,13 +15,10 @@ export function countApart({ assessment, added }: Pick<ScanReport, 'assessment' 
 /** `3 findings ignored; 1 ignore does nothing` — for whoever reads a report; nothing where nobody ignores anything. */
 export function describeIgnored(report: Pick<ScanReport, 'assessment' | 'added'>): string {
   const { ignored } = countApart(report);
-  const idle = report.assessment.ignores.filter(({ state }) => !QUIET.has(state)).length;
+  const idle = listIdle(report.assessment.ignores).length;
   const parts = [
     ...(ignored === 0 ? [] : [`${plural(ignored, 'finding')} ignored`]),
     ...(idle === 0 ? [] : [`${plural(idle, 'ignore')} ${idle === 1 ? 'does' : 'do'} nothing`]),
   ];
   return parts.join('; ');
 }
-
-/** There is nothing to be done about these. */
-const QUIET: ReadonlySet<string> = new Set(['used', 'not-judged']);

@@ -25,10 +25,10 @@ const text = join(renderCsv(report));
 const [head = [], ...rows] = parseCsv(text);
 
 test('every record has a field for each column, whatever stands in it', () => {
-  expect(rows.length).toBe(HOSTILE.length * 3);
+  expect(rows.length).toBe(HOSTILE.length * 4);
   for (const row of rows) expect(row).toHaveLength(head.length);
   expect(new Set(rows.map(([status]) => status))).toEqual(
-    new Set(['fail', 'not-evaluated', 'manual', 'error', 'not-read']),
+    new Set(['fail', 'not-evaluated', 'manual', 'error', 'not-read', 'ignore-invalid', 'ignore-expired']),
   );
 });
 

@@ -1,9 +1,12 @@
-import type { Finding, Gap, OutcomeRow } from '../assessment/assessment.ts';
+import type { Finding, FrameworkVerdict, Gap, OutcomeRow, RequirementVerdict } from '../assessment/assessment.ts';
+import type { IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { describeFix } from './describe-fix.ts';
 import { nameFile } from './describe-place.ts';
+import { describeGround } from './describe-verdict.ts';
 import { describeGapReason } from './gap-reasons.ts';
+import { describeIdle, listIdle, nameIdle } from './idle-ignores.ts';
 import { renderElements } from './render-elements.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from './scan-report.ts';
 import { escapeLine } from './style.ts';
@@ -34,8 +37,8 @@ const COLUMNS = [
 type Row = { readonly [Column in (typeof COLUMNS)[number]]?: string | number };
 
 /**
- * A table for spreadsheets, as RFC 4180 has it: findings, then what was not judged, then what could not be read; passes
- * where they were asked for. No cell is ever taken for a formula.
+ * A table for spreadsheets, as RFC 4180 has it: findings, then what was not judged, passes where they were asked
+ * for, then what could not be read, verdicts of frameworks, and ignores that do nothing. No cell is ever taken for a formula.
  */
 export function* renderCsv(report: ScanReport): Pieces {
   const { assessment } = report;
@@ -60,6 +63,9 @@ export function* renderCsv(report: ScanReport): Pieces {
     '',
   );
   yield* renderElements(assessment.problems, (problem) => renderRow(describeProblem(problem)), '');
+  for (const framework of assessment.frameworks)
+    yield* renderElements(framework.requirements, (verdict) => renderRow(describeVerdict(framework, verdict)), '');
+  yield* renderElements(listIdle(assessment.ignores), (ignore) => renderRow(describeIgnore(ignore)), '');
 }
 
 function describeFinding(finding: Finding): Row & { readonly control: string } {
@@ -100,6 +106,32 @@ function describeOutcome({ status, control, cluster, subject }: OutcomeRow): Row
 
 function describeProblem({ file, line, column, message, advice, code }: ReadProblem): Row {
   return { status: 'not-read', file: nameFile(file), line, column, message: `${message} (${code})`, fix: advice };
+}
+
+/** A status of its own, so that nobody counts it among the findings. */
+function describeVerdict({ id: framework }: FrameworkVerdict, verdict: RequirementVerdict): Row {
+  const { id, title, status, who, method, counts } = verdict;
+  return {
+    status: `requirement-${status}`,
+    control: `${framework}/${id}`,
+    title,
+    message: `${describeGround(verdict)}; ${who}, ${method}`,
+    count: counts.fail,
+  };
+}
+
+function describeIgnore(ignore: IgnoreSummary): Row {
+  const { controls, file, line, column, until, reason } = ignore;
+  return {
+    status: nameIdle(ignore),
+    control: controls.join(' '),
+    file: nameFile(file),
+    line,
+    column,
+    message: describeIdle(ignore),
+    'ignored until': until,
+    'ignored because': reason,
+  };
 }
 
 function describeSubject({ group, kind, namespace, name, container }: Subject): Omit<Row, 'control'> {

@@ -1,7 +1,15 @@
-import type { RequirementVerdict } from '../assessment/assessment.ts';
+import type { FrameworkVerdict, RequirementVerdict } from '../assessment/assessment.ts';
+import { STATUSES } from '../assessment/outcome.ts';
+import { renderPercent } from './percent.ts';
+import { plural } from './plural.ts';
 
-/** What a verdict stands on, in a few words: how many checks, and how they ended. */
-export function describeCounts({ status, reason, method, counts }: RequirementVerdict): string {
+/** What a verdict stands on, in a few words: how many checks, how they ended, and how much of it is ignored. */
+export function describeGround(verdict: RequirementVerdict): string {
+  const { ignored } = verdict;
+  return `${describeCounts(verdict)}${ignored === undefined ? '' : `, ${plural(ignored, 'finding')} ignored`}`;
+}
+
+function describeCounts({ status, reason, method, counts }: RequirementVerdict): string {
   const { pass, fail, error, 'not-evaluated': unknown } = counts;
   const checks = pass + fail + error + unknown;
   if (status === 'fail') return `${fail} of ${checks} fail`;
@@ -28,4 +36,13 @@ export function joinRanges(ids: readonly string[], order: readonly string[]): st
     else ranges.push([id]);
   }
   return ranges.flatMap((range) => (range.length > 2 ? [`${range[0]} to ${range.at(-1)}`] : range)).join(', ');
+}
+
+/** `131 requirements: 5 fail, 126 manual, score 0 %`: how a framework stands. */
+export function describeSummary({ requirements, summary: { counts, score } }: FrameworkVerdict): string {
+  const statuses = STATUSES.toReversed()
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${status}`);
+  const share = score === undefined ? '' : `, score ${renderPercent(score)}`;
+  return `${plural(requirements.length, 'requirement')}: ${statuses.join(', ')}${share}`;
 }

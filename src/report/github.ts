@@ -1,9 +1,13 @@
 import type { Finding } from '../assessment/assessment.ts';
+import type { IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { describeIgnored } from './count-apart.ts';
 import { describeFix } from './describe-fix.ts';
+import { nameFramework } from './describe-framework.ts';
 import { nameFile } from './describe-place.ts';
+import { describeSummary } from './describe-verdict.ts';
+import { describeIdle, listIdle } from './idle-ignores.ts';
 import { nameSubject } from './name-subject.ts';
 import { plural } from './plural.ts';
 import { renderPercent } from './percent.ts';
@@ -44,12 +48,15 @@ export function* renderGithub(report: ScanReport): Pieces {
     const room = SHOWN - own.length;
     const total = problems.length + findings.length;
     const shown = total <= room ? total : room - 1;
+    // How many do nothing is in the closing notice; where there is room, each is told at its line.
+    const idle = level === 'notice' ? listIdle(assessment.ignores).slice(0, Math.max(0, room - total)) : [];
     const annotations = [
       ...problems.slice(0, shown).map(annotateProblem),
       ...findings
         .slice(0, Math.max(0, shown - problems.length))
         .map((finding) => annotate(finding, titles.get(finding.control) ?? finding.control)),
       ...(total > shown ? [annotateRest(level, { problems, findings, shown })] : []),
+      ...idle.map(annotateIdle),
       ...own,
     ];
     for (const annotation of annotations) yield renderCommand(annotation);
@@ -70,6 +77,10 @@ function annotate(finding: Finding, title: string): Annotation {
 
 function annotateProblem({ message, advice, code, ...place }: ReadProblem): Annotation {
   return { level: 'error', title: `Not read (${code})`, message: `${message}\n${advice}`, place };
+}
+
+function annotateIdle(ignore: IgnoreSummary): Annotation {
+  return { level: 'notice', title: `Ignore (${ignore.state})`, message: describeIdle(ignore), place: ignore };
 }
 
 interface Left {
@@ -101,6 +112,7 @@ function describeEnd(report: ScanReport): Annotation {
       : [`Score ${renderPercent(score)}, coverage ${renderPercent(coverage)}.`]),
     ...(unjudged === 0 ? [] : [`Not judged: ${plural(unjudged, 'check')}.`]),
     ...(ignored === '' ? [] : [`${ignored}.`]),
+    ...report.assessment.frameworks.map((framework) => `${nameFramework(framework)}: ${describeSummary(framework)}.`),
   ];
   return { level: 'notice', title: `Seaworthy: ${title}`, message: lines.join('\n') };
 }

@@ -40,7 +40,7 @@ const render = (report: Parameters<typeof renderGitlab>[0]): readonly Entry[] =>
   JSON.parse(join(renderGitlab(report))) as readonly Entry[];
 
 test.each([
-  ['hostile texts', makeHostileReport(), 2 * HOSTILE.length + Math.floor(HOSTILE.length / 2)],
+  ['hostile texts', makeHostileReport(), 3 * HOSTILE.length + Math.floor(HOSTILE.length / 2)],
   ['nothing', makeReport([]), 0],
   ['many', makeReport(Array.from({ length: 1200 }, (_, number) => makeFinding(number, 4))), 1200],
 ])('%s: an entry for each finding, as GitLab reads them', (_, report, count) => {

@@ -1,10 +1,12 @@
 import type { Finding, Gap } from '../assessment/assessment.ts';
+import type { IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import { sha256 } from '../base/digest.ts';
 import { renderJson } from '../base/render-json.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { describeFix } from './describe-fix.ts';
 import { describeGapReason } from './gap-reasons.ts';
+import { describeIdle, listIdle, nameIdle } from './idle-ignores.ts';
 import { nameSubject } from './name-subject.ts';
 import { nameRelative } from './name-relative.ts';
 import { plural } from './plural.ts';
@@ -22,14 +24,15 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 
 /**
  * GitLab's code quality report: what could not be read, what is new, and at the lowest severity what was not judged, where
- * it has a place. Fingerprints do not change when lines move; GitLab compares them between branches.
+ * it has a place, and ignores that do nothing. Fingerprints do not change when lines move; GitLab compares them between branches.
  */
-export function* renderGitlab({ added, assessment: { clusters, problems, gaps } }: ScanReport): Pieces {
+export function* renderGitlab({ added, assessment: { clusters, problems, gaps, ignores } }: ScanReport): Pieces {
   const located = gaps.filter(({ locations }) => locations.length > 0);
   const parts = [
     renderElements(problems, (problem) => renderEntry(describeProblem(problem)), ','),
     renderElements(added, (finding) => renderEntry(describe(finding, clusters.length > 1)), ','),
     renderElements(located, (gap) => renderEntry(describeGap(gap)), ','),
+    renderElements(listIdle(ignores), (ignore) => renderEntry(describeIgnore(ignore)), ','),
   ];
   yield '[';
   let between = '';
@@ -77,6 +80,17 @@ function describeGap({ cluster, control, status, reason, count, locations: [plac
     fingerprint: sha256(`${cluster}\n${control}\n${status}\n${reason}`),
     severity: 'info',
     location: locate(place),
+  };
+}
+
+function describeIgnore(ignore: IgnoreSummary): Entry {
+  const { controls, state, until, reason, file, line, column } = ignore;
+  return {
+    description: escapeLine(describeIdle(ignore)),
+    check_name: nameIdle(ignore),
+    fingerprint: sha256(JSON.stringify([state, controls, until, reason, file, line, column])),
+    severity: 'info',
+    location: locate({ file, line }),
   };
 }
 

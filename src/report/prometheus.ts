@@ -28,7 +28,7 @@ export function* renderPrometheus(report: ScanReport): Pieces {
 
 function listMetrics(report: ScanReport): readonly Metric[] {
   const { assessment, tool, added, gate, baseline } = report;
-  const { findings, controls, problems, inputs, summary } = assessment;
+  const { findings, controls, frameworks, problems, inputs, summary } = assessment;
   return [
     {
       name: 'seaworthy_info',
@@ -95,6 +95,7 @@ function listMetrics(report: ScanReport): readonly Metric[] {
       help: 'Inputs that could not be read.',
       samples: [{ value: problems.length }],
     },
+    ...(frameworks.length === 0 ? [] : listFrameworks(frameworks)),
     {
       name: 'seaworthy_objects',
       help: 'Objects in the input.',
@@ -107,6 +108,41 @@ function listChecks(controls: Assessment['controls']): readonly Sample[] {
   return controls.flatMap(({ id, severity, counts }) =>
     STATUSES.map((status) => ({ labels: { control: id, severity, status }, value: counts[status] })),
   );
+}
+
+/** Of each framework that was asked for; a series for each requirement would be more than anybody draws. */
+function listFrameworks(frameworks: Assessment['frameworks']): readonly Metric[] {
+  const share = (which: 'score' | 'coverage'): readonly Sample[] =>
+    frameworks.flatMap(({ id, summary: { [which]: value } }) =>
+      value === undefined ? [] : [{ labels: { framework: id }, value }],
+    );
+  return [
+    {
+      name: 'seaworthy_framework_requirements',
+      help: 'Requirements of each framework that was asked for, by verdict.',
+      samples: frameworks.flatMap(({ id, summary: { counts } }) =>
+        STATUSES.map((status) => ({ labels: { framework: id, status }, value: counts[status] })),
+      ),
+    },
+    {
+      name: 'seaworthy_framework_ignored_requirements',
+      help: 'Requirements that fail and of which somebody asked to have findings ignored.',
+      samples: frameworks.map(({ id, requirements }) => ({
+        labels: { framework: id },
+        value: requirements.filter(({ status, ignored }) => status === 'fail' && ignored !== undefined).length,
+      })),
+    },
+    {
+      name: 'seaworthy_framework_score_ratio',
+      help: 'Requirements that pass among those that should have been decided; absent where that is none.',
+      samples: share('score'),
+    },
+    {
+      name: 'seaworthy_framework_coverage_ratio',
+      help: 'Requirements that were decided among those that should have been; absent where that is none.',
+      samples: share('coverage'),
+    },
+  ];
 }
 
 /** Those that do nothing are to be looked at. */

@@ -113,6 +113,18 @@ export function makeHostileReport(): ScanReport {
         subjects: subjects.slice(index, index + 2),
         locations: index % 2 === 0 ? [] : [{ file: text, line: 1, column: 1, path: text }],
       })),
+      ignores: HOSTILE.map((text, index) => ({
+        source: 'comment',
+        state: index % 2 === 0 ? 'invalid' : 'expired',
+        controls: [text],
+        until: text,
+        reason: text,
+        file: text,
+        line: index + 1,
+        column: 1,
+        findings: 0,
+        ...(index % 2 === 0 ? { fault: `it says ${text}` } : {}),
+      })),
       problems: HOSTILE.map((text, index) => ({
         set: '.',
         file: text,

@@ -4,6 +4,7 @@ import { countSeverities } from '../assessment/counts.ts';
 import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
+import { describeOutside } from './outside.ts';
 import { renderPercent } from './percent.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
@@ -43,7 +44,14 @@ export function renderClosing(
     ...renderPassedOver(assessment.passedOver, { canvas, isWhole }),
     ...renderBaseline(facts, canvas),
     ...(facts.difference === undefined ? [] : renderDifference(facts.difference, { canvas, isWhole })),
+    ...(isWhole || facts.added.length === 0 ? renderOutside(assessment, canvas) : []),
   ];
+}
+
+/** Where nothing is left to do, nobody should take that for more than it is. */
+function renderOutside(assessment: Assessment, canvas: Canvas): readonly string[] {
+  const text = describeOutside(assessment);
+  return text === '' ? [] : renderAside(text, canvas);
 }
 
 /** Nothing was judged: never in green, and always with the reason. */

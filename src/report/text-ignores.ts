@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { IgnoreState, IgnoreSummary } from '../assessment/ignores/ignore.ts';
+import type { IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import type { Canvas } from './canvas.ts';
+import { describeIdle, listIdle } from './idle-ignores.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 import { wrapWords } from './width.ts';
@@ -18,12 +19,8 @@ export function renderIgnores(
       : [
           `${plural(ignored, 'finding')} ignored${describeUntil(ignores)}; ${ignored === 1 ? 'it does not fail the run, and still counts' : 'they do not fail the run, and still count'} in the score`,
         ];
-  const told = TOLD.flatMap(([state, words]) =>
-    describeState(
-      ignores.filter((ignore) => ignore.state === state),
-      words,
-      isWhole,
-    ),
+  const told = [...Map.groupBy(listIdle(ignores), ({ state }) => state).values()].flatMap((own) =>
+    describeState(own, isWhole),
   );
   return [...counted, ...told].flatMap((text) => wrapWords(text, canvas.width).map(canvas.style.dim));
 }
@@ -34,27 +31,14 @@ function describeUntil(ignores: readonly IgnoreSummary[]): string {
   return first === undefined ? '' : first === days.at(-1) ? ` until ${first}` : `, the first until ${first}`;
 }
 
-/** What is told of an ignore that took nothing out, in this order. */
-const TOLD: readonly (readonly [IgnoreState, string])[] = [
-  ['invalid', 'cannot be heeded'],
-  ['expired', 'is over, so what it speaks of counts again'],
-  ['not-allowed', 'speaks of something too severe to be ignored; `ignore.upTo` in seaworthy.yaml says what may be'],
-  ['unused', 'speaks of nothing that is found here'],
-];
-
-function describeState(ignores: readonly IgnoreSummary[], words: string, isWhole: boolean): readonly string[] {
+function describeState(ignores: readonly IgnoreSummary[], isWhole: boolean): readonly string[] {
   const [first] = ignores;
   if (first === undefined) return [];
-  if (isWhole) return ignores.map((ignore) => `ignore of ${describe(ignore)} ${words}${reasonOf(ignore)}`);
-  const more = ignores.length === 1 ? '' : `, and ${plural(ignores.length - 1, 'more')}`;
-  return [`ignore of ${describe(first)} ${words}${reasonOf(first)}${more}`];
+  if (isWhole) return ignores.map(describe);
+  return [`${describe(first)}${ignores.length === 1 ? '' : `, and ${ignores.length - 1} more`}`];
 }
 
-function describe({ controls, file, line, column, until, state }: IgnoreSummary): string {
-  const what = controls.length === 0 ? 'nothing' : controls.map(escapeLine).join(', ');
-  return `${what} at ${escapeLine(file)}:${line}:${column}${state === 'expired' ? ` (until ${until})` : ''}`;
-}
-
-function reasonOf({ fault }: IgnoreSummary): string {
-  return fault === undefined ? '' : `: ${escapeLine(fault)}`;
+function describe(ignore: IgnoreSummary): string {
+  const { file, line, column } = ignore;
+  return escapeLine(describeIdle(ignore, `${file}:${line}:${column}`));
 }

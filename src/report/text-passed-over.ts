@@ -24,6 +24,8 @@ type Words = (count: number, list: string, advice: string) => string;
 const REASONS: Readonly<Record<string, Words>> = {
   'files/kustomize-patch': (count, list, advice) =>
     `${count} ${count === 1 ? 'patch' : 'patches'} of a kustomization passed over: ${list}. ${advice}`,
+  'files/report': (count, list) =>
+    `${plural(count, 'report')} of ${count === 1 ? 'an earlier run' : 'earlier runs'} passed over: ${list}`,
   'rendering/library-chart': (count, list) =>
     `${plural(count, 'library chart')} passed over, which ${count === 1 ? 'makes' : 'make'} nothing by ${count === 1 ? 'itself' : 'themselves'}: ${list}`,
   'rendering/nothing': (count, list) =>

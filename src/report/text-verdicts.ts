@@ -3,7 +3,7 @@ import { STATUSES } from '../assessment/outcome.ts';
 import type { Canvas } from './canvas.ts';
 import { describeOrigin, nameFramework, numberOf } from './describe-framework.ts';
 import { plural } from './plural.ts';
-import { describeCounts, joinRanges } from './describe-verdict.ts';
+import { describeGround, joinRanges } from './describe-verdict.ts';
 import { type Row, renderRows } from './text-verdict-rows.ts';
 import { wrapWords } from './width.ts';
 
@@ -71,7 +71,7 @@ function isWaiting({ status, counts }: RequirementVerdict): boolean {
 
 function describeRow(requirement: RequirementVerdict): Row & { readonly kind: 'verdict' } {
   const { id, title, status, who, method } = requirement;
-  return { kind: 'verdict', id, title, status, who, method, tail: describeCounts(requirement) };
+  return { kind: 'verdict', id, title, status, who, method, tail: describeGround(requirement) };
 }
 
 function renderSummary(

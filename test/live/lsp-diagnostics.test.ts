@@ -129,3 +129,26 @@ test('no secret is shown', async () => {
   expect(hover).not.toBeNull();
   expect(JSON.stringify([found, hover, actions])).not.toContain(canary);
 });
+
+test('an ignore that does nothing is told on its line; of what needs other files, nobody knows here', async () => {
+  const controls = onlyControls(PRIVILEGED, 'workload/no-host-namespaces', 'network/require-network-policies');
+  const editor = await startEditor({ files: { 'seaworthy.yaml': controls } });
+  const text = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  hostPID: true # seaworthy:ignore workload/no-host-namespaces until=2999-01-01 it looks
+  hostIPC: true # seaworthy:ignore workload/no-host-namespaces until=2020-01-01 it looked
+  # seaworthy:ignore workload/no-privileged-containers until=2999-01-01 there is none
+  hostUsers: true # seaworthy:ignore workload/no-host-namespace until=2999-01-01 nor such a control
+  # seaworthy:ignore network/require-network-policies until=2999-01-01 it stands elsewhere
+  containers: []
+`;
+  const told = (await editor.open('pod.yaml', text)).filter(({ code }) => String(code).startsWith('ignore-'));
+  expect(told.map(({ code, severity, range: { start } }) => [code, severity, start.line, start.character])).toEqual([
+    ['ignore-invalid', 2, 7, 18],
+    ['ignore-expired', 2, 5, 16],
+    ['ignore-unused', 3, 6, 2],
+  ]);
+  expect(told[0]?.message).toContain('did you mean workload/no-host-namespaces?');
+});

@@ -243,3 +243,26 @@ test('what this user may not read is said', async () => {
     if (isRoot) process.seteuid?.(0);
   }
 });
+
+test('a report of an earlier run is passed over, whatever its size; what stands behind one is judged', async () => {
+  const report = `{\n  "format": "seaworthy.dev/scan/v1",\n  "x": "${'x'.repeat(17 * 1024 * 1024)}"\n}\n`;
+  const sarif = '{\n"$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/a.json"}\n';
+  const folder = makeFolder({
+    'a.json': report,
+    'b.json': sarif,
+    'c.json.gz': gzipSync(sarif),
+    'd.yaml': `${sarif}---\n${POD}`,
+    'e.json': '{"format": "another"}',
+  });
+  expect(summarise(await readAll(folder, {}))).toEqual([
+    'a.json files/report',
+    'a.json 0',
+    'b.json files/report',
+    'b.json 0',
+    'c.json.gz files/report',
+    'c.json.gz 0',
+    'd.yaml files/report',
+    'd.yaml 1',
+    'e.json 1',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Inputs, Renderer } from '../../app/ports.ts';
 import { createProblemEvent } from './file-problem.ts';
 import { findRealPath } from './find-real-path.ts';
@@ -42,9 +42,18 @@ export function createFileInputs({ stdin, folder = '.', renderer }: FileInputsOp
     const found = statTarget(path);
     if ('code' in found) yield [createProblemEvent('problem', place, found)];
     else if (found.isDirectory()) yield* (await import('./read-folder.ts')).readFolder({ name, path }, group);
+    else if (renderer !== undefined && PACKED.test(path)) yield* renderPacked({ name, path }, renderer);
     else if (!group.given.has(path))
       yield* splitBlocks(place, isHandedOver(name) ? createReadStream(path) : readFileBlocks(path));
   }
+}
+
+/** As `helm package` names what it makes. */
+const PACKED = /\.(?:tgz|tar\.gz)$/i;
+
+async function* renderPacked({ name, path }: Target, renderer: Renderer): AsyncGenerator<Events> {
+  const sources = [{ kind: 'chart', path, name }] as const;
+  for await (const { events } of renderer.render({ set: name, root: dirname(path), sources })) yield events;
 }
 
 /** A pipe that the shell opened (`seaworthy scan <(helm template .)`) has a writer, so reading it ends. */

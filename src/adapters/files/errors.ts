@@ -16,6 +16,8 @@ export const FILES_ERRORS = {
     'The folder is a Helm chart; its templates are no manifests until they are rendered. Scan with --render, or render it and scan the result.',
   'files/kustomize-patch':
     'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Scan with --render, or build and scan the result.',
+  'files/report':
+    'The file is a report or a baseline of an earlier run, so nothing in it is judged. Nothing needs to be done.',
   'files/not-editable':
     'The file cannot be changed in place: it is packed, is no UTF-8 text, or is too large. Unpack or convert it first.',
   'files/changed-meanwhile':

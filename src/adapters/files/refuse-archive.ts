@@ -14,8 +14,7 @@ export function refuseArchive(start: Uint8Array): void {
   throw new FileProblemError({
     code: 'files/archive',
     message: `this file is an archive (${found.name}), and what is packed in it is not opened`,
-    advice:
-      'Unpack it and scan the folder; a packed Helm chart is rendered as it is: helm template CHART | seaworthy scan -',
+    advice: 'Unpack it and scan the folder; a packed Helm chart (.tgz) is rendered as it is, with --render.',
   });
 }
 

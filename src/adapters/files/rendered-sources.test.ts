@@ -79,3 +79,10 @@ test('what lies in two targets is rendered once', async () => {
   await readAll(makeFolder(FILES), { targets: ['.', 'chart', 'base'] }, { renderer });
   expect(asked).toEqual(['base', 'chart', 'live']);
 });
+
+test('a packed chart that somebody names is rendered; in a folder it is no manifest', async () => {
+  const renderer = createFakeRenderer({ 'shop.tgz': { file: 'shop.tgz/templates/a.yaml', text: MAP, lines: [1] } });
+  const folder = makeFolder({ 'shop.tgz': 'packed', 'other.yaml': MAP });
+  expect(summarise(await readAll(folder, { targets: ['shop.tgz'] }, { renderer }))).toEqual(['shop.tgz 0']);
+  expect(summarise(await readAll(folder, {}, { renderer }))).toEqual(['other.yaml 1']);
+});

@@ -1,7 +1,8 @@
 import type { InputEvent } from '../../app/ports.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { createSignSearch } from '../../manifest/manifest-sign.ts';
-import { createFileProblem, describeFailure } from './file-problem.ts';
+import { createFileProblem, createProblemEvent, describeFailure } from './file-problem.ts';
+import { isReport, REPORT, withoutFirst } from './own-report.ts';
 import { readWholeFile } from './read-blocks.ts';
 import { refuseArchive } from './refuse-archive.ts';
 import { type Blocks, isGzip, unpackBlocks } from './unpack-blocks.ts';
@@ -53,18 +54,26 @@ function createFileSplit({ isNamed, ...place }: NamedFile): FileSplit {
   const splitter = createInputSplitter(place.set, place.file);
   const sign = createSignSearch();
   let bytes = 0;
+  /** A report whose document did not come yet. */
+  let isBegun = false;
+  const pass = (events: Events): Events => {
+    if (!isBegun || events.length === 0) return events;
+    isBegun = false;
+    return [createProblemEvent('passed over', place, REPORT), ...withoutFirst(events)];
+  };
   const describeFile = (): InputEvent => ({ kind: 'file', ...place, bytes, isForeign: !isNamed && !sign.hasFound() });
   return {
     push(block) {
+      if (bytes === 0) isBegun = isReport(block);
       bytes += block.length;
       sign.push(block);
-      return splitter.push(block);
+      return pass(splitter.push(block));
     },
-    end: () => [...splitter.end(), describeFile()],
+    end: () => [...pass(splitter.end()), describeFile()],
     fail(error) {
       const problem: InputEvent = { kind: 'problem', problem: createFileProblem(place, describeFailure(error)) };
       // What is whole by now counts; what was cut off would be judged as something that it is not.
-      return [...splitter.push(NOTHING), problem, ...(bytes > 0 ? [describeFile()] : [])];
+      return [...pass(splitter.push(NOTHING)), problem, ...(bytes > 0 ? [describeFile()] : [])];
     },
   };
 }

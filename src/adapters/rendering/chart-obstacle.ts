@@ -43,7 +43,9 @@ export function findChartObstacle({ name: folder }: RenderSource, chart: ChartFa
     kind: 'problem',
     code: 'rendering/missing-dependency',
     message: `the chart depends on ${chart.missing.join(', ')}, which its charts folder does not have, and nothing is fetched`,
-    advice: `Fetch what is missing, and scan again: helm dependency build ${quoteForShell(folder)}`,
+    advice: folder.endsWith('gz')
+      ? 'Fetch what is missing into the folder that it was packed from (helm dependency build), and pack it again.'
+      : `Fetch what is missing, and scan again: helm dependency build ${quoteForShell(folder)}`,
   };
 }
 

@@ -10,6 +10,8 @@ import { type ChartValues, renderChart } from './render-chart.ts';
 import { renderKustomization } from './render-kustomization.ts';
 import { createSandbox } from './sandbox.ts';
 import { type FindOrigin, splitRendered } from './split-rendered.ts';
+import { isFile } from './read-text.ts';
+import { unpackChart } from './unpack-chart.ts';
 
 export interface RendererOptions extends ChartValues {
   /** PATH of the environment. */
@@ -26,11 +28,13 @@ export function createRenderer(options: RendererOptions): Renderer {
     },
   };
 
-  async function renderOneChart(source: RenderSource, program: Program): Promise<Made> {
+  async function renderOneChart(given: RenderSource, program: Program): Promise<Made> {
+    const source = isFile(given.path) ? { ...given, path: join(program.folder, 'chart') } : given;
+    const obstacle = source === given ? undefined : unpackChart(given.path, source.path);
     return {
-      result: await renderChart(source, options, program),
+      result: obstacle ?? (await renderChart(source, options, program)),
       find: createChartOrigin(source),
-      covers: CHART_FILES.map((name) => join(source.path, name)),
+      covers: source === given ? CHART_FILES.map((name) => join(source.path, name)) : [],
     };
   }
 

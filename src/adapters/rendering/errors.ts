@@ -16,6 +16,8 @@ export const RENDERING_ERRORS = {
     'The file that says what to render is no map of YAML that everybody reads alike, so no program is given it. Correct it.',
   'rendering/plugin':
     'The kustomization wants a program, a plug-in or a chart to be run, which is never done. Build it by hand and scan the result.',
+  'rendering/archive':
+    'A packed chart cannot be unpacked: it is damaged, is no .tgz of one chart, or holds what would lead out of it. Pack it again, or scan its folder.',
   'rendering/unsafe-file':
     'The chart holds a pipe or a device, a link that leads out of what is scanned, or more than 256 MB. Take it out, or scan the folder that holds both ends.',
   'rendering/library-chart':

@@ -169,3 +169,35 @@ test('what is nested or long beyond measure takes no time, and ends', () => {
   const many = `kind: A\nlist:\n${'- name: a\n'.repeat(50_000)}`;
   expect(findRenderedLines(many, readSource(many), { isPatched: true })).toContain(2);
 });
+
+describe('a comment is found by its words, and tells where its neighbour is written', () => {
+  test.each<readonly [what: string, template: string, made: string, lines: readonly number[]]>([
+    [
+      'on a line of its own',
+      'spec:\n  {{ if .a }}\n  # why\n  x: 1\n  {{ end }}\n',
+      'spec:\n  # why\n  x: 1\n',
+      [3, 5, 6],
+    ],
+    [
+      'twice, each above its own key',
+      'x: 1\n# why\ny: 1\n# why\nz: 1\n',
+      'x: 1\n# why\ny: 1\n# why\nz: 1\n',
+      [3, 4, 5, 6, 7],
+    ],
+    [
+      'above a key that something printed may have too',
+      'spec:\n  # why\n  x: 1\n  {{- toYaml .b | nindent 2 }}\n',
+      'spec:\n  # why\n  x: 1\n',
+      [3, 4, 5],
+    ],
+    ['behind one', 'spec:\n  x: 1 # why\n  {{- toYaml .b | nindent 2 }}\n', 'spec:\n  x: 1 # why\n', [3, 4]],
+    [
+      'behind a key that a helper printed',
+      'spec:\n  {{- include "x" . | nindent 2 }}\n',
+      'spec:\n  # whose\n  x: 1 # why\n',
+      [3, -3, -3],
+    ],
+  ])('%s', (_what, template, made, lines) => {
+    expect(linesOf(template, made)).toEqual(lines);
+  });
+});

@@ -1,5 +1,6 @@
 import type { RenderedLines } from '../../manifest/chunk.ts';
 import { createLineTree, type LineNode, type LineTree } from './line-tree.ts';
+import { placeComments } from './place-comments.ts';
 import { matchNodes, type MatchRules, mayPrint } from './match-nodes.ts';
 import { type MaskedLine, maskTemplate } from './template-actions.ts';
 
@@ -7,8 +8,9 @@ import { type MaskedLine, maskTemplate } from './template-actions.ts';
 export interface SourceFile {
   readonly documents: readonly SourceDocument[];
 }
-interface SourceDocument {
+export interface SourceDocument {
   readonly tree: LineTree;
+  readonly lines: readonly MaskedLine[];
   /** Lines above it. */
   readonly above: number;
 }
@@ -17,10 +19,10 @@ interface SourceDocument {
 export function readSource(text: string): SourceFile {
   const { lines } = maskTemplate(text);
   const starts = lines.flatMap(({ text: line }, index) => (/^---(\s|$)/.test(line) ? [index + 1] : []));
-  const documents = [0, ...starts].map((from, index) => ({
-    above: from,
-    tree: createLineTree(lines.slice(from, starts[index] === undefined ? lines.length : starts[index] - 1)),
-  }));
+  const documents = [0, ...starts].map((from, index) => {
+    const own = lines.slice(from, starts[index] === undefined ? lines.length : starts[index] - 1);
+    return { above: from, tree: createLineTree(own), lines: own };
+  });
   return { documents: documents.filter(({ tree: { root } }) => root.children.length > 0 || root.hasPrinted) };
 }
 
@@ -31,11 +33,12 @@ export function findRenderedLines(made: string, source: SourceFile, rules: Match
   if (document === undefined) return tree.owners.map(() => -1);
   const matches = matchNodes(tree.root, document.tree.root, rules);
   const parents = new Map(listParents(tree.root));
-  return tree.owners.map((owner) => {
+  const places = tree.owners.map((owner) => {
     const found = findKnown(owner, matches, parents);
     const line = document.above + found.line + 1;
     return found.isExact ? line : -line;
   });
+  return placeComments(made, places, document);
 }
 
 /** No line of a rendered text has holes. */

@@ -1,6 +1,7 @@
 import { compareText } from '../../base/compare.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import type { Severity } from '../../base/severity.ts';
+import { addTo } from '../add-to.ts';
 import { compareStarts } from '../places.ts';
 import { type CheckedIgnore, decideSuppression } from './decide-suppression.ts';
 import type { Ignore, IgnoreRules, IgnoreState, IgnoreSummary, Suppression } from './ignore.ts';
@@ -28,7 +29,7 @@ export interface OverlayRequest {
 /** Undefined where nothing is ignored, which then costs nothing. */
 export function createIgnoreOverlay({ ignores, rules, today, judged }: OverlayRequest): IgnoreOverlay | undefined {
   if (ignores.length === 0) return undefined;
-  const all = ignores.map((ignore) => ({ ...check(ignore, rules), states: new Map<IgnoreState, number>() }));
+  const all = ignores.map((ignore): HeldIgnore => ({ ...check(ignore, rules), states: new Map() }));
   const byControl = new Map<string, typeof all>();
   for (const own of all) for (const id of new Set(own.controls)) byControl.set(id, [...(byControl.get(id) ?? []), own]);
   return {
@@ -38,13 +39,34 @@ export function createIgnoreOverlay({ ignores, rules, today, judged }: OverlayRe
       for (const own of byControl.get(finding.control) ?? []) {
         if (!meansFinding(own.ignore, finding)) continue;
         const state = decideSuppression(own, severity, { today, upTo: rules.upTo });
-        own.states.set(state, (own.states.get(state) ?? 0) + 1);
+        addTo(own.states, state, 1);
         if (state === 'used') found ??= describe(own.ignore);
       }
       return found;
     },
-    summarise: () => all.map((own) => summarise(own, { today, judged })).sort(compareSummaries),
+    summarise: () =>
+      joinCopies(all)
+        .map((own) => summarise(own, { today, judged }))
+        .sort(compareSummaries),
   };
+}
+
+interface HeldIgnore extends CheckedIgnore {
+  /** Findings that it speaks of, by what became of it there. */
+  readonly states: Map<IgnoreState, number>;
+}
+
+/** What a template says once is there for each object that is made of it: it is one ignore, wherever it was of use. */
+function joinCopies(all: readonly HeldIgnore[]): readonly HeldIgnore[] {
+  const joined = new Map<string, HeldIgnore>();
+  for (const own of all) {
+    const { source, controls, container, until, reason, file, line, column } = own.ignore;
+    const key = JSON.stringify([source, controls, container, until, reason, file, line, column]);
+    const first = joined.get(key);
+    if (first === undefined) joined.set(key, { ...own, states: new Map(own.states) });
+    else for (const [state, count] of own.states) addTo(first.states, state, count);
+  }
+  return [...joined.values()];
 }
 
 /** Its controls under the ids that they have today; one that there is not is a fault. */
@@ -68,7 +90,7 @@ function describe({ source, until, reason, file, line }: Ignore): Suppression {
 const ORDER = ['invalid', 'expired', 'used', 'not-allowed'] as const;
 
 function summarise(
-  { ignore, controls, fault, states }: CheckedIgnore & { readonly states: ReadonlyMap<IgnoreState, number> },
+  { ignore, controls, fault, states }: HeldIgnore,
   { today, judged }: { today: string; judged: ReadonlySet<string> },
 ): IgnoreSummary {
   const { source, until, reason, file, line, column } = ignore;

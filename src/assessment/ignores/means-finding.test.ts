@@ -62,3 +62,17 @@ test('a finding that stands elsewhere too is not ignored by a comment at one of 
   expect(meansFinding(comment, { ...finding, count: 11 })).toBe(false);
   expect(meansFinding(settings({}), { ...finding, count: 11 })).toBe(true);
 });
+
+test('of what was rendered, an ignore speaks of its own object, and an annotation of what is below its path', () => {
+  const made = { objects: [{ ...subject, container: '' }], below: '' };
+  expect(meansFinding({ ...comment, made }, finding)).toBe(true);
+  expect(meansFinding({ ...comment, made: { ...made, objects: [{ ...subject, name: 'api' }] } }, finding)).toBe(false);
+  expect(meansFinding({ ...comment, made }, { ...finding, places: [place(7, 0)] })).toBe(false);
+  const annotation = { ...comment, source: 'annotation', from: { line: 99, column: 1 } } as const;
+  const at = (path: string) => ({ ...finding, places: [{ ...place(7, 0), path }] });
+  expect(meansFinding({ ...annotation, made }, at('metadata'))).toBe(true);
+  const inTemplate = { ...annotation, made: { ...made, below: 'spec.template' } };
+  expect(meansFinding(inTemplate, at('spec.template.spec.hostPID'))).toBe(true);
+  expect(meansFinding(inTemplate, at('spec.templates'))).toBe(false);
+  expect(meansFinding(inTemplate, at('spec.replicas'))).toBe(false);
+});

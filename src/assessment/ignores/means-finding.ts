@@ -21,12 +21,30 @@ export function meansFinding(ignore: Ignore, finding: IgnorableFinding): boolean
     return meansSubject(ignore, finding.subject) && finding.places.every((place) => isBelow(ignore.path, place.file));
   const isContainer = ignore.container === '' || ignore.container === finding.subject.container;
   return (
-    isContainer && finding.count <= finding.places.length && finding.places.every((place) => reachesOver(ignore, place))
+    isContainer &&
+    finding.count <= finding.places.length &&
+    isAmong(ignore.made?.objects, finding.subject) &&
+    finding.places.every((place) => reachesOver(ignore, place))
   );
 }
 
-function reachesOver({ file, from, to }: WrittenIgnore, place: Place): boolean {
-  return file === place.file && isBefore(from, place) && isBefore(place, to);
+function isAmong(objects: readonly Subject[] | undefined, { group, kind, namespace, name }: Subject): boolean {
+  return (
+    objects === undefined ||
+    objects.some((own) => own.group === group && own.kind === kind && own.namespace === namespace && own.name === name)
+  );
+}
+
+/** What was rendered stands in no order of lines: there an annotation reaches over what is below its path. */
+function reachesOver({ source, file, from, to, made }: WrittenIgnore, place: Place): boolean {
+  if (file !== place.file) return false;
+  if (source === 'annotation' && made !== undefined) return isBelowPath(made.below, place.path);
+  return isBefore(from, place) && isBefore(place, to);
+}
+
+function isBelowPath(beginning: string, path: string): boolean {
+  if (beginning === '' || path === beginning) return true;
+  return path.startsWith(beginning) && '.['.includes(path.charAt(beginning.length));
 }
 
 function isBefore(first: Spot, second: Spot): boolean {

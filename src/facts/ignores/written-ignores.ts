@@ -1,11 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
+import { type Path, renderPath } from '../../base/path.ts';
 import type { Location, ManifestDocument } from '../../manifest/document.ts';
 import { findComments } from '../../manifest/find-comments.ts';
 import { maskHits } from '../detectors/detect.ts';
 import type { KubeObject } from '../kube-object.ts';
+import { subjectOf } from '../owners.ts';
 import { redactSource } from '../redact.ts';
 import { findRepeats, formsOf, isWorthRepeating } from '../repeated-secret.ts';
+import type { Subject } from '../subject.ts';
 import { type IgnoreText, parseIgnore } from './parse-ignore.ts';
 
 /** An ignore that stands in a manifest, with the part of the file that it speaks of. */
@@ -17,6 +19,14 @@ export interface WrittenIgnore extends IgnoreText {
   readonly from: Spot;
   /** The last place that it speaks of. */
   readonly to: Spot;
+  /** Of a rendered document, whose lines may be those of several: what it speaks of there. */
+  readonly made?: MadeParts;
+}
+
+export interface MadeParts {
+  readonly objects: readonly Subject[];
+  /** A path from their roots; empty for all of them. */
+  readonly below: string;
 }
 
 export interface Spot {
@@ -34,7 +44,8 @@ export function findWrittenIgnores(
   document: ManifestDocument,
   objects: readonly KubeObject[],
 ): readonly WrittenIgnore[] {
-  const inComments = findComments(document, WORD).flatMap(({ text, line, column, about }) => {
+  const made = madeOf(document, objects, []);
+  const inComments = findComments(document, WORD).flatMap(({ text, line, column, about, isNear }) => {
     if (!text.startsWith(WORD)) return [];
     const from = { line: about, column: 1 };
     const written = {
@@ -44,10 +55,23 @@ export function findWrittenIgnores(
       column,
       from,
       to: { ...from, column: END },
+      ...made,
+      ...(isNear === true ? { fault: UNKNOWN_LINE } : {}),
     } as const;
     return [{ ...written, ...mask(parseIgnore(text.slice(WORD.length)), document) }];
   });
   return [...inComments, ...objects.flatMap((object) => findAnnotated(object))];
+}
+
+const UNKNOWN_LINE =
+  'what it stands beside is printed by a helper or a block of values, so nobody can say which line it is; annotate the object instead';
+
+function madeOf(
+  { rendered }: ManifestDocument,
+  objects: readonly KubeObject[],
+  below: Path,
+): { readonly made?: MadeParts } {
+  return rendered === undefined ? {} : { made: { objects: objects.map(subjectOf), below: renderPath(below) } };
 }
 
 /** Behind every column. */
@@ -60,7 +84,8 @@ function findAnnotated(object: KubeObject): readonly WrittenIgnore[] {
 }
 
 /** The ignores in the metadata of an object or a template, which speak of all that is in it. */
-function annotatedBy({ document, root }: KubeObject, holder: JsonObject, path: Path): readonly WrittenIgnore[] {
+function annotatedBy(object: KubeObject, holder: JsonObject, path: Path): readonly WrittenIgnore[] {
+  const { document, root } = object;
   const metadata = holder['metadata'];
   const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
   const text =
@@ -69,7 +94,8 @@ function annotatedBy({ document, root }: KubeObject, holder: JsonObject, path: P
       : undefined;
   if (typeof text !== 'string') return [];
   const spot = document.locate([...root, ...path, 'metadata', 'annotations', IGNORE_ANNOTATION]);
-  const place = { source: 'annotation', file: document.file, ...startOf(spot) } as const;
+  const made = madeOf(document, [object], path);
+  const place = { source: 'annotation', file: document.file, ...startOf(spot), ...made } as const;
   const whole = document.locate([...root, ...path]);
   return text
     .split('\n')
@@ -79,7 +105,7 @@ function annotatedBy({ document, root }: KubeObject, holder: JsonObject, path: P
 
 function startOf({ key, start }: Location): Spot {
   const { line, column } = key ?? start;
-  return { line, column };
+  return { line, column: Math.max(1, column) };
 }
 
 function endOf({ end: { line, column } }: Location): Spot {

@@ -99,6 +99,7 @@ pre{background:var(--faint);border-radius:8px;padding:.5rem 0;margin:.4rem 0 0;o
 .finding pre i{display:inline-block;min-width:2.6rem;margin-right:.9rem;text-align:right;color:var(--soft);font-style:normal;user-select:none}
 .left{padding:.7rem 1.15rem .9rem 2.65rem;color:var(--soft)}
 .nothing{padding:1.5rem;text-align:center;color:var(--soft)}
+.outside{margin-top:1rem;color:var(--soft);font-size:.92rem}
 footer{padding-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.92rem}
 @media (max-width:820px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.bars,.checks{grid-column:1/-1}.finding{grid-template-columns:minmax(0,1fr)}.where{text-align:left}}
 @media (max-width:560px){body{font-size:15px}main,header,footer{padding-left:.85rem;padding-right:.85rem}.ring{flex-direction:column;text-align:center}.ring svg{width:6.5rem}

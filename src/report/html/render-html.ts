@@ -1,7 +1,9 @@
+import type { Assessment } from '../../assessment/assessment.ts';
 import { sha256 } from '../../base/digest.ts';
 import { groupByFix } from '../group-by-fix.ts';
 import { nameFile } from '../describe-place.ts';
 import { countApart, describeIgnored } from '../count-apart.ts';
+import { describeOutside } from '../outside.ts';
 import { plural } from '../plural.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { describeVerdict } from '../verdict.ts';
@@ -12,7 +14,7 @@ import { renderGroup } from './findings.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { renderControls, renderFrameworks } from './tables.ts';
-import { renderPassedOver, renderProblems, renderUnjudged } from './unjudged.ts';
+import { renderIdle, renderPassedOver, renderProblems, renderUnjudged } from './unjudged.ts';
 
 /** Findings that a browser still takes at once. */
 const MOST = 50_000;
@@ -29,6 +31,7 @@ export function* renderHtml(report: ScanReport): Pieces {
   yield renderOverview(report);
   yield renderProblems(assessment.problems);
   yield renderUnjudged(assessment);
+  yield renderIdle(assessment);
   yield renderFrameworks(assessment);
   yield '<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>\n';
   if (assessment.findings.length === 0)
@@ -45,12 +48,18 @@ export function* renderHtml(report: ScanReport): Pieces {
   yield '</section>\n';
   yield renderControls(assessment);
   yield renderPassedOver(assessment.passedOver);
+  yield renderOutside(assessment);
   yield `</main>
 <footer><p><code>seaworthy explain FINGERPRINT</code> says why a finding is one, <code>seaworthy fix</code> shows the changes as a diff.</p></footer>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+function renderOutside(assessment: Assessment): string {
+  const text = describeOutside(assessment);
+  return text === '' ? '' : `<p class="outside">${escapeHtml(text)}.</p>\n`;
 }
 
 function renderHead(report: ScanReport): string {

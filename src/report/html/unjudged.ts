@@ -2,6 +2,7 @@ import type { Assessment, Gap } from '../../assessment/assessment.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describePlace } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, listIdle } from '../idle-ignores.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -35,6 +36,21 @@ export function renderPassedOver(files: readonly ReadProblem[]): string {
         `<li><code>${escapeHtml(describePlace(file))}</code> ${escapeHtml(file.message)}. ${escapeHtml(file.advice)}</li>`,
     );
   return `<details class="panel"><summary>${plural(files.length, 'file')} passed over</summary><ul>${rows.join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul></details>
+`;
+}
+
+/** Ignores that do nothing, each with its place: somebody should mend them or take them out. */
+export function renderIdle({ ignores }: Assessment): string {
+  const idle = listIdle(ignores);
+  if (idle.length === 0) return '';
+  const more = idle.length - SHOWN;
+  const rows = idle
+    .slice(0, SHOWN)
+    .map(
+      (ignore) =>
+        `<li><code>${escapeHtml(describePlace(ignore))}</code> ${escapeHtml(describeIdle(ignore))}${ignore.reason === '' ? '' : ` <span>(${escapeHtml(ignore.reason)})</span>`}</li>`,
+    );
+  return `<details class="panel"><summary>${plural(idle.length, 'ignore')} that ${idle.length === 1 ? 'does' : 'do'} nothing</summary><ul>${rows.join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul></details>
 `;
 }
 

@@ -1,8 +1,11 @@
 import type { Assessment, ControlSummary } from '../../assessment/assessment.ts';
+import { nameFramework } from '../describe-framework.ts';
+import { describeSummary } from '../describe-verdict.ts';
 import { plural } from '../plural.ts';
 import { renderElements } from '../render-elements.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
-import { listCases, listProblemCases, type TestCase } from './test-cases.ts';
+import { listCases, listIdleCases, listProblemCases, type TestCase } from './test-cases.ts';
+import { listVerdictCases } from './verdict-cases.ts';
 import { escapeXml, renderAttributes, renderElement } from './xml.ts';
 
 interface Suite {
@@ -19,7 +22,7 @@ interface Suite {
  */
 export function* renderJunit(report: ScanReport): Pieces {
   const { assessment } = report;
-  const suites = [...listUnread(assessment), ...listSuites(report)];
+  const suites = [...listUnread(assessment), ...listSuites(report), ...listFrameworks(report), ...listIdle(assessment)];
   const totals = sumUp(suites.map(({ cases }) => countCases(cases)));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites${renderAttributes({ name: 'seaworthy', ...totals })}>\n`;
@@ -45,6 +48,20 @@ function listUnread({ problems }: Assessment): readonly Suite[] {
   return [
     { name: 'input', note: 'What could not be read; nothing in it was judged.', cases: listProblemCases(problems) },
   ];
+}
+
+function listIdle({ ignores }: Assessment): readonly Suite[] {
+  const cases = listIdleCases(ignores);
+  return cases.length === 0 ? [] : [{ name: 'ignores', note: 'Ignores that do nothing.', cases }];
+}
+
+function listFrameworks({ assessment, added }: ScanReport): readonly Suite[] {
+  const counting = new Set(added.map(({ control }) => control));
+  return assessment.frameworks.map((framework) => ({
+    name: framework.id,
+    note: `${nameFramework(framework)}. ${describeSummary(framework)}.`,
+    cases: listVerdictCases(framework.requirements, counting),
+  }));
 }
 
 function listSuites(report: ScanReport): readonly Suite[] {

@@ -1,8 +1,10 @@
 import type { ControlSummary, Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
+import type { IgnoreSummary } from '../../assessment/ignores/ignore.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describeFix } from '../describe-fix.ts';
 import { describePlace } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, listIdle } from '../idle-ignores.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 
@@ -42,6 +44,22 @@ export function listProblemCases(problems: readonly ReadProblem[]): readonly Tes
     const place = describePlace(problem);
     const text = `${place}\n${message}\n${advice}`;
     return { kind: 'error', name: `${place} can be read`, type: code, describe: () => ({ message, text }) };
+  });
+  return makeUnique(cases);
+}
+
+/** Ignores that do nothing: nothing of the input fails by them, and somebody should see them. */
+export function listIdleCases(ignores: readonly IgnoreSummary[]): readonly TestCase[] {
+  const cases = listIdle(ignores).map((ignore): TestCase => {
+    const place = describePlace(ignore);
+    const message = describeIdle(ignore);
+    const text = [place, message, ignore.reason].filter((line) => line !== '').join('\n');
+    return {
+      kind: 'skipped',
+      name: `${ignore.controls.join(', ')} at ${place}`,
+      type: ignore.state,
+      describe: () => ({ message, text }),
+    };
   });
   return makeUnique(cases);
 }

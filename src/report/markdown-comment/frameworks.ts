@@ -1,8 +1,6 @@
 import type { FrameworkVerdict, RequirementVerdict } from '../../assessment/assessment.ts';
-import { STATUSES } from '../../assessment/outcome.ts';
 import { nameFramework } from '../describe-framework.ts';
-import { describeCounts } from '../describe-verdict.ts';
-import { renderPercent } from '../percent.ts';
+import { describeGround, describeSummary } from '../describe-verdict.ts';
 import { plural } from '../plural.ts';
 import { code, prose } from './escape.ts';
 import { fitLines } from './fit-lines.ts';
@@ -16,7 +14,7 @@ export function renderFrameworks(frameworks: readonly FrameworkVerdict[]): reado
     const told = framework.requirements.filter(({ status }) => TOLD.has(status));
     const { shown, left } = fitLines(told.map(renderRequirement), SHOWN);
     const rows = [...shown, ...(left > 0 ? [`- and ${plural(left, 'more requirement')}`] : [])];
-    const heading = `<b>${prose(nameFramework(framework))}:</b> ${describe(framework)}`;
+    const heading = `<b>${prose(nameFramework(framework))}:</b> ${describeSummary(framework)}`;
     return rows.length === 0
       ? heading
       : [`<details><summary>${heading}</summary>`, rows.join('\n'), '</details>'].join('\n\n');
@@ -25,15 +23,7 @@ export function renderFrameworks(frameworks: readonly FrameworkVerdict[]): reado
 
 const TOLD: ReadonlySet<string> = new Set(['fail', 'error', 'not-evaluated']);
 
-function describe({ requirements, summary: { counts, score } }: FrameworkVerdict): string {
-  const statuses = STATUSES.toReversed()
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${counts[status]} ${status}`);
-  const share = score === undefined ? '' : `, score ${renderPercent(score)}`;
-  return `${plural(requirements.length, 'requirement')}: ${statuses.join(', ')}${share}`;
-}
-
 function renderRequirement(requirement: RequirementVerdict): string {
   const { id, title, status } = requirement;
-  return `- **${status}** ${code(id)} ${prose(title)}: ${prose(describeCounts(requirement))}`;
+  return `- **${status}** ${code(id)} ${prose(title)}: ${prose(describeGround(requirement))}`;
 }

@@ -1,4 +1,5 @@
 import { countApart, describeIgnored } from '../count-apart.ts';
+import { describeOutside } from '../outside.ts';
 import { plural } from '../plural.ts';
 import { renderPercent } from '../percent.ts';
 import { groupByFix } from '../group-by-fix.ts';
@@ -7,7 +8,7 @@ import { describeVerdict } from '../verdict.ts';
 import { prose } from './escape.ts';
 import { renderFrameworks } from './frameworks.ts';
 import { renderGroupDetails, renderTable } from './groups.ts';
-import { renderProblems, renderUnjudged } from './unjudged.ts';
+import { renderIdle, renderProblems, renderUnjudged } from './unjudged.ts';
 
 /** Characters that a comment on GitHub may have. */
 const LIMIT = 65_536;
@@ -31,6 +32,7 @@ export function* renderMarkdownComment(report: ScanReport): Pieces {
     ...renderFrameworks(assessment.frameworks),
     ...renderTable(groups),
     ...renderUnjudged(assessment),
+    ...renderIdle(assessment),
   ].join('\n\n');
   yield head;
   let room = LIMIT - head.length - CLOSING;
@@ -61,6 +63,7 @@ function renderClosing(report: ScanReport, left: readonly { readonly count: numb
   const { baseline, tool } = report;
   const { known } = countApart(report);
   const ignored = describeIgnored(report);
+  const outside = describeOutside(report.assessment);
   const hidden = left.reduce((total, { count }) => total + count, 0);
   const lines = [
     ...(hidden === 0
@@ -73,6 +76,7 @@ function renderClosing(report: ScanReport, left: readonly { readonly count: numb
     ...(baseline === undefined || baseline.gone === 0
       ? []
       : [`${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone.`]),
+    ...(outside === '' ? [] : [`${prose(`${outside.charAt(0).toUpperCase()}${outside.slice(1)}`)}.`]),
     `<code>seaworthy explain FINGERPRINT</code> says why a finding is one; <code>seaworthy fix</code> makes the changes. Seaworthy ${prose(tool.version)}`,
   ];
   return `<sub>${lines.join(' ')}</sub>`;

@@ -2,6 +2,7 @@ import type { Assessment, Gap } from '../../assessment/assessment.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describePlace } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, listIdle } from '../idle-ignores.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 import { code, prose } from './escape.ts';
@@ -39,6 +40,20 @@ export function renderUnjudged({ gaps }: Assessment): readonly string[] {
       '</details>',
     ].join('\n\n'),
   ];
+}
+
+/** Ignores that do nothing, each with its place, in a fold. */
+export function renderIdle({ ignores }: Assessment): readonly string[] {
+  const idle = listIdle(ignores);
+  if (idle.length === 0) return [];
+  const { shown } = fitLines(
+    idle.slice(0, SHOWN.most).map((ignore) => `- ${code(describePlace(ignore))}: ${prose(describeIdle(ignore))}`),
+    SHOWN,
+  );
+  const more = idle.length - shown.length;
+  const rows = [...shown, ...(more > 0 ? [`- and ${more} more`] : [])];
+  const heading = `<details><summary><b>Ignores that do nothing:</b> ${idle.length}.</summary>`;
+  return [[heading, rows.join('\n'), '</details>'].join('\n\n')];
 }
 
 function renderReason(gaps: readonly Gap[]): string {

@@ -1,10 +1,19 @@
 import type { Cluster } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import { sha256 } from '../../base/digest.ts';
-import type { Severity } from '../../base/severity.ts';
+import { listIdle } from '../idle-ignores.ts';
+import { indexRequirements } from '../requirements-of.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { renderItem, renderYaml, type Value } from './render-yaml.ts';
-import { describeFinding, describeGap, describePass, describeProblem, type ReportResult } from './report-results.ts';
+import {
+  describeFinding,
+  describeGap,
+  describeIdleIgnore,
+  describePass,
+  describeProblem,
+  type ReportResult,
+  type ResultContext,
+} from './report-results.ts';
 
 /**
  * OpenReports (openreports.io/v1alpha1) for `kubectl apply`: a Report for each namespace, and a ClusterReport for what has
@@ -34,12 +43,16 @@ const NOWHERE: Cluster = { id: '', set: '' };
 
 /** Of one cluster. There may be a million, so each is made when it is asked for. */
 function listResults(report: ScanReport, { id: cluster, set }: Cluster): readonly Pending[] {
-  const { findings, gaps, outcomes = [], controls, problems, clusters } = report.assessment;
+  const { findings, gaps, outcomes = [], controls, problems, clusters, ignores, frameworks } = report.assessment;
   const sets = new Set(clusters.map((own) => own.set));
   const isFirst = clusters.length === 0 || clusters[0]?.set === set;
   const baselineOf = createBaselineOf(report);
+  const requirements = indexRequirements(frameworks);
   const severities = new Map(controls.map(({ id, severity }) => [id, severity]));
-  const severityOf = (control: string): Severity => severities.get(control) ?? 'low';
+  const contextOf = (control: string): ResultContext => ({
+    severity: severities.get(control) ?? 'low',
+    requirements: (requirements.get(control) ?? []).map(({ framework, id }) => `${framework}/${id}`).join(' '),
+  });
   return [
     ...problems
       .filter((problem) => problem.set === set || (isFirst && !sets.has(problem.set)))
@@ -48,16 +61,17 @@ function listResults(report: ScanReport, { id: cluster, set }: Cluster): readonl
       .filter((finding) => finding.cluster === cluster)
       .map((finding) => ({
         namespace: finding.subject.namespace,
-        make: () => describeFinding(finding, baselineOf(finding)),
+        make: () => describeFinding(finding, { ...contextOf(finding.control), baseline: baselineOf(finding) }),
       })),
     ...gaps
       .filter((gap) => gap.cluster === cluster)
-      .map((gap) => ({ namespace: '', make: () => describeGap(gap, severityOf(gap.control)) })),
+      .map((gap) => ({ namespace: '', make: () => describeGap(gap, contextOf(gap.control)) })),
+    ...(isFirst ? listIdle(ignores) : []).map((ignore) => ({ namespace: '', make: () => describeIdleIgnore(ignore) })),
     ...outcomes
       .filter((outcome) => outcome.cluster === cluster && outcome.status === 'pass')
       .map((outcome) => ({
         namespace: outcome.subject.namespace,
-        make: () => describePass(outcome, severityOf(outcome.control)),
+        make: () => describePass(outcome, contextOf(outcome.control)),
       })),
   ];
 }

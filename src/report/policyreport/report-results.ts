@@ -1,10 +1,12 @@
 import type { Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
+import type { IgnoreSummary } from '../../assessment/ignores/ignore.ts';
 import type { Severity } from '../../base/severity.ts';
 import type { Subject } from '../../facts/subject.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describeFix } from '../describe-fix.ts';
 import { nameFile } from '../describe-place.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, nameIdle } from '../idle-ignores.ts';
 import { plural } from '../plural.ts';
 import type { Value } from './render-yaml.ts';
 
@@ -15,8 +17,12 @@ export interface ReportResult {
   readonly value: { readonly [key: string]: Value };
 }
 
-export function describeFinding(finding: Finding, baseline: 'new' | 'known' | undefined): ReportResult {
+export function describeFinding(
+  finding: Finding,
+  context: ResultContext & { readonly baseline: 'new' | 'known' | undefined },
+): ReportResult {
   const { control, severity, subject, message, fix, fingerprint, count, suppression } = finding;
+  const { baseline } = context;
   const [place] = finding.locations;
   // What is ignored was judged and is not to count: of their results, `skip` says that.
   const result = suppression === undefined ? 'fail' : 'skip';
@@ -37,24 +43,25 @@ export function describeFinding(finding: Finding, baseline: 'new' | 'known' | un
         ...(place === undefined ? {} : { path: place.path, file: nameFile(place.file), line: String(place.line) }),
         ...(baseline === undefined ? {} : { baseline }),
         ...(suppression === undefined ? {} : { ignoredUntil: suppression.until, ignoredBecause: suppression.reason }),
+        ...nameRequirements(context),
       },
     },
   };
 }
 
 /** What was not judged is an error: a policy that could not be evaluated. What a person has to look at was not selected. */
-export function describeGap({ control, status, reason, count, subjects }: Gap, severity: Severity): ReportResult {
+export function describeGap({ control, status, reason, count, subjects }: Gap, context: ResultContext): ReportResult {
   const result = status === 'manual' ? 'skip' : 'error';
   return {
     namespace: '',
     result,
     value: {
-      ...nameControl(control, severity),
+      ...nameControl(control, context.severity),
       result,
       scored: false,
       message: `${plural(count, 'check')} ${status === 'not-evaluated' ? 'not evaluated' : status}: ${describeGapReason(reason)}`,
       ...(subjects.length === 0 ? {} : { resources: subjects.map(describeResource) }),
-      properties: { status, count: String(count) },
+      properties: { status, count: String(count), ...nameRequirements(context) },
     },
   };
 }
@@ -76,17 +83,54 @@ export function describeProblem({ code, file, line, message, advice }: ReadProbl
   };
 }
 
-export function describePass({ control, subject }: OutcomeRow, severity: Severity): ReportResult {
+/** An ignore that does nothing: nothing was judged because of it, and somebody should see it. */
+export function describeIdleIgnore(ignore: IgnoreSummary): ReportResult {
+  const { controls, until, reason, file, line } = ignore;
+  return {
+    namespace: '',
+    result: 'skip',
+    value: {
+      source: 'seaworthy',
+      policy: nameIdle(ignore),
+      category: 'ignores',
+      result: 'skip',
+      scored: false,
+      message: describeIdle(ignore),
+      properties: {
+        status: nameIdle(ignore),
+        controls: controls.join(' '),
+        file: nameFile(file),
+        line: String(line),
+        ignoredUntil: until,
+        ignoredBecause: reason,
+      },
+    },
+  };
+}
+
+export function describePass({ control, subject }: OutcomeRow, context: ResultContext): ReportResult {
   return {
     namespace: subject.namespace,
     result: 'pass',
     value: {
-      ...nameControl(control, severity),
+      ...nameControl(control, context.severity),
       result: 'pass',
       scored: true,
       resources: [describeResource(subject)],
+      ...(context.requirements === '' ? {} : { properties: nameRequirements(context) }),
     },
   };
+}
+
+/** Requirements of frameworks that a control has a part in: a result has no other place for them than its properties. */
+export interface ResultContext {
+  /** `cis-kubernetes-1.12/5.2.2`, with blanks between them; empty for none. */
+  readonly requirements: string;
+  readonly severity: Severity;
+}
+
+function nameRequirements({ requirements }: ResultContext): { readonly [key: string]: Value } {
+  return requirements === '' ? {} : { requirements };
 }
 
 /** The family is the category. */

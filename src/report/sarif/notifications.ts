@@ -1,6 +1,8 @@
 import type { Gap } from '../../assessment/assessment.ts';
+import type { IgnoreSummary } from '../../assessment/ignores/ignore.ts';
 import type { ReadProblem } from '../../manifest/document.ts';
 import { describeGapReason } from '../gap-reasons.ts';
+import { describeIdle, nameIdle } from '../idle-ignores.ts';
 import { nameSubject } from '../name-subject.ts';
 import { plural } from '../plural.ts';
 import { locatePlace, locateSubject } from './locations.ts';
@@ -32,6 +34,21 @@ export function describeGap(gap: Gap, ruleIndexes: ReadonlyMap<string, number>):
 /** Two values may stand at one place, and a list of locations holds each once. */
 function withoutRepeats(places: Gap['locations']): Gap['locations'] {
   return [...new Map(places.map((place) => [`${place.line}:${place.column} ${place.file}`, place])).values()];
+}
+
+/** An ignore that does nothing, as a notification about how the run was configured (3.20.22). */
+export function describeIdleIgnore(ignore: IgnoreSummary, ruleIndexes: ReadonlyMap<string, number>): object {
+  const { controls, state, until, reason } = ignore;
+  const [only, ...others] = controls;
+  const index = only === undefined || others.length > 0 ? undefined : ruleIndexes.get(only);
+  return {
+    descriptor: { id: nameIdle(ignore) },
+    ...(index === undefined ? {} : { associatedRule: { id: only, index } }),
+    level: state === 'unused' ? 'note' : 'warning',
+    message: { text: describeIdle(ignore) },
+    locations: [{ physicalLocation: locatePlace(ignore) }],
+    properties: { controls, state, until, reason },
+  };
 }
 
 /** An input that could not be read; nothing in it was judged. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { makeFinding } from '../finding.fixture.ts';
+import { makeFrameworkVerdict } from '../framework-verdict.fixture.ts';
 import { placeOfFix } from '../planned-fix.ts';
 import { HOSTILE, join, makeHostileReport, makeReport } from '../scan-report.fixture.ts';
 import type { ScanReport } from '../scan-report.ts';
@@ -103,6 +104,39 @@ test('a baseline says of each result whether it is new', () => {
   const findings = [makeFinding(0, 1), makeFinding(1, 1)];
   const run = read(makeReport(findings, { added: findings.slice(1), baseline: { gone: 0 } }));
   expect(run.results.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+});
+
+test('a framework is a taxonomy, and rules are related to what it asks for', () => {
+  const finding = makeFinding(0, 1);
+  const made = makeReport([finding]);
+  const frameworks = [
+    makeFrameworkVerdict([
+      { id: '5.2', status: 'pass', controls: [] },
+      { id: '5.10', status: 'fail', controls: [finding.control], ignored: 1 },
+    ]),
+  ];
+  const run = read({ ...made, assessment: { ...made.assessment, frameworks } });
+  expect(run).toMatchObject({
+    tool: {
+      driver: {
+        supportedTaxonomies: [{ name: 'bench-1.0', index: 0 }],
+        rules: [
+          { relationships: [{ target: { id: '5.10', index: 1, toolComponent: { name: 'bench-1.0', index: 0 } } }] },
+        ],
+      },
+    },
+    taxonomies: [
+      {
+        name: 'bench-1.0',
+        releaseDateUtc: '2026-01-31',
+        taxa: [
+          { id: '5.2', properties: { verdict: 'pass' } },
+          { id: '5.10', properties: { verdict: 'fail', ignored: 1, because: '1 of 2 fail, 1 finding ignored' } },
+        ],
+      },
+    ],
+  });
+  expect(read(made)).not.toHaveProperty('taxonomies');
 });
 
 test.each([

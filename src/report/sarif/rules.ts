@@ -3,7 +3,9 @@ import type { Control } from '../../controls/control.ts';
 import { listFixes } from '../list-fixes.ts';
 import { describeFix } from '../describe-fix.ts';
 import { firstParagraph, withoutTitle } from '../readme-text.ts';
+import { indexRequirements } from '../requirements-of.ts';
 import type { ScanReport } from '../scan-report.ts';
+import { relateRule } from './taxonomies.ts';
 
 /** SARIF's three levels (3.27.10), and the number by which GitHub sorts into its four. */
 export const LEVELS: Readonly<Record<Severity, { readonly level: string; readonly score: string }>> = {
@@ -16,10 +18,12 @@ export const LEVELS: Readonly<Record<Severity, { readonly level: string; readonl
 /** `reportingDescriptor` objects (3.49), in the order of the controls that were judged. There are no pages on a network to point at. */
 export function listRules({ assessment, controls, readmes }: ScanReport): readonly object[] {
   const byId = new Map(controls.map((control) => [control.id, control]));
+  const requirements = indexRequirements(assessment.frameworks);
   return assessment.controls.map(({ id, title, severity }) => {
     const control = byId.get(id);
     const readme = readmes.get(id);
     const { level, score } = LEVELS[severity];
+    const places = requirements.get(id) ?? [];
     return {
       id,
       name: nameRule(id),
@@ -28,6 +32,7 @@ export function listRules({ assessment, controls, readmes }: ScanReport): readon
       help: renderHelp(title, readme, control),
       ...(control === undefined || control.aliases.length === 0 ? {} : { deprecatedIds: control.aliases }),
       defaultConfiguration: { level },
+      ...(places.length === 0 ? {} : { relationships: relateRule(places) }),
       properties: { 'security-severity': score, severity, tags: ['security', id.split('/')[0] ?? ''] },
     };
   });

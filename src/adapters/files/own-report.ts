@@ -1,0 +1,23 @@
+import type { InputEvent } from '../../app/ports.ts';
+import type { FileProblem } from './file-problem.ts';
+
+/** How a report begins that is one document of JSON: ours by its format, and SARIF, whoever wrote it. */
+const BEGINNING = /^\{\s*"(?:format": "seaworthy\.dev\/|\$schema": "[^"]*\/sarif\/)/;
+const LONGEST_BEGINNING = 200;
+
+export function isReport(start: Uint8Array): boolean {
+  return BEGINNING.test(new TextDecoder().decode(start.subarray(0, LONGEST_BEGINNING)));
+}
+
+/** Said of a report that is passed over. */
+export const REPORT: FileProblem = {
+  code: 'files/report',
+  message: 'this is a report or a baseline of an earlier run, so nothing in it is judged',
+  advice: 'Nothing needs to be done; a report is better off outside the folder that is scanned.',
+};
+
+/** The events of a file without those of its first document; what stands behind a report is judged like anything else. */
+export function withoutFirst([first, ...rest]: readonly InputEvent[]): readonly InputEvent[] {
+  if (first?.kind !== 'chunk' || first.chunk.slices.length < 2) return rest;
+  return [{ kind: 'chunk', chunk: { ...first.chunk, slices: first.chunk.slices.slice(1) } }, ...rest];
+}
