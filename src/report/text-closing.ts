@@ -4,6 +4,7 @@ import { countSeverities } from '../assessment/counts.ts';
 import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
+import { nameFinding } from './describe-comparison.ts';
 import { renderPercent } from './percent.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
@@ -87,7 +88,7 @@ function describeFindings({ assessment, added, baseline, difference }: ClosingFa
   const bySeverity = SEVERITIES.toReversed().flatMap((severity) =>
     counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`],
   );
-  const noun = baseline === undefined && difference === undefined ? 'finding' : 'new finding';
+  const noun = nameFinding({ baseline, difference });
   if (added.length > 0)
     return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };
   const { pass, fail, 'not-applicable': none } = assessment.summary.counts;
