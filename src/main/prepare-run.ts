@@ -28,18 +28,13 @@ export interface Run {
   readonly asked: Settings;
 }
 
-/** `chooseFrameworks` finds those that the settings ask for, where the command heeds them. */
-export async function prepareRun(
-  given: readonly string[],
-  flags: Flags,
-  chooseFrameworks: (read: ReadSettings) => Promise<readonly Framework[]> = async () => [],
-): Promise<Run> {
+export async function prepareRun(given: readonly string[], flags: Flags): Promise<Run> {
   const targets = given.length === 0 ? ['.'] : given;
   const read = await readSettings(targets, flags, readEnvironment());
   const asked = read.settings;
   const userControls = readUserControls(asked.controls);
   const all = await loadControls(userControls);
-  const frameworks = await chooseFrameworks(read);
+  const frameworks = await findFrameworks(read);
   const { controls, ...chosen } = chooseControls(all, read, frameworks);
   return {
     inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
@@ -62,6 +57,13 @@ export async function prepareRun(
     },
     asked,
   };
+}
+
+/** Frameworks are loaded where one is asked for. */
+async function findFrameworks(read: ReadSettings): Promise<readonly Framework[]> {
+  if (read.settings.framework === undefined) return [];
+  const { chooseFrameworks } = await import('./choose-frameworks.ts');
+  return chooseFrameworks(read);
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {

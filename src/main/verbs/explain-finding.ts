@@ -43,7 +43,8 @@ function getFinding(
       'main/no-finding',
       `no finding in ${targets.join(', ') || 'this folder'} has a fingerprint that begins with ${digits}`,
       {
-        advice: 'Name the target it was found in; scan it to see what is there.',
+        advice:
+          'Name the target it was found in, and repeat the --profile, --framework or --control that it was found with.',
       },
     );
   const some = explained.fingerprints.slice(0, 5).map((fingerprint) => fingerprint.slice(0, digits.length + 4));
