@@ -43,7 +43,7 @@ const VERBS: readonly Verb[] = [
     words: [
       {
         syntax: '<what>',
-        doc: 'a control, a framework or its requirement, a status, an error code, or the first digits of a fingerprint',
+        doc: 'a control, a framework or its requirement, a status, an error code, a check of another tool such as CKV_K8S_16, or the first digits of a fingerprint',
       },
       { syntax: '[targets...]', doc: 'where the finding is; the current folder when none is given' },
     ],

@@ -30,7 +30,7 @@ const FINGERPRINT = /^[0-9a-f]{4,64}$/;
 
 const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries({ ...STATUS_MEANINGS, ...ERROR_MEANINGS }));
 
-/** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, or a finding of a target. */
+/** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, another tool's check, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
   const { isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
   const canvas = { style: createStyle(isColoured, isPlain), width: Math.min(width, LINE) };
@@ -44,7 +44,7 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
   const controls = await loadControls(readUserControls(read.settings.controls));
   const control = findControl(controls, what);
   if (control === undefined) {
-    process.stdout.write(await explainStandard(what, controls, canvas));
+    process.stdout.write(await explainName(what, controls, canvas));
     return EXIT_CODES.clean;
   }
   const severity = severityOf(control, nameSettings(controls, read));
@@ -53,10 +53,13 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
   return EXIT_CODES.clean;
 }
 
-async function explainStandard(word: string, controls: readonly Control[], canvas: Canvas): Promise<string> {
+async function explainName(word: string, controls: readonly Control[], canvas: Canvas): Promise<string> {
   const frameworks = await loadFrameworks();
   const page = await explainRequirement({ word, frameworks, controls }, canvas);
   if (page !== undefined) return page;
+  const { explainForeign } = await import('./explain-foreign.ts');
+  const foreign = explainForeign(word, controls, canvas);
+  if (foreign !== undefined) return foreign;
   throw unknownWord(
     word,
     [...controls, ...frameworks].map(({ id }) => id),
