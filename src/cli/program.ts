@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { SeaworthyError } from '../base/error.ts';
 import type { CliErrorCode } from './errors.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
-import { type Setting, type VerbName, WORDS } from './setting.ts';
+import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
 import type { Verb } from './verb.ts';
 
@@ -55,8 +55,9 @@ function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void):
   });
 }
 
-function createOption({ flag = '', short, kind, doc, ...setting }: Setting, verb: VerbName): Option {
-  const words = setting.only?.[verb] ?? (kind in WORDS ? WORDS[kind as keyof typeof WORDS] : undefined);
+function createOption(setting: Setting, verb: VerbName): Option {
+  const { flag = '', short, kind, doc } = setting;
+  const words = wordsOf(setting, verb);
   const flags = short === undefined ? flag : `${short}, ${flag}`;
   const notes = [
     ...(words === undefined ? [] : [words.join(', ')]),

@@ -16,4 +16,6 @@ export interface Verb {
 export interface VerbWord {
   readonly syntax: string;
   readonly doc: string;
+  /** All that it may be, where that is a short list. */
+  readonly words?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { findResource, type ResourceName, suggestResource } from '../facts/resou
 import type { MainErrorCode } from './errors.ts';
 
 /** Verbs that the API server, or a part of it, asks about. */
-const VERBS = [
+export const VERBS = [
   'get',
   'list',
   'watch',

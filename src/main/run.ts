@@ -59,7 +59,11 @@ const VERBS: readonly Verb[] = [
     name: 'who',
     summary: 'say who can do something, or what somebody can do',
     words: [
-      { syntax: '<question>', doc: '`can VERB RESOURCE [NAME]`, `can VERB /URL`, or `is HOLDER`' },
+      {
+        syntax: '<question>',
+        doc: '`can VERB RESOURCE [NAME]`, `can VERB /URL`, or `is HOLDER`',
+        words: ['can', 'is'],
+      },
       { syntax: '<words...>', doc: 'such as get secrets, create pods/exec, patch deploy, ServiceAccount:shop/web' },
     ],
     notes: `Resources are written as kubectl takes them: po, pods, deployments.apps, pods/exec.
@@ -70,7 +74,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
     name: 'import',
     summary: 'take over what other tools were told to ignore',
     words: [
-      { syntax: '<what>', doc: 'ignores' },
+      { syntax: '<what>', doc: 'ignores', words: ['ignores'] },
       { syntax: '[targets...]', doc: 'where they are; the current folder when none is given' },
     ],
     notes:
@@ -94,7 +98,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   {
     name: 'completion',
     summary: 'print what teaches a shell our words',
-    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish' }],
+    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish', words: ['bash', 'zsh', 'fish'] }],
     notes: `To use it at once:
   bash, zsh   source <(seaworthy completion bash)
   fish        seaworthy completion fish | source`,

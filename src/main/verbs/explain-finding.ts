@@ -19,7 +19,7 @@ export interface FindingRequest {
 
 /** `seaworthy explain FINGERPRINT TARGET`: the finding, and with --trace how its control came to it. */
 export async function explainFinding({ digits, targets, flags }: FindingRequest, canvas: Canvas): Promise<number> {
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun('explain', targets, flags);
   const settings = { ...run.settings, details: 'all' as const };
   const explain = createExplain({
     inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks, renderer: await prepareRenderer(run.asked) }),

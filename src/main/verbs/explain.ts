@@ -15,7 +15,6 @@ import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
 import { nameSettings } from '../choose-controls.ts';
 import { readSettings } from '../config/read-settings.ts';
-import { readEnvironment } from '../environment.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { readUserControls } from '../read-user-controls.ts';
@@ -40,7 +39,7 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
     return EXIT_CODES.clean;
   }
   if (FINGERPRINT.test(what)) return explainFinding({ digits: what, targets, flags }, canvas);
-  const read = await readSettings(targets, flags, readEnvironment());
+  const read = await readSettings(targets, flags, 'explain');
   const controls = await loadControls(readUserControls(read.settings.controls));
   const control = findControl(controls, what);
   if (control === undefined) {

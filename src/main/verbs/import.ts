@@ -9,7 +9,6 @@ import { renderIgnoreList } from '../../report/ignore-list.ts';
 import { plural } from '../../report/plural.ts';
 import { escapeLine } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
-import { readEnvironment } from '../environment.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { findToday } from '../find-today.ts';
 
@@ -20,7 +19,7 @@ export async function runImport([what, ...given]: readonly string[], flags: Flag
       advice: 'Write seaworthy import ignores, and the files or folders they are in.',
     });
   const targets = given.length === 0 ? ['.'] : given;
-  const { settings } = await readSettings(targets, flags, readEnvironment());
+  const { settings } = await readSettings(targets, flags, 'import');
   const stdin = keepBlocks(process.stdin);
   const importIgnores = createImportIgnores({
     inputs: createFileInputs({ stdin: stdin.blocks }),

@@ -27,7 +27,7 @@ import { describeTerminal } from '../terminal.ts';
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
   const started = performance.now();
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun('scan', targets, flags);
   const { asked } = run;
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);

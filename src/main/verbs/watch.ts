@@ -83,7 +83,7 @@ interface Session {
 }
 
 async function openSession(targets: readonly string[], flags: Flags): Promise<Session> {
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun('scan', targets, flags);
   refusePrograms(run);
   const settings = { ...run.settings, details: detailsFor(run.asked) };
   const request: ScanRequest = {

@@ -18,7 +18,6 @@ import { renderWhoCanJson, renderWhoIsJson } from '../../report/who-json.ts';
 import { createStyle } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/values.ts';
-import { readEnvironment } from '../environment.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { parseQuestion } from '../parse-question.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -31,7 +30,7 @@ export async function runWho([question = '', ...words]: readonly string[], flags
       advice: 'Ask `seaworthy who can get secrets`, or `seaworthy who is ServiceAccount:shop/web`.',
     });
   const targets = Array.isArray(flags.in) ? flags.in : ['.'];
-  const { settings, file } = await readSettings(targets, flags, readEnvironment());
+  const { settings, file } = await readSettings(targets, flags, 'who');
   const asked = answer(words, settings);
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const read = await readTargets(targets, settings, file === undefined ? [] : [file]);

@@ -16,9 +16,7 @@ export function renderFixed(difference: Difference | undefined): readonly string
   if (difference === undefined || heading === undefined) return [];
   const { shown, left } = fitLines(difference.fixed.map(renderFinding), SHOWN);
   const rows = [...shown, ...(left > 0 ? [`- and ${plural(left, 'more finding')}`] : [])];
-  return [
-    [`<details><summary>✅ <b>${prose(heading)}</b></summary>`, rows.join('\n'), '</details>'].join('\n\n'),
-  ];
+  return [[`<details><summary>✅ <b>${prose(heading)}</b></summary>`, rows.join('\n'), '</details>'].join('\n\n')];
 }
 
 function renderFinding(finding: Finding): string {

@@ -77,7 +77,9 @@ test('a branch is spoken of as one: what is new, what it fixed, what it left', (
   const text = join(renderMarkdownComment(makeReport([known, added], { added: [added], difference })));
   expect(text).toContain('1 new finding in 1 object');
   expect(text).toContain('<b>1 finding fixed since main (cccccccc)</b>');
-  expect(text).toContain('- <code>Deployment shop/web-2 · app</code> at <code>deploy/service-2/workload.yaml:5:9</code>');
+  expect(text).toContain(
+    '- <code>Deployment shop/web-2 · app</code> at <code>deploy/service-2/workload.yaml:5:9</code>',
+  );
   expect(text).toContain('<sub>1 finding as it was at main (cccccccc), not shown.');
   expect(text).not.toMatch(/baseline/i);
 });
