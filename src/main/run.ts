@@ -52,8 +52,8 @@ const VERBS: readonly Verb[] = [
   {
     name: 'controls',
     summary: 'list the controls',
-    words: [],
-    run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
+    words: [{ syntax: '[about...]', doc: 'only those with these words in their id or title' }],
+    run: async (words, flags) => (await import('./verbs/controls.ts')).runControls(words, flags),
   },
   {
     name: 'who',

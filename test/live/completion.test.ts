@@ -44,6 +44,7 @@ const CASES: readonly { readonly line: string; readonly offered: readonly string
   { line: 'seaworthy scan --format pol', offered: ['policyreport'] },
   { line: 'seaworthy scan --profile ', offered: ['default', 'strict'] },
   { line: 'seaworthy controls --profile s', offered: ['strict'] },
+  { line: 'seaworthy controls wor', offered: ['workload'] },
   { line: 'seaworthy explain --framework cis', offered: ['cis-kubernetes-1.12'] },
   { line: 'seaworthy explain --config seaworthy.yaml not-e', offered: ['not-evaluated'] },
   { line: 'seaworthy scan --controls ', offered: ['manifests'] },

@@ -100,10 +100,16 @@ function describeValue(value: string, kind: Setting['kind']): Candidates {
 function describeWord({ syntax, words }: VerbWord, place: number, known: KnownWords): readonly CompletedWord[] {
   const isRepeated = syntax.includes('...');
   if (words !== undefined) return [{ place, isRepeated, candidates: { kind: 'words', words } }];
+  if (syntax.includes('about'))
+    return [{ place, isRepeated, candidates: { kind: 'words', words: listFamilies(known) } }];
   if (syntax.includes('words')) return describeQuestion(place, known.asked);
   if (!syntax.includes('what')) return [{ place, isRepeated, candidates: { kind: 'files' } }];
   const { controls, frameworks, meanings } = known;
   return [{ place, isRepeated, candidates: { kind: 'words', words: [...controls, ...frameworks, ...meanings] } }];
+}
+
+function listFamilies({ controls }: KnownWords): readonly string[] {
+  return [...new Set(controls.map((id) => id.split('/')[0] ?? id))];
 }
 
 /** `can VERB RESOURCE`; who somebody is, nobody can guess. */

@@ -13,6 +13,8 @@ export interface ReadSettings {
   readonly settings: Settings;
   /** The configuration file, where there is one. */
   readonly file: string | undefined;
+  /** Whether a flag or the environment says it: whoever runs the command, not a file that stands there. */
+  isAsked(name: SettingName): boolean;
   /** `--control`, `SEAWORTHY_CONTROL` or `seaworthy.yaml:3:5`, for whoever has to correct a value. */
   placeOf(name: SettingName, steps: Path): string;
 }
@@ -31,6 +33,7 @@ export async function readSettings(targets: readonly string[], flags: Flags, ver
   return {
     file,
     settings: { ...DEFAULTS, ...written.values, ...ambient.values, ...said.values } as Settings,
+    isAsked: (name) => name in said.values || name in ambient.values,
     placeOf(name, steps) {
       const { flag, env } = SETTINGS[name] as Setting;
       if (name in said.values) return flag?.split(' ')[0] ?? name;
