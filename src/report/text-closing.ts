@@ -29,7 +29,7 @@ export interface ClosingFacts {
 /** How things stand: findings by severity, checks by status, score and coverage, and what was not judged and why. */
 export function renderClosing(
   facts: ClosingFacts,
-  { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
+  { canvas, isWhole, gapRows }: { canvas: Canvas; isWhole: boolean; gapRows?: number | undefined },
 ): readonly string[] {
   const { assessment } = facts;
   const { counts } = assessment.summary;
@@ -37,7 +37,7 @@ export function renderClosing(
   return [
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
-    ...renderGaps(assessment.gaps, { canvas, isWhole }),
+    ...renderGaps(assessment.gaps, { canvas, room: isWhole ? undefined : gapRows }),
     ...renderIgnores(assessment, { canvas, isWhole }),
     ...renderApart(assessment, canvas),
     ...renderSkipped(facts, canvas),
