@@ -20,7 +20,7 @@ export interface RequirementRequest {
 /** The page of a framework, or of a requirement, with its framework before it or alone; undefined for a word that is neither. */
 export async function explainRequirement(
   { word, frameworks, controls }: RequirementRequest,
-  canvas: Canvas,
+  canvas: Canvas & { readonly height?: number | undefined },
 ): Promise<string | undefined> {
   const framework = frameworks.find(({ id }) => id === word);
   if (framework !== undefined) return renderFramework(framework, canvas);

@@ -10,7 +10,6 @@ import { loadFrameworks } from '../../frameworks/registry.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
-import { renderAskedFor } from '../../report/text-requirement.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { wrapWords } from '../../report/width.ts';
 import { nameSettings } from '../choose-controls.ts';
@@ -31,8 +30,12 @@ const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries({ ...STATUS
 
 /** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, another tool's check, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
-  const { isColoured, isPlain, width } = describeTerminal(process.stdout, flags.color !== false);
-  const canvas = { style: createStyle(isColoured, isPlain), width: Math.min(width, LINE) };
+  const { isTerminal, isColoured, isPlain, width, height } = describeTerminal(process.stdout, flags.color !== false);
+  const canvas = {
+    style: createStyle(isColoured, isPlain),
+    width: Math.min(width, LINE),
+    height: isTerminal && flags.all !== true ? height : undefined,
+  };
   const meaning = MEANINGS.get(what);
   if (meaning !== undefined) {
     process.stdout.write(renderMeaning(what, meaning, canvas));
@@ -47,12 +50,17 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
     return EXIT_CODES.clean;
   }
   const severity = severityOf(control, nameSettings(controls, read));
-  const page = renderControl({ ...control, severity }, await findReadme(control.id), canvas);
-  process.stdout.write(page + renderAskedFor(findAskers(await loadFrameworks(), control.id), canvas));
+  const askedFor = findAskers(await loadFrameworks(), control.id);
+  const readme = await findReadme(control.id);
+  process.stdout.write(renderControl({ control: { ...control, severity }, readme, askedFor }, canvas));
   return EXIT_CODES.clean;
 }
 
-async function explainName(word: string, controls: readonly Control[], canvas: Canvas): Promise<string> {
+async function explainName(
+  word: string,
+  controls: readonly Control[],
+  canvas: Canvas & { readonly height?: number | undefined },
+): Promise<string> {
   const frameworks = await loadFrameworks();
   const page = await explainRequirement({ word, frameworks, controls }, canvas);
   if (page !== undefined) return page;
