@@ -1,7 +1,7 @@
-/** The candidate nearest to a mistyped word, or undefined where none is near enough to be meant. */
+/** The candidate nearest to a mistyped word, or undefined where none is near enough to be meant: one edit for each three letters. */
 export function findSuggestion(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.floor(word.length / 3) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { SettingsIgnore } from './ignore.ts';
-import { meansFinding } from './means-finding.ts';
+import type { Ignore, SettingsIgnore } from './ignore.ts';
+import { type IgnorableFinding, reachOf } from './means-finding.ts';
+
+const meansFinding = (ignore: Ignore, finding: IgnorableFinding): boolean => reachOf(ignore, finding).isAll;
 
 const subject = { group: 'apps', kind: 'Deployment', namespace: 'shop', name: 'web', container: 'app' };
 const place = (line: number, column = 5) => ({ file: 'deploy/web.yaml', line, column, path: 'spec' });
@@ -61,4 +63,10 @@ test('a finding that stands elsewhere too is not ignored by a comment at one of 
   expect(meansFinding(comment, { ...finding, places: [place(7), place(90)], count: 2 })).toBe(false);
   expect(meansFinding(comment, { ...finding, count: 11 })).toBe(false);
   expect(meansFinding(settings({}), { ...finding, count: 11 })).toBe(true);
+});
+
+test('an ignore at one of several places speaks of that one', () => {
+  const twice = { ...finding, places: [place(7), place(90)], count: 2 };
+  expect(reachOf(comment, twice)).toEqual({ places: [0], isAll: false });
+  expect(reachOf({ ...comment, container: 'sidecar' }, twice).places).toEqual([]);
 });
