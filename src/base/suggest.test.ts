@@ -16,6 +16,8 @@ test.each([
   ['shpo', 'shop'],
   ['scn', 'scan'],
   ['stict', 'strict'],
+  ['allow', 'allowed'],
+  ['secretss', 'secrets'],
 ])('%s is nearly %s', (word, nearest) => {
   expect(findSuggestion(word, [nearest])).toBe(nearest);
 });

@@ -1,15 +1,25 @@
-/** The candidate nearest to a mistyped word, or undefined where none is near enough to be meant: one edit for each three letters. */
+/**
+ * The candidate nearest to a mistyped word, or undefined where none is near enough to be meant: one edit for each three
+ * letters, or two letters more or less at the end of a word of three and more.
+ */
 export function findSuggestion(word: string, candidates: Iterable<string>): string | undefined {
+  const small = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.floor(word.length / 3) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    const other = candidate.toLowerCase();
+    const limit = Math.min(bestDistance, limitFor(small, other) + 1);
+    const distance = editDistance(small, other, limit);
+    if (distance >= limit) continue;
+    best = candidate;
+    bestDistance = distance;
   }
   return best;
+}
+
+function limitFor(word: string, other: string): number {
+  const isBeginning = word.length > 2 && other.length > 2 && (other.startsWith(word) || word.startsWith(other));
+  return Math.max(Math.floor(word.length / 3), isBeginning ? 2 : 0);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words; `limit` or more is not told apart. */

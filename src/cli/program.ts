@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { SeaworthyError } from '../base/error.ts';
-import type { CliErrorCode } from './errors.ts';
+import { describeUsage } from './describe-usage.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
 import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
@@ -39,7 +38,7 @@ export async function runProgram(words: readonly string[], context: ProgramConte
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw inOurWords(error.code === 'commander.help' ? 'error: there is no such command' : error.message);
+    throw describeUsage(error, { words, verb: verbs.find(({ name }) => name === words[0]), verbs });
   }
 }
 
@@ -80,18 +79,4 @@ function typedFlags(command: Command): Flags {
   return Object.fromEntries(
     Object.entries(command.opts<Flags>()).filter(([name]) => command.getOptionValueSource(name) === 'cli'),
   );
-}
-
-/** `error: unknown option '--al'` as the rest of Seaworthy says it, with what to do next. */
-function inOurWords(text: string): SeaworthyError<CliErrorCode> {
-  const [what = '', hint = ''] = text.trim().split('\n');
-  const near = /Did you mean (?:one of )?(.*)\?/.exec(hint)?.[1];
-  const command = /unknown command '(.*)'/.exec(what)?.[1];
-  const advice =
-    command === undefined
-      ? '`seaworthy --help` lists what there is.'
-      : `To judge a file or folder: seaworthy scan ${command}`;
-  return new SeaworthyError('cli/usage', what.replace(/^error: /, ''), {
-    advice: near === undefined ? advice : `Did you mean ${near}?`,
-  });
 }

@@ -6,6 +6,8 @@ export interface Verb {
   readonly name: VerbName;
   readonly summary: string;
   readonly words: readonly VerbWord[];
+  /** One that can be typed as it stands, for whoever said too little. */
+  readonly example?: string;
   /** What else there is to know, behind its help. */
   readonly notes?: string;
   /** Resolves to the exit code. */

@@ -39,6 +39,7 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
+    example: 'seaworthy explain workload/no-privileged-containers',
     summary: 'say what something means, or why a finding is one',
     words: [
       {
@@ -57,6 +58,7 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'who',
+    example: 'seaworthy who can get secrets, or seaworthy who is ServiceAccount:shop/web',
     summary: 'say who can do something, or what somebody can do',
     words: [
       {
@@ -72,6 +74,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'import',
+    example: 'seaworthy import ignores deploy/',
     summary: 'take over what other tools were told to ignore',
     words: [
       { syntax: '<what>', doc: 'ignores', words: ['ignores'] },
@@ -97,6 +100,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'completion',
+    example: 'seaworthy completion bash',
     summary: 'print what teaches a shell our words',
     words: [{ syntax: '<shell>', doc: 'bash, zsh or fish', words: ['bash', 'zsh', 'fish'] }],
     notes: `To use it at once:

@@ -68,8 +68,8 @@ function whyNothing({ assessment: { inputs, problems }, files }: ClosingFacts): 
     return `None of the controls that were asked for has anything to say of the ${plural(objects, 'object')} in the input.`;
   if (problems.length > 0) return 'What there is could not be read.';
   if (files === 0)
-    return 'No file was found to read: none ends in .yaml, .yml or .json (or one of these and .gz), or .gitignore, --include or --exclude leaves it out.';
-  return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind.';
+    return 'No file was found to read: none ends in .yaml, .yml or .json (or one of these and .gz), or .gitignore, --include or --exclude leaves it out. Name a file or folder, or pipe what is in a cluster: kubectl get all -A -o yaml | seaworthy scan -';
+  return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind. Name the files that hold manifests, or --render the charts and kustomizations that make them.';
 }
 
 function renderHeadline(facts: ClosingFacts, { style, width }: Canvas): readonly string[] {

@@ -23,14 +23,24 @@ const UNNAMED: FileProblem = {
   advice: 'Check the variable that it comes from; the current folder is named by a dot.',
 };
 
+/** What a shell would have made of a name, or another program fetched. */
+const NO_FILES: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\//, 'Fetch it first: curl -fsSL URL | seaworthy scan -'],
+  [/[*?{]/, 'A shell expands a pattern that is not in quotes; of a folder, --include chooses files by one.'],
+];
+
 function describeMissing(path: string, typed: string): FileProblem {
   const name = findSuggestion(basename(path), listNames(dirname(path)));
   const similar = name === undefined ? undefined : join(dirname(typed), name);
   return {
     code: 'files/not-found',
     message: 'there is no such file or folder',
-    advice: similar === undefined ? 'Check its spelling and the folder you are in.' : `Did you mean ${similar}?`,
+    advice: NO_FILES.find(([pattern]) => pattern.test(typed))?.[1] ?? adviseMissing(similar),
   };
+}
+
+function adviseMissing(similar: string | undefined): string {
+  return similar === undefined ? 'Check its spelling and the folder you are in.' : `Did you mean ${similar}?`;
 }
 
 function listNames(folder: string): readonly string[] {

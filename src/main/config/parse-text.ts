@@ -91,6 +91,24 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] | unde
   return outputs.every((output) => output !== undefined) ? outputs : undefined;
 }
 
+/** `html=report.html` for `report.html`, and `html=FILE` for `html`. */
+export function suggestOutput(text: string): string | undefined {
+  if (WORDS.format.some((format) => format === text)) return `${text}=FILE`;
+  const format = BY_ENDING.get(/\.([a-z]+)$/.exec(text)?.[1] ?? '');
+  return format === undefined || text.includes('=') ? undefined : `${format}=${text}`;
+}
+
+const BY_ENDING: ReadonlyMap<string, (typeof WORDS.format)[number]> = new Map([
+  ['html', 'html'],
+  ['json', 'json'],
+  ['sarif', 'sarif'],
+  ['xml', 'junit'],
+  ['md', 'markdown'],
+  ['txt', 'text'],
+  ['csv', 'csv'],
+  ['prom', 'prometheus'],
+]);
+
 /** `a, b`: what is between commas. */
 function parseList(text: string): readonly string[] {
   return text

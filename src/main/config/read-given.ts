@@ -1,8 +1,8 @@
 import { findSuggestion } from '../../base/suggest.ts';
-import type { Setting, VerbName } from '../../cli/setting.ts';
+import { type Setting, type VerbName, wordsOf } from '../../cli/setting.ts';
 import { type Flags, type FlagValue, SETTINGS } from '../../cli/settings.ts';
 import type { Environment } from '../environment.ts';
-import { EXPECTATIONS, listWords, parseOutputs, parseText } from './parse-text.ts';
+import { EXPECTATIONS, listWords, parseOutputs, parseText, suggestOutput } from './parse-text.ts';
 import { EVERYTHING, type SomeSettings } from './values.ts';
 
 /** What one source said, and all that is wrong with it. */
@@ -80,8 +80,10 @@ interface Refused {
   readonly text: string;
 }
 
-function complain(source: string, { setting: { only, kind }, verb, text }: Refused): string {
-  const words = only?.[verb];
-  const expected = words === undefined ? EXPECTATIONS[kind] : listWords(words);
-  return `${source} is ${expected}, not ${JSON.stringify(text)}`;
+function complain(source: string, { setting, verb, text }: Refused): string {
+  const words = setting.only?.[verb];
+  const expected = words === undefined ? EXPECTATIONS[setting.kind] : listWords(words);
+  const meant = setting.kind === 'outputs' ? suggestOutput(text) : findSuggestion(text, wordsOf(setting, verb) ?? []);
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+  return `${source} is ${expected}, not ${JSON.stringify(text)}${hint}`;
 }

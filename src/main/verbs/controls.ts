@@ -2,13 +2,13 @@ import { severityOf } from '../../assessment/assess-request.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
-import type { Control } from '../../controls/control.ts';
 import { renderControls, renderControlsJson } from '../../report/text-controls.ts';
 import { createStyle } from '../../report/style.ts';
 import { nameSettings } from '../choose-controls.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { readUserControls } from '../read-user-controls.ts';
+import { isAbout } from '../find-control.ts';
 import { loadControls } from '../load-controls.ts';
 import { resolveProfile } from '../resolve-profile.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -39,10 +39,6 @@ export async function runControls(words: readonly string[], flags: Flags): Promi
 
 /** What goes to a program is not cut. */
 const UNCUT = 1000;
-
-function isAbout({ id, aliases, title }: Control, word: string): boolean {
-  return [id, ...aliases, title].join(' ').toLowerCase().includes(word.toLowerCase());
-}
 
 function nothingAbout(words: readonly string[]): SeaworthyError<MainErrorCode> {
   return new SeaworthyError(

@@ -1,12 +1,15 @@
 import { severityOf } from '../../assessment/assess-request.ts';
 import { SeaworthyError } from '../../base/error.ts';
+import { quoteForShell } from '../../base/quote-for-shell.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import type { Control } from '../../controls/control.ts';
 import { findReadme } from '../../controls/registry.ts';
+import type { Framework } from '../../frameworks/framework.ts';
 import { findAskers } from '../../frameworks/find-requirement.ts';
 import { loadFrameworks } from '../../frameworks/registry.ts';
+import { plural } from '../../report/plural.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
@@ -17,7 +20,7 @@ import { readSettings } from '../config/read-settings.ts';
 import { ERROR_MEANINGS } from '../error-meanings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { readUserControls } from '../read-user-controls.ts';
-import { findControl } from '../find-control.ts';
+import { findControl, isAbout } from '../find-control.ts';
 import { loadControls } from '../load-controls.ts';
 import { describeTerminal } from '../terminal.ts';
 import { explainFinding } from './explain-finding.ts';
@@ -67,10 +70,7 @@ async function explainName(
   const { explainForeign } = await import('./explain-foreign.ts');
   const foreign = explainForeign(word, controls, canvas);
   if (foreign !== undefined) return foreign;
-  throw unknownWord(
-    word,
-    [...controls, ...frameworks].map(({ id }) => id),
-  );
+  throw unknownWord(word, controls, frameworks);
 }
 
 /** Longer lines are hard to read. */
@@ -80,17 +80,25 @@ function renderMeaning(word: string, meaning: string, { style, width }: Canvas):
   return `${style.bold(word)}\n\n${wrapWords(meaning, width).join('\n')}\n`;
 }
 
-function unknownWord(word: string, ids: readonly string[]): SeaworthyError<MainErrorCode> {
-  const known = [...ids, ...MEANINGS.keys()];
+function unknownWord(
+  word: string,
+  controls: readonly Control[],
+  frameworks: readonly Framework[],
+): SeaworthyError<MainErrorCode> {
+  const known = [...[...controls, ...frameworks].map(({ id }) => id), ...MEANINGS.keys()];
   const near = findSuggestion(word, known) ?? known.find((candidate) => candidate.endsWith(`/${word}`));
   return new SeaworthyError(
     'main/unknown-word',
     `there is no control, requirement, status or error code ${JSON.stringify(word)}`,
     {
-      advice:
-        near === undefined
-          ? '`seaworthy controls` and `seaworthy frameworks` list what there is; a fingerprint wants the target it was found in.'
-          : `Did you mean ${near}?`,
+      advice: near === undefined ? adviseUnknown(word, controls) : `Did you mean ${near}?`,
     },
   );
+}
+
+function adviseUnknown(word: string, controls: readonly Control[]): string {
+  const about = controls.filter((control) => isAbout(control, word)).length;
+  return about === 0
+    ? '`seaworthy controls` and `seaworthy frameworks` list what there is; a fingerprint wants the target it was found in.'
+    : `\`seaworthy controls ${quoteForShell(word)}\` lists the ${plural(about, 'control')} with that word in the id or title.`;
 }
