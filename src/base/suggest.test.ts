@@ -17,6 +17,7 @@ test.each([
   ['scn', 'scan'],
   ['stict', 'strict'],
   ['allow', 'allowed'],
+  ['cc', 'c'],
   ['secretss', 'secrets'],
 ])('%s is nearly %s', (word, nearest) => {
   expect(findSuggestion(word, [nearest])).toBe(nearest);
@@ -25,7 +26,6 @@ test.each([
 test.each([
   ['nope', 'home'],
   ['x', 'y'],
-  ['ab', 'abc'],
 ])('%s was hardly meant to be %s', (word, other) => {
   expect(findSuggestion(word, [other])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /**
  * The candidate nearest to a mistyped word, or undefined where none is near enough to be meant: one edit for each three
- * letters, or two letters more or less at the end of a word of three and more.
+ * letters, or two letters more or less at the end (one, where there are but two).
  */
 export function findSuggestion(word: string, candidates: Iterable<string>): string | undefined {
   const small = word.toLowerCase();
@@ -18,8 +18,8 @@ export function findSuggestion(word: string, candidates: Iterable<string>): stri
 }
 
 function limitFor(word: string, other: string): number {
-  const isBeginning = word.length > 2 && other.length > 2 && (other.startsWith(word) || word.startsWith(other));
-  return Math.max(Math.floor(word.length / 3), isBeginning ? 2 : 0);
+  const isBeginning = other.startsWith(word) || word.startsWith(other);
+  return Math.max(Math.floor(word.length / 3), isBeginning ? Math.min(2, word.length - 1) : 0);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words; `limit` or more is not told apart. */
