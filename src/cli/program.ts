@@ -3,12 +3,15 @@ import { describeUsage } from './describe-usage.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
 import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
+import { asksForScreen, type Screen, shortenHelp } from './shorten-help.ts';
 import type { Verb } from './verb.ts';
 
 export interface ProgramContext {
   readonly verbs: readonly Verb[];
   readonly version: string;
   readonly caller: Caller;
+  /** Of a person's terminal; absent where the output goes elsewhere. */
+  readonly screen?: Screen | undefined;
   /** For what was asked for. */
   readonly write: (text: string) => void;
 }
@@ -26,11 +29,15 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ subcommandTerm: nameWithWords })
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => undefined });
   for (const verb of verbs)
-    addVerb(program, verb, (code) => {
-      exitCode = code;
+    addVerb(program, verb, {
+      screen: asksForScreen(words) ? context.screen : undefined,
+      end: (code) => {
+        exitCode = code;
+      },
     });
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -42,13 +49,25 @@ export async function runProgram(words: readonly string[], context: ProgramConte
   }
 }
 
-function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void): void {
+/** Every command has options; saying so of each leaves no room for what it does. */
+function nameWithWords(command: Command): string {
+  return [command.name(), command.usage().replace(/^\[options\] ?/, '')].join(' ').trimEnd();
+}
+
+interface Surroundings {
+  readonly screen: Screen | undefined;
+  readonly end: (exitCode: number) => void;
+}
+
+function addVerb(program: Command, verb: Verb, { screen, end }: Surroundings): void {
   const command = program.command(verb.name).description(verb.summary);
   for (const { syntax, doc } of verb.words) command.argument(syntax, doc);
   for (const setting of Object.values<Setting>(SETTINGS))
     if (setting.flag !== undefined && setting.verbs.includes(verb.name))
       command.addOption(createOption(setting, verb.name));
-  if (verb.notes !== undefined) command.addHelpText('after', `\n${verb.notes}`);
+  const notes = verb.notes === undefined ? '' : `\n${verb.notes}`;
+  const isShort = screen !== undefined && shortenHelp(command, verb.name, { notes, screen });
+  if (!isShort && notes !== '') command.addHelpText('after', notes);
   command.action(async () => {
     end(await verb.run(command.args, typedFlags(command)));
   });

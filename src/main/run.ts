@@ -6,6 +6,7 @@ import type { Verb } from '../cli/verb.ts';
 import { parseText } from './config/parse-text.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
+import { describeTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { watchOutput } from './watch-output.ts';
 
@@ -119,6 +120,8 @@ const report = {
   isDebugging: parseText('switch', environment[SETTINGS.debug.env] ?? '') === true,
 };
 
+const { isTerminal, height: rows, width: columns } = describeTerminal(process.stdout, undefined);
+
 watchOutput(process.stdout, (error) => reportFailure(error, report));
 process.on('uncaughtException', (error) => process.exit(reportFailure(error, report)));
 try {
@@ -126,6 +129,7 @@ try {
     verbs: VERBS,
     version: VERSION,
     caller: environment['npm_lifecycle_event'] === 'start' ? FROM_REPOSITORY : INSTALLED,
+    screen: isTerminal ? { rows, columns } : undefined,
     write: (text) => process.stdout.write(text),
   });
 } catch (error) {

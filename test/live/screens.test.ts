@@ -24,6 +24,16 @@ const COMMANDS = [
   'explain cis-kubernetes-1.12',
   'explain pod-security-restricted',
   'explain CKV_K8S_16',
+  '--help',
+  'scan --help',
+  'help fix',
+  'explain -h',
+  'controls --help',
+  'who --help',
+  'import --help',
+  'frameworks --help',
+  'lsp --help',
+  'completion --help',
   'who can get secrets --in examples/shop',
   'who is ServiceAccount:orders/pipeline --in examples/shop',
 ];
@@ -57,6 +67,9 @@ describe.skipIf(!hasScript).each([
 });
 
 test.skipIf(!hasScript)('--all is not cut', () => {
+  const help = show('scan --help --all', { columns: 80, rows: 24 }).join('\n');
+  expect(help).toContain('--kubernetes-version <version>');
+  expect(help).toContain('Exit codes:');
   expect(show('controls --all', { columns: 80, rows: 24 }).length).toBeGreaterThan(150);
   const page = show('explain workload/no-privileged-containers --all', { columns: 80, rows: 24 }).join('\n');
   expect(page).toContain('Where other tools differ');
