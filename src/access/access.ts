@@ -64,9 +64,11 @@ export function createAccess(view: View, minor: number): Access {
     const seen = roles.get(JSON.stringify([kind, namespace, name]));
     if (seen !== undefined) return { ...own, origin: 'seen', ...describeSeen(seen, state) };
     const installed = findInstalledRole(own, minor);
-    const doubt = state === 'complete' ? 'not-supplied' : state;
-    if (installed === undefined) return { ...own, origin: 'unseen', rules: [], doubt };
-    return { ...own, origin: 'installed', rules: gatherRules(installed, gathering), doubt };
+    if (installed === undefined)
+      return { ...own, origin: 'unseen', rules: [], doubt: state === 'complete' ? 'not-supplied' : state };
+    const rules = gatherRules(installed, gathering);
+    // Where all roles are here, nobody has written another of this name, nor one that it gathers from.
+    return { ...own, origin: 'installed', rules, ...(state === 'complete' ? {} : { doubt: state }) };
   }
 
   /** A role that is there twice grants what either does: nobody knows which is applied. */

@@ -163,6 +163,11 @@ subjects: [${GROUP}]
     expect(access.grants.map(({ role }) => [role.origin, role.doubt])).toEqual([['installed', 'partial']]);
   });
 
+  test('is beyond doubt where every role is in the input, and none of its name', () => {
+    const { grants } = accessOf(BOUND);
+    expect(grants.map(({ role }) => [role.origin, role.doubt])).toEqual([['installed', undefined]]);
+  });
+
   test('gathers what the input adds to it by a label', () => {
     const access = accessOf(`${BOUND}---
 apiVersion: rbac.authorization.k8s.io/v1

@@ -88,7 +88,7 @@ const suppression = z
 const ignore = z
   .strictObject({
     source: ignoreSource,
-    state: z.enum(['used', 'unused', 'expired', 'not-allowed', 'not-judged', 'invalid']),
+    state: z.enum(['used', 'unused', 'expired', 'not-allowed', 'in-part', 'not-judged', 'invalid']),
     controls: z.array(z.string()),
     until: z.string(),
     reason: z.string(),

@@ -8,7 +8,7 @@ import { findAgain } from './find-again.ts';
 import { keepPartial } from './keep-partial.ts';
 import { createScan, type ScanPorts, type ScanRequest } from './scan.ts';
 
-export interface ExplainRequest extends Pick<ScanRequest, 'inputs' | 'controls' | 'settings'> {
+export interface ExplainRequest extends Pick<ScanRequest, 'inputs' | 'controls' | 'settings' | 'ignores'> {
   /** The first digits of a fingerprint, or all of them. */
   readonly digits: string;
   /** Whether to evaluate once more and keep every value on the way. */

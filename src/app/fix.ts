@@ -26,6 +26,8 @@ export interface FixResult {
   readonly fixes: readonly FileFix[];
   /** What could not be read, changed or written. */
   readonly problems: readonly ReadProblem[];
+  /** That were read, rendered ones too. */
+  readonly files: number;
 }
 
 export interface FixPorts {
@@ -44,7 +46,7 @@ export function createFix({ inputs, files }: FixPorts): (request: FixRequest) =>
       if (typeof text !== 'string') problems.push(text);
       else await fixText(fixFile(file, text, rules));
     }
-    return { fixes, problems };
+    return { fixes, problems, files: names.length + rendered.length };
 
     async function fixText(fix: FileFix): Promise<void> {
       for (const problem of fix.problems) problems.push(problem);

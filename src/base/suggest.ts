@@ -1,15 +1,25 @@
-/** The candidate nearest to a mistyped word, or undefined where none is near enough to be meant. */
+/**
+ * The candidate nearest to a mistyped word, or undefined where none is near enough to be meant: one edit for each three
+ * letters, or two letters more or less at the end (one, where there are but two).
+ */
 export function findSuggestion(word: string, candidates: Iterable<string>): string | undefined {
+  const small = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    const other = candidate.toLowerCase();
+    const limit = Math.min(bestDistance, limitFor(small, other) + 1);
+    const distance = editDistance(small, other, limit);
+    if (distance >= limit) continue;
+    best = candidate;
+    bestDistance = distance;
   }
   return best;
+}
+
+function limitFor(word: string, other: string): number {
+  const isBeginning = other.startsWith(word) || word.startsWith(other);
+  return Math.max(Math.floor(word.length / 3), isBeginning ? Math.min(2, word.length - 1) : 0);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words; `limit` or more is not told apart. */

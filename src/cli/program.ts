@@ -1,15 +1,17 @@
 import { Command, CommanderError, Option } from 'commander';
-import { SeaworthyError } from '../base/error.ts';
-import type { CliErrorCode } from './errors.ts';
+import { describeUsage } from './describe-usage.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
-import { type Setting, type VerbName, WORDS } from './setting.ts';
+import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
+import { asksForScreen, type Screen, shortenHelp } from './shorten-help.ts';
 import type { Verb } from './verb.ts';
 
 export interface ProgramContext {
   readonly verbs: readonly Verb[];
   readonly version: string;
   readonly caller: Caller;
+  /** Of a person's terminal; absent where the output goes elsewhere. */
+  readonly screen?: Screen | undefined;
   /** For what was asked for. */
   readonly write: (text: string) => void;
 }
@@ -27,11 +29,15 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ subcommandTerm: nameWithWords })
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => undefined });
   for (const verb of verbs)
-    addVerb(program, verb, (code) => {
-      exitCode = code;
+    addVerb(program, verb, {
+      screen: asksForScreen(words) ? context.screen : undefined,
+      end: (code) => {
+        exitCode = code;
+      },
     });
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -39,24 +45,37 @@ export async function runProgram(words: readonly string[], context: ProgramConte
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw inOurWords(error.code === 'commander.help' ? 'error: there is no such command' : error.message);
+    throw describeUsage(error, { words, verb: verbs.find(({ name }) => name === words[0]), verbs });
   }
 }
 
-function addVerb(program: Command, verb: Verb, end: (exitCode: number) => void): void {
+/** Every command has options; saying so of each leaves no room for what it does. */
+function nameWithWords(command: Command): string {
+  return [command.name(), command.usage().replace(/^\[options\] ?/, '')].join(' ').trimEnd();
+}
+
+interface Surroundings {
+  readonly screen: Screen | undefined;
+  readonly end: (exitCode: number) => void;
+}
+
+function addVerb(program: Command, verb: Verb, { screen, end }: Surroundings): void {
   const command = program.command(verb.name).description(verb.summary);
   for (const { syntax, doc } of verb.words) command.argument(syntax, doc);
   for (const setting of Object.values<Setting>(SETTINGS))
     if (setting.flag !== undefined && setting.verbs.includes(verb.name))
       command.addOption(createOption(setting, verb.name));
-  if (verb.notes !== undefined) command.addHelpText('after', `\n${verb.notes}`);
+  const notes = verb.notes === undefined ? '' : `\n${verb.notes}`;
+  const isShort = screen !== undefined && shortenHelp(command, verb.name, { notes, screen });
+  if (!isShort && notes !== '') command.addHelpText('after', notes);
   command.action(async () => {
     end(await verb.run(command.args, typedFlags(command)));
   });
 }
 
-function createOption({ flag = '', short, kind, doc, ...setting }: Setting, verb: VerbName): Option {
-  const words = setting.only?.[verb] ?? (kind in WORDS ? WORDS[kind as keyof typeof WORDS] : undefined);
+function createOption(setting: Setting, verb: VerbName): Option {
+  const { flag = '', short, kind, doc } = setting;
+  const words = wordsOf(setting, verb);
   const flags = short === undefined ? flag : `${short}, ${flag}`;
   const notes = [
     ...(words === undefined ? [] : [words.join(', ')]),
@@ -79,18 +98,4 @@ function typedFlags(command: Command): Flags {
   return Object.fromEntries(
     Object.entries(command.opts<Flags>()).filter(([name]) => command.getOptionValueSource(name) === 'cli'),
   );
-}
-
-/** `error: unknown option '--al'` as the rest of Seaworthy says it, with what to do next. */
-function inOurWords(text: string): SeaworthyError<CliErrorCode> {
-  const [what = '', hint = ''] = text.trim().split('\n');
-  const near = /Did you mean (?:one of )?(.*)\?/.exec(hint)?.[1];
-  const command = /unknown command '(.*)'/.exec(what)?.[1];
-  const advice =
-    command === undefined
-      ? '`seaworthy --help` lists what there is.'
-      : `To judge a file or folder: seaworthy scan ${command}`;
-  return new SeaworthyError('cli/usage', what.replace(/^error: /, ''), {
-    advice: near === undefined ? advice : `Did you mean ${near}?`,
-  });
 }

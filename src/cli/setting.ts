@@ -68,3 +68,8 @@ export interface Setting {
   /** What it does, as `--help` and the reference say it. */
   readonly doc: string;
 }
+
+/** The words that a value may be with a command; undefined where it is no word of a list. */
+export function wordsOf({ kind, only }: Setting, verb: VerbName): readonly string[] | undefined {
+  return only?.[verb] ?? (kind in WORDS ? WORDS[kind as keyof typeof WORDS] : undefined);
+}

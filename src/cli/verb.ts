@@ -6,6 +6,8 @@ export interface Verb {
   readonly name: VerbName;
   readonly summary: string;
   readonly words: readonly VerbWord[];
+  /** One that can be typed as it stands, for whoever said too little. */
+  readonly example?: string;
   /** What else there is to know, behind its help. */
   readonly notes?: string;
   /** Resolves to the exit code. */
@@ -16,4 +18,6 @@ export interface Verb {
 export interface VerbWord {
   readonly syntax: string;
   readonly doc: string;
+  /** All that it may be, where that is a short list. */
+  readonly words?: readonly string[];
 }

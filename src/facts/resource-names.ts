@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare.ts';
 import { findSuggestion } from '../base/suggest.ts';
 
 /** A resource as requests and roles name it. */
@@ -105,4 +106,9 @@ export function suggestResource(word: string): string | undefined {
     word,
     KNOWN.flatMap(({ names }) => names.filter((name) => name.length > 3)),
   );
+}
+
+/** Plurals of everything that is served, each once. */
+export function listResources(): readonly string[] {
+  return [...new Set(KNOWN.map(({ resource }) => resource))].sort(compareText);
 }

@@ -24,6 +24,6 @@ export async function chooseFrameworks({ settings, placeOf }: ReadSettings): Pro
 
 function describeUnknownFramework(all: readonly Framework[], id: string): string {
   const ids = all.map((framework) => framework.id);
-  const near = findSuggestion(id, ids) ?? ids.find((known) => known.startsWith(id));
+  const near = findSuggestion(id, ids) ?? ids.find((known) => known.startsWith(id.toLowerCase()));
   return `there is no framework ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }

@@ -59,7 +59,7 @@ export function createWorkplace(flags: Flags): Workplace {
 
 async function prepare(folder: string, flags: Flags): Promise<Prepared> {
   try {
-    const { controls, settings, ignores, inputs } = await prepareRun([folder], flags);
+    const { controls, settings, ignores, inputs } = await prepareRun('lsp', [folder], flags);
     const choice = chooseFiles(inputs.include, inputs.exclude);
     return {
       kind: 'rules',

@@ -19,9 +19,12 @@ export function getControl(controls: readonly Control[], id: string): Control {
 
 /** `there is no control X; did you mean Y?` */
 export function describeUnknown(controls: readonly Control[], id: string): string {
-  const near = findSuggestion(
-    id,
-    controls.flatMap((candidate) => [candidate.id, ...candidate.aliases]),
-  );
+  const ids = controls.flatMap((candidate) => [candidate.id, ...candidate.aliases]);
+  const near = findSuggestion(id, ids) ?? ids.find((known) => known.endsWith(`/${id.toLowerCase()}`));
   return `there is no control ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
+/** Whether a word stands in the id or title of a control, in whatever case. */
+export function isAbout({ id, aliases, title }: Control, word: string): boolean {
+  return [id, ...aliases, title].join(' ').toLowerCase().includes(word.toLowerCase());
 }

@@ -6,7 +6,7 @@ import { findResource, type ResourceName, suggestResource } from '../facts/resou
 import type { MainErrorCode } from './errors.ts';
 
 /** Verbs that the API server, or a part of it, asks about. */
-const VERBS = [
+export const VERBS = [
   'get',
   'list',
   'watch',
@@ -70,10 +70,25 @@ export function parseQuestion(words: readonly string[], namespace: string | unde
   return { kind: 'resource', verb, resource, subresource, name, namespace };
 }
 
+/** Words of people, and the verb that the API server has for them. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['read', 'get'],
+  ['view', 'get'],
+  ['see', 'get'],
+  ['write', 'update'],
+  ['edit', 'patch'],
+  ['modify', 'patch'],
+  ['change', 'patch'],
+  ['remove', 'delete'],
+  ['add', 'create'],
+  ['exec', 'create pods/exec'],
+  ['run', 'create pods'],
+]);
+
 /** A verb that is not known may be somebody's own, unless it is nearly one that is. */
 function checkVerb(verb: string): void {
   if (VERBS.includes(verb)) return;
-  const near = findSuggestion(verb, VERBS);
+  const near = MEANT.get(verb) ?? findSuggestion(verb, VERBS);
   if (near !== undefined) throw refuse(`there is no verb ${verb}`, `Did you mean ${near}?`);
 }
 

@@ -1,6 +1,7 @@
 import type { InputRequest } from '../app/ports.ts';
 import type { IgnoreRules } from '../assessment/ignores/ignore.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
+import type { VerbName } from '../cli/setting.ts';
 import type { Flags } from '../cli/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
@@ -8,7 +9,6 @@ import type { Framework } from '../frameworks/framework.ts';
 import { chooseControls } from './choose-controls.ts';
 import { type ReadSettings, readSettings } from './config/read-settings.ts';
 import type { Settings } from './config/values.ts';
-import { readEnvironment } from './environment.ts';
 import { findToday } from './find-today.ts';
 import { createIgnoreRules } from './ignore-rules.ts';
 import { readUserControls } from './read-user-controls.ts';
@@ -28,18 +28,13 @@ export interface Run {
   readonly asked: Settings;
 }
 
-/** `chooseFrameworks` finds those that the settings ask for, where the command heeds them. */
-export async function prepareRun(
-  given: readonly string[],
-  flags: Flags,
-  chooseFrameworks: (read: ReadSettings) => Promise<readonly Framework[]> = async () => [],
-): Promise<Run> {
+export async function prepareRun(verb: VerbName, given: readonly string[], flags: Flags): Promise<Run> {
   const targets = given.length === 0 ? ['.'] : given;
-  const read = await readSettings(targets, flags, readEnvironment());
+  const read = await readSettings(targets, flags, verb);
   const asked = read.settings;
   const userControls = readUserControls(asked.controls);
   const all = await loadControls(userControls);
-  const frameworks = await chooseFrameworks(read);
+  const frameworks = await findFrameworks(read);
   const { controls, ...chosen } = chooseControls(all, read, frameworks);
   return {
     inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
@@ -62,6 +57,13 @@ export async function prepareRun(
     },
     asked,
   };
+}
+
+/** Frameworks are loaded where one is asked for. */
+async function findFrameworks(read: ReadSettings): Promise<readonly Framework[]> {
+  if (read.settings.framework === undefined) return [];
+  const { chooseFrameworks } = await import('./choose-frameworks.ts');
+  return chooseFrameworks(read);
 }
 
 function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {

@@ -17,7 +17,7 @@ export function resolveProfile(all: readonly Control[], read: ReadSettings): Res
   return resolve(profile, []);
 
   function resolve(name: string, above: readonly string[]): ResolvedProfile {
-    const isMember = BUILT_IN.get(name);
+    const isMember = BUILT_IN_PROFILES.get(name);
     if (isMember !== undefined) return { controls: new Set(all.filter(isMember)), severities: {}, parameters: {} };
     const own = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
     const inner = above.at(-1);
@@ -28,7 +28,11 @@ export function resolveProfile(all: readonly Control[], read: ReadSettings): Res
   }
 }
 
-const BUILT_IN: ReadonlyMap<string, (control: Control) => boolean> = new Map<string, (control: Control) => boolean>([
+/** Whether a control is in a profile that is always there, by the profile's name. */
+export const BUILT_IN_PROFILES: ReadonlyMap<string, (control: Control) => boolean> = new Map<
+  string,
+  (control: Control) => boolean
+>([
   ['default', ({ profile }) => profile !== 'strict'],
   ['strict', () => true],
 ]);
@@ -51,7 +55,7 @@ export function mergeParameters(first: Profile['parameters'], second: Profile['p
 }
 
 function describeUnknown(name: string, own: readonly string[]): string {
-  const known = [...BUILT_IN.keys(), ...own];
+  const known = [...BUILT_IN_PROFILES.keys(), ...own];
   const near = findSuggestion(name, known);
   return `there is no profile ${name}; ${near === undefined ? `there are ${known.join(', ')}` : `did you mean ${near}?`}`;
 }

@@ -6,6 +6,7 @@ import type { Verb } from '../cli/verb.ts';
 import { parseText } from './config/parse-text.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
+import { describeTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { watchOutput } from './watch-output.ts';
 
@@ -39,11 +40,12 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
+    example: 'seaworthy explain workload/no-privileged-containers',
     summary: 'say what something means, or why a finding is one',
     words: [
       {
         syntax: '<what>',
-        doc: 'a control, a framework or its requirement, a status, an error code, or the first digits of a fingerprint',
+        doc: 'a control, a framework or its requirement, a status, an error code, a check of another tool such as CKV_K8S_16, or the first digits of a fingerprint',
       },
       { syntax: '[targets...]', doc: 'where the finding is; the current folder when none is given' },
     ],
@@ -52,14 +54,19 @@ const VERBS: readonly Verb[] = [
   {
     name: 'controls',
     summary: 'list the controls',
-    words: [],
-    run: async (_words, flags) => (await import('./verbs/controls.ts')).runControls(flags),
+    words: [{ syntax: '[about...]', doc: 'only those with these words in their id or title' }],
+    run: async (words, flags) => (await import('./verbs/controls.ts')).runControls(words, flags),
   },
   {
     name: 'who',
+    example: 'seaworthy who can get secrets, or seaworthy who is ServiceAccount:shop/web',
     summary: 'say who can do something, or what somebody can do',
     words: [
-      { syntax: '<question>', doc: '`can VERB RESOURCE [NAME]`, `can VERB /URL`, or `is HOLDER`' },
+      {
+        syntax: '<question>',
+        doc: '`can VERB RESOURCE [NAME]`, `can VERB /URL`, or `is HOLDER`',
+        words: ['can', 'is'],
+      },
       { syntax: '<words...>', doc: 'such as get secrets, create pods/exec, patch deploy, ServiceAccount:shop/web' },
     ],
     notes: `Resources are written as kubectl takes them: po, pods, deployments.apps, pods/exec.
@@ -68,9 +75,10 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'import',
+    example: 'seaworthy import ignores deploy/',
     summary: 'take over what other tools were told to ignore',
     words: [
-      { syntax: '<what>', doc: 'ignores' },
+      { syntax: '<what>', doc: 'ignores', words: ['ignores'] },
       { syntax: '[targets...]', doc: 'where they are; the current folder when none is given' },
     ],
     notes:
@@ -93,8 +101,9 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'completion',
+    example: 'seaworthy completion bash',
     summary: 'print what teaches a shell our words',
-    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish' }],
+    words: [{ syntax: '<shell>', doc: 'bash, zsh or fish', words: ['bash', 'zsh', 'fish'] }],
     notes: `To use it at once:
   bash, zsh   source <(seaworthy completion bash)
   fish        seaworthy completion fish | source`,
@@ -111,6 +120,8 @@ const report = {
   isDebugging: parseText('switch', environment[SETTINGS.debug.env] ?? '') === true,
 };
 
+const { isTerminal, height: rows, width: columns } = describeTerminal(process.stdout, undefined);
+
 watchOutput(process.stdout, (error) => reportFailure(error, report));
 process.on('uncaughtException', (error) => process.exit(reportFailure(error, report)));
 try {
@@ -118,6 +129,7 @@ try {
     verbs: VERBS,
     version: VERSION,
     caller: environment['npm_lifecycle_event'] === 'start' ? FROM_REPOSITORY : INSTALLED,
+    screen: isTerminal ? { rows, columns } : undefined,
     write: (text) => process.stdout.write(text),
   });
 } catch (error) {

@@ -6,6 +6,8 @@ export interface Canvas {
   readonly width: number;
   /** The screen is so small that only what is needed has room. */
   readonly isTight?: boolean;
+  /** It is smaller yet: a line of the file, and a line of each sentence. */
+  readonly isTiny?: boolean;
   /** Everything is shown, whatever the screen. */
   readonly isWhole?: boolean;
 }

@@ -27,12 +27,12 @@ type LeftAt = Left & { readonly file: string };
 
 /** What was done and what was not: unsafe changes by control, refused ones by place, files that could not be read or written. */
 export function renderFixSummary(
-  { fixes, problems }: { fixes: readonly Fixed[]; problems: readonly ReadProblem[] },
+  { fixes, problems, files }: { fixes: readonly Fixed[]; problems: readonly ReadProblem[]; files: number },
   { isWritten, isUnsafe, masked }: FixFacts,
 ): string {
   const left = fixes.flatMap(({ file, left: own }) => own.map((fix) => ({ file, ...fix })));
   const lines = [
-    renderMade(fixes, isWritten),
+    files === 0 && problems.length === 0 ? NOTHING_READ : renderMade(fixes, isWritten),
     ...renderMasked(masked),
     ...(isUnsafe ? [] : renderUnsafe(left)),
     ...renderRefused(left),
@@ -41,6 +41,9 @@ export function renderFixSummary(
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const NOTHING_READ =
+  'nothing to change, for no file was found to read: none ends in .yaml, .yml or .json, or it is left out; name a file or folder';
 
 const DECISIONS = 'other findings need somebody to decide; seaworthy scan says what there is to do';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFinding } from './finding.fixture.ts';
 import { renderGithub } from './github.ts';
-import { HOSTILE, join, makeHostileReport, makeReport, UNPRINTABLE } from './scan-report.fixture.ts';
+import { HOSTILE, join, makeDifference, makeHostileReport, makeReport, UNPRINTABLE } from './scan-report.fixture.ts';
 
 /** How the runner reads a command: what stands before the second `::` are properties, then its message. */
 function parseCommand(line: string) {
@@ -68,4 +68,18 @@ function levelOf(severity: string): string {
 test('what is read from standard input has no file to stand at', () => {
   const finding = { ...makeFinding(0, 1), locations: [{ file: '-', line: 3, column: 4, path: 'spec' }] };
   expect(join(renderGithub(makeReport([finding]))).split('\n')[0]).toMatch(/^::notice title=/);
+});
+
+test('a branch is spoken of as one: what it fixed is named as far as a notice reads well, what it left is counted', () => {
+  const fixed = Array.from({ length: 12 }, (_, number) => makeFinding(number, 3));
+  const difference = { ...makeDifference(fixed), unchanged: 2 };
+  const last = join(renderGithub(makeReport([], { difference })))
+    .trimEnd()
+    .split('\n')
+    .at(-1);
+  const lines = parseCommand(last ?? '').message.split('\n');
+  expect(lines[0]).toBe('no new findings in 1 object');
+  expect(lines[3]).toBe('12 findings fixed since main (cccccccc):');
+  expect(lines.filter((line) => line.startsWith('- Deployment shop/web-'))).toHaveLength(10);
+  expect(lines.slice(-2)).toEqual(['- and 2 more', '2 findings as they were at main (cccccccc), not shown.']);
 });

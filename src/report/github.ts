@@ -3,6 +3,7 @@ import type { IgnoreSummary } from '../assessment/ignores/ignore.ts';
 import type { Severity } from '../base/severity.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { describeIgnored } from './count-apart.ts';
+import { describeComparison, describeFixed } from './describe-comparison.ts';
 import { describeFix } from './describe-fix.ts';
 import { nameFramework } from './describe-framework.ts';
 import { nameFile } from './describe-place.ts';
@@ -113,9 +114,26 @@ function describeEnd(report: ScanReport): Annotation {
     ...(unjudged === 0 ? [] : [`Not judged: ${plural(unjudged, 'check')}.`]),
     ...(ignored === '' ? [] : [`${ignored}.`]),
     ...report.assessment.frameworks.map((framework) => `${nameFramework(framework)}: ${describeSummary(framework)}.`),
+    ...describeFixes(report),
+    ...describeComparison(report),
   ];
   return { level: 'notice', title: `Seaworthy: ${title}`, message: lines.join('\n') };
 }
+
+function describeFixes({ difference }: ScanReport): readonly string[] {
+  const text = difference && describeFixed(difference);
+  if (difference === undefined || text === undefined) return [];
+  const shown = difference.fixed.slice(0, FIXED);
+  const more = difference.fixed.length - shown.length;
+  return [
+    `${text}:`,
+    ...shown.map((finding) => `- ${nameSubject(finding.subject)}: ${finding.message} (${finding.control})`),
+    ...(more === 0 ? [] : [`- and ${more} more`]),
+  ];
+}
+
+/** Fixed findings that a notice still reads well with. */
+const FIXED = 10;
 
 /** `::error file=a.yaml,line=1,col=2,title=T::message`; line 0 means the file as a whole. */
 function renderCommand({ level, title, message, place }: Annotation): string {

@@ -5,6 +5,7 @@ const TOLD: ReadonlyMap<IgnoreState, string> = new Map([
   ['invalid', 'cannot be heeded'],
   ['expired', 'is over, so what it speaks of counts again'],
   ['not-allowed', 'speaks of something too severe to be ignored; `ignore.upTo` in seaworthy.yaml says what may be'],
+  ['in-part', 'speaks of one place of what is found in others too, so it counts; ignore it there as well'],
   ['unused', 'speaks of nothing that is found here'],
 ]);
 

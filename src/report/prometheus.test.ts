@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFinding } from './finding.fixture.ts';
 import { renderPrometheus } from './prometheus.ts';
-import { HOSTILE, join, makeHostileReport, makeReport } from './scan-report.fixture.ts';
+import { HOSTILE, join, makeDifference, makeHostileReport, makeReport } from './scan-report.fixture.ts';
 
 const SAMPLE = /^([a-z_]+)(?:\{((?:[a-z]+="(?:[^"\\\n]|\\[\\"n])*",?)*)\})? (\d+(?:\.\d+)?(?:e-\d+)?)$/;
 
@@ -65,4 +65,17 @@ test('what could not be judged at all has no score', () => {
   );
   expect(samples.some(({ name }) => name === 'seaworthy_score_ratio')).toBe(false);
   expect(samples.find(({ name }) => name === 'seaworthy_passed')?.value).toBe(0);
+});
+
+test('what a branch makes worse is counted as new', () => {
+  const findings = [makeFinding(0, 4), makeFinding(3, 4)];
+  const report = makeReport(findings, { added: findings.slice(1), difference: makeDifference([]) });
+  const samples = parseMetrics(join(renderPrometheus(report)));
+  const news = samples.filter(({ name }) => name === 'seaworthy_new_findings');
+  expect(news.map(({ labels, value }) => [labels['severity'], value])).toEqual([
+    ['low', 0],
+    ['medium', 0],
+    ['high', 0],
+    ['critical', 1],
+  ]);
 });

@@ -27,7 +27,7 @@ export function* renderPrometheus(report: ScanReport): Pieces {
 }
 
 function listMetrics(report: ScanReport): readonly Metric[] {
-  const { assessment, tool, added, gate, baseline } = report;
+  const { assessment, tool, added, gate, baseline, difference } = report;
   const { findings, controls, frameworks, problems, inputs, summary } = assessment;
   return [
     {
@@ -53,15 +53,15 @@ function listMetrics(report: ScanReport): readonly Metric[] {
     { name: 'seaworthy_checks', help: 'Outcomes of each control by status.', samples: listChecks(controls) },
     {
       name: 'seaworthy_findings',
-      help: 'Findings by severity, whether a baseline knows them or not.',
+      help: 'Findings by severity, new or known.',
       samples: listSeverities(findings),
     },
-    ...(baseline === undefined
+    ...(baseline === undefined && difference === undefined
       ? []
       : [
           {
             name: 'seaworthy_new_findings',
-            help: 'Findings that the baseline does not know, by severity.',
+            help: 'Findings that no baseline knows and that were not there at the commit of --diff, by severity.',
             samples: listSeverities(added),
           },
         ]),

@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Difference } from '../assessment/difference.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { EMPTY, makeFinding } from './finding.fixture.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -92,6 +93,11 @@ export function makeReport(findings: readonly Finding[], changes: Partial<ScanRe
     fixes: new Map(),
     ...changes,
   };
+}
+
+/** What a branch did that fixed these findings and nothing else. */
+export function makeDifference(fixed: readonly Finding[]): Difference {
+  return { base: 'main', commit: 'c'.repeat(40), fixed, unchanged: 0, unreadBefore: 0, unknown: [] };
 }
 
 /** Everything hostile: findings, what was not judged, what could not be read. */

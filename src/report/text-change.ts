@@ -31,13 +31,17 @@ function renderPlace(finding: Finding, { style, width }: Canvas): readonly strin
 }
 
 /** Lines around the place that a small screen has room for. */
-const TIGHT_CONTEXT = 1;
+const CONTEXT = { tight: 1, tiny: 0 } as const;
 
-function renderExcerpt({ locations: [location] }: Finding, { style, width, isTight }: Canvas): readonly string[] {
+function renderExcerpt(
+  { locations: [location] }: Finding,
+  { style, width, isTight, isTiny }: Canvas,
+): readonly string[] {
+  const context = isTiny === true ? CONTEXT.tiny : isTight === true ? CONTEXT.tight : Number.POSITIVE_INFINITY;
   const all = location?.excerpt ?? [];
   const marked = all.some(({ isPlace }) => isPlace === true);
   const place = all.findIndex(({ line, isPlace }) => (marked ? isPlace === true : line === location?.line));
-  const lines = all.filter((_, index) => isTight !== true || Math.abs(index - place) <= TIGHT_CONTEXT);
+  const lines = all.filter((_, index) => Math.abs(index - place) <= context);
   const gutter = Math.max(...lines.map(({ line }) => String(line).length));
   return lines.map((excerpt) => {
     const isPlace = excerpt === all[place];

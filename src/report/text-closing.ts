@@ -4,6 +4,7 @@ import { countSeverities } from '../assessment/counts.ts';
 import type { Difference } from '../assessment/difference.ts';
 import type { Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
+import { nameFinding } from './describe-comparison.ts';
 import { describeOutside } from './outside.ts';
 import { renderPercent } from './percent.ts';
 import { plural } from './plural.ts';
@@ -29,7 +30,7 @@ export interface ClosingFacts {
 /** How things stand: findings by severity, checks by status, score and coverage, and what was not judged and why. */
 export function renderClosing(
   facts: ClosingFacts,
-  { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
+  { canvas, isWhole, gapRows }: { canvas: Canvas; isWhole: boolean; gapRows?: number | undefined },
 ): readonly string[] {
   const { assessment } = facts;
   const { counts } = assessment.summary;
@@ -37,7 +38,7 @@ export function renderClosing(
   return [
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
-    ...renderGaps(assessment.gaps, { canvas, isWhole }),
+    ...renderGaps(assessment.gaps, { canvas, room: isWhole ? undefined : gapRows }),
     ...renderIgnores(assessment, { canvas, isWhole }),
     ...renderApart(assessment, canvas),
     ...renderSkipped(facts, canvas),
@@ -75,8 +76,8 @@ function whyNothing({ assessment: { inputs, problems }, files }: ClosingFacts): 
     return `None of the controls that were asked for has anything to say of the ${plural(objects, 'object')} in the input.`;
   if (problems.length > 0) return 'What there is could not be read.';
   if (files === 0)
-    return 'No file was found to read: none ends in .yaml, .yml or .json (or one of these and .gz), or .gitignore, --include or --exclude leaves it out.';
-  return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind.';
+    return 'No file was found to read: none ends in .yaml, .yml or .json (or one of these and .gz), or .gitignore, --include or --exclude leaves it out. Name a file or folder, or pipe what is in a cluster: kubectl get all -A -o yaml | seaworthy scan -';
+  return 'There is no Kubernetes object in the input: objects have an apiVersion and a kind. Name the files that hold manifests, or --render the charts and kustomizations that make them.';
 }
 
 function renderHeadline(facts: ClosingFacts, { style, width }: Canvas): readonly string[] {
@@ -95,7 +96,7 @@ function describeFindings({ assessment, added, baseline, difference }: ClosingFa
   const bySeverity = SEVERITIES.toReversed().flatMap((severity) =>
     counts[severity] === 0 ? [] : [`${counts[severity]} ${severity}`],
   );
-  const noun = baseline === undefined && difference === undefined ? 'finding' : 'new finding';
+  const noun = nameFinding({ baseline, difference });
   if (added.length > 0)
     return { text: `${plural(added.length, noun)} in ${objects}: ${bySeverity.join(', ')}`, paint: (line) => line };
   const { pass, fail, 'not-applicable': none } = assessment.summary.counts;

@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Difference } from '../assessment/difference.ts';
 import { makeFinding } from './finding.fixture.ts';
+import { makeDifference } from './scan-report.fixture.ts';
 import { createStyle } from './style.ts';
 import { renderDifference } from './text-difference.ts';
 import { displayWidth } from './width.ts';
 
-const NOTHING: Difference = {
-  base: 'main',
-  commit: 'c'.repeat(40),
-  fixed: [],
-  unchanged: 0,
-  unreadBefore: 0,
-  unknown: [],
-};
 const canvas = { style: createStyle(false), width: 80 };
 const render = (some: Partial<Difference>, isWhole = false): readonly string[] =>
-  renderDifference({ ...NOTHING, ...some }, { canvas, isWhole });
+  renderDifference({ ...makeDifference([]), ...some }, { canvas, isWhole });
 
 const FIXED = Array.from({ length: 7 }, (_, number) => makeFinding(number, 3));
 

@@ -4,6 +4,7 @@ import { describePlace } from './describe-place.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';
+import { renderLabel } from './text-label.ts';
 import { renderGroup } from './text-group.ts';
 import { cutToWidth, displayWidth, wrapWords } from './width.ts';
 
@@ -36,18 +37,28 @@ export function renderExplanation(
   };
   const lines = [
     ...renderGroup(group, 1, canvas),
+    ...renderSuppression(finding, canvas),
     ...(canvas.isTraced ? renderEvaluation(evaluation, canvas) : []),
     ...renderPlaces(finding, canvas),
     ...(canvas.isTraced
       ? []
-      : [
-          canvas.style.dim(
-            `--trace shows every value on the way; seaworthy explain ${control.id} tells of the control`,
-          ),
-        ]),
+      : wrapWords(
+          `--trace shows every value on the way; seaworthy explain ${control.id} tells of the control`,
+          canvas.width,
+        ).map(canvas.style.dim)),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** By which ignore a finding does not count, until when, and why. */
+function renderSuppression({ suppression }: Finding, canvas: Canvas): readonly string[] {
+  if (suppression === undefined) return [];
+  const { source, file, line, until, reason } = suppression;
+  const text = `ignored until ${until} by the ${SOURCES[source]} at ${file}:${line}, because ${reason}`;
+  return [...renderLabel('note', text, { ...canvas, paint: canvas.style.yellow }), ''];
+}
+
+const SOURCES = { settings: 'entry', comment: 'comment', annotation: 'annotation' } as const;
 
 function renderEvaluation(evaluation: ExplainedFinding['evaluation'], canvas: Canvas): readonly string[] {
   const { style } = canvas;

@@ -2,7 +2,6 @@ import type { Pieces, ScanReport } from './scan-report.ts';
 import { renderText } from './text.ts';
 
 /** The report for a person in a file: everything, without colour, in lines that most screens hold. */
-export function* renderTextFile({ assessment, files, added, baseline }: ScanReport): Pieces {
-  const report = { assessment, files, added, ...(baseline === undefined ? {} : { baseline }) };
+export function* renderTextFile(report: ScanReport): Pieces {
   yield renderText(report, { isColoured: false, width: 100, height: undefined });
 }

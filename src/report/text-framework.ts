@@ -2,16 +2,22 @@ import { type Framework, MANAGED, type Requirement } from '../frameworks/framewo
 import type { Canvas } from './canvas.ts';
 import { describeOrigin, nameFramework, nameGroup } from './describe-framework.ts';
 import { countMethods } from './text-frameworks.ts';
-import { wrapWords } from './width.ts';
+import { plural } from './plural.ts';
+import { countRows, cutToWidth, padToWidth, wrapWords } from './width.ts';
 
-/** A framework with its requirements, a line each, by group. */
-export function renderFramework(framework: Framework, canvas: Canvas): string {
+/** A framework with its requirements, a line each, by group; its groups alone where a screen of `height` rows holds no more. */
+export function renderFramework(
+  framework: Framework,
+  canvas: Canvas & { readonly height?: number | undefined },
+): string {
   const { groups, requirements } = framework;
-  const { style } = canvas;
+  const { style, width, height } = canvas;
   const ids = Math.max(...requirements.map(({ id }) => id.length));
   const rows = (own: readonly Requirement[]): readonly string[] =>
     own.flatMap((requirement) => renderRow(requirement, ids, canvas));
-  const parts = [
+  const hint = (text: string): readonly string[] => wrapWords(text, width).map(style.dim);
+  const one = `seaworthy explain ${framework.id}/${requirements[0]?.id ?? 'ID'} says what is looked at, and how`;
+  const whole = join([
     renderHead(framework, canvas),
     ...(groups.length === 0
       ? [rows(requirements)]
@@ -19,9 +25,44 @@ export function renderFramework(framework: Framework, canvas: Canvas): string {
           style.bold(nameGroup(group)),
           ...rows(requirements.filter((requirement) => requirement.group === group.id)),
         ])),
-    [style.dim(`seaworthy explain ${framework.id}/${requirements[0]?.id ?? 'ID'} says what is looked at, and how`)],
-  ];
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    hint(one),
+  ]);
+  if (height === undefined || countRows(whole, width) < height) return render(whole);
+  const brief =
+    groups.length === 0
+      ? requirements.map((requirement) =>
+          cutToWidth(`  ${requirement.id.padEnd(ids)}  ${requirement.title}`, width, style.marks.cut),
+        )
+      : groups.map((group) => renderGroup(group, framework, canvas));
+  const around = [renderHead(framework, canvas), hint(`--all lists every requirement; ${one}`)] as const;
+  const room = Math.max(LEAST, height - countRows(join(around), width) - 3);
+  const more = brief.length - room;
+  const shown = more > 0 ? [...brief.slice(0, room), style.dim(`  and ${more} more`)] : brief;
+  return render(join([around[0], shown, around[1]]));
+}
+
+/** Rows that a list has on the smallest screen. */
+const LEAST = 5;
+
+function join(parts: readonly (readonly string[])[]): readonly string[] {
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+function render(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}
+
+function renderGroup(
+  group: Framework['groups'][number],
+  { requirements }: Framework,
+  { style, width }: Canvas,
+): string {
+  const own = requirements.filter((requirement) => requirement.group === group.id);
+  const automated = own.filter(({ method }) => method === 'automated').length;
+  const tail = `${plural(own.length, 'requirement')}, ${automated} automated`;
+  const room = Math.max(0, width - tail.length - 4);
+  const name = padToWidth(cutToWidth(nameGroup(group), room, style.marks.cut), room);
+  return `  ${style.bold(name)}  ${style.dim(tail)}`;
 }
 
 function renderHead(framework: Framework, { style, width }: Canvas): readonly string[] {

@@ -6,7 +6,9 @@ import { wrapWords } from './width.ts';
 
 /** Every framework: how many requirements it has and how they are shown to hold; below it whose it is, and where to read it. */
 export function renderFrameworks(frameworks: readonly Framework[], { style, width }: Canvas): string {
-  const rows = [HEAD, ...frameworks.map(describe)];
+  const [table, isWide] = [[HEAD, ...frameworks.map(describe)], width >= WIDE];
+  // On a small screen a name stands below, where there is room for it.
+  const rows = isWide ? table : table.map((row) => row.slice(0, -1));
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const lines = rows.map((row) => {
     const cells = row.map((cell, column) =>
@@ -18,12 +20,16 @@ export function renderFrameworks(frameworks: readonly Framework[], { style, widt
   const below = (text: string): string => style.dim(`  ${text}`);
   const entries = frameworks.flatMap((framework, index) => [
     `${style.bold((own[index] ?? '').slice(0, widths[0]))}${(own[index] ?? '').slice(widths[0])}`,
+    ...(isWide ? [] : wrapWords(nameFramework(framework), width - 2).map((line) => `  ${line}`)),
     ...wrapWords(describeOrigin(framework).join(` ${style.marks.dot} `), width - 2).map(below),
     below(framework.link),
   ]);
   const hint = 'seaworthy explain ID lists its requirements; seaworthy scan TARGET --framework ID judges by them';
   return `${[style.dim(head), ...entries, '', ...wrapWords(hint, width).map(style.dim)].join('\n')}\n`;
 }
+
+/** Columns from which on a table holds every name. */
+const WIDE = 110;
 
 const HEAD = ['id', 'requirements', 'automated', 'procedures', 'standard'];
 const NUMBERS: ReadonlySet<string> = new Set(['requirements', 'automated', 'procedures']);

@@ -7,18 +7,25 @@ import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';
 import { wrapWords } from './width.ts';
 
-/** Reasons that one screen has room for. */
-const SHOWN = 4;
-
-/** What was not judged, by reason: how many checks, of which controls, and the first place or object. */
+/**
+ * What was not judged, by reason: how many checks, of which controls, and the first place or object. In a `room` of so many
+ * rows, what wants a person to decide is counted together, and reasons that do not fit are counted.
+ */
 export function renderGaps(
   gaps: readonly Gap[],
-  { canvas: { style, width }, isWhole }: { canvas: Canvas; isWhole: boolean },
+  { canvas: { style, width }, room }: { canvas: Canvas; room: number | undefined },
 ): readonly string[] {
-  const reasons = [...Map.groupBy(gaps, ({ status, reason }) => `${status} ${reason}`).values()];
-  const shown = isWhole ? reasons : reasons.slice(0, SHOWN);
-  const more = reasons.length - shown.length;
-  const lines = shown.flatMap((own) => wrapWords(describeReason(own, style), width));
+  const isManual = ({ status }: Gap): boolean => room !== undefined && status === 'manual';
+  const reasons = [...Map.groupBy(gaps, (gap) => (isManual(gap) ? 'manual' : `${gap.status} ${gap.reason}`)).values()];
+  const lines: string[] = [];
+  let shown = 0;
+  for (const own of reasons) {
+    const next = wrapWords(describeReason(own, style), width);
+    if (room !== undefined && shown > 0 && lines.length + next.length > room) break;
+    lines.push(...next);
+    shown += 1;
+  }
+  const more = reasons.length - shown;
   return [...lines, ...(more === 0 ? [] : [`and ${plural(more, 'more reason')}; --all shows them`])].map(style.dim);
 }
 
@@ -34,5 +41,8 @@ function describeReason(gaps: readonly Gap[], style: Canvas['style']): string {
   const where =
     place !== undefined ? describePlace(place) : subject !== undefined ? describeSubject(subject, style) : '';
   const on = where === '' ? '' : count === 1 ? `, ${where}` : `, first ${where}`;
-  return `${what}: ${plural(count, 'check')} of ${who}${on}, because ${escapeLine(describeGapReason(first.reason))}`;
+  const why = gaps.every(({ reason }) => reason === first.reason)
+    ? `, because ${escapeLine(describeGapReason(first.reason))}`
+    : `${on === '' ? '' : ','} want a person to decide; --all says what`;
+  return `${what}: ${plural(count, 'check')} of ${who}${on}${why}`;
 }

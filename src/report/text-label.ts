@@ -1,6 +1,6 @@
 import { type Canvas, INDENT } from './canvas.ts';
 import { escapeLine, type Style } from './style.ts';
-import { wrapWords } from './width.ts';
+import { cutToWidth, wrapWords } from './width.ts';
 
 /** Longer lines of prose are hard to read. */
 const PROSE = 110;
@@ -9,9 +9,10 @@ const PROSE = 110;
 export function renderLabel(
   word: string,
   text: string,
-  { paint, width }: Canvas & { paint: Style['dim'] },
+  { paint, width, isTiny, style }: Canvas & { paint: Style['dim'] },
 ): readonly string[] {
-  return wrapWords(escapeLine(text), Math.min(width, PROSE) - INDENT.length - 5).map(
-    (line, index) => `${INDENT}${index === 0 ? paint(word.padEnd(4)) : '    '} ${line}`,
-  );
+  const room = Math.min(width, PROSE) - INDENT.length - 5;
+  const said = escapeLine(text);
+  const lines = isTiny === true && said !== '' ? [cutToWidth(said, room, style.marks.cut)] : wrapWords(said, room);
+  return lines.map((line, index) => `${INDENT}${index === 0 ? paint(word.padEnd(4)) : '    '} ${line}`);
 }

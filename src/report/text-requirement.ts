@@ -105,11 +105,9 @@ function renderNote({ requirement: { managed, note } }: FoundRequirement, { widt
 }
 
 /** The requirements that a control decides, or can show to fail; nothing where no framework names it. */
-export function renderAskedFor(found: readonly FoundRequirement[], { style, width }: Canvas): string {
-  if (found.length === 0) return '';
-  const lines = found.flatMap((each) => {
+export function renderAskedFor(found: readonly FoundRequirement[], { style, width }: Canvas): readonly string[] {
+  return found.flatMap((each) => {
     const name = nameRequirement(each);
     return [`  ${style.cyan(name)}`, ...wrapWords(each.requirement.title, width - 4).map((line) => `    ${line}`)];
   });
-  return `\n${[style.bold('Asked for by'), '', ...lines].join('\n')}\n`;
 }

@@ -90,3 +90,19 @@ test('ranges need three numbers in a row, and names have none', () => {
   expect(joinRanges(['1', '2', '4', '5'], order)).toBe('1, 2, 4, 5');
   expect(joinRanges(['a', 'b', 'c'], order)).toBe('a, b, c');
 });
+
+test('where a terminal has no room for all, what does not hold stands in a line each, and the rest is counted', () => {
+  const all = [
+    ...Array.from({ length: 20 }, (_, index) => makeRequirement(`2.${index + 1}`, 'pass')),
+    makeRequirement('1.1', 'not-evaluated'),
+    ...Array.from({ length: 9 }, (_, index) => makeRequirement(`1.${index + 2}`, 'fail')),
+  ];
+  const canvas = { style: createStyle(false), width: 80 };
+  const lines = renderVerdicts([makeFramework(all)], { canvas, isWhole: false, room: 10 });
+  expect(lines.length).toBeLessThanOrEqual(10);
+  expect(lines.filter((line) => /^fail {12}1\.\d/.test(line))).toHaveLength(5);
+  expect(lines).toContain('and 5 more that fail or could not be judged');
+  expect(lines.join('\n')).toContain('30 requirements: 9 fail, 1 not-evaluated, 20 pass');
+  expect(lines.every((line) => displayWidth(line) <= 80)).toBe(true);
+  expect(renderVerdicts([makeFramework(all)], { canvas, isWhole: false }).length).toBeGreaterThan(60);
+});

@@ -5,10 +5,34 @@ import { describeOrigin, nameFramework, numberOf } from './describe-framework.ts
 import { plural } from './plural.ts';
 import { describeGround, joinRanges } from './describe-verdict.ts';
 import { type Row, renderRows } from './text-verdict-rows.ts';
-import { wrapWords } from './width.ts';
+import { renderWorst } from './text-worst-verdicts.ts';
+import { countRows, wrapWords } from './width.ts';
 
-/** How the requirements of each framework stand; those that only wait for a person are folded where not everything is shown. */
+/**
+ * How the requirements of each framework stand; those that only wait for a person are folded where not everything is shown.
+ * Where all of that takes more than `room` rows, what fails stands in a line each, and the rest is counted.
+ */
 export function renderVerdicts(
+  frameworks: readonly FrameworkVerdict[],
+  { canvas, isWhole, room }: { canvas: Canvas; isWhole: boolean; room?: number | undefined },
+): readonly string[] {
+  const whole = renderWhole(frameworks, { canvas, isWhole });
+  if (room === undefined || isWhole || countRows(whole, canvas.width) <= room) return whole;
+  const each = Math.floor(room / frameworks.length);
+  return [
+    ...frameworks.flatMap((framework) => [
+      ...renderWorst(framework, each - ROWS_AROUND, canvas),
+      ...renderCounts(framework, canvas),
+    ]),
+    ...renderHint('--all lists every requirement; seaworthy explain FRAMEWORK/ID tells of one', canvas),
+    '',
+  ];
+}
+
+/** Name, what is left out, counts and a hint. */
+const ROWS_AROUND = 5;
+
+function renderWhole(
   frameworks: readonly FrameworkVerdict[],
   { canvas, isWhole }: { canvas: Canvas; isWhole: boolean },
 ): readonly string[] {
@@ -74,12 +98,7 @@ function describeRow(requirement: RequirementVerdict): Row & { readonly kind: 'v
   return { kind: 'verdict', id, title, status, who, method, tail: describeGround(requirement) };
 }
 
-function renderSummary(
-  { id, requirements, summary }: FrameworkVerdict,
-  canvas: Canvas,
-  isWhole: boolean,
-): readonly string[] {
-  const { style, width } = canvas;
+function renderCounts({ requirements, summary }: FrameworkVerdict, { style, width }: Canvas): readonly string[] {
   const counts = STATUSES.toReversed()
     .filter((status) => summary.counts[status] > 0)
     .map((status) => `${summary.counts[status]} ${status}`);
@@ -91,10 +110,19 @@ function renderSummary(
   const text = [`${plural(requirements.length, 'requirement')}: ${counts.join(', ')}`, ...shares].join(
     ` ${style.marks.dot} `,
   );
+  return wrapWords(text, width).map(style.bold);
+}
+
+function renderSummary(framework: FrameworkVerdict, canvas: Canvas, isWhole: boolean): readonly string[] {
+  const { id, requirements } = framework;
   const waiting = requirements.find(isWaiting);
   const hints = [
     ...(waiting === undefined ? [] : [`seaworthy explain ${id}/${waiting.id} says what a person does`]),
     ...(isWhole || requirements.filter(isWaiting).length < 2 ? [] : ['--all lists every requirement']),
   ];
-  return ['', ...wrapWords(text, width).map(style.bold), ...wrapWords(hints.join('; '), width).map(style.dim)];
+  return ['', ...renderCounts(framework, canvas), ...renderHint(hints.join('; '), canvas)];
+}
+
+function renderHint(text: string, { style, width }: Canvas): readonly string[] {
+  return wrapWords(text, width).map(style.dim);
 }

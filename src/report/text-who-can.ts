@@ -41,14 +41,14 @@ export function describeQuestion(question: WhoCanQuestion): string {
   );
 }
 
-function renderHolders(answers: readonly Answer[], { style }: Canvas): readonly string[] {
+function renderHolders(answers: readonly Answer[], { style, width }: Canvas): readonly string[] {
   return [...Map.groupBy(answers, ({ holder }) => holder)].flatMap(([holder, own]) => {
     const group = describeGroup(holder);
     return [
       `  ${style.bold(escapeLine(holder))}${group === '' ? '' : style.dim(`  ${group}`)}`,
       ...own.flatMap(({ grant, rule, names }) => [
         `    ${describeBinding(grant)}${names.length === 0 ? '' : style.yellow(escapeLine(`  only ${names.join(', ')}`))}`,
-        style.dim(`      ${describeWritten(grant, rule)}`),
+        ...wrapWords(describeWritten(grant, rule), width - 6).map((line) => style.dim(`      ${line}`)),
       ]),
     ];
   });

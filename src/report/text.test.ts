@@ -26,6 +26,61 @@ test.each(SCREENS)('$width columns and $height rows are enough for one screen, w
     }
 });
 
+const counts = { ...zero(), fail: 5, 'not-evaluated': 20, manual: 3, pass: 9 };
+const requirements = Array.from({ length: 40 }, (_, number) => ({
+  id: `requirement-${number}`,
+  title: 'A sentence that is true when it holds and takes more room than one line of a small terminal has',
+  status: number % 2 === 0 ? ('fail' as const) : ('not-evaluated' as const),
+  who: 'customer' as const,
+  method: 'automated' as const,
+  controls: [],
+  counts: { ...zero(), fail: 2 },
+}));
+const framework = {
+  id: 'framework-1',
+  title: 'A framework',
+  version: '1',
+  publisher: 'Somebody',
+  published: '2026-01',
+  link: 'https://example.com/',
+  kubernetes: [],
+  groups: [],
+  requirements,
+  summary: { counts: { ...zero(), fail: 20, 'not-evaluated': 20 }, score: 0, coverage: 0.5 },
+};
+const gaps = Array.from({ length: 30 }, (_, number) => ({
+  cluster: '.',
+  control: `family/no-thing-number-${number}`,
+  status: number % 3 === 0 ? ('manual' as const) : ('not-evaluated' as const),
+  reason: `reason ${number} is a sentence that says why this could not be judged, and takes two lines or three`,
+  count: 7,
+  subjects: [{ group: '', kind: 'Pod', namespace: 'shop', name: 'web', container: '' }],
+  locations: [],
+}));
+
+test.each(SCREENS)(
+  '$width columns and $height rows are enough for what was not judged and for two frameworks',
+  (screen) => {
+    for (const frameworks of [[], [framework], [framework, { ...framework, id: 'framework-2' }]])
+      for (const count of [0, 1, 50, 2500]) {
+        const findings = Array.from({ length: count }, (_, number) => makeFinding(number, 12));
+        const assessment = {
+          ...makeAssessment(findings),
+          gaps,
+          frameworks,
+          summary: { counts, score: 0.5, coverage: 0.6 },
+        };
+        const report = { assessment, added: findings, files: 1 };
+        const lines = renderText(report, { isColoured: false, isTerminal: true, ...screen })
+          .trimEnd()
+          .split('\n');
+        expect(countRows(lines, screen.width) + 3, `${count} findings, ${frameworks.length}`).toBeLessThanOrEqual(
+          screen.height,
+        );
+      }
+  },
+);
+
 test('on a terminal that is hardly one, words of our own are not cut', () => {
   const lines = render(50, { width: 40 }).split('\n');
   const own = lines.slice(lines.findIndex((line) => line.includes('--all')));

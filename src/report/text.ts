@@ -14,6 +14,8 @@ export interface TextOptions {
   readonly isColoured: boolean;
   /** The terminal knows letters and little else. */
   readonly isPlain?: boolean;
+  /** A person looks at it as it is printed; verdicts of frameworks are whole elsewhere. */
+  readonly isTerminal?: boolean;
   /** Columns of the terminal. */
   readonly width: number;
   /** Rows of one screen; undefined shows everything. */
@@ -27,19 +29,30 @@ export interface TextReport extends ClosingFacts {
 }
 
 /** The report for a person who is going to act: what to change, where, why; then how things stand. */
-export function renderText(report: TextReport, { isColoured, isPlain, width, height }: TextOptions): string {
+export function renderText(
+  report: TextReport,
+  { isColoured, isPlain, isTerminal, width, height }: TextOptions,
+): string {
   const canvas: Canvas = { style: createStyle(isColoured, isPlain), width };
   const isWhole = height === undefined;
   const { assessment, added } = report;
   const groups = groupByFix({ controls: assessment.controls, findings: added });
   const third = isWhole ? undefined : Math.floor(height / 3);
+  const gapRows = isWhole ? undefined : Math.max(1, Math.floor(height / 6) - assessment.frameworks.length);
   const problems = renderProblems(assessment.problems, { canvas, room: third });
   const outcomes = renderOutcomes(assessment.outcomes ?? [], { canvas, room: third });
-  const verdicts = renderVerdicts(assessment.frameworks, { canvas, isWhole });
-  const closing = renderClosing(report, { canvas, isWhole });
+  const verdicts = renderVerdicts(assessment.frameworks, {
+    canvas,
+    isWhole,
+    room: isTerminal === true ? third : undefined,
+  });
+  const closing = renderClosing(report, { canvas, isWhole, gapRows });
   const room = isWhole
     ? undefined
-    : height - ROWS_BEHIND - countRows([...verdicts, ...problems, ...outcomes, ...closing], width);
+    : Math.max(
+        isTerminal === true ? 0 : LEAST,
+        height - ROWS_BEHIND - countRows([...verdicts, ...problems, ...outcomes, ...closing], width),
+      );
   const body = room === undefined ? renderAll(groups, canvas) : renderScreen(groups, room, canvas);
   return `${[...verdicts, ...problems, ...body, ...outcomes, ...closing].join('\n')}\n`;
 }
@@ -51,17 +64,27 @@ function renderAll(groups: readonly FixGroup[], canvas: Canvas): readonly string
 /** The time that went by, why the run ends as it does, and the prompt that follows want a row each. */
 const ROWS_BEHIND = 3;
 
+/** Rows for findings in a log, where what stands before them has no end. */
+const LEAST = 16;
+
 /** Changes of a kind that are shown on one screen. */
 const SHOWN = 2;
 
 /** The most valuable in full, as far as the screen goes, the rest a line each; closer together where that is too much. */
 function renderScreen(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
-  const lines = fillScreen(groups, { room, shown: SHOWN }, canvas);
-  if (countRows(lines, canvas.width) <= room) return lines;
-  return fillScreen(groups, { room, shown: 1 }, { ...canvas, isTight: true });
+  const tries = [
+    () => fillScreen(groups, { room, shown: SHOWN }, canvas),
+    () => fillScreen(groups, { room, shown: 1 }, { ...canvas, isTight: true }),
+    () => fillScreen(groups, { room, shown: 1 }, { ...canvas, isTight: true, isTiny: true }),
+  ];
+  for (const fill of tries) {
+    const lines = fill();
+    if (countRows(lines, canvas.width) <= room) return lines;
+  }
+  return renderRest(groups, room, { ...canvas, isTight: true });
 }
 
-/** Something is shown in full on the smallest screen. */
+/** Something is shown in full, and the rest as far as there is room. */
 function fillScreen(
   groups: readonly FixGroup[],
   { room, shown }: { room: number; shown: number },
@@ -81,11 +104,11 @@ function fillScreen(
   return [...lines, ...renderHint(0, canvas).filter((line) => line !== ''), ''];
 }
 
-/** A line each, as far as there is room; never less than three: a screen that is too small scrolls. */
+/** A line each, as far as there is room; never less than one: a screen that is too small scrolls. */
 function renderRest(groups: readonly FixGroup[], room: number, canvas: Canvas): readonly string[] {
   if (groups.length === 0) return [];
   const rows = renderBrief(groups, canvas);
-  const fitting = Math.max(3, room - renderHint(0, canvas).length);
+  const fitting = Math.max(1, room - renderHint(0, canvas).length);
   return [...rows.slice(0, fitting), ...renderHint(Math.max(0, rows.length - fitting), canvas)];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeFinding } from './finding.fixture.ts';
-import { makeReport } from './scan-report.fixture.ts';
+import { makeDifference, makeReport } from './scan-report.fixture.ts';
 import type { ScanReport } from './scan-report.ts';
 import { describeVerdict } from './verdict.ts';
 
@@ -27,6 +27,11 @@ test.each<[string, ScanReport, readonly string[]]>([
   [
     'nothing new',
     makeReport(findings, { ...gate('clean'), added: [], baseline: { gone: 0 } }),
+    ['good', 'Passes', 'no new findings in 1 object'],
+  ],
+  [
+    'nothing that a branch made worse',
+    makeReport(findings, { ...gate('clean'), added: [], difference: makeDifference([]) }),
     ['good', 'Passes', 'no new findings in 1 object'],
   ],
   [

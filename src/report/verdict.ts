@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { countSeverities } from '../assessment/counts.ts';
 import { SEVERITIES } from '../base/severity.ts';
+import { nameFinding } from './describe-comparison.ts';
 import { describeExit } from './describe-run.ts';
 import { plural } from './plural.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -31,12 +32,14 @@ function describeThreshold(failOn: ScanReport['rules']['failOn']): string {
 }
 
 /** `3 findings in 12 objects: 1 critical, 2 high`. */
-function describeFound({ assessment: { inputs, problems }, added, baseline, gate }: ScanReport): string {
+function describeFound(report: ScanReport): string {
+  const { assessment, added, gate } = report;
+  const { inputs, problems } = assessment;
   const objects = plural(
     inputs.reduce((total, input) => total + input.objects, 0),
     'object',
   );
-  const noun = baseline === undefined ? 'finding' : 'new finding';
+  const noun = nameFinding(report);
   if (gate.checksRun === 0) return `nothing of ${objects} was judged`;
   if (added.length === 0) return `no ${noun}s in ${objects}${problems.length === 0 ? '' : ' that could be read'}`;
   return `${plural(added.length, noun)} in ${objects}: ${describeSeverities(added)}`;

@@ -15,7 +15,7 @@ const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
 /** The help of the program and of its every command, as it is printed, and what the exit codes mean. */
 export function renderCommands(): string {
   const help = printHelp();
-  const verbs = [...help.matchAll(/^ {2}([a-z]+) (?:\[options\]|<)/gm)].map(([, verb = '']) => verb);
+  const verbs = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, verb = '']) => verb).filter((verb) => verb !== 'help');
   const rows = Object.entries(EXIT_CODES).map(([name, status]) => [
     String(status),
     EXIT_MEANINGS[name as keyof typeof EXIT_CODES],

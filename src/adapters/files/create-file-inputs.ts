@@ -39,7 +39,7 @@ export function createFileInputs({ stdin, folder = '.', renderer }: FileInputsOp
   async function* readTarget({ name, path }: Target, group: FolderRequest): AsyncGenerator<Events> {
     const place = { set: name, file: name, isNamed: true };
     if (name === '-') return yield* splitBlocks(place, stdin);
-    const found = statTarget(path);
+    const found = statTarget(path, name);
     if ('code' in found) yield [createProblemEvent('problem', place, found)];
     else if (found.isDirectory()) yield* (await import('./read-folder.ts')).readFolder({ name, path }, group);
     else if (renderer !== undefined && PACKED.test(path)) yield* renderPacked({ name, path }, renderer);

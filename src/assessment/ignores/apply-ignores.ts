@@ -5,7 +5,7 @@ import { addTo } from '../add-to.ts';
 import { compareStarts } from '../places.ts';
 import { type CheckedIgnore, decideSuppression } from './decide-suppression.ts';
 import type { Ignore, IgnoreRules, IgnoreState, IgnoreSummary, Suppression } from './ignore.ts';
-import { type IgnorableFinding, meansFinding } from './means-finding.ts';
+import { type IgnorableFinding, type Reach, reachOf } from './means-finding.ts';
 
 /** Holds findings, one after the other, against every ignore, and tells in the end what became of each. */
 export interface IgnoreOverlay {
@@ -35,14 +35,22 @@ export function createIgnoreOverlay({ ignores, rules, today, judged }: OverlayRe
   return {
     isAbout: (control) => byControl.has(control),
     find(finding, severity) {
-      let found: Suppression | undefined;
-      for (const own of byControl.get(finding.control) ?? []) {
-        if (!meansFinding(own.ignore, finding)) continue;
-        const state = decideSuppression(own, severity, { today, upTo: rules.upTo });
-        addTo(own.states, state, 1);
-        if (state === 'used') found ??= describe(own.ignore);
+      const speaking = (byControl.get(finding.control) ?? []).flatMap((own) => {
+        const reach = reachOf(own.ignore, finding);
+        if (!reach.isAll && reach.places.length === 0) return [];
+        return [{ own, reach, state: decideSuppression(own, severity, { today, upTo: rules.upTo }) }];
+      });
+      const used = speaking.filter(({ state }) => state === 'used');
+      const isIgnored = coversAll(
+        used.map(({ reach }) => reach),
+        finding,
+      );
+      for (const { own, state } of speaking) {
+        const reached = state === 'used' && !isIgnored ? 'in-part' : state;
+        addTo(own.states, reached, 1);
       }
-      return found;
+      const [first] = used;
+      return isIgnored && first !== undefined ? describe(first.own.ignore) : undefined;
     },
     summarise: () =>
       joinCopies(all)
@@ -69,6 +77,13 @@ function joinCopies(all: readonly HeldIgnore[]): readonly HeldIgnore[] {
   return [...joined.values()];
 }
 
+/** What stands in several places is ignored where every one of them is, by one ignore or by several. */
+function coversAll(reaches: readonly Reach[], { places, count }: IgnorableFinding): boolean {
+  if (reaches.some(({ isAll }) => isAll)) return true;
+  const covered = new Set(reaches.flatMap((reach) => reach.places));
+  return reaches.length > 0 && covered.size === places.length && count <= places.length;
+}
+
 /** Its controls under the ids that they have today; one that there is not is a fault. */
 function check(ignore: Ignore, { known }: IgnoreRules): CheckedIgnore {
   const controls = ignore.controls.map((id) => known.get(id) ?? id);
@@ -87,7 +102,7 @@ function describe({ source, until, reason, file, line }: Ignore): Suppression {
 }
 
 /** The best that became of it, over all findings that it speaks of. */
-const ORDER = ['invalid', 'expired', 'used', 'not-allowed'] as const;
+const ORDER = ['invalid', 'expired', 'used', 'not-allowed', 'in-part'] as const;
 
 function summarise(
   { ignore, controls, fault, states }: HeldIgnore,

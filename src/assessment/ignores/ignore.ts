@@ -49,6 +49,8 @@ export type IgnoreState =
   | 'expired'
   /** What it speaks of is too severe to be ignored. */
   | 'not-allowed'
+  /** What it speaks of stands in other places too, where nobody ignores it. */
+  | 'in-part'
   /** Its controls were not judged in this run. */
   | 'not-judged'
   /** It lacks something, or names a control that does not exist. */

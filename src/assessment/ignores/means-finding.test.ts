@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { SettingsIgnore } from './ignore.ts';
-import { meansFinding } from './means-finding.ts';
+import type { Ignore, SettingsIgnore } from './ignore.ts';
+import { type IgnorableFinding, reachOf } from './means-finding.ts';
+
+const meansFinding = (ignore: Ignore, finding: IgnorableFinding): boolean => reachOf(ignore, finding).isAll;
 
 const subject = { group: 'apps', kind: 'Deployment', namespace: 'shop', name: 'web', container: 'app' };
 const place = (line: number, column = 5) => ({ file: 'deploy/web.yaml', line, column, path: 'spec' });
@@ -75,4 +77,10 @@ test('of what was rendered, an ignore speaks of its own object, and an annotatio
   expect(meansFinding(inTemplate, at('spec.template.spec.hostPID'))).toBe(true);
   expect(meansFinding(inTemplate, at('spec.templates'))).toBe(false);
   expect(meansFinding(inTemplate, at('spec.replicas'))).toBe(false);
+});
+
+test('an ignore at one of several places speaks of that one', () => {
+  const twice = { ...finding, places: [place(7), place(90)], count: 2 };
+  expect(reachOf(comment, twice)).toEqual({ places: [0], isAll: false });
+  expect(reachOf({ ...comment, container: 'sidecar' }, twice).places).toEqual([]);
 });

@@ -12,20 +12,24 @@ export interface IgnorableFinding {
   readonly count: number;
 }
 
-/**
- * Whether an ignore that names its control speaks of a finding: of every place of it, for what stands elsewhere too is not ignored there;
- * of one with more places than are known, only settings can speak.
- */
-export function meansFinding(ignore: Ignore, finding: IgnorableFinding): boolean {
-  if (ignore.source === 'settings')
-    return meansSubject(ignore, finding.subject) && finding.places.every((place) => isBelow(ignore.path, place.file));
-  const isContainer = ignore.container === '' || ignore.container === finding.subject.container;
-  return (
-    isContainer &&
-    finding.count <= finding.places.length &&
-    isAmong(ignore.made?.objects, finding.subject) &&
-    finding.places.every((place) => reachesOver(ignore, place))
+/** Of which places of a finding an ignore speaks, by position; and whether these are all that there are. */
+export interface Reach {
+  readonly places: readonly number[];
+  readonly isAll: boolean;
+}
+
+/** What an ignore that names its control says of a finding; of places that are not known, only settings can speak. */
+export function reachOf(ignore: Ignore, finding: IgnorableFinding): Reach {
+  const { subject, places, count } = finding;
+  const isWritten = ignore.source !== 'settings';
+  const isMeant = isWritten
+    ? (ignore.container === '' || ignore.container === subject.container) && isAmong(ignore.made?.objects, subject)
+    : meansSubject(ignore, subject);
+  if (!isMeant) return { places: [], isAll: false };
+  const spoken = places.flatMap((place, index) =>
+    (isWritten ? reachesOver(ignore, place) : isBelow(ignore.path, place.file)) ? [index] : [],
   );
+  return { places: spoken, isAll: spoken.length === places.length && (!isWritten || count <= places.length) };
 }
 
 function isAmong(objects: readonly Subject[] | undefined, { group, kind, namespace, name }: Subject): boolean {

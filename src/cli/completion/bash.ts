@@ -1,4 +1,5 @@
 import type { Candidates, CompletedFlag, CompletedVerb } from './describe-commands.ts';
+import { listValued } from './list-valued.ts';
 
 /** For bash from 3.2 on, which macOS has; needs nothing but bash. */
 export function renderBash(verbs: readonly CompletedVerb[]): string {
@@ -14,7 +15,7 @@ _seaworthy_paths() {
   COMPREPLY=($(compgen "$1" -- "$2"))
 }
 _seaworthy() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="" verb="" count=0 index
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="" verb="" first="" count=0 index
   COMPREPLY=()
   if ((COMP_CWORD > 0)); then before="\${COMP_WORDS[COMP_CWORD-1]}"; fi
   # --flag=value comes as three words.
@@ -23,15 +24,22 @@ _seaworthy() {
   fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     case "\${COMP_WORDS[index]}" in
-      -*) ;;
-      *) if [[ -z $verb ]]; then verb="\${COMP_WORDS[index]}"; else count=$((count + 1)); fi ;;
+      =) index=$((index + 1)) ;;
+      ${listValued(verbs).join('|')}) if [[ "\${COMP_WORDS[index+1]}" != "=" ]]; then index=$((index + 1)); fi ;;
+      -?*) ;;
+      *)
+        if [[ -z $verb ]]; then verb="\${COMP_WORDS[index]}"
+        else
+          count=$((count + 1))
+          if ((count == 1)); then first="\${COMP_WORDS[index]}"; fi
+        fi ;;
     esac
   done
   case "$verb $before" in
 ${verbs.flatMap(renderValues).join('\n')}
   esac
   case "$verb" in
-    "") _seaworthy_words $'${[...verbs.map(({ name }) => name), 'help', '--help', '--version'].join('\\n')}' "$word" ;;
+    "") _seaworthy_words $'${[...verbs.map(({ name }) => name), '--help', '--version'].join('\\n')}' "$word" ;;
 ${verbs.map(renderVerb).join('\n')}
   esac
 }
@@ -40,19 +48,21 @@ complete -F _seaworthy seaworthy
 }
 
 function renderValues({ name, flags }: CompletedVerb): readonly string[] {
-  return flags.flatMap(({ name: flag, value, isValueOptional }) =>
-    value === undefined || isValueOptional ? [] : [`    "${name} ${flag}") ${renderCandidates(value)} return ;;`],
-  );
+  return flags.flatMap(({ name: flag, short, value, isValueOptional }) => {
+    if (value === undefined || isValueOptional) return [];
+    const typed = [flag, ...(short === undefined ? [] : [short])].map((word) => `"${name} ${word}"`);
+    return [`    ${typed.join('|')}) ${renderCandidates(value)} return ;;`];
+  });
 }
 
-function renderVerb({ name, flags, words, isLastRepeated }: CompletedVerb): string {
-  const cases = words.map((word, index) => {
-    const isLast = index === words.length - 1;
-    return `        ${isLast && isLastRepeated ? '*' : index}) ${renderCandidates(word)} ;;`;
+function renderVerb({ name, flags, words }: CompletedVerb): string {
+  const cases = words.map(({ place, isRepeated, first, candidates }) => {
+    const pattern = isRepeated ? '*' : first === undefined ? `"${place} "*` : `"${place} ${first}"`;
+    return `        ${pattern}) ${renderCandidates(candidates)} ;;`;
   });
   return `    ${name})
       if [[ $word == -* ]]; then _seaworthy_words $'${flags.map(nameOf).join('\\n')}' "$word"; return; fi
-      case $count in
+      case "$count $first" in
 ${cases.length === 0 ? '        *) ;;' : cases.join('\n')}
       esac ;;`;
 }

@@ -1,37 +1,55 @@
 import { quoteForShell } from '../../base/quote-for-shell.ts';
-import type { Candidates, CompletedFlag, CompletedVerb } from './describe-commands.ts';
+import type { Candidates, CompletedFlag, CompletedVerb, CompletedWord } from './describe-commands.ts';
+import { listValued } from './list-valued.ts';
 
 /** A list of `complete` commands, as fish keeps them in `~/.config/fish/completions`. */
 export function renderFish(verbs: readonly CompletedVerb[]): string {
-  const names = [...verbs.map(({ name }) => name), 'help'];
   return `# Completion of seaworthy for fish. To use it now: seaworthy completion fish | source
 # For good: seaworthy completion fish > ~/.config/fish/completions/seaworthy.fish
+# Whether a command is typed, and so many words behind it (-eq 1, -ge 2), of which the first may be asked for.
+function __seaworthy_at
+    set -l words
+    set -l is_value 0
+    for token in (commandline -poc)[2..-1]
+        if test $is_value = 1
+            set is_value 0
+            continue
+        end
+        switch $token
+            case ${listValued(verbs).join(' ')}
+                set is_value 1
+            case '-?*'
+            case '*'
+                set -a words $token
+        end
+    end
+    test "$words[1]" = $argv[1]; and test (count $words[2..-1]) $argv[2] $argv[3]; and begin
+        test (count $argv) -lt 4; or test "$words[2]" = $argv[4]
+    end
+end
 complete -c seaworthy -f
 complete -c seaworthy -n __fish_use_subcommand -l help -d 'print the help'
 complete -c seaworthy -n __fish_use_subcommand -l version -d 'print the version'
 ${verbs.map(({ name, doc }) => `complete -c seaworthy -n __fish_use_subcommand -a ${name} -d ${quote(doc)}`).join('\n')}
-complete -c seaworthy -n __fish_use_subcommand -a help -d 'print the help of a command'
-complete -c seaworthy -n '__fish_seen_subcommand_from help' -a ${quote(names.join(' '))}
 ${verbs.flatMap(renderVerb).join('\n')}
 `;
 }
 
-function renderVerb({ name, flags, words, isLastRepeated }: CompletedVerb): readonly string[] {
-  const seen = `__fish_seen_subcommand_from ${name}`;
+function renderVerb({ name, flags, words }: CompletedVerb): readonly string[] {
+  const seen = `__seaworthy_at ${name} -ge 0`;
   return [
     ...flags.map((flag) => `complete -c seaworthy -n ${quote(seen)} ${renderFlag(flag)}`),
-    ...words.flatMap((word, index) => {
-      const isLast = isLastRepeated && index === words.length - 1;
-      // The command itself is one of the words.
-      const place = `test (count (commandline -poc | string match -v -- '-*')) -${isLast ? 'ge' : 'eq'} ${index + 2}`;
-      const condition = words.length > 1 ? `${seen}; and ${place}` : seen;
-      return renderCandidates(word).map((shown) => `complete -c seaworthy -n ${quote(condition)} ${shown}`);
-    }),
+    ...words.flatMap((word) => renderWord(name, word)),
   ];
 }
 
-function renderFlag({ name, doc, value, isValueOptional }: CompletedFlag): string {
-  const base = `-l ${name.slice(2)} -d ${quote(doc)}`;
+function renderWord(verb: string, { place, isRepeated, first, candidates }: CompletedWord): readonly string[] {
+  const condition = `__seaworthy_at ${verb} -${isRepeated ? 'ge' : 'eq'} ${place}${first === undefined ? '' : ` ${first}`}`;
+  return renderCandidates(candidates).map((shown) => `complete -c seaworthy -n ${quote(condition)} ${shown}`);
+}
+
+function renderFlag({ name, short, doc, value, isValueOptional }: CompletedFlag): string {
+  const base = `${short === undefined ? '' : `-s ${short.slice(1)} `}-l ${name.slice(2)} -d ${quote(doc)}`;
   if (value === undefined) return base;
   return [base, ...(isValueOptional ? [] : ['-r']), ...renderCandidates(value)].join(' ');
 }

@@ -13,11 +13,7 @@ const RENDERERS = {
 export const SHELLS = Object.keys(RENDERERS) as readonly (keyof typeof RENDERERS)[];
 
 /** The script that teaches a shell what may be typed; undefined for a shell that nobody taught us. */
-export function renderCompletion(
-  shell: string,
-  verbs: readonly Verb[],
-  known: Omit<KnownWords, 'shells'>,
-): string | undefined {
+export function renderCompletion(shell: string, verbs: readonly Verb[], known: KnownWords): string | undefined {
   const found = SHELLS.find((name) => name === shell);
-  return found === undefined ? undefined : RENDERERS[found](describeCommands(verbs, { ...known, shells: SHELLS }));
+  return found === undefined ? undefined : RENDERERS[found](describeCommands(verbs, known));
 }

@@ -1,4 +1,4 @@
-import type { Candidates, CompletedFlag, CompletedVerb } from './describe-commands.ts';
+import type { Candidates, CompletedFlag, CompletedVerb, CompletedWord } from './describe-commands.ts';
 
 /** A function of zsh's own completion system: from a folder of `fpath`, or sourced. */
 export function renderZsh(verbs: readonly CompletedVerb[]): string {
@@ -8,7 +8,7 @@ export function renderZsh(verbs: readonly CompletedVerb[]): string {
 _seaworthy_commands() {
   local -a commands
   commands=(
-${[...verbs.map(({ name, doc }) => `    ${quote(`${name}:${doc}`)}`), "    'help:print the help of a command'"].join('\n')}
+${verbs.map(({ name, doc }) => `    ${quote(`${name}:${doc}`)}`).join('\n')}
   )
   _describe command commands
 }
@@ -19,29 +19,32 @@ _seaworthy() {
   [[ $state == words ]] || return 0
   case $words[1] in
 ${verbs.map(renderVerb).join('\n')}
-    help) _arguments '1:command:_seaworthy_commands' ;;
   esac
 }
 if [[ $funcstack[1] == _seaworthy ]]; then _seaworthy "$@"; else compdef _seaworthy seaworthy; fi
 `;
 }
 
-function renderVerb({ name, flags, words, isLastRepeated }: CompletedVerb): string {
-  const specs = [
-    ...flags.map(renderFlag),
-    ...words.map((word, index) => {
-      const place = isLastRepeated && index === words.length - 1 ? '*' : String(index + 1);
-      return `${place}:word:${renderCandidates(word)}`;
-    }),
-  ];
+function renderVerb({ name, flags, words }: CompletedVerb): string {
+  const specs = [...flags.flatMap(renderFlag), ...words.map(renderWord)];
   return `    ${name})\n      _arguments \\\n${specs.map((spec) => `        ${quote(spec)}`).join(' \\\n')} ;;`;
 }
 
+/** `line` holds the words so far, of which the first is that of the command. */
+function renderWord({ place, isRepeated, first, candidates }: CompletedWord): string {
+  const shown = renderCandidates(candidates);
+  const action =
+    first === undefined ? shown : `{ [[ $line[1] == ${first} ]] && _values -w word ${shown.slice(1, -1)} }`;
+  return `${isRepeated ? '*' : String(place + 1)}:word:${action}`;
+}
+
 /** `*--control=[doc]:control:(a b)`: after the flag, with a blank or an equals sign. */
-function renderFlag({ name, doc, value, isValueOptional, isRepeatable }: CompletedFlag): string {
+function renderFlag({ name, short, doc, value, isValueOptional, isRepeatable }: CompletedFlag): readonly string[] {
   const sign = value === undefined ? '' : '=';
   const message = value === undefined ? '' : `${isValueOptional ? '::' : ':'}value:${renderCandidates(value)}`;
-  return `${isRepeatable ? '*' : ''}${name}${sign}[${doc.replaceAll(/[[\]\\]/g, '\\$&')}]${message}`;
+  const text = `[${doc.replaceAll(/[[\]\\]/g, '\\$&')}]${message}`;
+  const long = `${isRepeatable ? '*' : ''}${name}${sign}${text}`;
+  return short === undefined ? [long] : [long, `${short}${text}`];
 }
 
 function renderCandidates(candidates: Candidates): string {

@@ -51,7 +51,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_FRAMEWORK',
     file: 'frameworks',
     otherwise: 'none',
-    verbs: ['scan'],
+    verbs: JUDGING,
     doc: 'judge what this framework asks for, and say how each requirement stands; may be repeated',
   },
   severity: {

@@ -12,11 +12,11 @@ export const EXPECTATIONS = {
   paths: 'a list of paths, none of them empty',
   count: 'a whole number from 0 to 9999',
   percent: 'a percentage from 0 to 100',
-  severity: list(WORDS.severity),
-  threshold: list(WORDS.threshold),
-  format: list(WORDS.format),
-  outputs: `FORMAT=FILE with the format ${list(WORDS.format)}`,
-  statuses: list(WORDS.statuses),
+  severity: listWords(WORDS.severity),
+  threshold: listWords(WORDS.threshold),
+  format: listWords(WORDS.format),
+  outputs: `FORMAT=FILE with the format ${listWords(WORDS.format)}`,
+  statuses: listWords(WORDS.statuses),
   severities: 'severities by control',
   parameters: 'values by control and parameter',
   completeness: 'true, or a list of {kinds, namespaces}',
@@ -26,13 +26,14 @@ export const EXPECTATIONS = {
   name: 'a name',
   ignores:
     'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
-  enforcement: list(WORDS.enforcement),
+  enforcement: listWords(WORDS.enforcement),
   approvals: 'a list of {control, holder, namespaces, reason, reviewer, date}',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
   commit: 'a branch, a tag or a commit',
 } as const satisfies Record<SettingKind, string>;
 
-function list(words: readonly string[]): string {
+/** `text, json or csv` */
+export function listWords(words: readonly string[]): string {
   return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
@@ -89,6 +90,24 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] | unde
   });
   return outputs.every((output) => output !== undefined) ? outputs : undefined;
 }
+
+/** `html=report.html` for `report.html`, and `html=FILE` for `html`. */
+export function suggestOutput(text: string): string | undefined {
+  if (WORDS.format.some((format) => format === text)) return `${text}=FILE`;
+  const format = BY_ENDING.get(/\.([a-z]+)$/.exec(text)?.[1] ?? '');
+  return format === undefined || text.includes('=') ? undefined : `${format}=${text}`;
+}
+
+const BY_ENDING: ReadonlyMap<string, (typeof WORDS.format)[number]> = new Map([
+  ['html', 'html'],
+  ['json', 'json'],
+  ['sarif', 'sarif'],
+  ['xml', 'junit'],
+  ['md', 'markdown'],
+  ['txt', 'text'],
+  ['csv', 'csv'],
+  ['prom', 'prometheus'],
+]);
 
 /** `a, b`: what is between commas. */
 function parseList(text: string): readonly string[] {

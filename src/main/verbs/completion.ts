@@ -6,7 +6,10 @@ import type { Verb } from '../../cli/verb.ts';
 import { loadBuiltInControls } from '../../controls/registry.ts';
 import { nameRequirement } from '../../frameworks/find-requirement.ts';
 import { loadFrameworks } from '../../frameworks/registry.ts';
+import { listResources } from '../../facts/resource-names.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
+import { VERBS } from '../parse-question.ts';
+import { BUILT_IN_PROFILES } from '../resolve-profile.ts';
 
 /** `seaworthy completion SHELL`: the script that teaches the shell our words. */
 export async function runCompletion([shell = '']: readonly string[], verbs: readonly Verb[]): Promise<number> {
@@ -18,6 +21,8 @@ export async function runCompletion([shell = '']: readonly string[], verbs: read
   const script = renderCompletion(shell, verbs, {
     controls,
     frameworks: frameworks.map(({ id }) => id),
+    profiles: [...BUILT_IN_PROFILES.keys()],
+    asked: { verbs: VERBS.filter((verb) => verb !== '*'), resources: listResources() },
     meanings: [...requirements, ...Object.keys(STATUS_MEANINGS)],
   });
   if (script === undefined)

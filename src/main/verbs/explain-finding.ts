@@ -19,7 +19,7 @@ export interface FindingRequest {
 
 /** `seaworthy explain FINGERPRINT TARGET`: the finding, and with --trace how its control came to it. */
 export async function explainFinding({ digits, targets, flags }: FindingRequest, canvas: Canvas): Promise<number> {
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun('explain', targets, flags);
   const settings = { ...run.settings, details: 'all' as const };
   const explain = createExplain({
     inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks, renderer: await prepareRenderer(run.asked) }),
@@ -43,7 +43,8 @@ function getFinding(
       'main/no-finding',
       `no finding in ${targets.join(', ') || 'this folder'} has a fingerprint that begins with ${digits}`,
       {
-        advice: 'Name the target it was found in; scan it to see what is there.',
+        advice:
+          'Name the target it was found in, and repeat the --profile, --framework or --control that it was found with.',
       },
     );
   const some = explained.fingerprints.slice(0, 5).map((fingerprint) => fingerprint.slice(0, digits.length + 4));

@@ -20,11 +20,13 @@ export interface RequirementRequest {
 /** The page of a framework, or of a requirement, with its framework before it or alone; undefined for a word that is neither. */
 export async function explainRequirement(
   { word, frameworks, controls }: RequirementRequest,
-  canvas: Canvas,
+  canvas: Canvas & { readonly height?: number | undefined },
 ): Promise<string | undefined> {
   const framework = frameworks.find(({ id }) => id === word);
   if (framework !== undefined) return renderFramework(framework, canvas);
   const found = findRequirements(frameworks, word);
+  const group = found.length === 0 ? findGroup(frameworks, word) : undefined;
+  if (group !== undefined) return renderFramework(group, canvas);
   const [first, second] = found;
   if (second !== undefined)
     throw new SeaworthyError<FrameworkErrorCode>(
@@ -35,6 +37,20 @@ export async function explainRequirement(
   if (first === undefined) return refuseUnknown(word, frameworks);
   const named = await Promise.all(first.requirement.controls.map((id) => describeControl(id, controls)));
   return renderRequirement(first, named, canvas);
+}
+
+/** The part of a framework that is a group of it: `cis-kubernetes-1.12/5.1`, or `5.1` where one framework alone has it. */
+function findGroup(frameworks: readonly Framework[], word: string): Framework | undefined {
+  const [first, second] = frameworks.flatMap((framework) =>
+    framework.groups
+      .filter(({ id }) => word === id || word === `${framework.id}/${id}`)
+      .map((group) => ({
+        ...framework,
+        groups: [group],
+        requirements: framework.requirements.filter((requirement) => requirement.group === group.id),
+      })),
+  );
+  return second === undefined ? first : undefined;
 }
 
 /** Where the framework is known, its requirement was meant. */

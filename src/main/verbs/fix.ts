@@ -14,7 +14,7 @@ import { wantsColour } from '../terminal.ts';
 
 /** `seaworthy fix`: the diff, or with --write the changed files; of standard input, its changed text. */
 export async function runFix(targets: readonly string[], flags: Flags): Promise<number> {
-  const run = await prepareRun(targets, flags);
+  const run = await prepareRun('fix', targets, flags);
   const { write: isWriting, unsafe: includeUnsafe, color } = run.asked;
   const stdin = keepBlocks(process.stdin);
   const fix = createFix({

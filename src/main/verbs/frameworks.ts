@@ -4,12 +4,11 @@ import { loadFrameworks } from '../../frameworks/registry.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderFrameworks, renderFrameworksJson } from '../../report/text-frameworks.ts';
 import { readSettings } from '../config/read-settings.ts';
-import { readEnvironment } from '../environment.ts';
 import { describeTerminal } from '../terminal.ts';
 
 /** `seaworthy frameworks`: the standards whose requirements are known. */
 export async function runFrameworks(flags: Flags): Promise<number> {
-  const { settings } = await readSettings([], flags, readEnvironment());
+  const { settings } = await readSettings([], flags, 'frameworks');
   const frameworks = await loadFrameworks();
   const { isTerminal, isColoured, isPlain, width } = describeTerminal(process.stdout, settings.color);
   const canvas = { style: createStyle(isColoured, isPlain), width: isTerminal ? width : UNCUT };

@@ -2,16 +2,20 @@ import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createTextFiles } from '../../adapters/files/create-text-files.ts';
 import { keepBlocks } from '../../adapters/files/keep-blocks.ts';
 import { createImportIgnores, type ImportResult } from '../../app/import-ignores/import-ignores.ts';
+import { severityOf } from '../../assessment/assess-request.ts';
 import { SeaworthyError } from '../../base/error.ts';
+import { isAtLeast, type Severity } from '../../base/severity.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { renderIgnoreList } from '../../report/ignore-list.ts';
 import { plural } from '../../report/plural.ts';
 import { escapeLine } from '../../report/style.ts';
-import { readSettings } from '../config/read-settings.ts';
-import { readEnvironment } from '../environment.ts';
+import { nameSettings } from '../choose-controls.ts';
+import { type ReadSettings, readSettings } from '../config/read-settings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { findToday } from '../find-today.ts';
+import { loadControls } from '../load-controls.ts';
+import { readUserControls } from '../read-user-controls.ts';
 
 /** `seaworthy import ignores`: what other tools were told to ignore, as a part of seaworthy.yaml; what cannot be taken over is named. */
 export async function runImport([what, ...given]: readonly string[], flags: Flags): Promise<number> {
@@ -20,7 +24,8 @@ export async function runImport([what, ...given]: readonly string[], flags: Flag
       advice: 'Write seaworthy import ignores, and the files or folders they are in.',
     });
   const targets = given.length === 0 ? ['.'] : given;
-  const { settings } = await readSettings(targets, flags, readEnvironment());
+  const read = await readSettings(targets, flags, 'import');
+  const { settings } = read;
   const stdin = keepBlocks(process.stdin);
   const importIgnores = createImportIgnores({
     inputs: createFileInputs({ stdin: stdin.blocks }),
@@ -32,7 +37,8 @@ export async function runImport([what, ...given]: readonly string[], flags: Flag
     review: addDays(settings.asOf ?? findToday(), REVIEW_DAYS),
   });
   process.stdout.write(renderIgnoreList(result.ignores));
-  process.stderr.write(describe(result));
+  const idle = await findIdle(result, read);
+  process.stderr.write(describe(result, idle, settings.ignoreUpTo));
   return result.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
 }
 
@@ -45,12 +51,36 @@ function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-function describe({ ignores, left, problems }: ImportResult): string {
+/** Controls whose findings are too severe to be ignored, with how severe, and how many of the ignores speak of them. */
+async function findIdle({ ignores }: ImportResult, read: ReadSettings): Promise<readonly Idle[]> {
+  if (ignores.length === 0) return [];
+  const { ignoreUpTo: upTo } = read.settings;
+  const all = await loadControls(readUserControls(read.settings.controls));
+  const named = nameSettings(all, read);
+  return all.flatMap((control) => {
+    const severity = severityOf(control, named);
+    const count = ignores.filter(({ controls }) => controls.includes(control.id)).length;
+    const isHeeded = upTo !== 'none' && isAtLeast(upTo, severity);
+    return count === 0 || isHeeded ? [] : [{ control: control.id, severity, count }];
+  });
+}
+
+interface Idle {
+  readonly control: string;
+  readonly severity: Severity;
+  readonly count: number;
+}
+
+function describe({ ignores, left, problems }: ImportResult, idle: readonly Idle[], upTo: Severity | 'none'): string {
   const lines = [
     ...left.map(({ ignore: { file, line, tool, check }, why }) =>
       escapeLine(`${file}:${line}: ${tool} ${check} is not taken over: ${why}`),
     ),
     ...problems.map(({ file, line, column, message }) => escapeLine(`${file}:${line}:${column}: ${message}`)),
+    ...idle.map(
+      ({ control, severity, count }) =>
+        `${control} is ${severity}, so ${plural(count, 'ignore')} of it ${count === 1 ? 'does' : 'do'} nothing: ignore.upTo in seaworthy.yaml is ${upTo}`,
+    ),
     `${plural(ignores.length, 'ignore')} taken over, ${left.length} not; put them into seaworthy.yaml and look at each`,
   ];
   return `${lines.join('\n')}\n`;

@@ -11,7 +11,6 @@ import type { Flags } from '../../cli/settings.ts';
 import { describeExit, describeWork } from '../../report/describe-run.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
-import { chooseFrameworks } from '../choose-frameworks.ts';
 import { readBaseline, readReplaceable, writeBaseline } from '../baseline-file.ts';
 import { UNNAMED } from '../config/read-given.ts';
 import type { Settings } from '../config/values.ts';
@@ -28,7 +27,7 @@ import { describeTerminal } from '../terminal.ts';
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
   const started = performance.now();
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  const run = await prepareRun(targets, flags, chooseFrameworks);
+  const run = await prepareRun('scan', targets, flags);
   const { asked } = run;
   const written = nameWritten(asked);
   const replaced = written === undefined ? undefined : readReplaceable(written);

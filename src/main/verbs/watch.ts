@@ -12,7 +12,6 @@ import { reportFailure } from '../../cli/report-failure.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { describeWork } from '../../report/describe-run.ts';
 import { plural } from '../../report/plural.ts';
-import { chooseFrameworks } from '../choose-frameworks.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { findConfigFile } from '../config/find-file.ts';
 import { createRounds } from '../create-rounds.ts';
@@ -84,7 +83,7 @@ interface Session {
 }
 
 async function openSession(targets: readonly string[], flags: Flags): Promise<Session> {
-  const run = await prepareRun(targets, flags, chooseFrameworks);
+  const run = await prepareRun('scan', targets, flags);
   refusePrograms(run);
   const settings = { ...run.settings, details: detailsFor(run.asked) };
   const request: ScanRequest = {

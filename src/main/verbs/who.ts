@@ -18,7 +18,6 @@ import { renderWhoCanJson, renderWhoIsJson } from '../../report/who-json.ts';
 import { createStyle } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/values.ts';
-import { readEnvironment } from '../environment.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { parseQuestion } from '../parse-question.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -31,8 +30,12 @@ export async function runWho([question = '', ...words]: readonly string[], flags
       advice: 'Ask `seaworthy who can get secrets`, or `seaworthy who is ServiceAccount:shop/web`.',
     });
   const targets = Array.isArray(flags.in) ? flags.in : ['.'];
-  const { settings, file } = await readSettings(targets, flags, readEnvironment());
+  const { settings, file } = await readSettings(targets, flags, 'who');
   const asked = answer(words, settings);
+  if (flags.namespace !== undefined && flags.inNamespace === undefined)
+    process.stderr.write(
+      '--namespace says where objects belong that name no namespace; to ask about one, write -n or --in-namespace\n',
+    );
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const read = await readTargets(targets, settings, file === undefined ? [] : [file]);
   process.stdout.write(asked(read));
@@ -80,6 +83,8 @@ function askIs(words: readonly string[], settings: Settings): Answer {
 }
 
 function suggestHolder(text: string): string {
+  const alone = /^(?:sa|serviceaccounts?)[:/]([a-z0-9.-]+)$/i.exec(text);
+  if (alone !== null) return `; with its namespace: ServiceAccount:NAMESPACE/${alone[1]}.`;
   const account = /^(?:sa:|serviceaccounts?[:/])?([a-z0-9-]+)[/:]([a-z0-9.-]+)$/i.exec(text);
   if (account !== null) return `; did you mean ServiceAccount:${account[1]}/${account[2]}?`;
   return /^[\w.@-]+$/.test(text) ? `; did you mean User:${text}?` : '.';

@@ -1,13 +1,15 @@
-import type { Assessment } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import { SEVERITIES } from '../../base/severity.ts';
+import { nameBase } from '../describe-comparison.ts';
+import type { ScanReport } from '../scan-report.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** More would be no help: the field for words finds them too. */
 const CHOICES = 1000;
 
 /** What narrows the list down; without a script it is not shown, and the list is whole. */
-export function renderFilters({ findings }: Assessment, hasBaseline: boolean): string {
+export function renderFilters({ assessment: { findings }, baseline, difference }: ScanReport): string {
+  const known = difference === undefined ? baseline && 'Baseline' : `Since ${nameBase(difference)}`;
   const severities = new Set(findings.map(({ severity }) => severity));
   const controls = [...new Set(findings.map(({ control }) => control))].sort(compareText);
   const namespaces = [...new Set(findings.map(({ subject }) => subject.namespace))].sort(compareText);
@@ -22,7 +24,7 @@ export function renderFilters({ findings }: Assessment, hasBaseline: boolean): s
 <fieldset><legend>Severity</legend><div>${boxes.join('')}</div></fieldset>
 ${renderChoice('control', 'Control', controls)}
 ${renderChoice('namespace', 'Namespace', namespaces)}
-${hasBaseline ? `<label><span>Baseline</span><select name="state"><option value="new" selected>new</option><option value="known">known</option><option value="">all</option></select></label>` : ''}
+${known === undefined ? '' : `<label><span>${escapeHtml(known)}</span><select name="state"><option value="new" selected>new</option><option value="known">known</option><option value="">all</option></select></label>`}
 <button type="reset">Reset</button>
 <output role="status" aria-live="polite"></output>
 </form>

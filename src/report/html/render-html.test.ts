@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeFinding } from '../finding.fixture.ts';
 import { type Element, findAll, HTML, readTags, textOf } from '../read-tags.fixture.ts';
-import { HOSTILE, join, makeHostileReport, makeReport, UNPRINTABLE } from '../scan-report.fixture.ts';
+import { HOSTILE, join, makeDifference, makeHostileReport, makeReport, UNPRINTABLE } from '../scan-report.fixture.ts';
 import type { ScanReport } from '../scan-report.ts';
 import { renderHtml } from './render-html.ts';
 
@@ -108,4 +108,17 @@ test('nothing found is said, not left empty', () => {
   const page = read(makeReport([], { gate: { ...makeReport([]).gate, outcome: 'clean' } }));
   expect(textOf(page)).toContain('There are none.');
   expect(textOf(findAll(page, 'h1')[0] ?? page)).toBe('Passes');
+});
+
+test('a branch is spoken of as one: a filter since its base, what it fixed, what it left', () => {
+  const [known, added, fixed] = [makeFinding(0, 1), makeFinding(1, 1), makeFinding(2, 1)];
+  const difference = { ...makeDifference([fixed]), base: '<b>main</b>', unchanged: 1 };
+  const page = read(makeReport([known, added], { added: [added], difference }));
+  expect(findAll(page, 'select').map(({ attributes }) => attributes['name'])).toContain('state');
+  const text = textOf(page);
+  expect(text).toContain('Since <b>main</b> (cccccccc)');
+  expect(text).toContain('1 finding fixed since <b>main</b> (cccccccc)');
+  expect(text).toContain('shop/web-2');
+  expect(text).toContain('1 finding as it was at <b>main</b> (cccccccc), not counted above');
+  expect(text).not.toMatch(/the baseline/);
 });

@@ -2,12 +2,14 @@ import type { Assessment } from '../../assessment/assessment.ts';
 import { sha256 } from '../../base/digest.ts';
 import { groupByFix } from '../group-by-fix.ts';
 import { nameFile } from '../describe-place.ts';
-import { countApart, describeIgnored } from '../count-apart.ts';
+import { describeIgnored } from '../count-apart.ts';
 import { describeOutside } from '../outside.ts';
+import { nameFinding } from '../describe-comparison.ts';
 import { plural } from '../plural.ts';
 import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.ts';
 import { describeVerdict } from '../verdict.ts';
 import { renderChecks, renderRing, renderSeverities } from './charts.ts';
+import { renderComparison } from './comparison.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderFilters } from './filters.ts';
 import { renderGroup } from './findings.ts';
@@ -26,7 +28,7 @@ const OPEN = { groups: 5, findings: 300 };
  * script. Findings are text in the page and nowhere else.
  */
 export function* renderHtml(report: ScanReport): Pieces {
-  const { assessment, baseline, readmes, gate } = report;
+  const { assessment, readmes, gate } = report;
   yield renderHead(report);
   yield renderOverview(report);
   yield renderProblems(assessment.problems);
@@ -36,7 +38,7 @@ export function* renderHtml(report: ScanReport): Pieces {
   yield '<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">Findings</h2>\n';
   if (assessment.findings.length === 0)
     yield `<p class="panel nothing">${gate.checksRun === 0 ? 'None, because nothing was judged.' : 'There are none.'}</p>\n`;
-  else yield renderFilters(assessment, baseline !== undefined);
+  else yield renderFilters(report);
   const baselineOf = createBaselineOf(report);
   let [position, listed] = [0, 0];
   for (const group of groupByFix(assessment)) {
@@ -102,20 +104,18 @@ function digest(text: string): string {
 }
 
 function renderOverview(report: ScanReport): string {
-  const { assessment, added, baseline } = report;
+  const { assessment, added } = report;
   const { counts, score, coverage } = assessment.summary;
   const objects = plural(
     assessment.inputs.reduce((total, input) => total + input.objects, 0),
     'object',
   );
-  const { known } = countApart(report);
   const ignored = describeIgnored(report);
-  const noun = baseline === undefined ? 'finding' : 'new finding';
   return `<section class="cards" aria-label="Overview">
 ${renderRing('Score', score, 'of the checks pass')}
 ${renderRing('Coverage', coverage, `of the checks were judged, on ${objects}`)}
-${renderSeverities(added, noun)}
+${renderSeverities(added, nameFinding(report))}
 ${renderChecks(counts)}
 </section>
-${known === 0 ? '' : `<p class="panel">${plural(known, 'finding')} in the baseline, so known: not counted above, and in the list where the filter says so.</p>\n`}${ignored === '' ? '' : `<p class="panel">${escapeHtml(ignored)}: not counted above, and told in the list.</p>\n`}`;
+${renderComparison(report)}${ignored === '' ? '' : `<p class="panel">${escapeHtml(ignored)}: not counted above, and told in the list.</p>\n`}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeFinding } from '../finding.fixture.ts';
-import { HOSTILE, join, makeHostileReport, makeReport, UNPRINTABLE } from '../scan-report.fixture.ts';
+import { HOSTILE, join, makeDifference, makeHostileReport, makeReport, UNPRINTABLE } from '../scan-report.fixture.ts';
 import { code, prose } from './escape.ts';
 import { renderMarkdownComment } from './render-markdown.ts';
 
@@ -64,8 +64,24 @@ test('whatever stands in an input, it is not longer than a comment may be', () =
   const made = makeReport(findings, { added: findings });
   const { gaps, problems } = report.assessment;
   const wide = problems.map((problem) => ({ ...problem, message: '|'.repeat(5000), advice: '|'.repeat(5000) }));
-  const text = join(renderMarkdownComment({ ...made, assessment: { ...made.assessment, gaps, problems: wide } }));
+  const difference = { ...makeDifference(findings), base: '|'.repeat(5000) };
+  const text = join(
+    renderMarkdownComment({ ...made, difference, assessment: { ...made.assessment, gaps, problems: wide } }),
+  );
   expect(text.length).toBeLessThanOrEqual(65_536);
+});
+
+test('a branch is spoken of as one: what is new, what it fixed, what it left', () => {
+  const [known, added, fixed] = [makeFinding(0, 4), makeFinding(1, 4), makeFinding(2, 4)];
+  const difference = { ...makeDifference([fixed]), unchanged: 1 };
+  const text = join(renderMarkdownComment(makeReport([known, added], { added: [added], difference })));
+  expect(text).toContain('1 new finding in 1 object');
+  expect(text).toContain('<b>1 finding fixed since main (cccccccc)</b>');
+  expect(text).toContain(
+    '- <code>Deployment shop/web-2 · app</code> at <code>deploy/service-2/workload.yaml:5:9</code>',
+  );
+  expect(text).toContain('<sub>1 finding as it was at main (cccccccc), not shown.');
+  expect(text).not.toMatch(/baseline/i);
 });
 
 test('nothing judged is no green tick', () => {

@@ -1,4 +1,5 @@
-import { countApart, describeIgnored } from '../count-apart.ts';
+import { describeIgnored } from '../count-apart.ts';
+import { describeComparison } from '../describe-comparison.ts';
 import { describeOutside } from '../outside.ts';
 import { plural } from '../plural.ts';
 import { renderPercent } from '../percent.ts';
@@ -6,6 +7,7 @@ import { groupByFix } from '../group-by-fix.ts';
 import type { Pieces, ScanReport } from '../scan-report.ts';
 import { describeVerdict } from '../verdict.ts';
 import { prose } from './escape.ts';
+import { renderFixed } from './fixed.ts';
 import { renderFrameworks } from './frameworks.ts';
 import { renderGroupDetails, renderTable } from './groups.ts';
 import { renderIdle, renderProblems, renderUnjudged } from './unjudged.ts';
@@ -31,6 +33,7 @@ export function* renderMarkdownComment(report: ScanReport): Pieces {
     ...renderProblems(assessment.problems),
     ...renderFrameworks(assessment.frameworks),
     ...renderTable(groups),
+    ...renderFixed(report.difference),
     ...renderUnjudged(assessment),
     ...renderIdle(assessment),
   ].join('\n\n');
@@ -60,8 +63,6 @@ function renderVerdict(report: ScanReport): readonly string[] {
 }
 
 function renderClosing(report: ScanReport, left: readonly { readonly count: number }[]): string {
-  const { baseline, tool } = report;
-  const { known } = countApart(report);
   const ignored = describeIgnored(report);
   const outside = describeOutside(report.assessment);
   const hidden = left.reduce((total, { count }) => total + count, 0);
@@ -71,13 +72,10 @@ function renderClosing(report: ScanReport, left: readonly { readonly count: numb
       : [
           `The places of ${plural(hidden, 'more finding')} do not fit into a comment; another format lists all of them.`,
         ]),
-    ...(known === 0 ? [] : [`${plural(known, 'finding')} of the baseline not shown.`]),
+    ...describeComparison(report).map(prose),
     ...(ignored === '' ? [] : [`${ignored}.`]),
-    ...(baseline === undefined || baseline.gone === 0
-      ? []
-      : [`${plural(baseline.gone, 'finding')} of the baseline ${baseline.gone === 1 ? 'is' : 'are'} gone.`]),
     ...(outside === '' ? [] : [`${prose(`${outside.charAt(0).toUpperCase()}${outside.slice(1)}`)}.`]),
-    `<code>seaworthy explain FINGERPRINT</code> says why a finding is one; <code>seaworthy fix</code> makes the changes. Seaworthy ${prose(tool.version)}`,
+    `<code>seaworthy explain FINGERPRINT</code> says why a finding is one; <code>seaworthy fix</code> makes the changes. Seaworthy ${prose(report.tool.version)}`,
   ];
   return `<sub>${lines.join(' ')}</sub>`;
 }

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../package/pack.fixture.ts';
+
+const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
+
+/** Only a terminal has a size; `script` of util-linux gives one. */
+const hasScript = spawnSync('script', ['--version']).status === 0;
+if (!hasScript) process.stderr.write('SKIPPED: there is no `script` here to be a terminal, so no screen is measured\n');
+
+/** What people look at; each fits on the screen that it is asked on, with the prompt that follows. */
+const COMMANDS = [
+  'scan examples/shop',
+  'scan examples/shop --profile strict',
+  'scan examples/shop --framework nsa-cisa',
+  'scan examples/shop --framework cis-kubernetes-1.12 --framework pod-security-restricted',
+  'controls',
+  'controls --profile default',
+  'controls network',
+  'frameworks',
+  'explain workload/no-privileged-containers',
+  'explain rbac/restrict-secret-readers',
+  'explain cis-kubernetes-1.12',
+  'explain pod-security-restricted',
+  'explain CKV_K8S_16',
+  '--help',
+  'scan --help',
+  'help fix',
+  'explain -h',
+  'controls --help',
+  'who --help',
+  'import --help',
+  'frameworks --help',
+  'lsp --help',
+  'completion --help',
+  'who can get secrets --in examples/shop',
+  'who is ServiceAccount:orders/pipeline --in examples/shop',
+];
+
+/** The lines that a terminal of a size gets, without colours. */
+function show(command: string, { columns, rows }: { columns: number; rows: number }): readonly string[] {
+  const line = `stty cols ${columns} rows ${rows}; '${process.execPath}' '${PROGRAM}' ${command}`;
+  const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    input: '',
+    env: { PATH: process.env['PATH'], HOME: ROOT, TERM: 'xterm' },
+  });
+  return stdout
+    .replaceAll(/\u001B\[[\d;]*[mK]/g, '')
+    .trimEnd()
+    .split(/\r*\n/);
+}
+
+describe.skipIf(!hasScript).each([
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 40 },
+])('$columns columns and $rows rows', (size) => {
+  test.each(COMMANDS)('%s', (command) => {
+    const lines = show(command, size);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.length).toBeLessThan(size.rows);
+    // An address is not cut.
+    expect(lines.filter((line) => line.length > size.columns && !line.includes('https://'))).toEqual([]);
+  });
+});
+
+test.skipIf(!hasScript)('--all is not cut', () => {
+  const help = show('scan --help --all', { columns: 80, rows: 24 }).join('\n');
+  expect(help).toContain('--kubernetes-version <version>');
+  expect(help).toContain('Exit codes:');
+  expect(show('controls --all', { columns: 80, rows: 24 }).length).toBeGreaterThan(150);
+  const page = show('explain workload/no-privileged-containers --all', { columns: 80, rows: 24 }).join('\n');
+  expect(page).toContain('Where other tools differ');
+  expect(page).toContain('Asked for by');
+});
