@@ -24,17 +24,21 @@ function renderBlock(block: string, canvas: Canvas): readonly string[] {
     return block
       .split(/\n(?=[-*] )/)
       .flatMap((item) =>
-        wrapWords(item.slice(2), width - 4).map(
+        wrapWords(plainWords(item.slice(2)), width - 4).map(
           (line, index) => `${index === 0 ? '  - ' : '    '}${paintCode(line, canvas)}`,
         ),
       );
-  return wrapWords(block, width).map((line) => paintCode(line, canvas));
+  return wrapWords(plainWords(block), width).map((line) => paintCode(line, canvas));
 }
 
-/** `code` in colour, _words_ and **words** plain; what is cut by a line's end keeps its marks. */
+/** _Words_ and **words** without their marks, before a line's end can part these. */
+function plainWords(text: string): string {
+  return text.replaceAll(/\*\*([^*]+)\*\*/g, '$1').replaceAll(/(?<!\w)_([^_]+)_(?!\w)/g, '$1');
+}
+
+/** `code` in colour; what is cut by a line's end keeps its marks. */
 function paintCode(line: string, { style }: Canvas): string {
-  return line
-    .replaceAll(/`([^`]+)`/g, (whole: string, code: string) => (style.cyan('x') === 'x' ? whole : style.cyan(code)))
-    .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
-    .replaceAll(/(?<!\w)_([^_]+)_(?!\w)/g, '$1');
+  return line.replaceAll(/`([^`]+)`/g, (whole: string, code: string) =>
+    style.cyan('x') === 'x' ? whole : style.cyan(code),
+  );
 }

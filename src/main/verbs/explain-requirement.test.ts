@@ -24,7 +24,7 @@ test('every requirement has a page that says whose it is, how it is shown to hol
 test('a page shows the controls with the beginning of their READMEs, and which of their fields is meant', async () => {
   const page = await explain('cis-kubernetes-1.12/5.2.3');
   expect(page).toContain('workload/no-host-namespaces  high, only spec.hostPID');
-  expect(page).toContain('take away the walls between a pod and its node.');
+  expect(page).toContain('remove the separation between a pod and its node.');
 });
 
 test('a requirement of several frameworks is ambiguous, and each of them is named', async () => {

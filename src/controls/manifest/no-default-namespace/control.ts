@@ -35,7 +35,7 @@ export const control: ObjectControl = {
   profile: 'strict',
   fix: {
     kind: 'none',
-    reason: 'an object cannot be moved; it is made anew in another namespace, and what refers to it follows',
+    reason: 'an object cannot be moved: create it in a namespace of its own, and change what refers to it',
   },
   judge(object): readonly ObjectResult[] | undefined {
     const { kind, name, namespace } = object;

@@ -11,6 +11,6 @@ export const control = createLifecycleControl(
   {
     isWrong: ({ deprecated = Infinity, removed = Infinity }, minor) => deprecated <= minor && minor < removed,
     describe: (api, { deprecated, removed }) =>
-      `${api} is deprecated since 1.${deprecated}${removed === undefined ? '' : `, and gone with 1.${removed}`}`,
+      `${api} is deprecated since 1.${deprecated}${removed === undefined ? '' : ` and removed in 1.${removed}`}`,
   },
 );

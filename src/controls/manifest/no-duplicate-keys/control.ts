@@ -46,5 +46,5 @@ function itemOf(path: Path): string {
 function describe(key: string, times: number): string {
   const often = times === 2 ? 'twice' : `${times} times`;
   const others = times === 2 ? 'the other is' : 'the others are';
-  return `${key} stands in this map ${often}; the last one counts, and ${others} dropped without a word`;
+  return `${key} stands in this map ${often}; the last one counts, and ${others} dropped silently`;
 }

@@ -10,6 +10,6 @@ export const control = createLifecycleControl(
   {
     isWrong: ({ removed = Infinity }, minor) => removed <= minor,
     describe: (api, { removed }, { version }) =>
-      `${api} is served no longer since 1.${removed}, so a cluster of ${version} refuses this object`,
+      `${api} was removed in 1.${removed}, so a cluster of ${version} refuses this object`,
   },
 );

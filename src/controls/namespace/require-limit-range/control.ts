@@ -14,7 +14,10 @@ export const control: JoinControl = {
   reads: ['namespaces', 'workloads', 'limitranges'],
   views: ['namespaces', 'pods', 'limitRanges'],
   parameters: [EXEMPT],
-  fix: { kind: 'none', reason: 'what a container usually needs is known to its owners only' },
+  fix: {
+    kind: 'none',
+    reason: 'add a LimitRange with defaults for memory; what a container usually needs is known to its owners only',
+  },
   *judge(view, parameters) {
     yield* judgePopulated(view, parameters, ({ name }) => {
       const { items, state } = view.list('limitRanges', name);
@@ -23,7 +26,7 @@ export const control: JoinControl = {
       const hasStray = view.list('limitRanges', name === '' ? undefined : '').items.length > 0;
       if (hasStray) return 'unknown-environment';
       return {
-        message: 'pods run in the namespace and no LimitRange gives containers that say nothing a request and a limit',
+        message: 'no LimitRange in the namespace gives a default request and limit to containers that have none',
       };
     });
   },

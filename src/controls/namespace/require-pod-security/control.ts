@@ -37,7 +37,8 @@ export const control: JoinControl = {
   ],
   fix: {
     kind: 'none',
-    reason: 'pods that are below the standard are refused from then on; warn and audit labels show which these are',
+    reason:
+      'add the label once no pod is below the standard, because those are refused from then on; warn and audit labels show which they are',
   },
   *judge(view, parameters) {
     const levels = readTexts(parameters['levels']);

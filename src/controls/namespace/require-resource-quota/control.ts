@@ -14,7 +14,11 @@ export const control: JoinControl = {
   reads: ['namespaces', 'workloads', 'resourcequotas'],
   views: ['namespaces', 'pods', 'resourceQuotas'],
   parameters: [EXEMPT],
-  fix: { kind: 'none', reason: 'how much a namespace may use is known to its owners only' },
+  fix: {
+    kind: 'none',
+    reason:
+      'add a ResourceQuota somewhat above what the namespace uses; how much it may use is known to its owners only',
+  },
   *judge(view, parameters) {
     yield* judgePopulated(view, parameters, ({ name }) => {
       const { items, state } = view.list('resourceQuotas', name);
@@ -24,7 +28,7 @@ export const control: JoinControl = {
       if (hasStray) return 'unknown-environment';
       return {
         message:
-          'pods run in the namespace and no ResourceQuota bounds what they may use together, so they can take the whole cluster',
+          'no ResourceQuota limits what the pods of the namespace may use together, so they can take the whole cluster',
       };
     });
   },

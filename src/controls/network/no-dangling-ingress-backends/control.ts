@@ -14,6 +14,10 @@ export const control: JoinControl = {
   reads: ['ingresses', 'services', 'workloads'],
   views: ['ingresses', 'servicePorts', 'makers'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name or the port is wrong, or the Service has yet to be made' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the name or the port, create the Service, or delete the rule; which of them is known to its author',
+  },
   judge: (view) => judgeBackends(view, 'ingresses'),
 };

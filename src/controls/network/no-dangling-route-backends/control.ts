@@ -14,6 +14,10 @@ export const control: JoinControl = {
   reads: ['routes', 'services', 'workloads', 'referencegrants'],
   views: ['routes', 'servicePorts', 'makers', 'referenceGrants'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name or the port is wrong, or the Service has yet to be made' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the name or the port, add a ReferenceGrant, create the Service, or delete the reference; which of them is known to its author',
+  },
   judge: (view) => judgeBackends(view, 'routes'),
 };

@@ -16,7 +16,11 @@ export const control: JoinControl = {
   reads: ['routes', 'gateways'],
   views: ['routeParents', 'gateways'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the Gateway has yet to be made' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the name, create the Gateway or the listener, or delete the reference; which of them is known to its author',
+  },
   *judge(view) {
     const find = createFindNamed(view, 'gateways', false);
     for (const item of view.list('routeParents').items) yield* judgeRoute(item, { view, find });

@@ -18,7 +18,7 @@ export const control: JoinControl = {
   reads: ['ingresses', 'gateways', 'secrets', 'workloads', 'referencegrants'],
   views: ['ingressCertificates', 'gatewayCertificates', 'secrets', 'makers', 'referenceGrants'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the Secret has yet to be made' },
+  fix: { kind: 'none', reason: 'correct the name, or have the Secret made; cert-manager makes and renews it' },
   *judge(view) {
     const find = createFindNamed(view, 'secrets', true);
     const items = [...view.list('ingressCertificates').items, ...view.list('gatewayCertificates').items];

@@ -10,7 +10,7 @@ export const control: JoinControl = {
   kind: 'join',
   id: 'network/no-service-port-mismatch',
   aliases: [],
-  title: 'Ports that Services name are ports of their pods',
+  title: 'Named ports of Services are ports of their pods',
   severity: 'medium',
   since: '0.1.0',
   profile: 'strict',
@@ -18,7 +18,11 @@ export const control: JoinControl = {
   reads: ['services', 'workloads'],
   views: ['servicePorts', 'pods'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the containers have yet to declare it' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the name under targetPort, or give the port of the container that name; which of them is known to its author',
+  },
   *judge(view) {
     for (const service of view.list('servicePorts').items) yield* judgeService(service, view);
   },

@@ -19,7 +19,8 @@ export const control: JoinControl = {
   parameters: [],
   fix: {
     kind: 'none',
-    reason: 'either the selector or the labels of the pods are wrong, or the Service is no longer needed',
+    reason:
+      'correct the selector or the labels of the pods, or delete the Service; which of them is known to its author',
   },
   *judge(view) {
     for (const service of view.list('services').items) yield judgeService(service, view);

@@ -28,7 +28,10 @@ export const control: JoinControl = {
     },
     EXEMPT,
   ],
-  fix: { kind: 'none', reason: 'which traffic the pods need is known to their owners only' },
+  fix: {
+    kind: 'none',
+    reason: 'add a default deny to the namespace, and allow what the pods need; only their owners know that',
+  },
   *judge(view, parameters, surroundings) {
     const enforcement = findEnforcement(view, surroundings);
     const namespaces = indexNamespaces(view);

@@ -6,6 +6,7 @@ export const control = createPolicyControl({
   title: 'Every namespace with pods has network policies',
   isMeant: concernsNamespace,
   missing:
-    'pods run in the namespace and no network policy does: every pod of the cluster may talk to them, and they to anything',
-  noFix: 'which traffic the pods need is known to their owners only',
+    'the namespace has pods and no network policy, so every pod of the cluster may talk to them, and they to anything',
+  noFix:
+    'deny incoming traffic in the namespace and allow each connection that is needed; only the owners of the pods know them',
 });

@@ -8,7 +8,7 @@ export const control: ObjectControl = {
   kind: 'object',
   id: 'rbac/limit-role-powers',
   aliases: [],
-  title: 'Roles grant nothing that leads to more than it says',
+  title: 'Roles grant no power that leads to more',
   severity: 'medium',
   since: '0.1.0',
   subject: 'object',

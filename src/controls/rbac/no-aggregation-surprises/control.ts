@@ -8,7 +8,7 @@ export const control: ObjectControl = {
   kind: 'object',
   id: 'rbac/no-aggregation-surprises',
   aliases: [],
-  title: 'Nothing is added to view, edit or admin that these are not for',
+  title: 'No label adds to view, edit or admin what they are not for',
   severity: 'high',
   since: '0.1.0',
   subject: 'object',

@@ -16,7 +16,11 @@ export const control: JoinControl = {
   reads: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
   views: ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the role is missing, or its name is wrong, or the binding is no longer needed' },
+  fix: {
+    kind: 'none',
+    reason:
+      'delete the binding, or create it anew with the name of a role that exists; which of them is known to its author',
+  },
   *judge(view, _parameters, { target }) {
     const access = accessOf(view, target.minor);
     for (const binding of access.bindings) yield judgeBinding(binding, view, access.roleOf(binding));

@@ -21,7 +21,7 @@ export const control: JoinControl = {
   fix: {
     kind: 'none',
     reason:
-      'either the service account is missing, or its name or namespace is wrong, or the subject is no longer needed',
+      'remove the subject, correct its name or namespace, or create the service account; which of them is known to its author',
   },
   *judge(view, _parameters, { target }) {
     for (const grant of accessOf(view, target.minor).grants) yield judgeSubject(grant, view);

@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-api-extenders',
-  title: 'Besides administrators, only those who were approved extend the API',
+  title: 'Only administrators and approved holders extend the API',
   severity: 'high',
   powers: [
     {
@@ -20,5 +20,5 @@ export const control = createHolderControl({
   ],
   can: 'extend the API',
   remedy:
-    'install definitions with the operator, by a pipeline, and let the operator itself only read them; approve who has to keep them',
+    'install definitions with the operator, by a pipeline, and let the operator itself only read them; approve those who have to keep them',
 });

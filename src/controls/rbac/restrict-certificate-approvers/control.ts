@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-certificate-approvers',
-  title: 'Besides administrators, only those who were approved approve or sign certificates',
+  title: 'Only administrators and approved holders approve or sign certificates',
   severity: 'critical',
   powers: [
     {
@@ -20,5 +20,5 @@ export const control = createHolderControl({
     },
   ],
   can: 'approve or sign certificates',
-  remedy: 'leave approving to the controllers of the signer; approve who has to do it by hand',
+  remedy: 'leave approving to the controllers of the signer; approve those who have to do it by hand',
 });

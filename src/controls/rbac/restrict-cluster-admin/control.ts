@@ -2,11 +2,11 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-cluster-admin',
-  title: 'Only those who were approved may do everything',
+  title: 'Only approved holders may do everything',
   severity: 'high',
   powers: 'everything',
   can: 'do everything',
   isDefault: true,
   remedy:
-    'bind a role that names what is needed, or the built-in admin in one namespace; approve who has to be able to do everything',
+    'bind a role that names what is needed, or the built-in admin in one namespace; approve those who have to be able to do everything',
 });

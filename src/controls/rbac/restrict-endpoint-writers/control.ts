@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-endpoint-writers',
-  title: 'Besides administrators, only those who were approved choose where Services lead',
+  title: 'Only administrators and approved holders choose where Services lead',
   severity: 'medium',
   powers: [
     { verbs: ['create', 'patch', 'update'], group: '', resource: 'endpoints', scope: 'namespaced' },
@@ -15,5 +15,5 @@ export const control = createHolderControl({
     { verbs: ['patch', 'update'], group: '', resource: 'services/status', scope: 'namespaced' },
   ],
   can: 'choose where Services lead',
-  remedy: 'leave endpoints to the controllers that make them from selectors; approve who has to write them',
+  remedy: 'leave endpoints to the controllers that make them from selectors; approve those who have to write them',
 });

@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-escalation-verbs',
-  title: 'Besides administrators, only those who were approved escalate, bind or impersonate',
+  title: 'Only administrators and approved holders escalate, bind or impersonate',
   severity: 'critical',
   powers: [
     { verbs: ['escalate'], group: 'rbac.authorization.k8s.io', resource: 'roles', scope: 'namespaced' },
@@ -32,5 +32,5 @@ export const control = createHolderControl({
   can: 'escalate, bind or impersonate',
   isDefault: true,
   remedy:
-    'take the verb out of the role; whoever hands on roles can be given those roles, or bind with their names under resourceNames; approve who has to hold it',
+    'take the verb out of the role; whoever hands on roles can be given those roles, or bind with their names under resourceNames; approve those who have to hold it',
 });

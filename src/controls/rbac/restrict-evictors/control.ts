@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-evictors',
-  title: 'Besides administrators, only those who were approved remove the pods of others',
+  title: 'Only administrators and approved holders remove the pods of others',
   severity: 'low',
   powers: [
     { verbs: ['delete', 'deletecollection'], group: '', resource: 'pods', scope: 'namespaced' },
@@ -11,5 +11,5 @@ export const control = createHolderControl({
     { verbs: ['delete', 'deletecollection'], group: 'coordination.k8s.io', resource: 'leases', scope: 'namespaced' },
   ],
   can: 'remove pods, or what keeps them running',
-  remedy: 'let controllers replace pods, by a change of their workload; approve who has to remove them',
+  remedy: 'let controllers replace pods, by a change of their workload; approve those who have to remove them',
 });

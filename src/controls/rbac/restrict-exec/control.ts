@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-exec',
-  title: 'Besides administrators, only those who were approved go into running pods',
+  title: 'Only administrators and approved holders go into running pods',
   severity: 'high',
   powers: [
     { verbs: ['create', 'get'], group: '', resource: 'pods/exec', scope: 'namespaced' },
@@ -12,5 +12,5 @@ export const control = createHolderControl({
   ],
   can: 'go into running pods',
   remedy:
-    'look at logs and metrics instead, and open a way in for the hour it is needed; approve who has to have it always',
+    'look at logs and metrics instead, and open a way in for the hour it is needed; approve those who have to have it always',
 });

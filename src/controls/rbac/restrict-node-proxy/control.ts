@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-node-proxy',
-  title: 'Besides administrators, only those who were approved reach kubelets through nodes/proxy',
+  title: 'Only administrators and approved holders reach kubelets through nodes/proxy',
   severity: 'critical',
   powers: [
     {
@@ -14,5 +14,5 @@ export const control = createHolderControl({
   ],
   can: 'reach kubelets through nodes/proxy',
   remedy:
-    'name nodes/metrics, nodes/stats or nodes/log instead, which kubelets tell apart; approve who has to have all of it',
+    'name nodes/metrics, nodes/stats or nodes/log instead, which kubelets tell apart; approve those who have to have all of it',
 });

@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-node-writers',
-  title: 'Besides administrators, only those who were approved change nodes',
+  title: 'Only administrators and approved holders change nodes',
   severity: 'medium',
   powers: [
     { verbs: ['create', 'patch', 'update', 'delete'], group: '', resource: 'nodes', scope: 'cluster' },

@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-persistent-volume-creators',
-  title: 'Besides administrators, only those who were approved make PersistentVolumes',
+  title: 'Only administrators and approved holders make PersistentVolumes',
   severity: 'high',
   powers: [{ verbs: ['create', 'patch', 'update'], group: '', resource: 'persistentvolumes', scope: 'cluster' }],
   can: 'make PersistentVolumes',

@@ -5,7 +5,7 @@ const WRITE = ['create', 'patch', 'update'];
 
 export const control = createHolderControl({
   id: 'rbac/restrict-pod-creators',
-  title: 'Besides administrators, only those who were approved make pods',
+  title: 'Only administrators and approved holders make pods',
   severity: 'medium',
   powers: [
     ...powersOver(['pods', 'replicationcontrollers'], { verbs: WRITE, group: '', scope: 'namespaced' }),
@@ -18,5 +18,5 @@ export const control = createHolderControl({
   ],
   can: 'make pods',
   remedy:
-    'let a pipeline or an operator apply workloads and give people what they need to look at them; approve who has to make pods',
+    'let a pipeline or an operator apply workloads and give people the right to read them; approve those who have to make pods',
 });

@@ -5,12 +5,12 @@ const WRITING = { verbs: ['create', 'patch', 'update'], group: 'rbac.authorizati
 
 export const control = createHolderControl({
   id: 'rbac/restrict-role-writers',
-  title: 'Besides administrators, only those who were approved write roles and bindings',
+  title: 'Only administrators and approved holders write roles and bindings',
   severity: 'high',
   powers: [
     ...powersOver(['roles', 'rolebindings'], { ...WRITING, scope: 'namespaced' }),
     ...powersOver(['clusterroles', 'clusterrolebindings'], { ...WRITING, scope: 'cluster' }),
   ],
   can: 'write roles and bindings',
-  remedy: 'keep roles and bindings in a repository and let one tool apply them; approve who has to write them',
+  remedy: 'keep roles and bindings in a repository and let one tool apply them; approve those who have to write them',
 });

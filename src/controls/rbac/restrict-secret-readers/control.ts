@@ -2,10 +2,10 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-secret-readers',
-  title: 'Besides administrators, only those who were approved read Secrets',
+  title: 'Only administrators and approved holders read Secrets',
   severity: 'high',
   powers: [{ verbs: ['get', 'list', 'watch'], group: '', resource: 'secrets', scope: 'namespaced', namedIsFine: true }],
   can: 'read Secrets',
   remedy:
-    'name the Secrets that are needed under resourceNames, with get alone, or give them to the pod as a volume, which takes no role; approve who has to read all of them',
+    'name the Secrets that are needed under resourceNames, with get alone, or mount them into the pod as a volume, which needs no role; approve those who have to read all of them',
 });

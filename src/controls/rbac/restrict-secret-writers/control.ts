@@ -2,10 +2,10 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-secret-writers',
-  title: 'Besides administrators, only those who were approved write Secrets',
+  title: 'Only administrators and approved holders write Secrets',
   severity: 'medium',
   powers: [{ verbs: ['create', 'patch', 'update'], group: '', resource: 'secrets', scope: 'namespaced' }],
   can: 'write Secrets',
   remedy:
-    'name the Secrets under resourceNames with patch or update, which makes no new ones; approve who has to make Secrets',
+    'name the Secrets under resourceNames with patch or update, which makes no new ones; approve those who have to make Secrets',
 });

@@ -2,7 +2,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-system-config-writers',
-  title: 'Besides administrators, only those who were approved write ConfigMaps in kube-system',
+  title: 'Only administrators and approved holders write ConfigMaps in kube-system',
   severity: 'high',
   powers: [
     {
@@ -15,5 +15,5 @@ export const control = createHolderControl({
   ],
   can: 'write ConfigMaps in kube-system',
   remedy:
-    'bind the role in the namespaces where it is needed, or name the ConfigMaps under resourceNames; approve who has to write in kube-system',
+    'bind the role in the namespaces where it is needed, or name the ConfigMaps under resourceNames; approve those who have to write in kube-system',
 });

@@ -3,7 +3,7 @@ import { createHolderControl } from '../../create-holder-control.ts';
 
 export const control = createHolderControl({
   id: 'rbac/restrict-webhook-writers',
-  title: 'Besides administrators, only those who were approved change admission webhooks and policies',
+  title: 'Only administrators and approved holders change admission webhooks and policies',
   severity: 'high',
   powers: powersOver(
     [

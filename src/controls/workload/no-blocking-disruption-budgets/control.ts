@@ -16,7 +16,10 @@ export const control: JoinControl = {
   reads: ['disruptionbudgets', 'workloads', 'autoscalers'],
   views: ['disruptionBudgets', 'replicas', 'autoscalers', 'pods'],
   parameters: [],
-  fix: { kind: 'none', reason: 'how many of the pods can be missing is known to their owners only' },
+  fix: {
+    kind: 'none',
+    reason: 'write maxUnavailable 1, or run one pod more; how many can be missing is known to their owners only',
+  },
   *judge(view) {
     for (const budget of view.list('disruptionBudgets').items) yield* judgeBudget(budget, view);
   },

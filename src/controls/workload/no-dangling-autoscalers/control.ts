@@ -9,7 +9,7 @@ export const control: JoinControl = {
   kind: 'join',
   id: 'workload/no-dangling-autoscalers',
   aliases: [],
-  title: 'Autoscalers have something to scale, and can',
+  title: 'Autoscalers have a target that they can scale',
   severity: 'medium',
   since: '0.1.0',
   profile: 'strict',
@@ -17,7 +17,11 @@ export const control: JoinControl = {
   reads: ['autoscalers', 'workloads', 'limitranges'],
   views: ['autoscalers', 'replicas', 'limitRanges', 'makers'],
   parameters: [],
-  fix: { kind: 'none', reason: 'what the autoscaler is meant to do is known to its author only' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the target or the bounds, or add the requests; what the autoscaler is meant to do is known to its author',
+  },
   *judge(view) {
     for (const autoscaler of view.list('autoscalers').items) yield* judgeAutoscaler(autoscaler, view);
   },
@@ -61,7 +65,7 @@ function judgeTarget(autoscaler: AutoscalerItem, view: View): Fault {
   return {
     path,
     place,
-    message: `it holds the use of ${lacking.join(' and ')} against what the pods of ${target.kind} ${target.name} request, and not all of their containers request it, so it scales nothing`,
+    message: `it compares the use of ${lacking.join(' and ')} with what the pods of ${target.kind} ${target.name} request, and not all of their containers request it, so it scales nothing`,
   };
 }
 

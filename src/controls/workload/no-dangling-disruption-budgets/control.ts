@@ -16,7 +16,8 @@ export const control: JoinControl = {
   parameters: [],
   fix: {
     kind: 'none',
-    reason: 'either the selector or the labels of the pods are wrong, or the budget is no longer needed',
+    reason:
+      'correct the selector or the labels of the pods, or delete the budget; which of them is known to its author',
   },
   *judge(view) {
     for (const { subject, selector, selectorPlace } of view.list('disruptionBudgets').items) {

@@ -17,7 +17,11 @@ export const control: JoinControl = {
   reads: ['workloads', 'services'],
   views: ['replicas', 'servicePorts', 'makers'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the Service has yet to be made' },
+  fix: {
+    kind: 'none',
+    reason:
+      'correct the name, or create a headless Service that selects the pods of the set; which of them is known to its author',
+  },
   *judge(view) {
     const find = createFindNamed(view, 'servicePorts', true);
     for (const set of view.list('replicas').items) {

@@ -17,7 +17,7 @@ export const control: JoinControl = {
   reads: ['workloads', 'configmaps'],
   views: ['references', 'makers', 'configMaps'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the ConfigMap has yet to be made' },
+  fix: { kind: 'none', reason: 'correct the name, or create the ConfigMap; which of them is known to its author' },
   judge: (view) =>
     judgeReferences(view, {
       kind: 'ConfigMap',

@@ -14,7 +14,7 @@ export const control: JoinControl = {
   reads: ['workloads', 'secrets'],
   views: ['references', 'makers', 'secrets'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the Secret has yet to be made' },
+  fix: { kind: 'none', reason: 'correct the name, or create the Secret; which of them is known to its author' },
   judge: (view) =>
     judgeReferences(view, {
       kind: 'Secret',

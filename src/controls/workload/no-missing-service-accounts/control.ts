@@ -17,7 +17,7 @@ export const control: JoinControl = {
   reads: ['workloads', 'serviceaccounts'],
   views: ['references', 'makers', 'serviceaccounts'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the ServiceAccount has yet to be made' },
+  fix: { kind: 'none', reason: 'correct the name, or create the ServiceAccount; which of them is known to its author' },
   judge: (view) =>
     judgeReferences(view, {
       kind: 'ServiceAccount',

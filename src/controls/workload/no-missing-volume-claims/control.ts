@@ -14,7 +14,7 @@ export const control: JoinControl = {
   reads: ['workloads', 'persistentvolumeclaims'],
   views: ['references', 'makers', 'volumeClaims'],
   parameters: [],
-  fix: { kind: 'none', reason: 'either the name is wrong, or the claim has yet to be made' },
+  fix: { kind: 'none', reason: 'correct the name, or create the claim; which of them is known to its author' },
   judge: (view) =>
     judgeReferences(view, {
       kind: 'PersistentVolumeClaim',

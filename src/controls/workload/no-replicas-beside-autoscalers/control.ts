@@ -19,7 +19,7 @@ export const control: JoinControl = {
   fix: {
     kind: 'none',
     reason:
-      'where the manifest was applied before, taking the line out sets the number to one, unless kubectl is told first that the field is no longer its own',
+      'remove the line; where the manifest was applied before, first remove it with kubectl apply edit-last-applied, or the next apply sets it to 1',
   },
   *judge(view) {
     for (const workload of view.list('replicas').items)

@@ -17,7 +17,11 @@ export const control: JoinControl = {
   reads: ['workloads', 'disruptionbudgets'],
   views: ['replicas', 'disruptionBudgets'],
   parameters: [],
-  fix: { kind: 'none', reason: 'how many of the pods can be missing is known to their owners only' },
+  fix: {
+    kind: 'none',
+    reason:
+      'add a PodDisruptionBudget with the labels of the pods and maxUnavailable 1; how many can be missing is known to their owners only',
+  },
   *judge(view) {
     for (const workload of view.list('replicas').items)
       if (!workload.isOwned && (workload.replicas ?? 2) > 1) yield judgeWorkload(workload, view);
@@ -40,7 +44,7 @@ function judgeWorkload(workload: ReplicasItem, view: View): JoinResult {
     status: 'fail',
     path: ['spec', 'replicas'],
     place,
-    message: `it has ${replicas} pods so that one can be missing, and no PodDisruptionBudget keeps a drained node from taking all of them at once`,
+    message: `no PodDisruptionBudget selects its ${replicas} pods, so drained nodes may take all of them at once`,
   };
 }
 

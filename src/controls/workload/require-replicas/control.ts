@@ -8,14 +8,18 @@ export const control: ObjectControl = {
   kind: 'object',
   id: 'workload/require-replicas',
   aliases: [],
-  title: 'Services do not stand on one pod',
+  title: 'Workloads run more than one pod',
   severity: 'low',
   since: '0.1.0',
   subject: 'object',
   reads: ['deployments', 'statefulsets'],
   parameters: [],
   profile: 'strict',
-  fix: { kind: 'none', reason: 'whether a second pod can work beside the first is known to whoever wrote the program' },
+  fix: {
+    kind: 'none',
+    reason:
+      'set replicas to 2 or more where a second pod can work beside the first, which whoever wrote the program knows',
+  },
   judge({ value: { spec } }): readonly ObjectResult[] {
     const replicas = isJsonObject(spec) ? spec['replicas'] : undefined;
     if (replicas === undefined) return [{ path: AT, notEvaluated: 'unknown-environment' }];

@@ -8,7 +8,7 @@ export const control: ObjectControl = {
   kind: 'object',
   id: 'workload/restrict-system-priority',
   aliases: [],
-  title: 'Only the system runs with the priority of the system',
+  title: 'Only system namespaces use the system priority classes',
   severity: 'medium',
   since: '0.1.0',
   subject: 'object',
@@ -22,7 +22,11 @@ export const control: ObjectControl = {
     },
   ],
   profile: 'strict',
-  fix: { kind: 'none', reason: 'a PriorityClass of your own below the two says that something is important' },
+  fix: {
+    kind: 'none',
+    reason:
+      'use a PriorityClass of your own, which is always below the two; how important the pods are is known to their owners',
+  },
   judge({ pod, namespace }, { namespaces }): readonly ObjectResult[] | undefined {
     if (pod === undefined) return undefined;
     const path = [...pod.path, 'spec', 'priorityClassName'];
@@ -31,6 +35,6 @@ export const control: ObjectControl = {
     if (name === undefined || !CRITICAL.has(name)) return [];
     if (namespace === '') return [{ path, notEvaluated: 'unknown-environment' }];
     if (Array.isArray(namespaces) && namespaces.includes(namespace)) return [];
-    return [{ path, message: `${name} lets these pods push any other out, those of the system itself among them` }];
+    return [{ path, message: `with ${name} these pods push out those of everybody else when nodes are full` }];
   },
 };
