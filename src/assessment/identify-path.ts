@@ -8,10 +8,7 @@ import { stablePath } from '../facts/stable-path.ts';
  * The stable path of a violation, from its subject's root. In a whole object that makes pods, what is inside the
  * pod template is told from there, behind `pod:`, so that a Deployment and its Pods show the same violation once.
  */
-export function identifyPath(
-  { value, pod }: KubeObject,
-  { path, subjectDepth }: { readonly path: Path; readonly subjectDepth: number },
-): string {
+export function identifyPath({ value, pod }: KubeObject, path: Path, subjectDepth: number): string {
   if (subjectDepth > 0) return relative(value, path, subjectDepth);
   const isInPod = pod !== undefined && startsWithPath(path, pod.path);
   return isInPod ? `pod:${relative(value, path, pod.path.length)}` : stablePath(value, path);

@@ -41,7 +41,8 @@ export function createItemTable(): ItemTable {
   return {
     add(names, object, source) {
       const placeAt = createPlaceAt(object, source);
-      for (const name of names) {
+      for (let place = 0; place < names.length; place++) {
+        const name = names[place] as ViewName;
         const projection: Projection<Item> = PROJECTIONS[name];
         if (projection.isMerged && object.owner !== undefined) addMerged(mergedOf(name), object, projection);
         else push(listOf(name), projection.project(object, placeAt));

@@ -95,7 +95,10 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     if (views.length > 0) table.items.add(views, object, source);
     sink.begin(object);
     const isInstalled = isInstalledObject(object, minor);
-    for (const control of planFor(object)) {
+    const plan = planFor(object);
+    // Not every loop is hot enough to lose its iterator, and this one is begun for every object.
+    for (let place = 0; place < plan.length; place++) {
+      const control = plan[place] as ReadyControl;
       if (isInstalled && isAboutAccess(control.control)) {
         sink.notApplicable(control.index, WHOLE);
         continue;

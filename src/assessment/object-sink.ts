@@ -75,13 +75,15 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
       const { row, places: ofSubject } = findSubject(own, violation.subject);
       rows.record(row, control, FAIL);
       const fixed = fixedPaths.find(control, violation);
-      const path = fixed === undefined ? findings.numberOf(identifyPath(own, violation)) : fixed.path;
+      // A violation works its path out when it is asked.
+      const unfixed = fixed === undefined ? violation.path : NO_PATH;
+      const path = fixed?.path ?? findings.numberOf(identifyPath(own, unfixed, violation.subjectDepth));
       const ownVisit = visit + violation.subject;
       const finding = findings.find({ row, control, path }, ownVisit);
       if (!findings.count(finding, ownVisit, own.document)) return;
       const found =
         fixed === undefined
-          ? places.find(own, violation.path)
+          ? places.find(own, unfixed)
           : places.findOnce(own, violation, { places: ofSubject, slot: fixed.slot });
       if (!findings.keep(finding, found.known)) return;
       const isDetailed = budget.grant(finding, { control, check: violation.check }, found.known.place);

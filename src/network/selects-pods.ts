@@ -5,9 +5,11 @@ import { mayBeAdded } from './added-labels.ts';
 export function selectsPodsOf(selector: Readonly<Record<string, string>>, workload: WorkloadItem): boolean {
   const { labels } = workload;
   if (labels === undefined) return false;
-  return Object.entries(selector).every(([key, value]) =>
-    Object.hasOwn(labels, key) ? labels[key] === value : mayBeAdded(workload, key, value),
-  );
+  for (const key in selector) {
+    const value = selector[key] as string;
+    if (Object.hasOwn(labels, key) ? labels[key] !== value : !mayBeAdded(workload, key, value)) return false;
+  }
+  return true;
 }
 
 /** Whether it would, if labels that are no texts were what their author meant. */

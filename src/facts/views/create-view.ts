@@ -10,12 +10,14 @@ export type StateOf = (kind: { readonly group: string; readonly kind: string }, 
 /** What join controls ask: items of a view, and whether they are all there are. */
 export function createView(items: ProjectedItems, stateOf: StateOf): View {
   const byNamespace = new Map<string, ReadonlyMap<string, readonly ViewItems[ViewName][]>>();
+  /** By view, then by namespace: joins ask for each of their objects. */
+  const states = new Map<ViewName, Map<string, CollectionState>>();
   return {
     list<Name extends ViewName>(name: Name, namespace?: string): Listing<ViewItems[Name]> {
       const found = (
         namespace === undefined ? (items[name] ?? []) : (group(name).get(namespace) ?? [])
       ) as readonly ViewItems[Name][];
-      const state = worstState(name, namespace ?? '*');
+      const state = stateIn(name, namespace ?? '*');
       return { items: found, known: state === 'complete', state };
     },
   };
@@ -26,6 +28,14 @@ export function createView(items: ProjectedItems, stateOf: StateOf): View {
     const grouped = Map.groupBy<string, ViewItems[ViewName]>(items[name] ?? [], ({ subject }) => subject.namespace);
     byNamespace.set(name, grouped);
     return grouped;
+  }
+
+  function stateIn(name: ViewName, namespace: string): CollectionState {
+    let known = states.get(name);
+    if (known === undefined) states.set(name, (known = new Map()));
+    let state = known.get(namespace);
+    if (state === undefined) known.set(namespace, (state = worstState(name, namespace)));
+    return state;
   }
 
   function worstState(name: ViewName, namespace: string): CollectionState {

@@ -118,10 +118,13 @@ function addVolume(found: Sink, volume: JsonObject, at: Path): void {
     addByTable(found, source, { table: IN_PROJECTION, at: [...at, 'projected', 'sources', index] });
   });
   for (const driver of SECRET_REFERENCES) {
+    const settings = volume[driver];
+    if (!isJsonObject(settings)) continue;
     const field = driver === 'csi' ? 'nodePublishSecretRef' : 'secretRef';
-    addName(found, mapAt(volume, driver)[field], { kind: 'Secret', at: [...at, driver, field], field: 'name' });
+    addName(found, settings[field], { kind: 'Secret', at: [...at, driver, field], field: 'name' });
   }
-  addName(found, volume['azureFile'], { kind: 'Secret', at: [...at, 'azureFile'], field: 'secretName' });
+  if (volume['azureFile'] !== undefined)
+    addName(found, volume['azureFile'], { kind: 'Secret', at: [...at, 'azureFile'], field: 'secretName' });
 }
 
 function addContainer(found: Sink, container: JsonObject, at: Path): void {

@@ -33,11 +33,18 @@ export const control: ObjectControl = {
 function walk(value: Json | undefined, path: PathStep[], found: ObjectViolation[]): void {
   if (typeof value === 'string') lookAt(value, path, found);
   if (typeof value !== 'object' || value === null) return;
-  for (const step of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    path.push(step);
-    walk((value as JsonObject)[step], path, found);
-    path.pop();
-  }
+  if (Array.isArray(value))
+    for (let index = 0; index < value.length; index++) {
+      path.push(index);
+      walk(value[index], path, found);
+      path.pop();
+    }
+  else
+    for (const key in value) {
+      path.push(key);
+      walk((value as JsonObject)[key], path, found);
+      path.pop();
+    }
 }
 
 function lookAt(text: string, path: Path, found: ObjectViolation[]): void {
