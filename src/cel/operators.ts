@@ -207,6 +207,7 @@ export function isIn(value: CelValue, container: CelValue): CelValue {
   }
   const error = errorOf(value, container);
   if (error !== undefined) return error;
-  if (isCelMap(container) || isPlainMap(container)) return findInMap(container, value) !== undefined;
-  return NO_OVERLOAD;
+  if (!isCelMap(container) && !isPlainMap(container)) return NO_OVERLOAD;
+  const found = findInMap(container, value);
+  return found instanceof CelError ? found : found !== undefined;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path, PathStep } from '../../base/path.ts';
 import type { PodTemplate } from '../kube-object.ts';
 import { findTypeOfKind } from './kubernetes-types.ts';
