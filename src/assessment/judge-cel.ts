@@ -36,7 +36,7 @@ function judgeWhole(run: CelRun): void {
 function judgePod(run: CelRun): void {
   const { pod } = run.object;
   if (pod === undefined) return;
-  const value = run.fitting?.pod ?? (pod.value as CelValue);
+  const value: CelValue = run.fitting?.pod ?? pod.value;
   run.scope['pod'] = value;
   tellMalformed(run, pod);
   judgeSubject(run, WHOLE, value);
@@ -49,7 +49,7 @@ function judgeContainers(run: CelRun): void {
   tellMalformed(run, pod);
   const { containers } = pod;
   for (let subject = 0; subject < containers.length; subject++) {
-    const value = run.fitting?.containers[subject] ?? ((containers[subject] as ContainerView).value as CelValue);
+    const value: CelValue = run.fitting?.containers[subject] ?? (containers[subject] as ContainerView).value;
     run.scope['container'] = value;
     judgeSubject(run, subject, value);
   }
