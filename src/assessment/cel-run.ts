@@ -2,6 +2,7 @@ import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
+import type { FittingValues } from './fitting-values.ts';
 import { findFixedForm } from './message-form.ts';
 import { type FixedPath, type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 
@@ -12,6 +13,8 @@ export interface CelRun {
   readonly scope: Record<string, CelValue>;
   readonly checks: readonly ReadyCheck[];
   object: KubeObject;
+  /** What the object is to expressions, where something in it does not fit; undefined where it is what it is. */
+  fitting: FittingValues | undefined;
   sink: OutcomeSink;
 }
 
@@ -48,6 +51,7 @@ export function createRun(
     scope: { ...given, object: null, pod: null, container: null, item: null },
     checks,
     object,
+    fitting: undefined,
     sink,
   };
   control.checks.forEach((check, number) => {

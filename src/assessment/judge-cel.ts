@@ -6,7 +6,7 @@ import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
-import { isListField } from '../facts/merge-keys.ts';
+import { fitsWhole, MisfitError, putErrors } from './fitting-values.ts';
 import { type ObjectJudge, type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
 
@@ -21,7 +21,8 @@ export function createCelJudge(control: CelControl, index: number, given: GivenV
     run ??= createRun(control, index, { given, object, sink });
     run.object = object;
     run.sink = sink;
-    run.scope['object'] = object.value as CelValue;
+    run.fitting = fitsWhole(object) ? undefined : putErrors(object);
+    run.scope['object'] = run.fitting?.object ?? (object.value as CelValue);
     judge(run);
   };
 }
@@ -29,26 +30,27 @@ export function createCelJudge(control: CelControl, index: number, given: GivenV
 const MALFORMED = { status: 'not-evaluated', reason: 'malformed' } as const;
 
 function judgeWhole(run: CelRun): void {
-  judgeSubject(run, WHOLE, run.object.value);
+  judgeSubject(run, WHOLE, run.scope['object'] as CelValue);
 }
 
 function judgePod(run: CelRun): void {
   const { pod } = run.object;
   if (pod === undefined) return;
-  run.scope['pod'] = pod.value as CelValue;
+  const value: CelValue = run.fitting?.pod ?? pod.value;
+  run.scope['pod'] = value;
   tellMalformed(run, pod);
-  judgeSubject(run, WHOLE, pod.value);
+  judgeSubject(run, WHOLE, value);
 }
 
 function judgeContainers(run: CelRun): void {
   const { pod } = run.object;
   if (pod === undefined) return;
-  run.scope['pod'] = pod.value as CelValue;
+  run.scope['pod'] = run.fitting?.pod ?? (pod.value as CelValue);
   tellMalformed(run, pod);
   const { containers } = pod;
   for (let subject = 0; subject < containers.length; subject++) {
-    const { value } = containers[subject] as ContainerView;
-    run.scope['container'] = value as CelValue;
+    const value: CelValue = run.fitting?.containers[subject] ?? (containers[subject] as ContainerView).value;
+    run.scope['container'] = value;
     judgeSubject(run, subject, value);
   }
 }
@@ -59,7 +61,7 @@ function tellMalformed({ index, sink }: CelRun, { path, malformed }: PodTemplate
 }
 
 /** Every check on one subject: it passes when none of them fails or errs. */
-function judgeSubject(run: CelRun, subject: number, value: Json): void {
+function judgeSubject(run: CelRun, subject: number, value: CelValue): void {
   const { checks } = run;
   let isInOrder = true;
   for (let number = 0; number < checks.length; number++) {
@@ -82,10 +84,15 @@ function judgeOnce(run: CelRun, ready: ReadyCheck, subject: number): boolean {
 function judgeElements(
   run: CelRun,
   ready: ReadyCheck,
-  { subject, value, each }: { subject: number; value: Json; each: Path },
+  { subject, value, each }: { subject: number; value: CelValue; each: Path },
 ): boolean {
-  const list = findValue(value, each);
-  const broken = typeof list === 'object' ? (isMisfit(ready.check, list) ? each : undefined) : findBreak(value, each);
+  const list = findValue(value as Json, each);
+  const broken =
+    typeof list === 'object' && !(list instanceof CelError)
+      ? isMisfit(ready.check, list)
+        ? each
+        : undefined
+      : findBreak(value as Json, each);
   if (broken !== undefined) {
     run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...broken] });
     return false;
@@ -96,10 +103,9 @@ function judgeElements(
   let isInOrder = true;
   for (let index = 0; index < count; index++) {
     const step = keys?.[index] ?? index;
-    const element = (list as JsonObject)[step] as Json;
-    run.scope['item'] = element as CelValue;
+    run.scope['item'] = (list as JsonObject)[step] as CelValue;
     const result = evaluate(run, ready.check);
-    if (result === true && !isMapForList(ready.check, element)) continue;
+    if (result === true) continue;
     isInOrder = false;
     tell(run, ready, { result, subject, steps: [...each, step] });
   }
@@ -111,22 +117,16 @@ function isMisfit({ eachIs }: CelCheck, found: Json): boolean {
   return eachIs !== undefined && found !== null && (eachIs === 'list') !== Array.isArray(found);
 }
 
-/** CEL looks for a word among the keys of a map as it does in a list, so such a pass says nothing. */
-function isMapForList({ at }: CelCheck, element: Json): boolean {
-  const field = at.at(-1);
-  return typeof field === 'string' && isListField(field) && isJsonObject(findValue(element, at));
-}
-
 /** Where a value stands in the way to a list that may not: nothing can be said of what should be behind it. */
 function findBreak(value: Json, each: Path): Path | undefined {
   let current: Json | undefined = value;
   for (let depth = 0; depth < each.length; depth++) {
     const step = each[depth] as PathStep;
-    if (!isJsonObject(current)) return each.slice(0, depth);
+    if (!isJsonObject(current) || current instanceof CelError) return each.slice(0, depth);
     current = Object.hasOwn(current, step) ? current[step] : undefined;
     if (current === undefined || current === null) return undefined;
   }
-  return typeof current === 'object' ? undefined : each;
+  return typeof current === 'object' && !(current instanceof CelError) ? undefined : each;
 }
 
 /** An exception from a compiled expression is our fault; it is told like any other error of it. */
@@ -153,7 +153,8 @@ function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, 
     run.sink.gap(run.index, {
       subject,
       ...explainResult(result),
-      path: [...rootOf(run, subject), ...steps, ...check.at],
+      path:
+        result instanceof MisfitError ? MisfitError.pathOf(result) : [...rootOf(run, subject), ...steps, ...check.at],
     });
 }
 
@@ -161,7 +162,6 @@ function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, 
 const CAUSED_BY_INPUT: ReadonlySet<string> = new Set(['no_such_overload', 'no_such_field', 'no_such_key']);
 
 function explainResult(result: CelValue): Pick<RawOutcomeGap, 'status' | 'reason'> {
-  if (result === true) return MALFORMED;
   if (!(result instanceof CelError)) return { status: 'error', reason: 'the expression gave neither true nor false' };
   return CAUSED_BY_INPUT.has(result.kind) || result === NO_INDEX
     ? MALFORMED

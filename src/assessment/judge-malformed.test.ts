@@ -51,3 +51,58 @@ test('nor is a map a reason to pass where entries of a list are', () => {
   );
   expect(ingress.get('network/require-ingress-tls')).toBe('not-evaluated');
 });
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n';
+const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n';
+const DEPLOYMENT = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n';
+
+test.each([
+  [
+    'a map of ranges',
+    `${SERVICE}spec: {type: LoadBalancer, loadBalancerSourceRanges: {a: 10.0.0.0/8}}\n`,
+    ['network/restrict-load-balancer-sources'],
+  ],
+  [
+    'a port in text',
+    `${POD}spec: {containers: [{name: a, ports: [{containerPort: "22"}]}]}\n`,
+    ['workload/no-ssh-ports'],
+  ],
+  ['the same of a Service', `${SERVICE}spec: {selector: {a: b}, ports: [{port: "22"}]}\n`, ['network/no-ssh-services']],
+  [
+    'probes that are none',
+    `${POD}spec: {containers: [{name: a, ports: [{containerPort: 80}], livenessProbe: x, readinessProbe: [x]}]}\n`,
+    ['workload/require-liveness-probe', 'workload/require-readiness-probe'],
+  ],
+  [
+    'a selector that is none',
+    `${DEPLOYMENT}spec: {replicas: 3, template: {spec: {topologySpreadConstraints: [{topologyKey: a, labelSelector: x}], containers: [{name: a}]}}}\n`,
+    ['workload/require-spread'],
+  ],
+  ['a strategy with a number', `${DEPLOYMENT}spec: {strategy: {type: 5}}\n`, ['workload/require-rolling-updates']],
+  [
+    'a command that is a map',
+    `${POD}spec: {containers: [{name: a, command: {a: b}}]}\n`,
+    ['workload/no-downloaded-scripts', 'workload/no-remote-debuggers', 'workload/no-unchecked-certificates'],
+  ],
+  [
+    'a spec that is a list',
+    `${DEPLOYMENT}spec: [a]\n`,
+    ['workload/no-token-automount', 'workload/no-default-service-account'],
+  ],
+  [
+    'a spec that is not there',
+    'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec:\n',
+    ['workload/no-token-automount', 'workload/no-default-service-account'],
+  ],
+])('%s is neither in order nor wrong: the API server refuses it', (_, text, controls) => {
+  const verdicts = verdictsOf(text);
+  for (const control of controls) expect([control, verdicts.get(control)]).toEqual([control, 'not-evaluated']);
+});
+
+test('a violation that stands beside what does not fit is told', () => {
+  const pod = verdictsOf(
+    `${POD}spec: {containers: [{name: c, args: [8080, --no-check-certificate], securityContext: {capabilities: {add: [5, SYS_ADMIN]}}}]}\n`,
+  );
+  expect(pod.get('workload/no-unchecked-certificates')).toBe('fail');
+  expect(pod.get('workload/restrict-added-capabilities')).toBe('fail');
+});

@@ -4,9 +4,10 @@ import { putEntry } from './make-collection.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
 import { CelError, type CelValue } from './value.ts';
 
-/** What a comprehension with one variable walks: a list's elements, a map's keys. */
+/** What a comprehension with one variable walks: a list's elements, a map's keys. A key whose value does not fit is as good as none. */
 export function elementsOf(range: CelValue): readonly CelValue[] | CelError {
   if (isList(range)) return range;
+  if (isPlainMap(range)) for (const key in range) if (range[key] instanceof CelError) return range[key];
   return keysOf(range) as readonly CelValue[] | CelError;
 }
 

@@ -1,5 +1,6 @@
 import { DIVIDE_BY_ZERO, NO_OVERLOAD, RANGE } from './cel-error.ts';
 import { compareNumbers, equals, findInMap } from './equality.ts';
+import { findHeldError } from './held-error.ts';
 import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX } from './number.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
@@ -12,11 +13,20 @@ function errorOf(left: CelValue, right: CelValue): CelError | undefined {
 }
 
 export function equal(left: CelValue, right: CelValue): CelValue {
-  return errorOf(left, right) ?? equals(left, right);
+  const error = errorOf(left, right);
+  if (error !== undefined) return error;
+  return equals(left, right) || (heldErrorOf(left, right) ?? false);
 }
 
 export function unequal(left: CelValue, right: CelValue): CelValue {
-  return errorOf(left, right) ?? !equals(left, right);
+  const result = equal(left, right);
+  return typeof result === 'boolean' ? !result : result;
+}
+
+/** The first error inside one of two lists or maps that are being compared. */
+function heldErrorOf(left: CelValue, right: CelValue): CelError | undefined {
+  if (typeof left !== 'object' || typeof right !== 'object') return undefined;
+  return findHeldError(left) ?? findHeldError(right);
 }
 
 /** Order of two values of one kind: -1, 0, 1, NaN where NaN is involved, or an error. */
@@ -193,10 +203,11 @@ export function not(value: CelValue): CelValue {
 export function isIn(value: CelValue, container: CelValue): CelValue {
   if (isList(container) && !(value instanceof CelError)) {
     for (const element of container) if (element === value || equals(element, value)) return true;
-    return false;
+    return findHeldError(container) ?? false;
   }
   const error = errorOf(value, container);
   if (error !== undefined) return error;
-  if (isCelMap(container) || isPlainMap(container)) return findInMap(container, value) !== undefined;
-  return NO_OVERLOAD;
+  if (!isCelMap(container) && !isPlainMap(container)) return NO_OVERLOAD;
+  const found = findInMap(container, value);
+  return found instanceof CelError ? found : found !== undefined;
 }

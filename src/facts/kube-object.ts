@@ -21,6 +21,8 @@ export interface KubeObject {
   readonly secrets: readonly SecretMark[];
   /** Found once, wherever it sits; absent on objects that make no pods. */
   readonly pod?: PodTemplate;
+  /** Places, from the object's root, where something of another type stands than its kind prescribes; absent where there are none. */
+  readonly misfits?: readonly Path[];
 }
 
 /** A secret was here. Its value, and any digest of it, is gone. */

@@ -53,8 +53,3 @@ export const WORD_SETS: ReadonlySet<string> = new Set([
   'accessModes',
   'policyTypes',
 ]);
-
-/** Whether a field of this name holds a list in every built-in kind: a map there is refused by the API server. */
-export function isListField(name: string): boolean {
-  return WORD_SETS.has(name) || MERGE_KEYS.has(name);
-}

@@ -59,8 +59,9 @@ export interface WalkCode {
 function emitLoop(node: Comprehension, walk: WalkCode): Emitted {
   const { emitter, value, key, range, open, begin } = walk;
   const [first, second] = node.variables;
-  emitter.locals.set(first, { code: second === undefined ? value : key, sort: 'sure' });
-  if (second !== undefined) emitter.locals.set(second, { code: value, sort: 'sure' });
+  // A document may hold an error in the place of a value that does not fit; its keys are texts.
+  emitter.locals.set(first, second === undefined ? { code: value, sort: 'any' } : { code: key, sort: 'sure' });
+  if (second !== undefined) emitter.locals.set(second, { code: value, sort: 'any' });
   const loop = LOOPS[node.macro as keyof typeof LOOPS];
   return emitter.declare(
     '',

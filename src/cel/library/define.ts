@@ -1,4 +1,5 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
+import { findHeldError } from '../held-error.ts';
 import { isList } from '../shape.ts';
 import type { CelValue } from '../value.ts';
 
@@ -19,5 +20,8 @@ export function ofStrings(implementation: (...texts: string[]) => CelValue): Cel
 export function ofList(
   implementation: (list: readonly CelValue[], ...rest: CelValue[]) => CelValue,
 ): CelImplementation {
-  return (list, ...rest) => (list !== undefined && isList(list) ? implementation(list, ...rest) : NO_OVERLOAD);
+  return (list, ...rest) => {
+    if (list === undefined || !isList(list)) return NO_OVERLOAD;
+    return findHeldError(list) ?? implementation(list, ...rest);
+  };
 }

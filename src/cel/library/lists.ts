@@ -2,6 +2,7 @@ import { wrap } from '../access.ts';
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { EXHAUSTED, spend } from '../budget.ts';
 import { equals } from '../equality.ts';
+import { findHeldError } from '../held-error.ts';
 import { findCount, isDouble, isInt } from '../number.ts';
 import { add, greater, less, lessOrEqual } from '../operators.ts';
 import { isList } from '../shape.ts';
@@ -97,6 +98,8 @@ function extreme(list: List, isBetter: (left: CelValue, right: CelValue) => CelV
 
 /** `indexOf` and `lastIndexOf` exist for texts and, from Kubernetes, for lists; this is the lists' side. */
 export function indexInList(list: List, value: CelValue, fromEnd: boolean): CelValue {
+  const error = findHeldError(list);
+  if (error !== undefined) return error;
   const matches = (element: CelValue): boolean => equals(element, value);
   return fromEnd ? list.findLastIndex(matches) : list.findIndex(matches);
 }

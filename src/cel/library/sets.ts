@@ -1,6 +1,7 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { spend } from '../budget.ts';
 import { equals } from '../equality.ts';
+import { findHeldError } from '../held-error.ts';
 import { isList } from '../shape.ts';
 import type { CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
@@ -25,6 +26,6 @@ function includes(list: List, value: CelValue): boolean {
 function ofTwoLists(implementation: (left: List, right: List) => CelValue): CelImplementation {
   return (left, right) => {
     if (left === undefined || right === undefined || !isList(left) || !isList(right)) return NO_OVERLOAD;
-    return implementation(left, right);
+    return findHeldError(left) ?? findHeldError(right) ?? implementation(left, right);
   };
 }

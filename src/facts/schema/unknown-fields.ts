@@ -2,7 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { mapAt, textAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
-import { findFields, findTypeOfKind } from './kubernetes-types.ts';
+import { findTypeOfKind } from './kubernetes-types.ts';
+import { type Shape, shapeOf } from './shapes.ts';
 
 /** A field that its type does not have. */
 export interface UnknownField {
@@ -35,32 +36,10 @@ export function findUnknownFields({ group, kind, value }: KubeObject): UnknownFi
   return { unknown: state.unknown, malformed: state.malformed };
 }
 
-/** What stands at a type: a list or map of one more, an object's fields, a single value, or what may be anything. */
-type Shape =
-  | { readonly kind: 'list' | 'map'; readonly of: string }
-  | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> }
-  | { readonly kind: 'scalar' | 'any' };
+type Fields = ReadonlyMap<string, Shape>;
 
-const ANY: Shape = { kind: 'any' };
-const SCALAR: Shape = { kind: 'scalar' };
-const shapes = new Map<string, Shape>();
-
-function shapeOf(type: string): Shape {
-  const known = shapes.get(type);
-  if (known !== undefined) return known;
-  const shape = readShape(type.endsWith('!') ? type.slice(0, -1) : type);
-  shapes.set(type, shape);
-  return shape;
-}
-
-function readShape(type: string): Shape {
-  const inner = type.slice(1, -1);
-  if (type.startsWith('[')) return { kind: 'list', of: inner };
-  if (type.startsWith('{')) return { kind: 'map', of: inner };
-  const fields = findFields(type);
-  if (fields !== undefined) return { kind: 'fields', fields };
-  return type === 'dyn' ? ANY : SCALAR;
-}
+/** What has something in it. */
+const HOLDERS: ReadonlySet<Shape['kind']> = new Set(['list', 'map', 'fields']);
 
 interface Walk {
   /** Where the walk is; written to on the way. */
@@ -71,36 +50,34 @@ interface Walk {
 
 function walk(value: Json, shape: Shape, state: Walk): void {
   if (shape.kind === 'list' && Array.isArray(value))
-    for (const [index, one] of value.entries()) enter(index, one, { type: shape.of, state });
+    for (const [index, one] of value.entries()) enter(index, one, { shape: shape.of, state });
   else if (shape.kind === 'map' && isJsonObject(value))
-    for (const key in value) enter(key, value[key], { type: shape.of, state });
+    for (const key in value) enter(key, value[key], { shape: shape.of, state });
   else if (shape.kind === 'fields' && isJsonObject(value)) walkFields(value, shape.fields, state);
   else state.malformed.push([...state.at]);
 }
 
-function walkFields(value: JsonObject, fields: Readonly<Record<string, string>>, state: Walk): void {
+function walkFields(value: JsonObject, fields: Fields, state: Walk): void {
   for (const key in value) {
-    const type = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (type !== undefined) enter(key, value[key], { type, state });
+    const shape = fields.get(key);
+    if (shape !== undefined) enter(key, value[key], { shape, state });
     else if (!isDirective(key))
-      state.unknown.push({ path: [...state.at, key], known: Object.keys(fields), ...findUnder(key, fields) });
+      state.unknown.push({ path: [...state.at, key], known: [...fields.keys()], ...findUnder(key, fields) });
   }
 }
 
-function enter(step: string | number, value: Json | undefined, { type, state }: { type: string; state: Walk }): void {
-  const shape = shapeOf(type);
+function enter(step: string | number, value: Json | undefined, { shape, state }: { shape: Shape; state: Walk }): void {
   if (shape.kind === 'any' || value === undefined || value === null) return;
-  if (shape.kind === 'scalar' && typeof value !== 'object') return;
+  if (!HOLDERS.has(shape.kind) && typeof value !== 'object') return;
   state.at.push(step);
   walk(value, shape, state);
   state.at.pop();
 }
 
-function findUnder(key: string, fields: Readonly<Record<string, string>>): Pick<UnknownField, 'under'> {
-  const [under, ...more] = Object.entries(fields).flatMap(([name, type]) => {
-    const shape = shapeOf(type);
-    return shape.kind === 'fields' && Object.hasOwn(shape.fields, key) ? [name] : [];
-  });
+function findUnder(key: string, fields: Fields): Pick<UnknownField, 'under'> {
+  const [under, ...more] = [...fields].flatMap(([name, shape]) =>
+    shape.kind === 'fields' && shape.fields.has(key) ? [name] : [],
+  );
   return under === undefined || more.length > 0 ? {} : { under };
 }
 

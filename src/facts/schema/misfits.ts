@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { Path, PathStep } from '../../base/path.ts';
+import type { PodTemplate } from '../kube-object.ts';
+import { findTypeOfKind } from './kubernetes-types.ts';
+import { type Shape, shapeOf } from './shapes.ts';
+
+const POD = 'core.v1.PodTemplateSpec';
+
+/**
+ * Places, from the object's root, where something of another type stands than its kind prescribes: the API server refuses
+ * such an object. Kinds that are not built in are looked at where they hold a pod template. What may be several things
+ * (a port's name or number, a quantity) fits as it is, and so does null, which is nothing at all.
+ */
+export function findMisfits(
+  { group, kind }: { readonly group: string; readonly kind: string },
+  value: JsonObject,
+  pod: PodTemplate | undefined,
+): readonly Path[] {
+  const type = findTypeOfKind(group, kind);
+  if (type !== undefined) return walk([], value, type);
+  return pod === undefined ? NONE : walk(pod.path, pod.value, POD);
+}
+
+const NONE: readonly Path[] = [];
+
+function walk(root: Path, value: JsonObject, type: string): readonly Path[] {
+  const walker = new Walker(root);
+  walker.look(value, shapeOf(type));
+  return walker.found ?? NONE;
+}
+
+/** Every object of a scan is walked: nothing is made for what is in order. */
+class Walker {
+  found: Path[] | undefined;
+  readonly #at: PathStep[];
+
+  constructor(root: Path) {
+    this.#at = [...root];
+  }
+
+  look(value: Json, shape: Shape): void {
+    if (typeof value !== 'object' || value === null) this.#tell();
+    else if (Array.isArray(value)) {
+      if (shape.kind !== 'list') return this.#tell();
+      for (let index = 0; index < value.length; index++) this.#enter(index, value[index] as Json, shape.of);
+    } else if (shape.kind === 'fields') {
+      for (const key in value) {
+        const inner = shape.fields.get(key);
+        if (inner !== undefined) this.#enter(key, value[key] as Json, inner);
+      }
+    } else if (shape.kind === 'map') for (const key in value) this.#enter(key, value[key] as Json, shape.of);
+    else this.#tell();
+  }
+
+  #tell(): void {
+    (this.found ??= []).push([...this.#at]);
+  }
+
+  #enter(step: PathStep, value: Json, shape: Shape): void {
+    if (typeof value === shape.kind || value === null || fits(value, shape)) return;
+    this.#at.push(step);
+    this.look(value, shape);
+    this.#at.pop();
+  }
+}
+
+/** Whether a value other than a text is in order as it is; lists, maps and objects have to be looked into. */
+function fits(value: Json, { kind }: Shape): boolean {
+  if (kind === 'any') return true;
+  if (typeof value === 'boolean') return kind === 'bool';
+  if (typeof value === 'number') return kind === 'double' || (kind === 'int' && Number.isInteger(value));
+  return typeof value === 'bigint' && (kind === 'double' || (kind === 'int' && BigInt.asIntN(64, value) === value));
+}
