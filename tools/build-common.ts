@@ -11,19 +11,21 @@ const SMALL = 8192;
  * then all of it is one chunk. `asItComes` tells of a build without this.
  */
 export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
-  const common = findCommon(asItComes).map((file) => JSON.stringify(join(root, file)));
-  const entries = new Set(
-    Object.values(asItComes.outputs).flatMap(({ entryPoint }) =>
-      entryPoint === undefined ? [] : [resolve(root, entryPoint)],
-    ),
+  const common = findCommon(asItComes);
+  const core = findCore(asItComes);
+  const additions = new Map(
+    listEntries(asItComes).map(({ entry, files }) => {
+      const added = loadsMuchOf(core, files) ? [...common, ...core.keys()] : common;
+      return [resolve(root, entry), added.map((file) => `import ${JSON.stringify(join(root, file))};`).join('\n')];
+    }),
   );
-  const addition = common.map((file) => `import ${file};`).join('\n');
   return {
     name: 'common-chunk',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const addition = additions.get(path);
         // The very first module is understood by every Node, and so is what it loads.
-        if (!entries.has(path) || path === resolve(root, FIRST)) return undefined;
+        if (addition === undefined || path === resolve(root, FIRST)) return undefined;
         return { contents: `${readFileSync(path, 'utf8')}\n${addition}`, loader: 'ts' };
       });
     },
@@ -31,6 +33,52 @@ export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
 }
 
 const FIRST = 'src/main/seaworthy.ts';
+/** Loaded whatever the command is. */
+const ALWAYS = 'src/main/run.ts';
+/** What nearly every command that judges loads too, by and by. */
+const MOST_USED = 'src/main/verbs/scan.ts';
+/** The share of it from which on a command may as well load all of it. */
+const MUCH = 0.3;
+
+/** The modules that a scan loads beside what every command does, with their sizes: they are one chunk. */
+function findCore(metafile: Metafile): ReadonlyMap<string, number> {
+  const entries = listEntries(metafile);
+  const always = entries.find(({ entry }) => entry === ALWAYS)?.files;
+  const used = entries.find(({ entry }) => entry === MOST_USED)?.files;
+  if (always === undefined || used === undefined) throw new Error(`${ALWAYS} and ${MOST_USED} are no entries any more`);
+  return new Map([...used].filter(([file]) => !always.has(file) && file !== MOST_USED));
+}
+
+function loadsMuchOf(core: ReadonlyMap<string, number>, files: ReadonlyMap<string, number>): boolean {
+  const sum = (sizes: Iterable<number>): number => [...sizes].reduce((total, size) => total + size, 0);
+  const shared = [...core].flatMap(([file, size]) => (files.has(file) ? [size] : []));
+  return sum(shared) >= MUCH * sum(core.values());
+}
+
+interface Entry {
+  readonly entry: string;
+  /** Every module that is loaded with it, and its bytes. */
+  readonly files: ReadonlyMap<string, number>;
+}
+
+function listEntries({ outputs }: Metafile): readonly Entry[] {
+  return Object.entries(outputs).flatMap(([path, { entryPoint }]) => {
+    if (entryPoint === undefined) return [];
+    const files = [...closureOf(path, outputs)].flatMap((output) =>
+      Object.entries(outputs[output]?.inputs ?? {}).map(([file, { bytesInOutput }]) => [file, bytesInOutput] as const),
+    );
+    return [{ entry: entryPoint, files: new Map(files) }];
+  });
+}
+
+/** An output, and all that it imports before it runs. */
+function closureOf(path: string, outputs: Metafile['outputs'], seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path) || outputs[path] === undefined) return seen;
+  seen.add(path);
+  for (const imported of outputs[path].imports)
+    if (imported.kind === 'import-statement') closureOf(imported.path, outputs, seen);
+  return seen;
+}
 
 /** Loaded by nobody who does not start one: it is large, and what is not loaded cannot be used. */
 const PROGRAMS = 'node:child_process';

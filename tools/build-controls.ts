@@ -64,20 +64,36 @@ function buildCelControl(
 ): Part {
   const { meta, checks } = prepareControl(control);
   const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
-  const constants: string[] = [];
-  const functions = checks.flatMap(({ expression, message }, number) =>
-    [expression, message].map((each, part) => {
-      const emitted = emitJs(each, `k${index}_${copy}_${number}_${part}`);
-      constants.push(...emitted.constants);
-      return `(scope: any) => {\n${emitted.body}\n}`;
-    }),
-  );
+  const { nameOf, constants } = createFunctions(`${index}_${copy}`);
+  const functions = checks.flatMap(({ expression, message }) => [nameOf(expression), nameOf(message)]);
   return {
     id,
     imports: [],
     constants,
     data: { ...meta, id, checks: checks.map(toData) },
     entry: `[${functions.join(', ')}]`,
+  };
+}
+
+/** Functions of one control, each once: what is asked of containers is asked of init containers too, in the same words. */
+function createFunctions(suffix: string): {
+  readonly nameOf: (expression: PreparedCheck['expression']) => string;
+  readonly constants: readonly string[];
+} {
+  const names = new Map<string, string>();
+  const constants: string[] = [];
+  return {
+    constants,
+    nameOf(expression) {
+      const neutral = JSON.stringify(emitJs(expression, 'k'));
+      const known = names.get(neutral);
+      if (known !== undefined) return known;
+      const name = `f${suffix}_${names.size}`;
+      names.set(neutral, name);
+      const emitted = emitJs(expression, `k${suffix}_${names.size}`);
+      constants.push(...emitted.constants, `const ${name} = (scope: any) => {\n${emitted.body}\n};`);
+      return name;
+    },
   };
 }
 
