@@ -25,11 +25,14 @@ export function renderComparison(program: readonly string[], peers: readonly Pee
   const [, strict] = row?.ours ?? [];
   const target = writeTarget();
   const own = { name: '**Seaworthy**', ...portray(program, SEAWORTHY, target), ...figuresOf(strict?.figures) };
-  const lines = peers.flatMap(({ name }): Line[] => {
+  const lines = peers.flatMap(({ name, install }): Line[] => {
     const path = findProgram(name);
     const sitter = SITTERS[name];
     if (path === undefined || sitter === undefined) return [];
-    return [{ name, ...portray([path], sitter, target), ...figuresOf(row?.peers.get(name)) }];
+    const portrait = portray([path], sitter, target);
+    // Built from its module, a program may not know which version that was.
+    const version = portrait.version ?? /@v([\d.]+)$/.exec(install)?.[1];
+    return [{ name, ...portrait, version, ...figuresOf(row?.peers.get(name)) }];
   });
   return [
     '| | version | checks | 1,000 manifests | findings there | statuses | formats |',
@@ -45,6 +48,6 @@ function figuresOf(figures: { seconds: number; findings: number } | undefined): 
 
 function renderLine({ name, version, checks, seconds, findings, statuses, formats }: Line): string {
   const time = seconds === undefined ? '–' : `${seconds.toFixed(2)} s`;
-  const cells = [name, version, checks, time, findings ?? '–', statuses.join(', '), formats.join(', ')];
+  const cells = [name, version ?? '–', checks, time, findings ?? '–', statuses.join(', '), formats.join(', ')];
   return `| ${cells.join(' | ')} |`;
 }

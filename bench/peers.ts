@@ -46,8 +46,8 @@ export const PEERS: readonly Peer[] = [
   },
   {
     name: 'trivy',
-    install: 'see its releases',
-    command: (program, target) => [program, 'config', '--quiet', '--format', 'json', target],
+    install: 'GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0',
+    command: (program, target) => [program, 'config', '--quiet', '--skip-check-update', '--format', 'json', target],
     countFindings: (stdout) =>
       (parseOr<{ Results?: { MisconfSummary?: { Failures?: number } }[] }>(stdout, {}).Results ?? []).reduce(
         (sum, result) => sum + (result.MisconfSummary?.Failures ?? 0),

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 
 /** What a tool is, by its own words. */
 export interface Portrait {
-  readonly version: string;
+  /** Undefined where a build does not know its own. */
+  readonly version: string | undefined;
   readonly checks: number;
   readonly statuses: readonly string[];
   readonly formats: readonly string[];
@@ -76,7 +77,7 @@ export const SITTERS: Readonly<Record<string, Sitter>> = {
     statuses: { words: trivyWords(), find: (answer) => trivyChecks(answer).map(({ Status }) => Status) },
     formats: {
       words: ['config', '--help'],
-      find: (answer) => list(/-f, --format string +format \(([^)]+)\)/.exec(answer)?.[1]),
+      find: (answer) => list(/-f, --format string[\s\S]*?Allowed values:\n([\s\S]*?)\(default/.exec(answer)?.[1]),
     },
   },
 };
@@ -95,7 +96,7 @@ export function portray(program: readonly string[], sitter: Sitter, target: stri
     return found;
   };
   return {
-    version: ask(sitter.version)[0] ?? 'own build',
+    version: ask(sitter.version)[0],
     checks: demand(sitter.checks).length,
     statuses: demand(sitter.statuses),
     formats: demand(sitter.formats),
@@ -130,5 +131,5 @@ function read<Shape>(answer: string): Shape {
 
 /** Names in a sentence: `'human', 'json' or 'sarif'`. */
 function list(sentence: string | undefined): readonly string[] {
-  return [...(sentence ?? '').matchAll(/[\w-]+/g)].map(([word]) => word).filter((word) => word !== 'or');
+  return [...(sentence ?? '').matchAll(/\w[\w-]*/g)].map(([word]) => word).filter((word) => word !== 'or');
 }
