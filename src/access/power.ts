@@ -87,11 +87,7 @@ function holdsVerb(rule: PolicyRule, verb: string, { group, resource: whole, nam
   return rule.resourceNames.some(ask);
 }
 
-function holdUrls(
-  { namespace }: Pick<Grant, 'namespace'>,
-  rule: PolicyRule,
-  power: UrlPower,
-): readonly HeldPower[] {
+function holdUrls({ namespace }: Pick<Grant, 'namespace'>, rule: PolicyRule, power: UrlPower): readonly HeldPower[] {
   if (namespace !== undefined) return [];
   const reached = power.below.filter(({ verb }) => verb === undefined || isVerbOf(rule, verb));
   const held = rule.nonResourceURLs.filter((pattern) => reached.some(({ path }) => reachesBelow(pattern, path)));

@@ -9,9 +9,14 @@ const NO_OBJECTS: readonly string[] = ['Config', 'EncryptionConfig', 'Status', '
 /** What ends lists, and the options of requests. */
 const NO_OBJECT = /(?:List|Options)$/;
 
+/** Whether a group is one of those that Kubernetes itself brings; `''` is the core group. */
+export function isOwnGroup(group: string): boolean {
+  return Object.hasOwn(KINDS, group);
+}
+
 /** Whether a group is Kubernetes' own and has no such kind in any version; what is no object is not told apart. */
 export function isUnknownKind(group: string, kind: string): boolean {
-  const kinds = Object.hasOwn(KINDS, group) ? KINDS[group] : undefined;
+  const kinds = isOwnGroup(group) ? KINDS[group] : undefined;
   if (kinds === undefined || kinds.includes(kind) || NO_OBJECT.test(kind)) return false;
   return group !== '' || !NO_OBJECTS.includes(kind);
 }
