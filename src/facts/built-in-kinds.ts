@@ -5,7 +5,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = data.kinds;
 /** Its kinds have moved, every one of them. */
 const OLD_GROUP = 'extensions';
 /** Kinds of `v1` that are no objects: kubectl's configuration, the API server's for encryption as it was, and what answers say. */
-const NO_OBJECTS: readonly string[] = ['Config', 'EncryptionConfig', 'Status', 'APIGroup', 'APIVersions'];
+const NO_OBJECTS: ReadonlySet<string> = new Set(['Config', 'EncryptionConfig', 'Status', 'APIGroup', 'APIVersions']);
 /** What ends lists, and the options of requests. */
 const NO_OBJECT = /(?:List|Options)$/;
 
@@ -18,7 +18,7 @@ export function isOwnGroup(group: string): boolean {
 export function isUnknownKind(group: string, kind: string): boolean {
   const kinds = isOwnGroup(group) ? KINDS[group] : undefined;
   if (kinds === undefined || kinds.includes(kind) || NO_OBJECT.test(kind)) return false;
-  return group !== '' || !NO_OBJECTS.includes(kind);
+  return group !== '' || !NO_OBJECTS.has(kind);
 }
 
 /** Where a kind is at home: `networking.k8s.io` for Ingress; undefined where no group has it. */
