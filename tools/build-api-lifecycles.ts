@@ -59,7 +59,7 @@ function buildLifecycles(go: string): void {
   writeFileSync(TARGET, `{\n  "modules": ${JSON.stringify(MODULES)},\n${tables}}\n`);
 }
 
-const KNOWN = /AddKnownTypes\(SchemeGroupVersion,([^)]*)\)/g;
+const KNOWN = /AddKnownTypes\(\s*SchemeGroupVersion,([^)]*)\)/g;
 /** What is no object that somebody writes: lists, and the options of requests. */
 const NO_OBJECT = /(?:List|Options)$/;
 

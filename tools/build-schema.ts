@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compareText } from '../src/base/compare.ts';
 import { findGo } from './find-go.ts';
 
-const VERSION = 'v1.36.3';
+const VERSION = 'v1.37.2';
 const TARGET = join(import.meta.dirname, '..', 'src', 'facts', 'schema', 'kubernetes-text.ts');
 
 /** Groups whose kinds controls look at. */

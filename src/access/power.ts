@@ -24,9 +24,17 @@ export function powersOver(resources: readonly string[], power: Omit<Power, 'res
   return resources.map((resource) => ({ ...power, resource }));
 }
 
-/** A power over URLs of the API server that are no resources: these, and what is below them. */
+/** A power over URLs of the API server that are no resources. */
 export interface UrlPower {
-  readonly below: readonly string[];
+  readonly below: readonly UrlReach[];
+}
+
+/** A URL and what is below it. */
+export interface UrlReach {
+  /** `/logs`; with a slash at its end, only what is below it. */
+  readonly path: string;
+  /** The only method of HTTP that it answers, in lower case; absent: it does not look at the method. */
+  readonly verb?: string;
 }
 
 /** A power that a grant holds. */
@@ -79,14 +87,16 @@ function holdsVerb(rule: PolicyRule, verb: string, { group, resource: whole, nam
   return rule.resourceNames.some(ask);
 }
 
-function holdUrls(
-  { namespace }: Pick<Grant, 'namespace'>,
-  rule: PolicyRule,
-  { below }: UrlPower,
-): readonly HeldPower[] {
-  if (namespace !== undefined || !(rule.verbs.includes('get') || rule.verbs.includes('*'))) return [];
-  const held = rule.nonResourceURLs.filter((pattern) => below.some((path) => reachesBelow(pattern, path)));
-  return held.length === 0 ? [] : [{ text: `get ${held.join(', ')}` }];
+function holdUrls({ namespace }: Pick<Grant, 'namespace'>, rule: PolicyRule, power: UrlPower): readonly HeldPower[] {
+  if (namespace !== undefined) return [];
+  const reached = power.below.filter(({ verb }) => verb === undefined || isVerbOf(rule, verb));
+  const held = rule.nonResourceURLs.filter((pattern) => reached.some(({ path }) => reachesBelow(pattern, path)));
+  const verbs = rule.verbs.includes('*') ? 'request' : rule.verbs.join(', ');
+  return held.length === 0 || verbs === '' ? [] : [{ text: `${verbs} ${held.join(', ')}` }];
+}
+
+function isVerbOf({ verbs }: PolicyRule, verb: string): boolean {
+  return verbs.includes(verb) || verbs.includes('*');
 }
 
 /** Whether a pattern matches a path, or something below it. */

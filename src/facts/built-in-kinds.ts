@@ -4,11 +4,21 @@ import data from './schema/api-lifecycles.json' with { type: 'json' };
 const KINDS: Readonly<Record<string, readonly string[]>> = data.kinds;
 /** Its kinds have moved, every one of them. */
 const OLD_GROUP = 'extensions';
+/** Kinds of `v1` that are no objects: kubectl's configuration, the API server's for encryption as it was, and what answers say. */
+const NO_OBJECTS: ReadonlySet<string> = new Set(['Config', 'EncryptionConfig', 'Status', 'APIGroup', 'APIVersions']);
+/** What ends lists, and the options of requests. */
+const NO_OBJECT = /(?:List|Options)$/;
 
-/** Whether a group is Kubernetes' own and has no such kind in any version; lists are not told apart. */
+/** Whether a group is one of those that Kubernetes itself brings; `''` is the core group. */
+export function isOwnGroup(group: string): boolean {
+  return Object.hasOwn(KINDS, group);
+}
+
+/** Whether a group is Kubernetes' own and has no such kind in any version; what is no object is not told apart. */
 export function isUnknownKind(group: string, kind: string): boolean {
-  const kinds = Object.hasOwn(KINDS, group) ? KINDS[group] : undefined;
-  return kinds !== undefined && !kinds.includes(kind) && !kind.endsWith('List');
+  const kinds = isOwnGroup(group) ? KINDS[group] : undefined;
+  if (kinds === undefined || kinds.includes(kind) || NO_OBJECT.test(kind)) return false;
+  return group !== '' || !NO_OBJECTS.has(kind);
 }
 
 /** Where a kind is at home: `networking.k8s.io` for Ingress; undefined where no group has it. */

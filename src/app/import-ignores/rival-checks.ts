@@ -167,7 +167,7 @@ const TRIVY: Checks = {
   KSV115: ['rbac/restrict-system-config-writers'],
   KSV116: ['workload/no-root-group'],
   KSV117: [],
-  KSV119: ADDED,
+  KSV119: ['workload/restrict-added-capabilities', ...RAW_PACKETS],
   KSV120: ADDED,
   KSV121: HOST_PATHS,
   KSV122: ['rbac/no-anonymous-bindings'],

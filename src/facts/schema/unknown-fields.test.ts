@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { renderPath } from '../../base/path.ts';
 import { objectOf } from '../read.fixture.ts';
+import { NEWEST } from '../target.ts';
+import { KUBERNETES_TEXT } from './kubernetes-text.ts';
 import { findUnknownFields } from './unknown-fields.ts';
 
 const find = (text: string): readonly string[] | undefined =>
@@ -44,4 +46,8 @@ test.each([
   ['what a cluster keeps', '{apiVersion: v1, kind: Pod, metadata: {name: a, uid: x}, a: 1}'],
 ])('%s is not judged', (_, text) => {
   expect(find(text)).toBeUndefined();
+});
+
+test('the fields are those of the newest Kubernetes that is known', () => {
+  expect(KUBERNETES_TEXT).toMatch(`{"version":"${NEWEST.version}.`);
 });

@@ -10,7 +10,6 @@ export const control: ObjectControl = {
   title: 'Objects set fields that exist',
   severity: 'medium',
   since: '0.1.0',
-  profile: 'strict',
   subject: 'object',
   reads: ['all'],
   parameters: [],

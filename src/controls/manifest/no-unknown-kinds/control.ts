@@ -1,5 +1,5 @@
 import { findLifecycle } from '../../../facts/api-lifecycle.ts';
-import { findGroupOfKind, findMeantKind, isUnknownKind } from '../../../facts/built-in-kinds.ts';
+import { findGroupOfKind, findMeantKind, isOwnGroup, isUnknownKind } from '../../../facts/built-in-kinds.ts';
 import type { ObjectControl, ObjectResult } from '../../control.ts';
 
 /** An object that is of nothing is one that no other control sees. */
@@ -11,12 +11,12 @@ export const control: ObjectControl = {
   severity: 'medium',
   since: '0.1.0',
   subject: 'object',
-  profile: 'strict',
   reads: ['all'],
   parameters: [],
   fix: { kind: 'none', reason: 'which kind was meant is known to whoever wrote it, and its fields may be others' },
-  judge({ value: { apiVersion }, group, kind }): readonly ObjectResult[] {
-    if (typeof apiVersion !== 'string' || !isUnknownKind(group, kind)) return [];
+  judge({ value: { apiVersion }, group, kind }): readonly ObjectResult[] | undefined {
+    if (typeof apiVersion !== 'string' || !isOwnGroup(group)) return undefined;
+    if (!isUnknownKind(group, kind)) return [];
     // What has been is told of by manifest/no-removed-apis.
     if (findLifecycle(apiVersion, kind) !== undefined) return [];
     const home = findGroupOfKind(kind);
