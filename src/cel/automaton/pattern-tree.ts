@@ -30,6 +30,9 @@ const NAMED: Readonly<Record<string, string>> = {
   '[:space:]': '\t\n\v\f\r ',
 };
 
+/** Letters that a backslash makes of others. */
+const CONTROLS: Readonly<Record<string, string>> = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
 /** Undefined for a pattern that says something else: flags, names, letters that are not ASCII, what RE2 refuses. */
 export function parsePattern(source: string): PatternNode | undefined {
   let at = 0;
@@ -105,11 +108,24 @@ export function parsePattern(source: string): PatternNode | undefined {
   }
 
   function parseEscape(): readonly boolean[] {
+    const written = parseWritten();
+    if (written !== undefined) return setOf(written);
     const letter = source[at++] ?? '';
-    if (/^[^\w\s]$/.test(letter) && letter.charCodeAt(0) < OTHER) return setOf(letter);
     const named = NAMED[letter.toLowerCase()];
     if (named === undefined || !/^[dws]$/i.test(letter)) throw UNREAD;
     return letter === letter.toLowerCase() ? setOf(...expand(named)) : invert(setOf(...expand(named)));
+  }
+
+  /** What stands behind a backslash for one letter: itself, a control character, two hexadecimal digits. */
+  function parseWritten(): string | undefined {
+    const letter = source[at] ?? '';
+    const digits = /^x([0-7][0-9a-fA-F])/.exec(source.slice(at, at + 3))?.[1];
+    const written =
+      digits === undefined
+        ? (CONTROLS[letter] ?? (/^[^\w\s]$/.test(letter) && letter.charCodeAt(0) < OTHER ? letter : undefined))
+        : String.fromCharCode(Number.parseInt(digits, 16));
+    if (written !== undefined) at += digits === undefined ? 1 : 3;
+    return written;
   }
 
   function parseClass(): PatternNode {
@@ -138,13 +154,10 @@ export function parsePattern(source: string): PatternNode | undefined {
   }
 
   function parseClassLetter(): string {
-    let letter = source[at++] ?? '';
-    if (letter === '\\') {
-      letter = source[at++] ?? '';
-      if (!/^[^\w\s]$/.test(letter)) throw UNREAD;
-    }
-    if (letter === '' || letter.charCodeAt(0) >= OTHER) throw UNREAD;
-    return letter;
+    const letter = source[at++] ?? '';
+    const written = letter === '\\' ? parseWritten() : letter;
+    if (written === undefined || written === '' || written.charCodeAt(0) >= OTHER) throw UNREAD;
+    return written;
   }
 }
 
