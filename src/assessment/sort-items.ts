@@ -1,5 +1,5 @@
 import { compareText } from '../base/compare.ts';
-import { subjectKey } from '../facts/subject.ts';
+import { type Subject, subjectKey } from '../facts/subject.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
 import type { ItemPlace } from '../facts/views/projection.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
@@ -9,12 +9,23 @@ type Item = ViewItems[ViewName];
 
 /** Items in an order of their own, so that a join cannot see in which order they came. */
 export function sortItems(items: ProjectedItems): ProjectedItems {
-  return Object.fromEntries(Object.entries(items).map(([name, list]) => [name, sortList(list)]));
+  const keyOf = createKeyOf();
+  return Object.fromEntries(Object.entries(items).map(([name, list]) => [name, sortList(list, keyOf)]));
 }
 
-function sortList(list: readonly Item[]): readonly Item[] {
+/** Items of one object have its subject in common. */
+function createKeyOf(): (subject: Subject) => string {
+  const known = new Map<Subject, string>();
+  return (subject) => {
+    let key = known.get(subject);
+    if (key === undefined) known.set(subject, (key = subjectKey(subject)));
+    return key;
+  };
+}
+
+function sortList(list: readonly Item[], keyOf: (subject: Subject) => string): readonly Item[] {
   return list
-    .map((item) => ({ item, key: subjectKey(item.subject), place: placeOf(item) }))
+    .map((item) => ({ item, key: keyOf(item.subject), place: placeOf(item) }))
     .sort(compareKeyed)
     .map(({ item }) => item);
 }

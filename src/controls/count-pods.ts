@@ -5,6 +5,7 @@ import type { AutoscalerItem } from '../facts/views/autoscalers.ts';
 import type { PodItem } from '../facts/views/pods.ts';
 import type { ReplicasItem } from '../facts/views/replicas.ts';
 import type { View } from '../facts/views.ts';
+import { narrow } from '../network/narrow.ts';
 import { selectPodsOf } from '../network/select-pods.ts';
 import type { NotEvaluatedReason } from './control.ts';
 import { isTarget } from './find-scaled.ts';
@@ -22,7 +23,7 @@ export interface CountedPods {
 export function countPods(view: View, namespace: string, selector: LabelSelector): CountedPods {
   if (selector.isMalformed) return { least: 0, doubt: 'malformed' };
   const workloads = view.list('replicas', namespace);
-  const selected = workloads.items.filter(
+  const selected = narrow(workloads.items, selector).filter(
     (workload) => !workload.isOwned && selectPodsOf(selector, workload) === 'yes',
   );
   const autoscalers = view.list('autoscalers', namespace);
@@ -32,9 +33,8 @@ export function countPods(view: View, namespace: string, selector: LabelSelector
   const unseen = states.find((state) => state !== 'complete');
   if (unseen !== undefined) return { least, doubt: unseen };
   if (selected.some(({ replicas }) => replicas === undefined)) return { least, doubt: 'malformed' };
-  const uncounted = view
-    .list('pods', namespace)
-    .items.some((pod) => selectPodsOf(selector, pod) !== 'no' && !isCounted(pod, selected));
+  const pods = narrow(view.list('pods', namespace).items, selector);
+  const uncounted = pods.some((pod) => selectPodsOf(selector, pod) !== 'no' && !isCounted(pod, selected));
   return uncounted ? { least, doubt: 'unsupported' } : { least };
 }
 

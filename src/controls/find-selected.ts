@@ -1,6 +1,7 @@
 import type { LabelSelector } from '../facts/label-selector.ts';
 import type { PodItem } from '../facts/views/pods.ts';
 import type { View } from '../facts/views.ts';
+import { narrow } from '../network/narrow.ts';
 import { selectPodsOf } from '../network/select-pods.ts';
 import type { Presence } from './find-named.ts';
 
@@ -10,7 +11,8 @@ import type { Presence } from './find-named.ts';
  */
 export function findSelected(view: View, namespace: string, selector: LabelSelector): Presence {
   if (selector.isMalformed) return 'malformed';
-  const { items, state } = view.list('pods', namespace);
+  const { items: all, state } = view.list('pods', namespace);
+  const items = narrow(all, selector);
   if (items.some((pod) => selectPodsOf(selector, pod) === 'yes')) return 'there';
   if (state !== 'complete') return state;
   const unclear = items.find((pod) => selectPodsOf(selector, pod) === 'maybe');
@@ -21,7 +23,7 @@ export function findSelected(view: View, namespace: string, selector: LabelSelec
 /** A workload that names no namespace may be applied to this one, or not. */
 function hasStray(view: View, namespace: string, selector: LabelSelector): boolean {
   const { items } = view.list('pods', namespace === '' ? undefined : '');
-  return items.some((pod) => isKnown(pod) && selectPodsOf(selector, pod) !== 'no');
+  return narrow(items, selector).some((pod) => isKnown(pod) && selectPodsOf(selector, pod) !== 'no');
 }
 
 function isKnown({ labels }: PodItem): boolean {

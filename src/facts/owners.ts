@@ -21,6 +21,14 @@ export function findOwner(metadata: JsonObject, namespace: string): Subject | un
  * else itself, under a name that is not made by a machine.
  */
 export function subjectOf(object: KubeObject): Subject {
+  if (last?.object !== object) last = { object, subject: findSubject(object) };
+  return last.subject;
+}
+
+/** Every view asks for it of one object after the other, and what they keep has it in common. */
+let last: { readonly object: KubeObject; readonly subject: Subject } | undefined;
+
+function findSubject(object: KubeObject): Subject {
   const { owner } = object;
   if (owner === undefined) return { ...identityOf(object), name: findGivenName(object) };
   if (owner.group === '' && owner.kind === 'Node')

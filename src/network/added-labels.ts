@@ -42,6 +42,13 @@ export function mayBeAdded({ subject }: WorkloadItem, key: string, value: string
   return ADDED_LABELS.get(`${subject.group}/${subject.kind}`)?.get(key)?.(value, subject.name) === true;
 }
 
+const ADDED_KEYS: ReadonlySet<string> = new Set([...ADDED_LABELS.values()].flatMap((labels) => [...labels.keys()]));
+
+/** Whether pods of some kind are given a label, whatever the value. */
+export function isAddedSomewhere(key: string): boolean {
+  return ADDED_KEYS.has(key);
+}
+
 /** Whether its pods are given a label, whatever the value. */
 export function isAdded({ subject }: WorkloadItem, key: string): boolean {
   return ADDED_LABELS.get(`${subject.group}/${subject.kind}`)?.has(key) === true;

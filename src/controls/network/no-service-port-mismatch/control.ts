@@ -2,6 +2,7 @@ import { equalLabels } from '../../../facts/label-selector.ts';
 import type { PodItem } from '../../../facts/views/pods.ts';
 import type { ServicePort, ServicePortsItem } from '../../../facts/views/service-ports.ts';
 import type { View } from '../../../facts/views.ts';
+import { narrow } from '../../../network/narrow.ts';
 import { selectPodsOf } from '../../../network/select-pods.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 
@@ -37,7 +38,7 @@ function* judgeService(service: ServicePortsItem, view: View): Iterable<JoinResu
   }
   const { items, state } = view.list('pods', subject.namespace);
   const wanted = equalLabels(selector);
-  const pods = items.filter((pod) => selectPodsOf(wanted, pod) !== 'no');
+  const pods = narrow(items, wanted).filter((pod) => selectPodsOf(wanted, pod) !== 'no');
   const selected = pods.filter(({ labels }) => labels !== undefined);
   if (selected.length === 0) return;
   const missing = service.ports.filter((port) => !selected.some((pod) => declares(pod, port)));

@@ -2,6 +2,8 @@ import type { Listing } from '../../../facts/collection.ts';
 import type { ServiceItem } from '../../../facts/views/services.ts';
 import type { WorkloadItem } from '../../../facts/views/workloads.ts';
 import type { View } from '../../../facts/views.ts';
+import { equalLabels } from '../../../facts/label-selector.ts';
+import { narrow } from '../../../network/narrow.ts';
 import { maySelectPodsOf, selectsPodsOf } from '../../../network/selects-pods.ts';
 import type { JoinControl, JoinResult, NotEvaluatedReason } from '../../control.ts';
 
@@ -39,7 +41,8 @@ function judgeService(service: ServiceItem, view: View): JoinResult {
       reason: 'the Service has no selector: its endpoints are made elsewhere',
     };
   const workloads = view.list('workloads', subject.namespace);
-  if (workloads.items.some((workload) => selectsPodsOf(selector, workload))) return { subject, status: 'pass' };
+  const candidates = narrow(workloads.items, equalLabels(selector));
+  if (candidates.some((workload) => selectsPodsOf(selector, workload))) return { subject, status: 'pass' };
   const doubt = findDoubt(selector, workloads) ?? findStray(selector, subject.namespace, view);
   if (doubt !== undefined) return { subject, status: 'not-evaluated', reason: doubt };
   return {
@@ -68,7 +71,8 @@ function findStray(
   view: View,
 ): NotEvaluatedReason | undefined {
   const { items } = view.list('workloads', namespace === '' ? undefined : '');
-  return items.some((workload) => selectsPodsOf(selector, workload)) ? 'unknown-environment' : undefined;
+  const candidates = narrow(items, equalLabels(selector));
+  return candidates.some((workload) => selectsPodsOf(selector, workload)) ? 'unknown-environment' : undefined;
 }
 
 function renderSelector(selector: Readonly<Record<string, string>>): string {
