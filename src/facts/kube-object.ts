@@ -23,6 +23,8 @@ export interface KubeObject {
   readonly pod?: PodTemplate;
   /** Places, from the object's root, where something of another type stands than its kind prescribes; absent where there are none. */
   readonly misfits?: readonly Path[];
+  /** Of a built-in kind, and every field in it is one that its type has, with a value that fits. */
+  readonly fits?: true;
 }
 
 /** A secret was here. Its value, and any digest of it, is gone. */

@@ -8,7 +8,7 @@ import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
 import { findPodTemplate, KNOWN_TEMPLATES, type TemplatePlaces } from './pod-template.ts';
 import { type Redacted, redact } from './redact.ts';
-import { findMisfits } from './schema/misfits.ts';
+import { holdAgainstSchema } from './schema/misfits.ts';
 import { wasSecret } from './secret-source.ts';
 
 export interface ReadObjects {
@@ -126,7 +126,6 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
   const ownNamespace = nameOf(metadata['namespace']) || (isNamespaced ? namespace : '');
   const owner = findOwner(metadata, ownNamespace);
   const pod = findPodTemplate({ group, kind }, value, templates);
-  const misfits = findMisfits({ group, kind }, value, pod);
   return {
     document,
     root,
@@ -139,7 +138,7 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
     secrets: redacted.secrets,
     ...(owner === undefined ? {} : { owner }),
     ...(pod === undefined ? {} : { pod }),
-    ...(misfits.length === 0 ? {} : { misfits }),
+    ...holdAgainstSchema({ group, kind }, value, pod),
   };
 }
 

@@ -1,37 +1,44 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path, PathStep } from '../../base/path.ts';
-import type { PodTemplate } from '../kube-object.ts';
+import type { KubeObject, PodTemplate } from '../kube-object.ts';
 import { findTypeOfKind } from './kubernetes-types.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 
 const POD = 'core.v1.PodTemplateSpec';
 
 /**
- * Places, from the object's root, where something of another type stands than its kind prescribes: the API server refuses
- * such an object. Kinds that are not built in are looked at where they hold a pod template. What may be several things
- * (a port's name or number, a quantity) fits as it is, and so does null, which is nothing at all.
+ * Holds an object against the schema of its kind: where something of another type stands, the API server refuses it.
+ * Kinds that are not built in are looked at where they hold a pod template. What may be several things (a port's name or
+ * number, a quantity) fits as it is, and so does null, which is nothing at all.
  */
-export function findMisfits(
+export function holdAgainstSchema(
   { group, kind }: { readonly group: string; readonly kind: string },
   value: JsonObject,
   pod: PodTemplate | undefined,
-): readonly Path[] {
+): Pick<KubeObject, 'misfits' | 'fits'> {
   const type = findTypeOfKind(group, kind);
-  if (type !== undefined) return walk([], value, type);
-  return pod === undefined ? NONE : walk(pod.path, pod.value, POD);
+  if (type === undefined) return pod === undefined ? {} : tell(walk(pod.path, pod.value, POD));
+  const walker = walk([], value, type);
+  return walker.found === undefined && !walker.isStrange ? FITS : tell(walker);
 }
 
-const NONE: readonly Path[] = [];
+const FITS = { fits: true } as const;
 
-function walk(root: Path, value: JsonObject, type: string): readonly Path[] {
+function tell({ found }: Walker): Pick<KubeObject, 'misfits'> {
+  return found === undefined ? {} : { misfits: found };
+}
+
+function walk(root: Path, value: JsonObject, type: string): Walker {
   const walker = new Walker(root);
   walker.look(value, shapeOf(type));
-  return walker.found ?? NONE;
+  return walker;
 }
 
 /** Every object of a scan is walked: nothing is made for what is in order. */
 class Walker {
   found: Path[] | undefined;
+  /** There are fields that the schema does not have. */
+  isStrange = false;
   readonly #at: PathStep[];
 
   constructor(root: Path) {
@@ -46,7 +53,8 @@ class Walker {
     } else if (shape.kind === 'fields') {
       for (const key in value) {
         const inner = shape.fields.get(key);
-        if (inner !== undefined) this.#enter(key, value[key] as Json, inner);
+        if (inner === undefined) this.isStrange = true;
+        else this.#enter(key, value[key] as Json, inner);
       }
     } else if (shape.kind === 'map') for (const key in value) this.#enter(key, value[key] as Json, shape.of);
     else this.#tell();

@@ -25,16 +25,19 @@ export interface UnknownFields {
  * Fields that the API server drops, or refuses where it is asked to be strict (`fieldValidation`). Undefined for kinds and versions that are
  * not known here, and for what was read from a cluster, which has nothing else. What controllers write, the status, is left out.
  */
-export function findUnknownFields({ group, kind, value }: KubeObject): UnknownFields | undefined {
+export function findUnknownFields({ group, kind, value, fits }: KubeObject): UnknownFields | undefined {
   const type = findTypeOfKind(group, kind);
   const version = textAt(value, 'apiVersion')?.split('/').at(-1);
   if (type === undefined || version === undefined || !type.includes(`.${version}.`)) return undefined;
   if (mapAt(value, 'metadata')['uid'] !== undefined) return undefined;
+  if (fits) return NONE;
   const { status: _written, ...rest } = value;
   const state: Walk = { at: [], unknown: [], malformed: [] };
   walk(rest, shapeOf(type), state);
   return { unknown: state.unknown, malformed: state.malformed };
 }
+
+const NONE: UnknownFields = { unknown: [], malformed: [] };
 
 type Fields = ReadonlyMap<string, Shape>;
 
