@@ -19,3 +19,8 @@ export function describeExit(
   if (checksRun === 0) return 'nothing was judged';
   return `less than ${Math.round(failCoverageBelow * 100)} % was judged`;
 }
+
+/** What was taken down, and what it is for. */
+export function describeBaseline(findings: number, file: string): string {
+  return `${plural(findings, 'finding')} written to ${file}; with --baseline ${file} only others are told and fail`;
+}

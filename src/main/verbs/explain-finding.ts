@@ -10,6 +10,7 @@ import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 
 export interface FindingRequest {
   readonly digits: string;
@@ -22,7 +23,7 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
   const run = await prepareRun('explain', targets, flags);
   const settings = { ...run.settings, details: 'all' as const };
   const explain = createExplain({
-    inputs: createFileInputs({ stdin: keepBlocks(process.stdin).blocks, renderer: await prepareRenderer(run.asked) }),
+    inputs: createFileInputs({ stdin: keepBlocks(STANDARD_INPUT).blocks, renderer: await prepareRenderer(run.asked) }),
     judges: createJudges({ ...run, settings }, false, 0),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });

@@ -11,12 +11,13 @@ import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { renderPatch } from '../render-patch.ts';
 import { wantsColour } from '../terminal.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy fix`: the diff, or with --write the changed files; of standard input, its changed text. */
 export async function runFix(targets: readonly string[], flags: Flags): Promise<number> {
   const run = await prepareRun('fix', targets, flags);
   const { write: isWriting, unsafe: includeUnsafe, color } = run.asked;
-  const stdin = keepBlocks(process.stdin);
+  const stdin = keepBlocks(STANDARD_INPUT);
   const fix = createFix({
     inputs: createFileInputs({ stdin: stdin.blocks, renderer: await prepareRenderer(run.asked) }),
     files: createTextFiles({ stdin: stdin.bytes, write: (text) => process.stdout.write(text) }),

@@ -16,6 +16,7 @@ import type { MainErrorCode } from '../errors.ts';
 import { findToday } from '../find-today.ts';
 import { loadControls } from '../load-controls.ts';
 import { readUserControls } from '../read-user-controls.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy import ignores`: what other tools were told to ignore, as a part of seaworthy.yaml; what cannot be taken over is named. */
 export async function runImport([what, ...given]: readonly string[], flags: Flags): Promise<number> {
@@ -26,7 +27,7 @@ export async function runImport([what, ...given]: readonly string[], flags: Flag
   const targets = given.length === 0 ? ['.'] : given;
   const read = await readSettings(targets, flags, 'import');
   const { settings } = read;
-  const stdin = keepBlocks(process.stdin);
+  const stdin = keepBlocks(STANDARD_INPUT);
   const importIgnores = createImportIgnores({
     inputs: createFileInputs({ stdin: stdin.blocks }),
     files: createTextFiles({ stdin: stdin.bytes, write: () => undefined }),

@@ -8,7 +8,7 @@ import type { GateRules } from '../../assessment/gate.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
-import { describeExit, describeWork } from '../../report/describe-run.ts';
+import { describeBaseline, describeExit, describeWork } from '../../report/describe-run.ts';
 import { renderText } from '../../report/text.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { readBaseline, readReplaceable, writeBaseline } from '../baseline-file.ts';
@@ -22,6 +22,7 @@ import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy scan`: judge, print, decide. */
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
@@ -37,7 +38,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const renderer = await prepareRenderer(asked);
   const earlier = asked.diff === undefined ? undefined : await lookBack({ ...run, settings });
   const scan = createScan({
-    inputs: showProgress(createFileInputs({ stdin: process.stdin, renderer }), process.stderr),
+    inputs: showProgress(createFileInputs({ stdin: STANDARD_INPUT, renderer }), process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
   });
   const result = await scan({
@@ -53,15 +54,19 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     ...earlier,
     ...findDifference(earlier.assessment, result.assessment, result.comparison.added),
   };
-  if (written !== undefined) {
-    const made = createBaseline(result.assessment);
-    const before = known ?? replaced;
-    const whole = before === undefined ? made : carryOver(made, before, settings.controls);
-    writeBaseline(written, renderBaseline(whole));
-  }
+  const whole = written === undefined ? undefined : takeDown(result, known ?? replaced, settings.controls);
+  if (whole !== undefined && written !== undefined) writeBaseline(written, renderBaseline(whole));
   await printScan(result, { ...run, settings }, difference);
+  if (whole !== undefined && written !== undefined)
+    process.stderr.write(`${describeBaseline(whole.findings.length, written)}\n`);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   return end(result, asked, (performance.now() - started) / 1000);
+}
+
+/** What there is now, and what is known of controls that were not judged. */
+function takeDown({ assessment }: ScanResult, before: Baseline | undefined, judged: readonly string[]): Baseline {
+  const made = createBaseline(assessment);
+  return before === undefined ? made : carryOver(made, before, judged);
 }
 
 /** The file that the findings are written to: the baseline's own, where nobody names another. */

@@ -20,6 +20,7 @@ import type { MainErrorCode } from '../errors.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { isPlainTerminal } from '../terminal.ts';
 import { detailsFor } from '../details-for.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 import { findBaseline, gateOf, printScan } from './scan.ts';
 
 /** `seaworthy scan --watch`: a scan after every save, until Ctrl-C; ends with the exit code of the last one. */
@@ -96,7 +97,7 @@ async function openSession(targets: readonly string[], flags: Flags): Promise<Se
     baseline: findBaseline(run.asked),
   };
   const now = run.asked.timings ? () => performance.now() : undefined;
-  const rescan = createRescan(createFileInputs({ stdin: process.stdin }), () =>
+  const rescan = createRescan(createFileInputs({ stdin: STANDARD_INPUT }), () =>
     createJudge(run.controls, settings, now),
   );
   const before = readOwn(run);

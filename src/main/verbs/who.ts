@@ -21,6 +21,7 @@ import type { Settings } from '../config/values.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { parseQuestion } from '../parse-question.ts';
 import { describeTerminal } from '../terminal.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy who can …` and `seaworthy who is …`: by the roles and bindings of a target. */
 export async function runWho([question = '', ...words]: readonly string[], flags: Flags): Promise<number> {
@@ -118,7 +119,7 @@ async function readTargets(targets: readonly string[], asked: Settings, own: rea
     workers: 0,
     threshold: Number.POSITIVE_INFINITY,
   });
-  const readAccess = createReadAccess({ inputs: createFileInputs({ stdin: process.stdin }), judges });
+  const readAccess = createReadAccess({ inputs: createFileInputs({ stdin: STANDARD_INPUT }), judges });
   const { include, exclude } = asked;
   return readAccess({ inputs: { targets, include, exclude, own }, settings, minor: minorOf(asked) });
 }
