@@ -1,6 +1,7 @@
 import { isEverything, listPowers, type Power } from '../../../access/power.ts';
 import type { KubeObject } from '../../../facts/kube-object.ts';
 import { type PolicyRule, readPolicyRule } from '../../../facts/views/role-item.ts';
+import { findMalformed } from '../../malformed-at.ts';
 import type { ObjectControl, ObjectResult } from '../../control.ts';
 
 /** ClusterRoles that put something into `view`, `edit` or `admin` that nobody expects of these. */
@@ -22,16 +23,18 @@ export const control: ObjectControl = {
   judge(object) {
     const into = TARGETS.filter((name) => object.labels[`${LABEL}${name}`] === 'true');
     const [first] = into;
-    if (first === undefined) return [];
+    const doubts = findMalformed(object, [['metadata', 'labels']]);
+    if (first === undefined) return doubts;
     const { rules = [] } = object.value;
     if (!Array.isArray(rules)) return [{ path: ['rules'], notEvaluated: 'malformed' }];
-    return rules.flatMap((written, index): readonly ObjectResult[] => {
+    const found = rules.flatMap((written, index): readonly ObjectResult[] => {
       const rule = readPolicyRule(written);
       const path = ['rules', index];
       if (rule === undefined) return [{ path, notEvaluated: 'malformed' }];
       const surprise = describeSurprise(rule, first);
       return surprise === undefined ? [] : [{ path, message: describe(object, into, surprise) }];
     });
+    return [...found, ...doubts];
   },
 };
 

@@ -1,6 +1,8 @@
+import { findValue } from '../../../base/find-value.ts';
 import type { Json, JsonObject } from '../../../base/json.ts';
 import type { Path, PathStep } from '../../../base/path.ts';
 import type { ObjectControl, ObjectViolation } from '../../control.ts';
+import { findMalformed } from '../../malformed-at.ts';
 
 /** Google Compute Engine served them without the header that keeps forged requests out. */
 const RETIRED = ['/computeMetadata/v1beta1', '/0.1/meta-data'];
@@ -21,11 +23,15 @@ export const control: ObjectControl = {
     kind: 'none',
     reason: 'ask /computeMetadata/v1 with the header Metadata-Flavor: Google; its answers differ in places',
   },
-  judge({ value, pod }) {
+  judge(object) {
+    const { value, pod } = object;
     const found: ObjectViolation[] = [];
-    if (pod !== undefined) walk(pod.value['spec'], [...pod.path, 'spec'], found);
-    if (value['kind'] === 'ConfigMap') walk(value['data'], ['data'], found);
-    return found;
+    const places = [
+      ...(pod === undefined ? [] : [[...pod.path, 'spec']]),
+      ...(value['kind'] === 'ConfigMap' ? [['data']] : []),
+    ];
+    for (const place of places) walk(findValue(value, place), place, found);
+    return [...found, ...findMalformed(object, places)];
   },
 };
 

@@ -1,5 +1,6 @@
 import { findValue } from '../../../base/find-value.ts';
 import type { ObjectControl, ObjectResult } from '../../control.ts';
+import { findMalformed } from '../../malformed-at.ts';
 
 const CRITICAL: ReadonlySet<string> = new Set(['system-cluster-critical', 'system-node-critical']);
 
@@ -27,12 +28,14 @@ export const control: ObjectControl = {
     reason:
       'use a PriorityClass of your own, which is always below the two; how important the pods are is known to their owners',
   },
-  judge({ pod, namespace }, { namespaces }): readonly ObjectResult[] | undefined {
+  judge(object, { namespaces }): readonly ObjectResult[] | undefined {
+    const { pod, namespace } = object;
     if (pod === undefined) return undefined;
     const path = [...pod.path, 'spec', 'priorityClassName'];
     const name = findValue(pod.value, ['spec', 'priorityClassName']);
     if (name !== undefined && typeof name !== 'string') return [{ path, notEvaluated: 'malformed' }];
-    if (name === undefined || !CRITICAL.has(name)) return [];
+    if (name === undefined) return findMalformed(object, [path]);
+    if (!CRITICAL.has(name)) return [];
     if (namespace === '') return [{ path, notEvaluated: 'unknown-environment' }];
     if (Array.isArray(namespaces) && namespaces.includes(namespace)) return [];
     return [{ path, message: `with ${name} these pods push out those of everybody else when nodes are full` }];
