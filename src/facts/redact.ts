@@ -8,6 +8,7 @@ import { maskKey } from './detectors/mask-key.ts';
 import { findMasks } from './detectors/mask.ts';
 import { classOfName } from './detectors/secret-name.ts';
 import type { SecretMark } from './kube-object.ts';
+import { findNameOfValue } from './name-of-value.ts';
 import { findRepeats, formsOf, isWorthRepeating } from './repeated-secret.ts';
 import { isSecret, KEPT_SECRET_FIELDS } from './secret-object.ts';
 
@@ -120,13 +121,12 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   function walkEntry(map: JsonObject, key: string, mode: Mode): Json | undefined {
     const before = map[key] as Json;
     if (before === null) return undefined;
-    if (typeof before !== 'object') {
-      const named = key === 'value' ? map['name'] : undefined;
-      return typeof named === 'string'
-        ? maskScalar(before, named, ownUnlessSecret(mode))
-        : maskScalar(before, key, mode);
-    }
+    const named = findNameOfValue(map, key);
+    if (typeof before !== 'object')
+      return named === undefined ? maskScalar(before, key, mode) : maskScalar(before, named, ownUnlessSecret(mode));
     if (path.length > DEEPEST) return mark('too-deep', '');
+    if (named !== undefined && key !== 'valueFrom' && mode !== 'sealed' && classOfName(named) !== 'none')
+      return Array.isArray(before) ? walkList(before, 'secret', key) : walkMap(before, 'secret');
     if (key === 'managedFields' && path[path.length - 2] === 'metadata') return undefined;
     if (Array.isArray(before)) return walkList(before, mode, key === 'items' ? itemKindOf(map) : key);
     return walkMap(before, mode === 'fields' ? (OWN_MAPS.get(key) ?? mode) : mode);

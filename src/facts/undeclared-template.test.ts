@@ -26,6 +26,20 @@ test.each([
   expect(object && findUndeclaredTemplate(object)?.join('.')).toBe(expected);
 });
 
+test.each([
+  ['argoproj.io/v1alpha1, kind: Workflow, spec: {templates: [{container: {image: a}}]}', 'spec.templates.0.container'],
+  [
+    'argoproj.io/v1alpha1, kind: WorkflowTemplate, spec: {templates: [{script: {image: a}}]}',
+    'spec.templates.0.script',
+  ],
+  ['tekton.dev/v1, kind: Task, spec: {steps: [{image: a}]}', 'spec.steps'],
+  ['tekton.dev/v1, kind: TaskRun, spec: {taskSpec: {sidecars: [{image: a}]}}', 'spec.taskSpec.sidecars'],
+  ['tekton.dev/v1, kind: Task, spec: {steps: [{name: a}], script: x}', undefined],
+])('a step of a workflow is a container: %s', (what, at) => {
+  const [object] = objectsOf(`{apiVersion: ${what}}`);
+  expect(object && findUndeclaredTemplate(object)?.join('.')).toBe(at);
+});
+
 test('what somebody declared, or what was read from a cluster beside its pods, is judged as it is', () => {
   const app = (metadata: string): string =>
     `{apiVersion: example.com/v1, kind: App, metadata: ${metadata}, spec: {template: {spec: {${containers}}}}}`;

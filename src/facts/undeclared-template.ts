@@ -14,8 +14,11 @@ export function findUndeclaredTemplate(object: KubeObject): Path | undefined {
 function findContainers(value: Json, path: Path): Path | undefined {
   if (Array.isArray(value)) return findInside(value.entries(), path);
   if (!isJsonObject(value)) return undefined;
-  const { containers } = value;
-  if (Array.isArray(containers) && containers.some(isContainer)) return [...path, 'containers'];
+  for (const list of LISTS) {
+    const containers = value[list];
+    if (Array.isArray(containers) && containers.some(isContainer)) return [...path, list];
+  }
+  for (const field of SINGLE) if (isContainer(value[field])) return [...path, field];
   return findInside(Object.entries(value), path);
 }
 
@@ -27,7 +30,11 @@ function findInside(entries: Iterable<[string | number, Json]>, path: Path): Pat
   return undefined;
 }
 
+/** What workflows and pipelines call their containers. */
+const LISTS = ['containers', 'steps', 'sidecars'] as const;
+const SINGLE = ['container', 'script'] as const;
+
 /** Some kinds change containers that they make themselves, and name no image. */
-function isContainer(value: Json): boolean {
+function isContainer(value: Json | undefined): boolean {
   return isJsonObject(value) && typeof value['image'] === 'string';
 }

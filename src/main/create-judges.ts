@@ -6,7 +6,7 @@ import { keepNurserySmall, spareCompilers } from './engine.ts';
 import type { Run } from './prepare-run.ts';
 
 /** Bytes below which starting threads costs more than they save. */
-const WORTH_THREADS = Number(process.env['WT'] ?? 10_000_000);
+const WORTH_THREADS = 10_000_000;
 /** Bytes from which on time is worth memory. */
 const WORTH_MEMORY = 100_000_000;
 

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { Renderer } from '../app/ports.ts';
 import { SeaworthyError } from '../base/error.ts';
@@ -37,7 +37,17 @@ async function createWith({ set, namespace }: Settings, files: readonly string[]
   const { createRenderer } = await import('../adapters/rendering/create-renderer.ts');
   const { maskRenderer } = await import('../app/given-values/mask-renderer.ts');
   const renderer = createRenderer({ files, set, namespace, path: readEnvironment()['PATH'] ?? '' });
-  return maskRenderer(renderer, () => ({ set, files: files.map((file) => readFileSync(file, 'utf8')) }));
+  return maskRenderer(renderer, ({ path }) => ({
+    set,
+    files: files.map((file) => readFileSync(file, 'utf8')),
+    own: readOwnValues(path),
+  }));
+}
+
+/** Of a chart that is a folder. */
+function readOwnValues(path: string): string | undefined {
+  const file = join(path, 'values.yaml');
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file, 'utf8') : undefined;
 }
 
 function findValues(file: string): string {

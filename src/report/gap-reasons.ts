@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
   unsupported:
     'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',
   'unknown-environment':
-    'it depends on where the objects are applied: --namespace says it for those that name none, and environment in seaworthy.yaml what that cluster does',
+    'it depends on where the objects are applied: --namespace says it for those that name none, and environment.networkPolicies in seaworthy.yaml whether policies are enforced there',
   stale: 'it was looked at too long ago',
 };
 

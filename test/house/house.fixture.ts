@@ -42,7 +42,7 @@ function change(house: House, changes: Changes): House {
 /** What `.gitignore` leaves, without asking Git: a copy without its history is held to the same. */
 function readHouse(): House {
   const rules = ignore()
-    .add('.git/')
+    .add('.git')
     .add(readFileSync(join(ROOT, '.gitignore'), 'utf8'));
   const files = new Map<string, string>();
   const visit = (folder: string): void => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
+import { redactSource } from '../../facts/redact.ts';
 import { readWholeFile } from '../../manifest/read-documents.ts';
 
 /** What a person gave to charts beside what stands in them. */
@@ -7,11 +8,21 @@ export interface GivenValues {
   readonly set: readonly string[];
   /** The texts of values files. */
   readonly files: readonly string[];
+  /** The text of the chart's own values; absent where it has none that can be read. */
+  readonly own?: string | undefined;
 }
 
 /** Every value among them as a text, as a program may repeat it; what cannot be read as YAML, word by word. */
-export function listGivenTexts({ set, files }: GivenValues): ReadonlySet<string> {
-  return new Set([...set.flatMap(listAssigned), ...files.flatMap(listWritten)]);
+export function listGivenTexts({ set, files, own = '' }: GivenValues): ReadonlySet<string> {
+  return new Set([...set.flatMap(listAssigned), ...files.flatMap(listWritten), ...listSecrets(own)]);
+}
+
+/** What a chart brings itself is shown, but for what stands there under the name of a secret. */
+function listSecrets(text: string): readonly string[] {
+  const { documents } = readWholeFile('', text);
+  return documents.flatMap(({ document }) =>
+    redactSource(document.value).sources.flatMap(({ parts }) => parts.map((part) => part.text)),
+  );
 }
 
 /** As Helm splits it, and as it is written: a comma that should have been escaped cuts a secret in two. */

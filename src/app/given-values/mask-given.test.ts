@@ -30,6 +30,8 @@ describe('what a program repeats of the values that it was given', () => {
     expect(maskGiven('got first line second', given([], [file]))).toBe('got <redacted:given:10> <redacted:given:6>');
     expect(maskGiven('pin 123456', given([], [file]))).toBe('pin <redacted:given:6>');
     expect(maskGiven('found plainwords', given([], ['a: [plainwords\n']))).not.toContain('plainwords');
+    const own = listGivenTexts({ set: [], files: [], own: 'db: {password: plainwords, host: db.example}\n' });
+    expect(maskGiven('bad plainwords at db.example', own)).toBe('bad <redacted:given:10> at db.example');
   });
 
   test('and the rest of its words stay', () => {

@@ -17,7 +17,7 @@ export interface UnknownField {
 
 export interface UnknownFields {
   readonly unknown: readonly UnknownField[];
-  /** Where something else stands than the type says: what is in it is nobody's field. */
+  /** Where something of another type stands than is prescribed: what is in it is nobody's field. */
   readonly malformed: readonly Path[];
 }
 
@@ -25,18 +25,20 @@ export interface UnknownFields {
  * Fields that the API server drops, or refuses where it is asked to be strict (`fieldValidation`). Undefined for kinds and versions that are
  * not known here, and for what was read from a cluster, which has nothing else. What controllers write, the status, is left out.
  */
-export function findUnknownFields({ group, kind, value, fits }: KubeObject): UnknownFields | undefined {
+export function findUnknownFields({ group, kind, value, fits, misfits = [] }: KubeObject): UnknownFields | undefined {
   const type = findTypeOfKind(group, kind);
   const version = textAt(value, 'apiVersion')?.split('/').at(-1);
   if (type === undefined || version === undefined || !type.includes(`.${version}.`)) return undefined;
   if (mapAt(value, 'metadata')['uid'] !== undefined) return undefined;
   if (fits) return NONE;
-  const { status: _written, ...rest } = value;
-  const state: Walk = { at: [], unknown: [], malformed: [] };
+  const { status: _written, [ENCRYPTED]: _sealed, ...rest } = value;
+  const state: Walk = { at: [], unknown: [] };
   walk(rest, shapeOf(type), state);
-  return { unknown: state.unknown, malformed: state.malformed };
+  return { unknown: state.unknown, malformed: misfits.filter(([first]) => first !== 'status') };
 }
 
+/** What sops adds to an object that it encrypts, and takes away before anybody applies it. */
+const ENCRYPTED = 'sops';
 const NONE: UnknownFields = { unknown: [], malformed: [] };
 
 type Fields = ReadonlyMap<string, Shape>;
@@ -48,7 +50,6 @@ interface Walk {
   /** Where the walk is; written to on the way. */
   readonly at: (string | number)[];
   readonly unknown: UnknownField[];
-  readonly malformed: Path[];
 }
 
 function walk(value: Json, shape: Shape, state: Walk): void {
@@ -57,7 +58,6 @@ function walk(value: Json, shape: Shape, state: Walk): void {
   else if (shape.kind === 'map' && isJsonObject(value))
     for (const key in value) enter(key, value[key], { shape: shape.of, state });
   else if (shape.kind === 'fields' && isJsonObject(value)) walkFields(value, shape.fields, state);
-  else state.malformed.push([...state.at]);
 }
 
 function walkFields(value: JsonObject, fields: Fields, state: Walk): void {

@@ -1,5 +1,5 @@
 import { findValue } from '../../../base/find-value.ts';
-import type { Json, JsonObject } from '../../../base/json.ts';
+import type { Json } from '../../../base/json.ts';
 import type { Path, PathStep } from '../../../base/path.ts';
 import type { ObjectControl, ObjectViolation } from '../../control.ts';
 import { findMalformed } from '../../malformed-at.ts';
@@ -48,7 +48,7 @@ function walk(value: Json | undefined, path: PathStep[], found: ObjectViolation[
   else
     for (const key in value) {
       path.push(key);
-      walk((value as JsonObject)[key], path, found);
+      walk(value[key], path, found);
       path.pop();
     }
 }
