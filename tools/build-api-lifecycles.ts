@@ -31,14 +31,20 @@ const CORRECTED: Readonly<Record<string, string | undefined>> = {
 
 /**
  * Makes `api-lifecycles.json`: which API is deprecated and removed when, and by what it is replaced, as upstream's code
- * says; and the kinds that each group has in the newest version.
+ * says; the kinds that each group has in the newest version, and those that it had; and the versions that it has or had.
  */
 function buildLifecycles(go: string): void {
   const found = new Map<string, ApiLifecycle>(Object.entries(OLDER));
   const kinds = new Map<string, Set<string>>();
+  const ever = new Map<string, Set<string>>();
+  const versions = new Map<string, Set<string>>();
   for (const module of MODULES) {
     const folder = download(go, module);
-    if (module.endsWith(NEWEST)) collectKinds(folder, kinds);
+    for (const { group, version, objects } of listRegistered(folder)) {
+      addAll(versions, group, [version]);
+      addAll(ever, group, objects);
+      if (module.endsWith(NEWEST)) addAll(kinds, group, objects);
+    }
     for (const file of globSync('**/zz_generated.prerelease-lifecycle.go', { cwd: folder }).sort())
       for (const [api, lifecycle] of readLifecycles(join(folder, file))) found.set(api, lifecycle);
   }
@@ -52,25 +58,48 @@ function buildLifecycles(go: string): void {
       : (lifecycle.replacement ?? findSuccessor(api, removed, found));
     return `    ${JSON.stringify(api)}: ${JSON.stringify({ deprecated, removed, replacement })}`;
   });
-  const groups = [...kinds]
-    .sort(([left], [right]) => compareText(left, right))
-    .map(([group, names]) => `    ${JSON.stringify(group)}: ${JSON.stringify([...names].sort(compareText))}`);
-  const tables = `  "apis": {\n${rows.join(',\n')}\n  },\n  "kinds": {\n${groups.join(',\n')}\n  }\n`;
-  writeFileSync(TARGET, `{\n  "modules": ${JSON.stringify(MODULES)},\n${tables}}\n`);
+  const former = new Map([...ever].map(([group, names]) => [group, names.difference(kinds.get(group) ?? new Set())]));
+  const tables = [
+    `  "apis": {\n${rows.join(',\n')}\n  }`,
+    renderTable('kinds', kinds),
+    renderTable('former', former),
+    renderTable('versions', versions),
+  ].join(',\n');
+  writeFileSync(TARGET, `{\n  "modules": ${JSON.stringify(MODULES)},\n${tables}\n}\n`);
 }
 
 const KNOWN = /AddKnownTypes\(\s*SchemeGroupVersion,([^)]*)\)/g;
 /** What is no object that somebody writes: lists, and the options of requests. */
 const NO_OBJECT = /(?:List|Options)$/;
 
-function collectKinds(folder: string, kinds: Map<string, Set<string>>): void {
-  for (const file of globSync('**/register.go', { cwd: folder, exclude: ['**/testdata/**', 'examples/**'] }).sort())
-    for (const [, types = ''] of readFileSync(join(folder, file), 'utf8').matchAll(KNOWN)) {
-      const names = [...types.matchAll(/&(\w+)\{\}/g)].map(([, name = '']) => name);
-      const group = readGroup(join(folder, dirname(file)));
-      const objects = names.filter((name) => !NO_OBJECT.test(name));
-      kinds.set(group, new Set([...(kinds.get(group) ?? []), ...objects]));
-    }
+interface Registered {
+  readonly group: string;
+  readonly version: string;
+  readonly objects: readonly string[];
+}
+
+function listRegistered(folder: string): readonly Registered[] {
+  // What stands in no folder of a version is internal.
+  const files = globSync('**/v*/register.go', { cwd: folder, exclude: ['**/testdata/**', 'examples/**'] }).sort();
+  return files.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(KNOWN)].map(([, types = '']) => ({
+      group: readGroup(join(folder, dirname(file))),
+      version: dirname(file).split('/').at(-1) ?? '',
+      objects: [...types.matchAll(/&(\w+)\{\}/g)].flatMap(([, name = '']) => (NO_OBJECT.test(name) ? [] : [name])),
+    })),
+  );
+}
+
+function addAll(sets: Map<string, Set<string>>, group: string, names: readonly string[]): void {
+  sets.set(group, new Set([...(sets.get(group) ?? []), ...names]));
+}
+
+function renderTable(name: string, sets: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const rows = [...sets]
+    .filter(([, names]) => names.size > 0)
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([group, names]) => `    ${JSON.stringify(group)}: ${JSON.stringify([...names].sort(compareText))}`);
+  return `  "${name}": {\n${rows.join(',\n')}\n  }`;
 }
 
 /** Where upstream names no replacement: the most stable version of the same kind that lives longer. */
