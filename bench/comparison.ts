@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, type Peer } from './peers.ts';
-import { type Portrait, portray, SEAWORTHY, SITTERS } from './portraits.ts';
+import { type Portrait, portray, SEAWORTHY, SEAWORTHY_BY_DEFAULT, SITTERS } from './portraits.ts';
 import type { Row } from './render.ts';
 
 /** Manifests of every sort that the tools have checks for, in one file, which all of them read. */
@@ -22,9 +22,12 @@ interface Line extends Portrait {
 
 /** A Markdown table of what each tool that is here says of itself, beside its figures at `row`. */
 export function renderComparison(program: readonly string[], peers: readonly Peer[], row: Row | undefined): string {
-  const [, strict] = row?.ours ?? [];
+  const [, strict, byDefault] = row?.ours ?? [];
   const target = writeTarget();
-  const own = { name: '**Seaworthy**', ...portray(program, SEAWORTHY, target), ...figuresOf(strict?.figures) };
+  const own = [
+    { name: '**Seaworthy**', ...portray(program, SEAWORTHY_BY_DEFAULT, target), ...figuresOf(byDefault?.figures) },
+    { name: '`--profile strict`', ...portray(program, SEAWORTHY, target), ...figuresOf(strict?.figures) },
+  ];
   const lines = peers.flatMap(({ name, install }): Line[] => {
     const path = findProgram(name);
     const sitter = SITTERS[name];
@@ -37,7 +40,7 @@ export function renderComparison(program: readonly string[], peers: readonly Pee
   return [
     '| | version | checks | 1,000 manifests | findings there | statuses | formats |',
     '|---|---|---|---|---|---|---|',
-    ...[own, ...lines].map(renderLine),
+    ...[...own, ...lines].map(renderLine),
     '',
   ].join('\n');
 }

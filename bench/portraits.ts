@@ -44,6 +44,13 @@ export const SEAWORTHY: Sitter = {
   },
 };
 
+/** The same, as it judges where nobody asks for more. */
+export const SEAWORTHY_BY_DEFAULT: Sitter = {
+  ...SEAWORTHY,
+  checks: { ...SEAWORTHY.checks, words: ['controls', '--profile', 'default', '--format', 'json'] },
+  statuses: { ...SEAWORTHY.statuses, words: ['scan', TARGET, '--format', 'json'] },
+};
+
 /** By name, for the peers that can be asked. */
 export const SITTERS: Readonly<Record<string, Sitter>> = {
   'kube-score': {
