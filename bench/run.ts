@@ -47,7 +47,10 @@ function toContender({ name, command, environment, countFindings }: Peer): Conte
     : [{ name, countFindings, environment, command: (target) => command(program, target) }];
 }
 
-/** Every contender once a round, in turn, so that a slow moment of the machine hits all of them. */
+/**
+ * Every contender once a round, so that a slow moment of the machine hits all of them alike; each round begins with another
+ * one, so that none of them always comes behind the one that heats the machine most.
+ */
 async function runScenario(
   scenario: Scenario,
   subjects: readonly Subject[],
@@ -57,7 +60,7 @@ async function runScenario(
   const contenders = [...subjects, ...peers.filter(({ name }) => scenario.peers.includes(name))];
   const runs = new Map<string, Run[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < scenario.rounds; round++)
-    for (const contender of contenders) {
+    for (const contender of rotate(contenders, round)) {
       process.stderr.write(
         `${CORPORA[scenario.corpus].name}: round ${round + 1} of ${scenario.rounds}, ${contender.name}\n`,
       );
@@ -81,6 +84,11 @@ async function runScenario(
   function isPeer(contender: Contender): boolean {
     return peers.includes(contender);
   }
+}
+
+function rotate<Element>(list: readonly Element[], by: number): readonly Element[] {
+  const start = by % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
 }
 
 const NO_FIGURES: Figures = { seconds: Number.NaN, megabytes: Number.NaN, findings: 0 };
