@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { createCommonChunk } from './build-common.ts';
 import { packageOf, renderSbom } from './build-sbom.ts';
+import { PACKED_TEXTS } from './pack-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -44,7 +45,7 @@ function describeBuild(root: string, outdir: string) {
     minifyWhitespace: true,
     minifyIdentifiers: true,
     legalComments: 'none',
-    plugins: [WITHOUT_PROGRAMS, NAMED_BUILTINS],
+    plugins: [WITHOUT_PROGRAMS, NAMED_BUILTINS, PACKED_TEXTS],
     metafile: true,
     logLevel: 'warning',
   } satisfies EsbuildOptions;
