@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
+import { IMPORTED } from './build-builtins.ts';
 
 /** Opening a module costs Node more than reading so many bytes of it. */
 const SMALL = 8192;
@@ -16,7 +17,7 @@ export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
   const additions = new Map(
     listEntries(asItComes).map(({ entry, files }) => {
       const added = loadsMuchOf(core, files) ? [...common, ...core.keys()] : common;
-      return [resolve(root, entry), added.map((file) => `import ${JSON.stringify(join(root, file))};`).join('\n')];
+      return [resolve(root, entry), added.map((file) => `import ${JSON.stringify(nameOf(file, root))};`).join('\n')];
     }),
   );
   return {
@@ -80,13 +81,25 @@ function closureOf(path: string, outputs: Metafile['outputs'], seen = new Set<st
   return seen;
 }
 
+/** A module that Node brings is named as it is imported. */
+function nameOf(file: string, root: string): string {
+  return file.startsWith(IMPORTED) ? file.slice(IMPORTED.length) : join(root, file);
+}
+
 /** Loaded by nobody who does not start one: it is large, and what is not loaded cannot be used. */
 const PROGRAMS = 'node:child_process';
+
+/** What Node has not loaded itself when it starts, and loads for those alone who use it. */
+const NOT_LOADED_YET: ReadonlySet<string> = new Set(
+  ['crypto', 'stream', 'v8', 'worker_threads', 'zlib'].map((name) => `${IMPORTED}${name}`),
+);
 
 /** Modules of small chunks that import, directly or not, only one another. */
 function findCommon({ inputs, outputs }: Metafile): readonly string[] {
   const small = Object.values(outputs).filter(({ bytes, entryPoint }) => bytes < SMALL && entryPoint === undefined);
-  const found = new Set(small.flatMap((output) => Object.keys(output.inputs)));
+  const found = new Set(
+    small.flatMap((output) => Object.keys(output.inputs)).filter((file) => !NOT_LOADED_YET.has(file)),
+  );
   const isAlone = (file: string): boolean =>
     (inputs[file]?.imports ?? []).every(
       ({ path, kind, external }) =>

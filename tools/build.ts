@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { BUILTINS } from './build-builtins.ts';
 import { createCommonChunk } from './build-common.ts';
 import { packageOf, renderSbom } from './build-sbom.ts';
 import { PACKED_TEXTS } from './pack-texts.ts';
@@ -45,7 +45,7 @@ function describeBuild(root: string, outdir: string) {
     minifyWhitespace: true,
     minifyIdentifiers: true,
     legalComments: 'none',
-    plugins: [WITHOUT_PROGRAMS, NAMED_BUILTINS, PACKED_TEXTS],
+    plugins: [WITHOUT_PROGRAMS, BUILTINS, PACKED_TEXTS],
     metafile: true,
     logLevel: 'warning',
   } satisfies EsbuildOptions;
@@ -66,23 +66,6 @@ const WITHOUT_PROGRAMS: Plugin = {
       STARTS_PROGRAMS.test(importer) ? { path, external: true } : { path, namespace: 'nothing' },
     );
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/** What older packages ask of Node by `require`, which a module does not have. */
-const NAMED_BUILTINS: Plugin = {
-  name: 'named-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) => {
-      const name = path.replace(/^node:/, '');
-      return kind === 'require-call' && builtinModules.includes(name)
-        ? { path: name, namespace: 'builtin' }
-        : undefined;
-    });
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `export * from 'node:${path}'; export { default } from 'node:${path}';`,
-    }));
-    onResolve({ filter: /^node:/, namespace: 'builtin' }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -10,6 +10,7 @@ const BUILTINS = [
   'node:crypto',
   'node:events',
   'node:fs',
+  'node:module',
   'node:os',
   'node:path',
   'node:process',

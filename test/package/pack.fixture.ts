@@ -44,6 +44,8 @@ export interface Packed {
 export async function pack(): Promise<Packed> {
   const folder = makeFolder('pack');
   await buildDist({ outdir: join(folder, 'dist') });
+  // What a run leaves beside the program is not sent.
+  execFileSync(process.execPath, [join(folder, 'dist', 'seaworthy.mjs'), '--version']);
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     copyFileSync(join(ROOT, file), join(folder, file));
   cpSync(join(ROOT, 'docs', 'schemas'), join(folder, 'docs', 'schemas'), { recursive: true });
