@@ -75,6 +75,8 @@ function buildCelControl(
   };
 }
 
+const CHECKED = { isChecked: true };
+
 /** Functions of one control, each once: what is asked of containers is asked of init containers too, in the same words. */
 function createFunctions(suffix: string): {
   readonly nameOf: (expression: PreparedCheck['expression']) => string;
@@ -85,12 +87,12 @@ function createFunctions(suffix: string): {
   return {
     constants,
     nameOf(expression) {
-      const neutral = JSON.stringify(emitJs(expression, 'k'));
+      const neutral = JSON.stringify(emitJs(expression, 'k', CHECKED));
       const known = names.get(neutral);
       if (known !== undefined) return known;
       const name = `f${suffix}_${names.size}`;
       names.set(neutral, name);
-      const emitted = emitJs(expression, `k${suffix}_${names.size}`);
+      const emitted = emitJs(expression, `k${suffix}_${names.size}`, CHECKED);
       constants.push(...emitted.constants, `const ${name} = (scope: any) => {\n${emitted.body}\n};`);
       return name;
     },

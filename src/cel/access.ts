@@ -21,11 +21,6 @@ export function findField(operand: CelValue, field: string, mismatch: CelError =
   return operand instanceof CelError ? operand : mismatch;
 }
 
-/** `findField` where reading the property gave nothing: a document's map then has none. */
-export function findAbsent(operand: CelValue, field: string): CelValue | undefined {
-  return isPlainMap(operand) ? undefined : findField(operand, field);
-}
-
 /** `optional.field` without a question mark: what has no fields has no such key (as cel-go answers). */
 export function findFieldAfter(operand: CelValue, field: string): CelValue | undefined {
   return findField(operand, field, NO_KEY);

@@ -20,6 +20,13 @@ const CAREFUL_NAMES: ReadonlySet<string> = new Set([
   ...OF_OUR_VALUES,
 ]);
 
+const ON_EVERY_OBJECT: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Whether JavaScript finds a property of this name on a document's map that has no such key. */
+export function isOnEveryObject(name: string): boolean {
+  return ON_EVERY_OBJECT.has(name);
+}
+
 /**
  * Whether JavaScript finds a property of this name on a value that is no document's object, or on its prototype.
  * A number is a position in a text or list. Generated code reads every other name straight from whatever it has in hand, a text too: undefined means that nothing is there.

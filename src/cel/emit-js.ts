@@ -11,13 +11,18 @@ export interface EmittedJs {
   readonly constants: readonly string[];
 }
 
+export interface EmitOptions extends NameOptions {
+  /** The scope has every variable that is named: the expression was checked. */
+  readonly isChecked?: boolean;
+}
+
 /**
  * Compiles an expression to straight-line JavaScript for the built-in controls, at build time only; `R` is the module
  * `runtime.ts`, `P` is `pattern-runtime.ts`. Errors are values, `a.?b.?c.orValue(d)` makes no optionals, `(A + B).all(…)` no list.
  * Throws CelSourceError `cel/undeclared` for a function that does not exist.
  */
-export function emitJs(expression: Expression, prefix: string, options: NameOptions = {}): EmittedJs {
-  const emitter = new Emitter(prefix, emitNode);
+export function emitJs(expression: Expression, prefix: string, options: EmitOptions = {}): EmittedJs {
+  const emitter = new Emitter(prefix, emitNode, options.isChecked === true);
   const { code } = emitter.emit(resolveNames(expression, options));
   return {
     body: `${[...emitter.inputs, ...emitter.lines].filter((line) => line !== '').join('\n')}\nreturn ${code};`,

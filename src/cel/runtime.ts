@@ -3,7 +3,6 @@ export { compileBounded } from './bounded-pattern.ts';
 export { compileLinear } from './linear-pattern.ts';
 export {
   contentOf,
-  findAbsent,
   findAt,
   findField,
   findFieldAfter,

@@ -13,6 +13,7 @@ import { createRandom, type Random } from './random.ts';
 import { randomCel, randomKind } from './random-cel.ts';
 import { randomKubernetesCel } from './random-kubernetes-cel.ts';
 import { randomManifest } from './random-manifest.ts';
+import { randomRereadingCel, randomRereadScope } from './random-rereading-cel.ts';
 import { randomScope } from './random-scope.ts';
 
 /** More, with another beginning: `CEL_FUZZ=200000 CEL_SEED=7`. */
@@ -29,6 +30,7 @@ test.each<{ name: string; makeSource: (random: Random) => string; makeScope: (ra
     makeScope: randomScope,
   },
   { name: 'what policies are made of', makeSource: randomKubernetesCel, makeScope: randomManifest },
+  { name: 'fields that are read again', makeSource: randomRereadingCel, makeScope: randomRereadScope },
 ])('closures and JavaScript give the same value or the same error: $name', async ({ makeSource, makeScope }) => {
   const random = createRandom(SEED);
   const differences: string[] = [];

@@ -74,7 +74,7 @@ function emitLoop(node: Comprehension, walk: WalkCode): Emitted {
         `${label}: ${open}`,
         begin,
       );
-      loop.step(name, { node, label, value, key, emitter });
+      emitter.region(() => loop.step(name, { node, label, value, key, emitter }));
       emitter.line('}', loop.after?.(name) ?? '', '}');
     },
     loop.sort,

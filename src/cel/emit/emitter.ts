@@ -9,6 +9,9 @@ export interface Emitted {
   readonly sort: 'bool' | 'logic' | 'sure' | 'any';
 }
 
+/** The words that something was read by → the variable that holds it. */
+export type Region = Map<string, string>;
+
 export type EmitNode = (node: Expression, emitter: Emitter) => Emitted;
 
 /** The code of one function as it grows, and the constants that its module makes once. */
@@ -20,13 +23,17 @@ export class Emitter {
   readonly locals = new Map<string, Emitted>();
   readonly #prefix: string;
   readonly #emitNode: EmitNode;
+  readonly #hasAllInputs: boolean;
   readonly #inputs = new Map<string, Emitted>();
   readonly #names = new Map<string, string>();
+  /** What was read so far, where it was read whatever happened since: one map for each part that may be left out. */
+  readonly #regions: Region[] = [new Map()];
   #count = 0;
 
-  constructor(prefix: string, emitNode: EmitNode) {
+  constructor(prefix: string, emitNode: EmitNode, hasAllInputs: boolean) {
     this.#prefix = prefix;
     this.#emitNode = emitNode;
+    this.#hasAllInputs = hasAllInputs;
   }
 
   /** Emits the statements that work a resolved expression out, and gives its value. */
@@ -59,8 +66,33 @@ export class Emitter {
     if (known !== undefined) return known;
     const input: Emitted = { code: this.fresh(), sort: 'any' };
     this.#inputs.set(name, input);
-    this.inputs.push(`let ${input.code} = ${value};`, `if (${input.code} === undefined) ${input.code} = ${otherwise};`);
+    this.inputs.push(`let ${input.code} = ${value};`);
+    if (!this.#hasAllInputs) this.inputs.push(`if (${input.code} === undefined) ${input.code} = ${otherwise};`);
     return input;
+  }
+
+  /** Emits a part that may be left out, or left before its end: what is read in it is not known behind it. */
+  region<Result>(emit: () => Result): Result {
+    this.#regions.push(new Map());
+    const result = emit();
+    this.#regions.pop();
+    return result;
+  }
+
+  get innermost(): Region {
+    return this.#regions.at(-1) as Region;
+  }
+
+  /** A variable that holds what was read by these words already; undefined where nothing does. */
+  findRead(words: string): string | undefined {
+    return this.#regions.find((region) => region.has(words))?.get(words);
+  }
+
+  /** A variable of the whole function, undefined until something is read into it. */
+  hoist(): string {
+    const code = this.fresh();
+    this.inputs.push(`let ${code};`);
+    return code;
   }
 
   assign(value: string, sort: Emitted['sort'] = 'any'): Emitted {

@@ -10,6 +10,7 @@ import { accessTo, emitField } from './fields.ts';
 import { emitLiteral } from './literals.ts';
 import { emitBinary, emitNot } from './operators.ts';
 import { emitContent, emitOptional } from './optionals.ts';
+import { findWords } from './words.ts';
 
 /** Emits the statements that work a resolved expression out, and gives its value. */
 export function emitNode(node: Expression, emitter: Emitter): Emitted {
@@ -63,10 +64,14 @@ function emitName(name: string, emitter: Emitter): Emitted {
 
 function emitSelect(node: Select, emitter: Emitter): Emitted {
   if (isOptionalChain(node)) return emitOptional(node, emitter);
+  const words = findWords(node, emitter);
+  const known = words === undefined ? undefined : emitter.findRead(words);
+  if (known !== undefined) return { code: known, sort: 'any' };
   const operand = emitter.emit(node.operand);
-  return emitter.declare('', (name) =>
-    emitField(operand.code, node.field, { into: name, otherwise: 'R.select', emitter }),
-  );
+  const into = emitter.hoist();
+  emitField(operand.code, node.field, { into, otherwise: 'R.select', emitter });
+  if (words !== undefined) emitter.innermost.set(words, into);
+  return { code: into, sort: 'any' };
 }
 
 function emitHas(node: Has, emitter: Emitter): Emitted {
@@ -86,7 +91,7 @@ function emitConditional({ condition, then, otherwise }: Conditional, emitter: E
   const test = emitter.emit(condition);
   return emitter.declare('', (name) => {
     emitter.line(`if (${test.code} === true) {`);
-    emitter.line(`${name} = ${emitter.emit(then).code};`, `} else if (${test.code} === false) {`);
-    emitter.line(`${name} = ${emitter.emit(otherwise).code};`, `} else ${name} = R.notBool(${test.code});`);
+    emitter.line(`${name} = ${emitter.region(() => emitter.emit(then)).code};`, `} else if (${test.code} === false) {`);
+    emitter.line(`${name} = ${emitter.region(() => emitter.emit(otherwise)).code};`, `} else ${name} = R.notBool(${test.code});`);
   });
 }

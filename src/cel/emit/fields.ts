@@ -1,4 +1,4 @@
-import { isCarefulName } from '../careful-names.ts';
+import { isCarefulName, isOnEveryObject } from '../careful-names.ts';
 import type { Emitter } from './emitter.ts';
 
 interface FieldTarget {
@@ -8,18 +8,17 @@ interface FieldTarget {
   readonly emitter: Emitter;
 }
 
-/** Reads a property straight from an object; a name that more than documents have goes the careful way. */
+/** Reads a property straight from an object; a name that more than documents have is read from documents' maps alone. */
 export function emitField(operand: string, field: string, { into, otherwise, emitter }: FieldTarget): void {
-  const text = JSON.stringify(field);
-  if (isCarefulName(field)) return emitter.line(`${into} = ${otherwise}(${operand}, ${text});`);
+  const slow = `${otherwise}(${operand}, ${JSON.stringify(field)})`;
   emitter.line(
-    `if ((${into} = ${accessIfAny(operand, field)}) === undefined) ${into} = ${otherwise}(${operand}, ${text});`,
+    isOnEveryObject(field)
+      ? `${into} = ${slow};`
+      : `if ((${into} = ${readIfAny(operand, field)}) === undefined) ${into} = ${slow};`,
   );
 }
 
 interface OptionalTarget extends FieldTarget {
-  /** What answers where it is known that nothing of that name was read. */
-  readonly absent: string;
   readonly block: string;
 }
 
@@ -27,13 +26,25 @@ interface OptionalTarget extends FieldTarget {
 export function emitFieldOrLeave(
   operand: string,
   field: string,
-  { into, otherwise, absent, emitter, block }: OptionalTarget,
+  { into, otherwise, emitter, block }: OptionalTarget,
 ): void {
-  const text = JSON.stringify(field);
-  const read = isCarefulName(field)
-    ? `(${into} = ${otherwise}(${operand}, ${text})) === undefined`
-    : `(${into} = ${accessIfAny(operand, field)}) === undefined && (${into} = ${absent}(${operand}, ${text})) === undefined`;
-  emitter.line(`if (${read}) break ${block};`);
+  const slow = `(${into} = ${otherwise}(${operand}, ${JSON.stringify(field)})) === undefined`;
+  const isAbsent = isOnEveryObject(field)
+    ? slow
+    : `(${into} = ${readIfAny(operand, field)}) === undefined && (${isMap(operand)} || ${slow})`;
+  emitter.line(`if (${isAbsent}) break ${block};`);
+}
+
+/** Whether it is a document's map: then what was not read from it is not there. One with such a key goes the slow way. */
+function isMap(operand: string): string {
+  return `${operand}?.constructor === Object`;
+}
+
+/** Gives undefined for null, too. */
+function readIfAny(operand: string, field: string): string {
+  return isCarefulName(field)
+    ? `${isMap(operand)} ? ${accessTo(operand, field)} : undefined`
+    : accessIfAny(operand, field);
 }
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
@@ -42,7 +53,6 @@ export function accessTo(operand: string, field: string): string {
   return IDENTIFIER.test(field) ? `${operand}.${field}` : `${operand}[${JSON.stringify(field)}]`;
 }
 
-/** Gives undefined for null, too. */
 function accessIfAny(operand: string, field: string): string {
   return IDENTIFIER.test(field) ? `${operand}?.${field}` : `${operand}?.[${JSON.stringify(field)}]`;
 }

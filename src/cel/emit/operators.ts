@@ -47,7 +47,7 @@ function emitDecision({ operator, left, right }: Binary, emitter: Emitter): Emit
   const first = emitter.emit(left);
   const fill = (name: string): void => {
     emitter.line(`if (${first.code} !== ${deciding}) {`);
-    const second = emitter.emit(right);
+    const second = emitter.region(() => emitter.emit(right));
     const result = second.sort === 'bool' || second.sort === 'logic' ? second.code : `R.asBool(${second.code})`;
     const isClear =
       first.sort === 'bool'
@@ -70,18 +70,27 @@ function emitEquality({ operator, left, right }: Binary, emitter: Emitter): Emit
   }
   // A text, bool or null equals nothing of another kind; a number may equal a boxed one.
   const other = plain === left ? second : first;
-  if (typeof (plain as { value: unknown }).value === 'number')
+  if (typeof plain.value === 'number')
     return emitter.assign(
       `typeof ${other.code} === 'object' ? ${slow} : ${first.code} ${sign} ${second.code}`,
       'logic',
     );
+  const comparison = `${first.code} ${sign} ${second.code}`;
+  if (!canFail(other)) return emitter.assign(comparison, 'bool');
+  // A value of the literal's kind is no error, and is asked first: that is nearly always one.
   return emitter.assign(
-    unlessError([other], `${first.code} ${sign} ${second.code}`),
-    canFail(other) ? 'logic' : 'bool',
+    `${isOfKind(plain, other.code)} ? ${comparison} : ${unlessError([other], String(operator === '!='))}`,
+    'logic',
   );
 }
 
-function isPlainLiteral(node: Expression): boolean {
+function isOfKind({ value }: PlainLiteral, code: string): string {
+  return value === null ? `${code} === null` : `typeof ${code} === '${typeof value}'`;
+}
+
+type PlainLiteral = Extract<Expression, { kind: 'literal' }> & { readonly value: string | boolean | number | null };
+
+function isPlainLiteral(node: Expression): node is PlainLiteral {
   if (node.kind !== 'literal') return false;
   return node.value === null || ['string', 'boolean', 'number'].includes(typeof node.value);
 }

@@ -1,8 +1,9 @@
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { isOptionalChain } from '../optional-chain.ts';
-import { canFail, type Emitted, type Emitter, unlessError } from './emitter.ts';
+import { canFail, type Emitted, type Emitter, type Region, unlessError } from './emitter.ts';
 import { emitFieldOrLeave } from './fields.ts';
+import { findWords } from './words.ts';
 
 /** What becomes of an optional's content. */
 interface ContentUse {
@@ -19,14 +20,17 @@ interface ContentUse {
  * inside one that is left with the result.
  */
 export function emitContent(node: Expression, { emitter, sort, found, absent }: ContentUse): Emitted {
+  const { innermost: around } = emitter;
   const fill = (name: string): void => {
     const [done, none] = [`${name}d`, `${name}n`];
     emitter.line(`${done}: {`, `${none}: {`);
-    const content = emitSteps(node, { emitter, into: name, done, none });
-    const result = found(content.code);
-    emitter.line(`${name} = ${result === content.code ? result : unlessError([content], result)};`);
+    emitter.region(() => {
+      const content = emitSteps(node, { emitter, into: name, done, none, around });
+      const result = found(content.code);
+      emitter.line(`${name} = ${result === content.code ? result : unlessError([content], result)};`);
+    });
     emitter.line(`break ${done};`, '}');
-    absent(name);
+    emitter.region(() => absent(name));
     emitter.line('}');
   };
   return emitter.declare('', fill, sort);
@@ -49,6 +53,8 @@ interface Steps {
   readonly done: string;
   /** The block to leave where there is no content. */
   readonly none: string;
+  /** Knows what the first steps read: what they do not come to has nothing in it. */
+  readonly around: Region;
 }
 
 /** Emits statements that leave `none` or go on with the content, which may be an error. */
@@ -78,15 +84,17 @@ function leaveWhereAbsent(content: Emitted, { emitter, none }: Steps): Emitted {
 
 function emitStep(node: Select | Index, steps: Steps): Emitted {
   const { emitter } = steps;
+  const words = findWords(node, emitter);
+  const known = words === undefined ? undefined : emitter.findRead(words);
+  if (known !== undefined) return leaveWhereAbsent({ code: known, sort: 'any' }, steps);
   const operand = isOptionalChain(node.operand) ? emitSteps(node.operand, steps) : emitter.emit(node.operand);
   if (node.kind === 'index')
     return leaveWhereAbsent(emitter.assign(`R.findAt(${operand.code}, ${emitter.emit(node.index).code})`), steps);
-  const target = node.optional
-    ? { otherwise: 'R.findField', absent: 'R.findAbsent' }
-    : { otherwise: 'R.findFieldAfter', absent: 'R.findFieldAfter' };
-  return emitter.declare('', (name) =>
-    emitFieldOrLeave(operand.code, node.field, { into: name, ...target, emitter, block: steps.none }),
-  );
+  const otherwise = node.optional ? 'R.findField' : 'R.findFieldAfter';
+  const into = emitter.hoist();
+  emitFieldOrLeave(operand.code, node.field, { into, otherwise, emitter, block: steps.none });
+  if (words !== undefined) steps.around.set(words, into);
+  return { code: into, sort: 'any' };
 }
 
 function emitMapped({ macro, range, variables, body }: Comprehension, steps: Steps): Emitted {
@@ -95,7 +103,7 @@ function emitMapped({ macro, range, variables, body }: Comprehension, steps: Ste
   if (canFail(content))
     emitter.line(`if (${content.code} instanceof R.CelError) { ${into} = ${content.code}; break ${done}; }`);
   emitter.locals.set(variables[0], { code: content.code, sort: 'sure' });
-  return macro === 'optMap' ? emitter.emit(body) : emitSteps(body, steps);
+  return macro === 'optMap' ? emitter.emit(body) : emitSteps(body, { ...steps, around: emitter.innermost });
 }
 
 function emitEither(first: Expression, second: Expression, { emitter, none }: Steps): Emitted {
