@@ -99,8 +99,8 @@ function createFunctions(suffix: string): {
   };
 }
 
-function toData({ each, eachIs, at, fix, source, messageSource }: PreparedCheck): object {
-  return { each, eachIs, at, fix, source, messageSource };
+function toData({ each, eachIs, holdsWithout, at, fix, source, messageSource }: PreparedCheck): object {
+  return { each, eachIs, holdsWithout, at, fix, source, messageSource };
 }
 
 /** What is data stands in one JSON text: read when the module is, it costs a fifth of the same as code. */

@@ -2,8 +2,9 @@ import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
-import type { FittingValues } from './fitting-values.ts';
+import { type FieldNumbers, ITSELF } from './field-look.ts';
 import { findFixedForm } from './message-form.ts';
+import type { LookedAt } from './subject-looks.ts';
 import { type FixedPath, type OutcomeSink, type RawViolation, WHOLE } from './outcome-sink.ts';
 
 /** One control at work: everything that its functions hand to each other. */
@@ -13,13 +14,17 @@ export interface CelRun {
   readonly scope: Record<string, CelValue>;
   readonly checks: readonly ReadyCheck[];
   object: KubeObject;
-  /** What the object is to expressions, where something in it does not fit; undefined where it is what it is. */
-  fitting: FittingValues | undefined;
+  /** What expressions see of it. */
+  at: LookedAt;
   sink: OutcomeSink;
 }
 
 export interface ReadyCheck {
   readonly check: CelCheck;
+  /** The field of the subject without which there is nothing to find: of the list of `each`, too. */
+  readonly wants: number;
+  /** The field of an element without which there is nothing to find. */
+  readonly elementWants: number;
   readonly violation: ReusedViolation;
 }
 
@@ -42,7 +47,11 @@ export const NOWHERE: Path = [];
 export function createRun(
   control: CelControl,
   index: number,
-  { given, object, sink }: { given: GivenVariables } & Pick<CelRun, 'object' | 'sink'>,
+  {
+    given,
+    numbers,
+    ...work
+  }: { given: GivenVariables; numbers: FieldNumbers } & Pick<CelRun, 'object' | 'at' | 'sink'>,
 ): CelRun {
   const checks: ReadyCheck[] = [];
   const run: CelRun = {
@@ -50,14 +59,26 @@ export function createRun(
     subject: control.subject,
     scope: { ...given, object: null, pod: null, container: null, item: null },
     checks,
-    object,
-    fitting: undefined,
-    sink,
+    ...work,
   };
   control.checks.forEach((check, number) => {
-    checks.push({ check, violation: createViolation(run, check, { number, title: control.title }) });
+    checks.push({
+      check,
+      ...numberWanted(check, numbers),
+      violation: createViolation(run, check, { number, title: control.title }),
+    });
   });
   return run;
+}
+
+function numberWanted(
+  { each, holdsWithout = [] }: CelCheck,
+  numbers: FieldNumbers,
+): Pick<ReadyCheck, 'wants' | 'elementWants'> {
+  const own = numbers.numberOf(holdsWithout);
+  return each === undefined
+    ? { wants: own, elementWants: ITSELF }
+    : { wants: numbers.numberOf(each.map(String)), elementWants: own };
 }
 
 function createViolation(

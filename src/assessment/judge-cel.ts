@@ -5,8 +5,10 @@ import { NO_INDEX } from '../cel/access.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
-import type { ContainerView, PodTemplate } from '../facts/kube-object.ts';
-import { fitsWhole, MisfitError, putErrors } from './fitting-values.ts';
+import type { PodTemplate } from '../facts/kube-object.ts';
+import { type FieldLook, ITSELF } from './field-look.ts';
+import { MisfitError } from './fitting-values.ts';
+import type { SubjectLooks } from './subject-looks.ts';
 import { type ObjectJudge, type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
 
@@ -14,15 +16,20 @@ import { describeThrown } from './thrown.ts';
  * A control in CEL over one object: over each container of its pods, over its pods, or over itself.
  * This is the hot loop (150,000 pods by 120 controls): what it needs is made once and written over; a pass makes nothing.
  */
-export function createCelJudge(control: CelControl, index: number, given: GivenVariables): ObjectJudge {
+export function createCelJudge(
+  control: CelControl,
+  index: number,
+  { given, looks }: { given: GivenVariables; looks: SubjectLooks },
+): ObjectJudge {
   let run: CelRun | undefined;
   const judge = { container: judgeContainers, pod: judgePod, object: judgeWhole }[control.subject];
   return (object, sink) => {
-    run ??= createRun(control, index, { given, object, sink });
+    const at = looks.of(object);
+    run ??= createRun(control, index, { given, numbers: looks.numbers, object, at, sink });
     run.object = object;
+    run.at = at;
     run.sink = sink;
-    run.fitting = fitsWhole(object) ? undefined : putErrors(object);
-    run.scope['object'] = run.fitting?.object ?? (object.value as CelValue);
+    run.scope['object'] = at.object.value;
     judge(run);
   };
 }
@@ -30,28 +37,27 @@ export function createCelJudge(control: CelControl, index: number, given: GivenV
 const MALFORMED = { status: 'not-evaluated', reason: 'malformed' } as const;
 
 function judgeWhole(run: CelRun): void {
-  judgeSubject(run, WHOLE, run.scope['object'] as CelValue);
+  judgeSubject(run, WHOLE, run.at.object);
 }
 
 function judgePod(run: CelRun): void {
   const { pod } = run.object;
   if (pod === undefined) return;
-  const value: CelValue = run.fitting?.pod ?? pod.value;
-  run.scope['pod'] = value;
+  run.scope['pod'] = run.at.pod.value;
   tellMalformed(run, pod);
-  judgeSubject(run, WHOLE, value);
+  judgeSubject(run, WHOLE, run.at.pod);
 }
 
 function judgeContainers(run: CelRun): void {
   const { pod } = run.object;
   if (pod === undefined) return;
-  run.scope['pod'] = run.fitting?.pod ?? (pod.value as CelValue);
+  run.scope['pod'] = run.at.pod.value;
   tellMalformed(run, pod);
-  const { containers } = pod;
-  for (let subject = 0; subject < containers.length; subject++) {
-    const value: CelValue = run.fitting?.containers[subject] ?? (containers[subject] as ContainerView).value;
-    run.scope['container'] = value;
-    judgeSubject(run, subject, value);
+  const count = pod.containers.length;
+  for (let subject = 0; subject < count; subject++) {
+    const look = run.at.containers[subject] as FieldLook;
+    run.scope['container'] = look.value;
+    judgeSubject(run, subject, look);
   }
 }
 
@@ -61,13 +67,14 @@ function tellMalformed({ index, sink }: CelRun, { path, malformed }: PodTemplate
 }
 
 /** Every check on one subject: it passes when none of them fails or errs. */
-function judgeSubject(run: CelRun, subject: number, value: CelValue): void {
+function judgeSubject(run: CelRun, subject: number, look: FieldLook): void {
   const { checks } = run;
   let isInOrder = true;
   for (let number = 0; number < checks.length; number++) {
     const ready = checks[number] as ReadyCheck;
+    if (ready.wants !== ITSELF && look.lacks(ready.wants)) continue;
     if (ready.check.each !== undefined) {
-      if (!judgeElements(run, ready, { subject, value, each: ready.check.each })) isInOrder = false;
+      if (!judgeElements(run, ready, { subject, look, each: ready.check.each })) isInOrder = false;
     } else if (!judgeOnce(run, ready, subject)) isInOrder = false;
   }
   if (isInOrder) run.sink.pass(run.index, subject);
@@ -80,19 +87,20 @@ function judgeOnce(run: CelRun, ready: ReadyCheck, subject: number): boolean {
   return false;
 }
 
-/** Every element of the list or map at `each`; where there is none, there is nothing to check. */
+/** Every element of the list or map at `each`, of which there may be none. */
 function judgeElements(
   run: CelRun,
   ready: ReadyCheck,
-  { subject, value, each }: { subject: number; value: CelValue; each: Path },
+  { subject, look, each }: { subject: number; look: FieldLook; each: Path },
 ): boolean {
-  const list = findValue(value as Json, each);
+  const value = look.value as Json;
+  const list = findValue(value, each);
   const broken =
     typeof list === 'object' && !(list instanceof CelError)
       ? isMisfit(ready.check, list)
         ? each
         : undefined
-      : findBreak(value as Json, each);
+      : findBreak(value, each);
   if (broken !== undefined) {
     run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...broken] });
     return false;
@@ -103,7 +111,9 @@ function judgeElements(
   let isInOrder = true;
   for (let index = 0; index < count; index++) {
     const step = keys?.[index] ?? index;
-    run.scope['item'] = (list as JsonObject)[step] as CelValue;
+    const item = (list as JsonObject)[step] as CelValue;
+    if (ready.elementWants !== ITSELF && look.element(ready.wants, index, item).lacks(ready.elementWants)) continue;
+    run.scope['item'] = item;
     const result = evaluate(run, ready.check);
     if (result === true) continue;
     isInOrder = false;

@@ -6,9 +6,14 @@ import { createCelJudge } from './judge-cel.ts';
 import { createTypeScriptJudge } from './judge-typescript.ts';
 import type { ObjectJudge } from './outcome-sink.ts';
 import type { JudgeSettings } from './settings.ts';
+import { createSubjectLooks, type SubjectLooks } from './subject-looks.ts';
 
 /** What controls are told beside the objects. */
-export type ReadySettings = Pick<JudgeSettings, 'parameters' | 'target' | 'today' | 'networkPolicies' | 'approved'>;
+export interface ReadySettings
+  extends Pick<JudgeSettings, 'parameters' | 'target' | 'today' | 'networkPolicies' | 'approved'> {
+  /** What the controls of one judge have in common. */
+  readonly looks?: SubjectLooks;
+}
 
 /** A control made ready to judge objects: its place among the selected ones, and its parameters filled in. */
 export interface ReadyControl {
@@ -21,7 +26,7 @@ export interface ReadyControl {
 
 export function makeReady(control: Control, index: number, settings: ReadySettings): ReadyControl {
   const given = settings.parameters[control.id] ?? {};
-  const { target = NEWEST, today, networkPolicies, approved = [] } = settings;
+  const { target = NEWEST, today, networkPolicies, approved = [], looks = createSubjectLooks() } = settings;
   const surroundings = { target, today, approved, ...(networkPolicies === undefined ? {} : { networkPolicies }) };
   const defaults = Object.fromEntries(control.parameters.map((parameter) => [parameter.name, parameter.default]));
   const parameters = { ...defaults, ...given };
@@ -32,7 +37,7 @@ export function makeReady(control: Control, index: number, settings: ReadySettin
     surroundings,
     judge: lacksParameter(control, given)
       ? () => undefined
-      : createObjectJudge(control, index, { parameters, surroundings }),
+      : createObjectJudge(control, index, { parameters, surroundings, looks }),
   };
 }
 
@@ -44,12 +49,12 @@ function lacksParameter({ parameters }: Control, given: Readonly<Record<string, 
 function createObjectJudge(
   control: Control,
   index: number,
-  { parameters, surroundings }: Pick<ReadyControl, 'parameters' | 'surroundings'>,
+  { parameters, surroundings, looks }: Pick<ReadyControl, 'parameters' | 'surroundings'> & { looks: SubjectLooks },
 ): ObjectJudge {
   if (control.kind === 'cel')
     return createCelJudge(control, index, {
-      params: castParameters(control.parameters, parameters),
-      target: { ...surroundings.target },
+      given: { params: castParameters(control.parameters, parameters), target: { ...surroundings.target } },
+      looks,
     });
   if (control.kind === 'object') return createTypeScriptJudge(control, index, { parameters, surroundings });
   return () => undefined;

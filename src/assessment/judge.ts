@@ -21,6 +21,7 @@ import { appliesTo, isAboutAccess, looksAtPods } from './plan.ts';
 import { isUnreadable, readForJudging, reportBroken } from './read-for-judging.ts';
 import { createSetTable, type SetTable } from './set-table.ts';
 import { type JudgeSettings, readingRulesOf } from './settings.ts';
+import { createSubjectLooks } from './subject-looks.ts';
 
 /** Judges chunks one after the other and keeps what they give together. */
 export interface Judge {
@@ -38,7 +39,8 @@ interface SetAtWork {
 
 /** `now` gives milliseconds; with it, the time that each control takes is kept. */
 export function createJudge(controls: readonly Control[], settings: JudgeSettings, now?: () => number): Judge {
-  const ready = controls.map((control, index) => makeReady(control, index, settings));
+  const together = { ...settings, looks: createSubjectLooks() };
+  const ready = controls.map((control, index) => makeReady(control, index, together));
   const plans = new Map<string, readonly ReadyControl[]>();
   const views = viewsOf(controls);
   const hasSources = views.length > 0 && DETAIL_RULES[settings.details].excerpts > 0;

@@ -71,6 +71,8 @@ export interface CelCheck {
   readonly each?: Path;
   /** What the schema says stands there: the other of the two is no reason to pass. */
   readonly eachIs?: 'list' | 'map';
+  /** Fields below the subject (or item): where documents' maps lead there and nothing stands there, the expression is true. */
+  readonly holdsWithout?: readonly string[];
   /** The expression's source, for `explain`. */
   readonly source: string;
   /** True where the subject (or item) is in order. */

@@ -4,6 +4,7 @@ import { checkCel } from '../cel/check/check.ts';
 import type { Variables } from '../cel/check/known.ts';
 import { BOOL, mayBe, describeType, type SchemaType, STRING } from '../cel/check/schema-type.ts';
 import { CelSourceError } from '../cel/errors.ts';
+import { findHoldsWithout } from '../cel/holds-without.ts';
 import { parseMessage } from '../cel/message.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { ControlMeta, Fix } from './control.ts';
@@ -20,6 +21,7 @@ export interface PreparedControl {
 export interface PreparedCheck {
   readonly each?: Path;
   readonly eachIs?: 'list' | 'map';
+  readonly holdsWithout?: readonly string[];
   readonly at: Path;
   readonly fix?: Fix;
   readonly source: string;
@@ -60,10 +62,12 @@ function prepareCheck(check: CheckSource, source: ControlSource, report: Report)
   const message = compile(check, 'message', { parser: parseMessage, variables, wanted: STRING, report });
   if (expression === undefined || message === undefined) return [];
   const eachIs = each === undefined ? undefined : collectionAt(source, each);
+  const holdsWithout = findHoldsWithout(expression, each === undefined ? source.subject : 'item');
   return [
     {
       ...(each === undefined ? {} : { each }),
       ...(eachIs === undefined ? {} : { eachIs }),
+      ...(holdsWithout === undefined ? {} : { holdsWithout }),
       at,
       ...('checks' in source && check.fix !== undefined ? { fix: toFix(check.fix, source.unsafe) } : {}),
       source: check.expression,

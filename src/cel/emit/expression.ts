@@ -92,6 +92,9 @@ function emitConditional({ condition, then, otherwise }: Conditional, emitter: E
   return emitter.declare('', (name) => {
     emitter.line(`if (${test.code} === true) {`);
     emitter.line(`${name} = ${emitter.region(() => emitter.emit(then)).code};`, `} else if (${test.code} === false) {`);
-    emitter.line(`${name} = ${emitter.region(() => emitter.emit(otherwise)).code};`, `} else ${name} = R.notBool(${test.code});`);
+    emitter.line(
+      `${name} = ${emitter.region(() => emitter.emit(otherwise)).code};`,
+      `} else ${name} = R.notBool(${test.code});`,
+    );
   });
 }
