@@ -1,5 +1,6 @@
 import { type OwnerEdges, resolveTopOwner } from '../facts/owners.ts';
 import { type KeyedSubject, subjectKey } from '../facts/subject.ts';
+import { concatenateFindings, haveOwnControls } from './concatenate-findings.ts';
 import { keepFirstExcerpts } from './detail-budget.ts';
 import { createFindingTable } from './finding-table.ts';
 import { createGapTable } from './gap-table.ts';
@@ -89,11 +90,11 @@ interface FoundInSet {
   readonly ownerOf: (row: number) => number;
 }
 
-/** One set whose rows all have owners of their own needs no more than new numbers for its rows. */
+/** Where rows have owners of their own, and sets controls of their own, new numbers are all that is needed. */
 function foldFindings(found: readonly FoundInSet[]): PackedFindings {
-  const [only, ...others] = found.filter(({ findings }) => findings.findings.length > 0);
-  const renumbered = only === undefined || others.length > 0 ? undefined : renumberRows(only);
-  if (renumbered !== undefined) return renumbered;
+  const renumbered = found.flatMap((one) => (one.findings.findings.length === 0 ? [] : [renumberRows(one)]));
+  const packs = renumbered.filter((packed) => packed !== undefined);
+  if (packs.length === renumbered.length && haveOwnControls(packs)) return concatenateFindings(packs);
   const table = createFindingTable();
   for (const { findings, ownerOf } of found) table.absorb(findings, ownerOf);
   return table.pack();
