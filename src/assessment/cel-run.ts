@@ -2,6 +2,7 @@ import { type Path, renderPath } from '../base/path.ts';
 import type { CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
+import { renderFields } from '../facts/stable-path.ts';
 import { type FieldNumbers, ITSELF } from './field-look.ts';
 import { findFixedForm } from './message-form.ts';
 import type { LookedAt } from './subject-looks.ts';
@@ -33,6 +34,7 @@ interface ReusedViolation extends RawViolation {
   subject: number;
   /** From the subject to the element of `each`. */
   steps: Path;
+  element: number | undefined;
 }
 
 /** The variables that are the same for every object. */
@@ -90,6 +92,8 @@ function createViolation(
     subject: WHOLE,
     check: number,
     steps: NOWHERE,
+    element: undefined,
+    behindElement: hasFields(check.at) ? renderFields(check.at) : undefined,
     fixedPath: fixPath(run, check),
     get base() {
       return [...rootOf(run, this.subject), ...this.steps];
@@ -110,9 +114,13 @@ function createViolation(
 }
 
 function fixPath({ subject }: CelRun, { each, at }: CelCheck): FixedPath | undefined {
-  if (each !== undefined || !at.every((step) => typeof step === 'string')) return undefined;
+  if (each !== undefined || !hasFields(at)) return undefined;
   const stablePath = renderPath(at);
   return { stablePath, place: `${subject} ${stablePath}` };
+}
+
+function hasFields(path: Path): path is readonly string[] {
+  return path.every((step) => typeof step === 'string');
 }
 
 /** A container without a name (Knative asks for none) is called by its place, as in its finding. */

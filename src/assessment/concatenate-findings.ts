@@ -1,4 +1,4 @@
-import { FIELD, FIELDS, NONE, type PackedFindings, PLACE, PLACE_FIELDS } from './packed-findings.ts';
+import { FIELD, FIELDS, NO_FINDINGS, NONE, type PackedFindings, PLACE, PLACE_FIELDS } from './packed-findings.ts';
 import { createTextTable, type TextTable } from './text-table.ts';
 
 /** Whether no control has findings in two of them: then no finding is another's. */
@@ -12,11 +12,12 @@ export function haveOwnControls(packs: readonly PackedFindings[]): boolean {
   return own.reduce((sum, { size }) => sum + size, 0) === all.size;
 }
 
-/** Findings one after the other, under the numbers that texts, places and findings have in the whole. */
-export function concatenateFindings(packs: readonly PackedFindings[]): PackedFindings {
-  const texts = createTextTable();
-  const start = { finding: 0, place: 0 };
-  const moved = packs.map((packed) => {
+/** Findings one after the other, under the numbers that texts, places and findings have in the whole: the first keep theirs. */
+export function concatenateFindings([first = NO_FINDINGS, ...others]: readonly PackedFindings[]): PackedFindings {
+  if (others.length === 0) return first;
+  const texts = createTextTable(first.texts);
+  const start = { finding: first.findings.length / FIELDS, place: first.places.length / PLACE_FIELDS };
+  const moved = others.map((packed) => {
     const own = moveFindings(packed, { texts, ...start });
     start.finding += packed.findings.length / FIELDS;
     start.place += packed.places.length / PLACE_FIELDS;
@@ -24,9 +25,9 @@ export function concatenateFindings(packs: readonly PackedFindings[]): PackedFin
   });
   return {
     texts: texts.list,
-    findings: join(moved.map(({ findings }) => findings)),
-    places: join(moved.map(({ places }) => places)),
-    excerpts: new Map(moved.flatMap(({ excerpts }) => [...excerpts])),
+    findings: join([first, ...moved].map(({ findings }) => findings)),
+    places: join([first, ...moved].map(({ places }) => places)),
+    excerpts: new Map([first, ...moved].flatMap(({ excerpts }) => [...excerpts])),
   };
 }
 

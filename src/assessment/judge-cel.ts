@@ -75,16 +75,14 @@ function judgeSubject(run: CelRun, subject: number, look: FieldLook): void {
     if (ready.wants !== ITSELF && look.lacks(ready.wants)) continue;
     if (ready.check.each !== undefined) {
       if (!judgeElements(run, ready, { subject, look, each: ready.check.each })) isInOrder = false;
-    } else if (!judgeOnce(run, ready, subject)) isInOrder = false;
+      continue;
+    }
+    const result = evaluate(run, ready.check);
+    if (result === true) continue;
+    isInOrder = false;
+    tell(run, ready, { result, subject, steps: NOWHERE });
   }
   if (isInOrder) run.sink.pass(run.index, subject);
-}
-
-function judgeOnce(run: CelRun, ready: ReadyCheck, subject: number): boolean {
-  const result = evaluate(run, ready.check);
-  if (result === true) return true;
-  tell(run, ready, { result, subject, steps: NOWHERE });
-  return false;
 }
 
 /** Every element of the list or map at `each`, of which there may be none. */
@@ -117,10 +115,18 @@ function judgeElements(
     const result = evaluate(run, ready.check);
     if (result === true) continue;
     isInOrder = false;
-    tell(run, ready, { result, subject, steps: [...each, step] });
+    const element = keys === undefined ? numberElement(ready.wants, index) : undefined;
+    tell(run, ready, { result, subject, steps: [...each, step], element });
   }
   return isInOrder;
 }
+
+/** Undefined where a list is longer than any that somebody means. */
+function numberElement(list: number, index: number): number | undefined {
+  return index < LONGEST ? list * LONGEST + index : undefined;
+}
+
+const LONGEST = 1 << 16;
 
 /** A map where the schema has a list, or a list where it has a map. */
 function isMisfit({ eachIs }: CelCheck, found: Json): boolean {
@@ -152,12 +158,15 @@ interface Told {
   readonly result: CelValue;
   readonly subject: number;
   readonly steps: Path;
+  /** A number of the element's own, where there is one. */
+  readonly element?: number | undefined;
 }
 
-function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, steps }: Told): void {
+function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, steps, element }: Told): void {
   if (result === false) {
     violation.subject = subject;
     violation.steps = steps;
+    violation.element = element;
     run.sink.fail(run.index, violation);
   } else
     run.sink.gap(run.index, {

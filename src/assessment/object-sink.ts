@@ -2,6 +2,7 @@ import type { Path } from '../base/path.ts';
 import { excerptOf } from '../facts/excerpt.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createDetailBudget, type DetailRule } from './detail-budget.ts';
+import { createElementPaths, type SubjectElements } from './element-paths.ts';
 import { createFixedPaths } from './fixed-paths.ts';
 import { identifyPath } from './identify-path.ts';
 import { createFormMasker } from './message-form.ts';
@@ -28,6 +29,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   const budget = createDetailBudget(details.excerpts, (finding) => findings.dropDetails(finding));
   const fixedPaths = createFixedPaths(findings);
   const places = createPlaceFinder(findings);
+  const elementPaths = createElementPaths(findings);
   let object: KubeObject | undefined;
   let keyOf: (container: string) => string = () => '';
   let visit = 0;
@@ -37,7 +39,10 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   function findSubject(own: KubeObject, subject: number): SubjectAtWork {
     let known = subjects[subject + 1];
     if (known === undefined) {
-      known = { row: rows.row(keyOf(nameOf(own, subject))), places: places.begin(rootOf(own, subject)) };
+      known = {
+        row: rows.row(keyOf(nameOf(own, subject))),
+        places: places.begin(rootOf(own, subject)),
+      };
       subjects[subject + 1] = known;
     }
     return known;
@@ -72,19 +77,22 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
     fail(control, violation) {
       if (object === undefined) return;
       const own = object;
-      const { row, places: ofSubject } = findSubject(own, violation.subject);
+      const ofSubject = findSubject(own, violation.subject);
+      const { row } = ofSubject;
       rows.record(row, control, FAIL);
       const fixed = fixedPaths.find(control, violation);
+      const inElement = fixed === undefined ? elementPaths.find(own, violation, ofSubject) : undefined;
       // A violation works its path out when it is asked.
       const unfixed = fixed === undefined ? violation.path : NO_PATH;
-      const path = fixed?.path ?? findings.numberOf(identifyPath(own, unfixed, violation.subjectDepth));
+      const path =
+        fixed?.path ?? inElement?.stable ?? findings.numberOf(identifyPath(own, unfixed, violation.subjectDepth));
       const ownVisit = visit + violation.subject;
       const finding = findings.find({ row, control, path }, ownVisit);
       if (!findings.count(finding, ownVisit, own.document)) return;
       const found =
         fixed === undefined
-          ? places.find(own, unfixed)
-          : places.findOnce(own, violation, { places: ofSubject, slot: fixed.slot });
+          ? places.find(own, unfixed, inElement?.shown)
+          : places.findOnce(own, violation, { places: ofSubject.places, slot: fixed.slot });
       if (!findings.keep(finding, found.known)) return;
       const isDetailed = budget.grant(finding, { control, check: violation.check }, found.known.place);
       findings.describe(finding, describeViolation(own, violation, { isDetailed, offset: found.offset }));
@@ -99,7 +107,7 @@ export function createObjectSink({ rows, findings, gaps }: SetTable, details: De
   };
 }
 
-interface SubjectAtWork {
+interface SubjectAtWork extends SubjectElements {
   readonly row: number;
   readonly places: SubjectPlaces;
 }

@@ -44,7 +44,12 @@ export function createOutcomeRows(width: number): OutcomeRows {
     },
     absorb(table, rename) {
       return Int32Array.from(table.keys, (key, from) => {
+        const known = rows.size;
         const to = row(rename === undefined ? key : rename(key, from));
+        if (to === known) {
+          statuses.set(table.statuses.subarray(from * width, (from + 1) * width), to * width);
+          return to;
+        }
         for (let control = 0; control < width; control++) {
           const code = table.statuses[from * width + control] as number;
           if (code > (statuses[to * width + control] as number)) statuses[to * width + control] = code;

@@ -35,6 +35,9 @@ export interface RawViolation {
   readonly subjectDepth: number;
   /** The stable path behind the subject's root, where it is the same for every subject of the check. */
   readonly fixedPath?: FixedPath | undefined;
+  /** Where `base` is an element of a list: equal for no other element of the subject; and the text of the path behind it. */
+  readonly element?: number | undefined;
+  readonly behindElement?: string | undefined;
   /** What the message is in the form of `message-form.ts`, where that is the same for every subject of the check. */
   readonly fixedForm?: string | undefined;
   /** Only called where the violation is kept. */

@@ -22,7 +22,8 @@ export interface SubjectPlaces {
 export interface PlaceFinder {
   /** `root`: the subject's own path. */
   begin(root: Path): SubjectPlaces;
-  find(object: KubeObject, path: Path): FoundPlace;
+  /** `pathNumber`: of the path's text, where somebody has it. */
+  find(object: KubeObject, path: Path, pathNumber?: number): FoundPlace;
   /** A violation works its path out when it is asked, so it is only asked where the place is not known. */
   findOnce(object: KubeObject, violation: RawViolation, at: { places: SubjectPlaces; slot: number }): FoundPlace;
 }
@@ -30,7 +31,7 @@ export interface PlaceFinder {
 export function createPlaceFinder(findings: Pick<FindingTable, 'numberOf' | 'textOf'>): PlaceFinder {
   const pathNumbers = new Map<string, number[]>();
 
-  function find(object: KubeObject, path: Path, pathNumber: number): FoundPlace {
+  function find(object: KubeObject, path: Path, pathNumber = findings.numberOf(renderMaskedPath(path))): FoundPlace {
     const { line, column, offset } = startOf(object, path);
     const { file } = object.document;
     const place = { file, line, column, path: findings.textOf(pathNumber) };
@@ -44,7 +45,7 @@ export function createPlaceFinder(findings: Pick<FindingTable, 'numberOf' | 'tex
       if (numbers === undefined) pathNumbers.set(text, (numbers = []));
       return { bySlot: [], pathNumbers: numbers };
     },
-    find: (object, path) => find(object, path, findings.numberOf(renderMaskedPath(path))),
+    find,
     findOnce(object, violation, { places: { bySlot, pathNumbers: numbers }, slot }) {
       const before = bySlot[slot];
       if (before !== undefined) return before;

@@ -5,9 +5,10 @@ export interface TextTable {
   numberOf(text: string): number;
 }
 
-export function createTextTable(): TextTable {
-  const list: string[] = [];
-  const numbers = new Map<string, number>();
+/** With these texts, each of them once, under their positions. */
+export function createTextTable(texts: readonly string[] = []): TextTable {
+  const list = [...texts];
+  const numbers = new Map(list.map((text, number) => [text, number]));
   return {
     list,
     numberOf(text) {

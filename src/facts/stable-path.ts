@@ -24,6 +24,11 @@ export function stablePath(value: Json, path: Path): string {
   return text;
 }
 
+/** The end of a stable path, behind what is not empty: of a path as it is shown, too. */
+export function renderFields(fields: readonly string[]): string {
+  return fields.map((field) => renderStep(maskKey(field))).join('');
+}
+
 function renderStep(step: string): string {
   const rendered = renderPath([step]);
   return rendered.startsWith('[') ? rendered : `.${rendered}`;
