@@ -68,7 +68,7 @@ function knownOf({ baseline, settings: { controls } }: ScanRequest): Baseline | 
 }
 
 /** Small chunks travel together, so that a thousand small files are no thousand messages. */
-const BATCH_BYTES = 256 * 1024;
+const BATCH_BYTES = 128 * 1024;
 
 async function judgeInputs(events: AsyncIterable<InputEvent>, judges: JudgePool): Promise<ReadSoFar> {
   const read = createReadSoFar();

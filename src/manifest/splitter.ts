@@ -17,7 +17,7 @@ export type SplitResult =
   | { readonly kind: 'problem'; readonly problem: ReadProblem };
 
 /** A chunk that holds so many bytes of documents is closed; it may be closed earlier, and one document may be larger. */
-export const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 128 * 1024;
 
 /** Everything that a splitter makes of a text that is at hand. */
 export function splitText(splitter: Splitter, text: string): readonly SplitResult[] {

@@ -17,8 +17,8 @@ export interface PoolOptions {
   readonly threshold: number;
 }
 
-/** Batches at a worker: one at work, one to go on with. What is in flight is bounded by twice that many batches. */
-const IN_FLIGHT = 2;
+/** Batches at a worker: one at work, and what it goes on with while this thread is busy with one of its own and with reading. */
+const IN_FLIGHT = 4;
 
 /**
  * This thread, and with it worker threads where there is much: what none of them has room for is judged here.
