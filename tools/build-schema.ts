@@ -128,11 +128,9 @@ function trim(
 
   function describeReference(name: string): string {
     const target = schemas[name];
+    if (name.endsWith('.Quantity')) return 'quantity';
     if (target?.properties === undefined)
-      return target?.type === 'string' &&
-        target.oneOf === undefined &&
-        !name.endsWith('IntOrString') &&
-        !name.endsWith('Quantity')
+      return target?.type === 'string' && target.oneOf === undefined && !name.endsWith('IntOrString')
         ? 'string'
         : 'dyn';
     wanted.add(name);

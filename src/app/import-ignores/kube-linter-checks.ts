@@ -71,7 +71,7 @@ export const KUBE_LINTER: Checks = {
   'restart-policy': [],
   'run-as-non-root': ['workload/require-non-root'],
   'scc-deny-privileged-container': [],
-  'schema-validation': ['manifest/no-unknown-fields', 'manifest/no-unknown-kinds'],
+  'schema-validation': ['manifest/no-invalid-values', 'manifest/no-unknown-fields', 'manifest/no-unknown-kinds'],
   'sensitive-host-mounts': ['workload/no-host-path-volumes', 'workload/no-sensitive-host-paths'],
   'sorted-keys': [],
   'ssh-port': ['workload/no-ssh-ports'],

@@ -2,7 +2,7 @@ import { KUBERNETES_TEXT } from './kubernetes-text.ts';
 
 /**
  * Fields of the built-in kinds, from the OpenAPI of the API server that `version` names (made by tools/build-schema.ts).
- * A field's type is `string`, `bool`, `int`, `double`, `dyn`, another type's name, `[T]` or `{T}`; `!` behind it: always there.
+ * A field's type is `string`, `bool`, `int`, `double`, `quantity`, `dyn`, another type's name, `[T]` or `{T}`; `!` behind it: always there.
  */
 interface Schema {
   readonly kinds: Readonly<Record<string, string>>;

@@ -4,6 +4,8 @@ import { objectOf } from '../read.fixture.ts';
 
 const find = (text: string): readonly string[] => objectOf(text).misfits?.map((path) => renderPath(path)) ?? [];
 
+const MEMORY = 'spec.containers[0].resources.limits.memory';
+
 test.each([
   ['a map for a list', 'spec: {containers: [{name: a, command: {a: b}}]}', ['spec.containers[0].command']],
   ['a list for an object', 'spec: [a]', ['spec']],
@@ -23,6 +25,11 @@ test.each([
   ['a number among words', 'spec: {containers: [{name: a, args: [x, 8080]}]}', ['spec.containers[0].args[1]']],
   ['a number under a key that somebody chose', 'metadata: {labels: {a: 5}}', ['metadata.labels.a']],
   ['an object of another type inside a list', 'spec: {volumes: [x, {name: a}]}', ['spec.volumes[0]']],
+  ['a unit that is none', `spec: {containers: [{name: a, resources: {limits: {memory: 1Gb}}}]}`, [MEMORY]],
+  ['a word for a quantity', `spec: {containers: [{name: a, resources: {limits: {memory: lots}}}]}`, [MEMORY]],
+  ['a quantity with a space', `spec: {containers: [{name: a, resources: {limits: {memory: 1 Gi}}}]}`, [MEMORY]],
+  ['no quantity at all', `spec: {containers: [{name: a, resources: {limits: {memory: ''}}}]}`, [MEMORY]],
+  ['a bool for a quantity', `spec: {containers: [{name: a, resources: {limits: {memory: true}}}]}`, [MEMORY]],
 ])('%s does not fit', (_, rest, expected) => {
   expect(find(`{apiVersion: v1, kind: Pod, ${rest}}`)).toEqual(expected);
 });
@@ -31,6 +38,10 @@ test.each([
   ['the name or number of a port', 'spec: {containers: [{name: a, livenessProbe: {httpGet: {port: 80}}}]}'],
   ['the same by its name', 'spec: {containers: [{name: a, livenessProbe: {httpGet: {port: http}}}]}'],
   ['a quantity in text or as a number', 'spec: {containers: [{name: a, resources: {limits: {cpu: 1, memory: 1Gi}}}]}'],
+  ...['0', '0.5', '.5', '100m', '-1', '1e3', '1E3', '1E', '1.5Gi', '128974848', 'Mi', '1e-3'].map((text) => [
+    `the quantity ${text}`,
+    `spec: {containers: [{name: a, resources: {requests: {memory: '${text}'}}}]}`,
+  ]),
   ['nothing at all', 'spec: {volumes: ~, containers: [{name: a, args: [~]}]}'],
   ['a field that its type does not have', 'spec: {a: {b: 1}}'],
 ])('%s fits', (_, rest) => {

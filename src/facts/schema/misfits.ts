@@ -9,7 +9,7 @@ const POD = 'core.v1.PodTemplateSpec';
 /**
  * Holds an object against the schema of its kind: where something of another type stands, the API server refuses it.
  * Kinds that are not built in are looked at where they hold a pod template. What may be several things (a port's name or
- * number, a quantity) fits as it is, and so does null, which is nothing at all.
+ * number) fits as it is, and so does null, which is nothing at all.
  */
 export function holdAgainstSchema(
   { group, kind }: { readonly group: string; readonly kind: string },
@@ -72,10 +72,18 @@ class Walker {
   }
 }
 
-/** Whether a value other than a text is in order as it is; lists, maps and objects have to be looked into. */
+/** Whether a value is in order as it is; lists, maps and objects have to be looked into. */
 function fits(value: Json, { kind }: Shape): boolean {
   if (kind === 'any') return true;
+  if (typeof value === 'string') return kind === 'quantity' && isQuantity(value);
   if (typeof value === 'boolean') return kind === 'bool';
-  if (typeof value === 'number') return kind === 'double' || (kind === 'int' && Number.isInteger(value));
-  return typeof value === 'bigint' && (kind === 'double' || (kind === 'int' && BigInt.asIntN(64, value) === value));
+  if (typeof value === 'number') return NUMBERS.has(kind) || (kind === 'int' && Number.isInteger(value));
+  return typeof value === 'bigint' && (NUMBERS.has(kind) || (kind === 'int' && BigInt.asIntN(64, value) === value));
+}
+
+const NUMBERS: ReadonlySet<Shape['kind']> = new Set(['double', 'quantity']);
+
+/** What `resource.ParseQuantity` reads, and a little more: a unit without a number is nothing, and no mistake to it. */
+function isQuantity(text: string): boolean {
+  return text !== '' && /^[+-]?\d*\.?\d*(?:[numkMGTPE]?|[KMGTPE]i|[eE][+-]?\d+)$/.test(text);
 }

@@ -4,7 +4,7 @@ import { findFields } from './kubernetes-types.ts';
 export type Shape =
   | { readonly kind: 'list' | 'map'; readonly of: Shape }
   | { readonly kind: 'fields'; readonly fields: ReadonlyMap<string, Shape> }
-  | { readonly kind: 'string' | 'bool' | 'int' | 'double' | 'any' };
+  | { readonly kind: 'string' | 'bool' | 'int' | 'double' | 'quantity' | 'any' };
 
 const ANY: Shape = { kind: 'any' };
 const SCALARS: Readonly<Record<string, Shape>> = {
@@ -12,6 +12,7 @@ const SCALARS: Readonly<Record<string, Shape>> = {
   bool: { kind: 'bool' },
   int: { kind: 'int' },
   double: { kind: 'double' },
+  quantity: { kind: 'quantity' },
 };
 const shapes = new Map<string, Shape>();
 

@@ -1,0 +1,56 @@
+import { findValue } from '../../base/find-value.ts';
+import type { Json } from '../../base/json.ts';
+import { type Path, startsWithPath } from '../../base/path.ts';
+import { textAt } from '../field-of.ts';
+import type { KubeObject } from '../kube-object.ts';
+import { findTypeOfKind } from './kubernetes-types.ts';
+import { type Shape, shapeOf } from './shapes.ts';
+
+/** A value of another type than its field takes. */
+export interface MisfitValue {
+  /** From the object's root. */
+  readonly path: Path;
+  readonly value: Json;
+  /** What the field takes. */
+  readonly expected: Shape['kind'];
+}
+
+const POD = 'core.v1.PodTemplateSpec';
+
+/**
+ * Values that the API server refuses for their type. Of a version that is not known here, and of kinds that are not built in,
+ * only those of the pod template; undefined where there is none. What controllers write, the status, is left out.
+ */
+export function findMisfitValues(object: KubeObject): readonly MisfitValue[] | undefined {
+  const root = findRoot(object);
+  if (root === undefined) return undefined;
+  const { value, misfits = [] } = object;
+  return misfits.flatMap((path) => {
+    if (path[0] === 'status' || !startsWithPath(path, root.path)) return [];
+    const expected = findShape(root.shape, path.slice(root.path.length));
+    const found = findValue(value, path);
+    return expected === undefined || found === undefined ? [] : [{ path, value: found, expected: expected.kind }];
+  });
+}
+
+interface Root {
+  readonly path: Path;
+  readonly shape: Shape;
+}
+
+function findRoot({ group, kind, value, pod }: KubeObject): Root | undefined {
+  const type = findTypeOfKind(group, kind);
+  const version = textAt(value, 'apiVersion')?.split('/').at(-1);
+  if (type !== undefined && version !== undefined && type.includes(`.${version}.`))
+    return { path: [], shape: shapeOf(type) };
+  return pod === undefined ? undefined : { path: pod.path, shape: shapeOf(POD) };
+}
+
+function findShape(root: Shape, path: Path): Shape | undefined {
+  let shape: Shape | undefined = root;
+  for (const step of path) {
+    if (shape?.kind === 'fields') shape = shape.fields.get(String(step));
+    else shape = shape?.kind === 'list' || shape?.kind === 'map' ? shape.of : undefined;
+  }
+  return shape;
+}
