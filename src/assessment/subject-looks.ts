@@ -1,4 +1,3 @@
-import type { CelValue } from '../cel/value.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { createFieldLook, createFieldNumbers, type FieldLook, type FieldNumbers } from './field-look.ts';
 import { type FittingValues, fitsWhole, putErrors } from './fitting-values.ts';
@@ -44,8 +43,8 @@ export function createSubjectLooks(): SubjectLooks {
 
 function valuesOf({ value, pod }: KubeObject): FittingValues {
   return {
-    object: value as CelValue,
-    pod: (pod?.value ?? null) as CelValue,
-    containers: pod?.containers.map((container) => container.value as CelValue) ?? [],
+    object: value,
+    pod: pod?.value ?? null,
+    containers: pod?.containers.map((container) => container.value) ?? [],
   };
 }
