@@ -16,6 +16,13 @@ interface Contender {
   readonly countFindings: (stdout: string) => number;
 }
 
+/** What every program in Node takes: a start is to be compared with that, on whatever machine. */
+const EMPTY: Contender = {
+  name: 'an empty program',
+  command: () => [process.execPath, '-e', '0'],
+  countFindings: () => 0,
+};
+
 const OUTPUT_FOLDER = join(import.meta.dirname, '..', '.cache', 'bench', 'output');
 
 /** `npm run bench [-- --write] [-- NAME…]`: measures, prints, and with --write keeps the tables in both README.md. */
@@ -23,7 +30,7 @@ async function main(): Promise<void> {
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const scenarios = SCENARIOS.filter(({ corpus }) => words.length === 0 || words.includes(corpus));
   const subjects = [await buildSubject(), ...(await buildReal())];
-  const peers = PEERS.flatMap(toContender);
+  const peers = [...PEERS.flatMap(toContender), EMPTY];
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
   const rows: Row[] = [];
   for (const scenario of scenarios) rows.push(await runScenario(scenario, subjects, peers));

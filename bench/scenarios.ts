@@ -30,7 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     corpus: 'one',
     rounds: 15,
-    peers: ['kube-score', 'kube-linter', 'trivy', 'checkov'],
+    peers: ['an empty program', 'kube-score', 'kube-linter', 'trivy', 'checkov'],
     promise: { text: 'within 0.1 s', holds: (ours) => ours.seconds < 0.1 },
   },
   {
