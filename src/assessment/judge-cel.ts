@@ -115,17 +115,18 @@ function judgeElements(
     const result = evaluate(run, ready.check);
     if (result === true) continue;
     isInOrder = false;
-    const element = keys === undefined ? numberElement(ready.wants, index) : undefined;
+    const element = keys === undefined ? numberElement(run, ready.wants, index) : undefined;
     tell(run, ready, { result, subject, steps: [...each, step], element });
   }
   return isInOrder;
 }
 
-/** Undefined where a list is longer than any that somebody means. */
-function numberElement(list: number, index: number): number | undefined {
-  return index < LONGEST ? list * LONGEST + index : undefined;
+/** Lists below objects, below pods and below containers are different ones. Undefined where one is longer than anybody means. */
+function numberElement({ subject }: CelRun, list: number, index: number): number | undefined {
+  return index < LONGEST ? (list * SUBJECTS.length + SUBJECTS.indexOf(subject)) * LONGEST + index : undefined;
 }
 
+const SUBJECTS: readonly CelControl['subject'][] = ['object', 'pod', 'container'];
 const LONGEST = 1 << 16;
 
 /** A map where the schema has a list, or a list where it has a map. */

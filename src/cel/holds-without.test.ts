@@ -16,6 +16,7 @@ test.each([
   ["c.?name.orValue('').matches('^$') && params.isEmpty", undefined],
   ['c.?limit.orValue(1) < params.most', undefined],
   ['c.?limit.orValue(1) < 2', ['limit']],
+  ['!has(c.a).?b.hasValue()', undefined],
   ['c.a.?b.orValue(true)', undefined],
   ["c['a'].?b.orValue(true)", undefined],
   ['pod.?a.orValue(true)', undefined],

@@ -1,4 +1,4 @@
-import type { Binary, Call, Comprehension, Expression, ListLiteral, Literal, Select } from './ast.ts';
+import type { Binary, Call, Comprehension, Expression, Has, ListLiteral, Literal, Select } from './ast.ts';
 import { resolveCall } from './call-target.ts';
 import { createClosure } from './closure.ts';
 import { mapChildren } from './map-children.ts';
@@ -37,10 +37,17 @@ function listFields(node: Expression, variable: string): (readonly string[])[] {
 
 /** Of `variable.?first.?second`, and of `has(variable.first)`. */
 function fieldsOf(node: Expression, variable: string): readonly string[] | undefined {
+  return node.kind === 'has' ? fieldsBehind(node, variable) : chainOf(node, variable);
+}
+
+function chainOf(node: Expression, variable: string): readonly string[] | undefined {
   if (node.kind === 'identifier') return node.name === variable ? [] : undefined;
-  if (!(node.kind === 'has' || (node.kind === 'select' && node.optional))) return undefined;
-  const before = fieldsOf(node.operand, variable);
-  return before === undefined ? undefined : [...before, node.field];
+  return node.kind === 'select' && node.optional ? fieldsBehind(node, variable) : undefined;
+}
+
+function fieldsBehind({ operand, field }: Has | Select, variable: string): readonly string[] | undefined {
+  const before = chainOf(operand, variable);
+  return before === undefined ? undefined : [...before, field];
 }
 
 /** The expression with what follows from the missing fields written in. */

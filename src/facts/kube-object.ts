@@ -35,6 +35,8 @@ export interface SecretMark {
   readonly detector: string;
   /** Length of the masked text in UTF-16 code units. */
   readonly length: number;
+  /** What stood there, where that was no text. */
+  readonly was?: 'number' | 'bool';
 }
 
 /** `{metadata, spec}` of the pods that an object makes (the object itself, for a Pod). */

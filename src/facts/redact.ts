@@ -170,7 +170,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
     if (!isHidden) return before;
     const text = String(before);
     return mode === 'secret' || text.length >= SHORTEST_NUMBER
-      ? mark(mode === 'secret' ? 'secret-data' : 'named-secret', text)
+      ? mark(mode === 'secret' ? 'secret-data' : 'named-secret', text, typeof before === 'boolean' ? 'bool' : 'number')
       : before;
   }
 
@@ -206,16 +206,17 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   }
 
   /** Paths of marks are shown; keys of the real path may not be. */
-  function note(detector: string, length: number): void {
-    secrets.push({ path: path.map((step) => (typeof step === 'string' ? maskKey(step) : step)), detector, length });
+  function note(detector: string, length: number, was?: SecretMark['was']): void {
+    const masked = path.map((step) => (typeof step === 'string' ? maskKey(step) : step));
+    secrets.push({ path: masked, detector, length, ...(was === undefined ? {} : { was }) });
   }
 
   function markMasks(text: string): void {
     for (const { detector, length } of findMasks(text)) note(detector, length);
   }
 
-  function mark(detector: string, text: string): string {
-    note(detector, text.length);
+  function mark(detector: string, text: string, was?: SecretMark['was']): string {
+    note(detector, text.length, was);
     sources.push({ path: [...path], parts: [{ detector, text }], isWhole: true });
     return renderMask(detector, text.length);
   }

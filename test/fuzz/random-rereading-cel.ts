@@ -2,7 +2,7 @@ import type { Scope } from '../../src/cel/program.ts';
 import type { CelValue } from '../../src/cel/value.ts';
 import type { Random } from './random.ts';
 
-const FIELDS = ['a', 'b', 'kind'] as const;
+const FIELDS = ['a', 'b', 'kind', 'a.b'] as const;
 
 /** Truths that read the same few fields over and over, in parts that may be left out. */
 export function randomRereadingCel(random: Random): string {
@@ -31,8 +31,13 @@ function randomTruth(random: Random, depth: number): string {
   ])();
 }
 
+function field(random: Random): string {
+  const name = random.pick(FIELDS);
+  return name.includes('.') ? `\`${name}\`` : name;
+}
+
 function chain(random: Random): string {
-  return `d${Array.from({ length: 1 + random.below(2) }, () => `${random.pick(['.?', '.'])}${random.pick(FIELDS)}`).join('')}.?${random.pick(FIELDS)}`;
+  return `d${Array.from({ length: 1 + random.below(2) }, () => `${random.pick(['.?', '.'])}${field(random)}`).join('')}.?${field(random)}`;
 }
 
 function readIf(random: Random): string {
@@ -40,11 +45,11 @@ function readIf(random: Random): string {
 }
 
 function readSurely(random: Random): string {
-  return `d.${random.pick(FIELDS)}.${random.pick(FIELDS)} == ${random.pick(['1', 'true', 'null', "'x'"])}`;
+  return `d.${field(random)}.${field(random)} == ${random.pick(['1', 'true', 'null', "'x'"])}`;
 }
 
 function askFor(random: Random): string {
-  return `has(d.${random.pick(FIELDS)}.${random.pick(FIELDS)})`;
+  return `has(d.${field(random)}.${field(random)})`;
 }
 
 function randomValue(random: Random, depth: number): CelValue {

@@ -55,7 +55,8 @@ function expectNoCanary(document: ManifestDocument): void {
     expect(JSON.stringify({ value, secrets, pod })).not.toContain(CANARY);
     const again = redact(value);
     expect(again.value).toEqual(value);
-    expect(again.secrets).toEqual(secrets);
+    // What stood there is not seen from a mask.
+    expect(again.secrets).toEqual(secrets.map(({ was: _was, ...mark }) => mark));
     for (const mark of secrets) {
       const { start } = document.locate([...object.root, ...mark.path]);
       expect(JSON.stringify(excerptOf(object, start.offset, 2))).not.toContain(CANARY);

@@ -6,5 +6,5 @@ export function findWords(node: Expression, emitter: Emitter): string | undefine
   if (node.kind === 'identifier') return emitter.locals.has(node.name) ? undefined : node.name;
   if (node.kind !== 'select') return undefined;
   const operand = findWords(node.operand, emitter);
-  return operand === undefined ? undefined : `${operand}${node.optional ? '.?' : '.'}${node.field}`;
+  return operand === undefined ? undefined : `${operand}${node.optional ? '.?' : '.'}${JSON.stringify(node.field)}`;
 }

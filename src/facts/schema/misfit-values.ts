@@ -2,7 +2,7 @@ import { findValue } from '../../base/find-value.ts';
 import type { Json } from '../../base/json.ts';
 import { type Path, startsWithPath } from '../../base/path.ts';
 import { textAt } from '../field-of.ts';
-import type { KubeObject } from '../kube-object.ts';
+import type { KubeObject, SecretMark } from '../kube-object.ts';
 import { findTypeOfKind } from './kubernetes-types.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 
@@ -10,6 +10,7 @@ import { type Shape, shapeOf } from './shapes.ts';
 export interface MisfitValue {
   /** From the object's root. */
   readonly path: Path;
+  /** Another of its type, where it was masked. */
   readonly value: Json;
   /** What the field takes. */
   readonly expected: Shape['kind'];
@@ -24,13 +25,27 @@ const POD = 'core.v1.PodTemplateSpec';
 export function findMisfitValues(object: KubeObject): readonly MisfitValue[] | undefined {
   const root = findRoot(object);
   if (root === undefined) return undefined;
-  const { value, misfits = [] } = object;
-  return misfits.flatMap((path) => {
-    if (path[0] === 'status' || !startsWithPath(path, root.path)) return [];
-    const expected = findShape(root.shape, path.slice(root.path.length));
-    const found = findValue(value, path);
-    return expected === undefined || found === undefined ? [] : [{ path, value: found, expected: expected.kind }];
-  });
+  const { value, misfits = [], secrets } = object;
+  const found = misfits.flatMap((path) => tell(root, path, findValue(value, path)));
+  return [...found, ...secrets.flatMap((mark) => tellMasked(root, mark))];
+}
+
+function tell(root: Root, path: Path, value: Json | undefined): readonly MisfitValue[] {
+  const expected = findExpected(root, path);
+  return expected === undefined || value === undefined ? [] : [{ path, value, expected }];
+}
+
+/** What was masked is text now, whatever it was. */
+function tellMasked(root: Root, { path, was }: SecretMark): readonly MisfitValue[] {
+  if (was === undefined || findExpected(root, path) !== 'string') return [];
+  return [{ path, value: MASKED[was], expected: 'string' }];
+}
+
+const MASKED = { number: 0, bool: true } as const;
+
+function findExpected(root: Root, path: Path): Shape['kind'] | undefined {
+  if (path[0] === 'status' || !startsWithPath(path, root.path)) return undefined;
+  return findShape(root.shape, path.slice(root.path.length))?.kind;
 }
 
 interface Root {

@@ -28,6 +28,11 @@ test.each([
   ['a unit that is none', `spec: {containers: [{name: a, resources: {limits: {memory: 1Gb}}}]}`, [MEMORY]],
   ['a word for a quantity', `spec: {containers: [{name: a, resources: {limits: {memory: lots}}}]}`, [MEMORY]],
   ['a quantity with a space', `spec: {containers: [{name: a, resources: {limits: {memory: 1 Gi}}}]}`, [MEMORY]],
+  [
+    'a very long word',
+    `spec: {containers: [{name: a, resources: {limits: {memory: ${'1'.repeat(300_000)}x}}}]}`,
+    [MEMORY],
+  ],
   ['no quantity at all', `spec: {containers: [{name: a, resources: {limits: {memory: ''}}}]}`, [MEMORY]],
   ['a bool for a quantity', `spec: {containers: [{name: a, resources: {limits: {memory: true}}}]}`, [MEMORY]],
 ])('%s does not fit', (_, rest, expected) => {
@@ -38,8 +43,23 @@ test.each([
   ['the name or number of a port', 'spec: {containers: [{name: a, livenessProbe: {httpGet: {port: 80}}}]}'],
   ['the same by its name', 'spec: {containers: [{name: a, livenessProbe: {httpGet: {port: http}}}]}'],
   ['a quantity in text or as a number', 'spec: {containers: [{name: a, resources: {limits: {cpu: 1, memory: 1Gi}}}]}'],
-  ...['0', '0.5', '.5', '100m', '-1', '1e3', '1E3', '1E', '1.5Gi', '128974848', 'Mi', '1e-3'].map((text) => [
-    `the quantity ${text}`,
+  ...[
+    '0',
+    '0.5',
+    '.5',
+    '100m',
+    '-1',
+    '1e3',
+    '1E3',
+    '1E',
+    '1.5Gi',
+    '128974848',
+    'Mi',
+    '1e-3',
+    ' 1Gi ',
+    '1'.repeat(300_000),
+  ].map((text) => [
+    `the quantity ${text.slice(0, 20)}`,
     `spec: {containers: [{name: a, resources: {requests: {memory: '${text}'}}}]}`,
   ]),
   ['nothing at all', 'spec: {volumes: ~, containers: [{name: a, args: [~]}]}'],

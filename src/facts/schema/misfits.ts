@@ -83,7 +83,7 @@ function fits(value: Json, { kind }: Shape): boolean {
 
 const NUMBERS: ReadonlySet<Shape['kind']> = new Set(['double', 'quantity']);
 
-/** What `resource.ParseQuantity` reads, and a little more: a unit without a number is nothing, and no mistake to it. */
+/** What the API server reads, spaces around it too, and a little more: a unit without a number is nothing, and no mistake to it. */
 function isQuantity(text: string): boolean {
-  return text !== '' && /^[+-]?\d*\.?\d*(?:[numkMGTPE]?|[KMGTPE]i|[eE][+-]?\d+)$/.test(text);
+  return text !== '' && /^ *[+-]?\d*(?:\.\d*)?(?:[numkMGTPE]?|[KMGTPE]i|[eE][+-]?\d+) *$/.test(text);
 }
