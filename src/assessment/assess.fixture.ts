@@ -1,3 +1,4 @@
+import type { Control } from '../controls/control.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 import { createInputSplitter } from '../manifest/input-splitter.ts';
 import { splitText } from '../manifest/splitter.ts';
@@ -9,13 +10,17 @@ import type { JudgeSettings } from './settings.ts';
 
 const BUILT_IN = await loadBuiltInControls();
 
-/** For tests: files by name, all of one set, judged by the built-in controls or some of them. */
+interface Asked extends Pick<AssessRequest, 'frameworks' | 'ignores'> {
+  readonly from: readonly Control[];
+}
+
+/** For tests: files by name, all of one set, judged by the built-in controls or some of them, or by others (`from`). */
 export function assessTexts(
   texts: Readonly<Record<string, string>>,
-  { frameworks = [], ignores, ...some }: Partial<JudgeSettings & Pick<AssessRequest, 'frameworks' | 'ignores'>> = {},
+  { frameworks = [], ignores, from = BUILT_IN, ...some }: Partial<JudgeSettings & Asked> = {},
   set = 'one',
 ): Assessment {
-  const controls = BUILT_IN.filter(({ id }) => some.controls?.includes(id) ?? true);
+  const controls = from.filter(({ id }) => some.controls?.includes(id) ?? true);
   const settings: JudgeSettings = {
     parameters: {},
     severities: {},

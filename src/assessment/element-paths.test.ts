@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileControl } from '../controls/compile-control.ts';
-import { createInputSplitter } from '../manifest/input-splitter.ts';
-import { splitText } from '../manifest/splitter.ts';
-import { assess } from './assess.ts';
-import { createJudge } from './judge.ts';
+import { assessTexts } from './assess.fixture.ts';
 
 function writeControl(subject: 'object' | 'pod'): string {
   return `id: own/no-owners-of-${subject}s
@@ -35,21 +32,8 @@ spec:
 test.each([[['object', 'pod']], [['pod', 'object']], [['pod']]] as const)(
   'lists of one name below an object and below its pods are two: %j',
   (subjects) => {
-    const controls = subjects.map((subject) => compileControl(writeControl(subject), `${subject}.yaml`));
-    const settings = {
-      controls: controls.map(({ id }) => id),
-      parameters: {},
-      severities: {},
-      complete: [],
-      namespace: '',
-      today: '2026-11-26',
-      details: 'messages',
-      keepOutcomes: false,
-    } as const;
-    const judge = createJudge(controls, settings);
-    for (const result of splitText(createInputSplitter('set', 'file'), OWNED))
-      if (result.kind === 'chunk') judge.judge(result.chunk);
-    const { findings } = assess(judge.take(), { controls, frameworks: [], settings });
+    const from = subjects.map((subject) => compileControl(writeControl(subject), `${subject}.yaml`));
+    const { findings } = assessTexts({ 'web.yaml': OWNED }, { from });
     const inPod = findings.find(({ control }) => control === 'own/no-owners-of-pods');
     expect(inPod?.locations.map(({ path }) => path)).toEqual(['spec.template.metadata.ownerReferences[0].name']);
     expect(inPod?.locations.map(({ line }) => line)).toEqual([9]);

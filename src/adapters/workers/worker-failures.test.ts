@@ -48,7 +48,7 @@ describe('a worker that', () => {
   });
 });
 
-test('no more than two batches a worker wait: the others are judged by whoever hands them over', async () => {
+test('no more than four batches a worker wait: the others are judged by whoever hands them over', async () => {
   const own = createPoolJudge();
   let judgedHere = 0;
   const judge: Judge = {

@@ -22,6 +22,16 @@ export function findTypeOfKind(group: string, kind: string): string | undefined 
   return readSchema().kinds[`${group}/${kind}`];
 }
 
+/** The same where its version is the one that is known here. */
+export function findTypeOfVersion(group: string, kind: string, apiVersion: string | undefined): string | undefined {
+  const type = findTypeOfKind(group, kind);
+  const version = apiVersion?.split('/').at(-1);
+  return version !== undefined && type?.includes(`.${version}.`) === true ? type : undefined;
+}
+
+/** What pods are made from, in whatever kind it sits. */
+export const POD_TEMPLATE = 'core.v1.PodTemplateSpec';
+
 /** Fields of a type by name. */
 export function findFields(type: string): Readonly<Record<string, string>> | undefined {
   const { types } = readSchema();

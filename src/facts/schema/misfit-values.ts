@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts';
 import { type Path, startsWithPath } from '../../base/path.ts';
 import { textAt } from '../field-of.ts';
 import type { KubeObject, SecretMark } from '../kube-object.ts';
-import { findTypeOfKind } from './kubernetes-types.ts';
+import { findTypeOfVersion, POD_TEMPLATE } from './kubernetes-types.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 
 /** A value of another type than its field takes. */
@@ -15,8 +15,6 @@ export interface MisfitValue {
   /** What the field takes. */
   readonly expected: Shape['kind'];
 }
-
-const POD = 'core.v1.PodTemplateSpec';
 
 /**
  * Values that the API server refuses for their type. Of a version that is not known here, and of kinds that are not built in,
@@ -54,11 +52,9 @@ interface Root {
 }
 
 function findRoot({ group, kind, value, pod }: KubeObject): Root | undefined {
-  const type = findTypeOfKind(group, kind);
-  const version = textAt(value, 'apiVersion')?.split('/').at(-1);
-  if (type !== undefined && version !== undefined && type.includes(`.${version}.`))
-    return { path: [], shape: shapeOf(type) };
-  return pod === undefined ? undefined : { path: pod.path, shape: shapeOf(POD) };
+  const type = findTypeOfVersion(group, kind, textAt(value, 'apiVersion'));
+  if (type !== undefined) return { path: [], shape: shapeOf(type) };
+  return pod === undefined ? undefined : { path: pod.path, shape: shapeOf(POD_TEMPLATE) };
 }
 
 function findShape(root: Shape, path: Path): Shape | undefined {

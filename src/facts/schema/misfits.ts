@@ -1,10 +1,8 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Path, PathStep } from '../../base/path.ts';
 import type { KubeObject, PodTemplate } from '../kube-object.ts';
-import { findTypeOfKind } from './kubernetes-types.ts';
+import { findTypeOfKind, POD_TEMPLATE } from './kubernetes-types.ts';
 import { type Shape, shapeOf } from './shapes.ts';
-
-const POD = 'core.v1.PodTemplateSpec';
 
 /**
  * Holds an object against the schema of its kind: where something of another type stands, the API server refuses it.
@@ -17,7 +15,7 @@ export function holdAgainstSchema(
   pod: PodTemplate | undefined,
 ): Pick<KubeObject, 'misfits' | 'fits'> {
   const type = findTypeOfKind(group, kind);
-  if (type === undefined) return pod === undefined ? {} : tell(walk(pod.path, pod.value, POD));
+  if (type === undefined) return pod === undefined ? {} : tell(walk(pod.path, pod.value, POD_TEMPLATE));
   const walker = walk([], value, type);
   return walker.found === undefined && !walker.isStrange ? FITS : tell(walker);
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { mapAt, textAt } from '../field-of.ts';
 import type { KubeObject } from '../kube-object.ts';
-import { findTypeOfKind } from './kubernetes-types.ts';
+import { findTypeOfVersion } from './kubernetes-types.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 
 /** A field that its type does not have. */
@@ -26,9 +26,8 @@ export interface UnknownFields {
  * not known here, and for what was read from a cluster, which has nothing else. What controllers write, the status, is left out.
  */
 export function findUnknownFields({ group, kind, value, fits, misfits = [] }: KubeObject): UnknownFields | undefined {
-  const type = findTypeOfKind(group, kind);
-  const version = textAt(value, 'apiVersion')?.split('/').at(-1);
-  if (type === undefined || version === undefined || !type.includes(`.${version}.`)) return undefined;
+  const type = findTypeOfVersion(group, kind, textAt(value, 'apiVersion'));
+  if (type === undefined) return undefined;
   if (mapAt(value, 'metadata')['uid'] !== undefined) return undefined;
   if (fits) return NONE;
   const { status: _written, [ENCRYPTED]: _sealed, ...rest } = value;
