@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
 import { IMPORTED } from './build-builtins.ts';
+import { PARTS } from './build-scripts.ts';
 
 /** Opening a module costs Node more than reading so many bytes of it. */
 const SMALL = 8192;
@@ -25,17 +26,15 @@ export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const addition = additions.get(path);
-        // The very first module is understood by every Node, and so is what it loads.
-        if (addition === undefined || path === resolve(root, FIRST)) return undefined;
+        if (addition === undefined) return undefined;
         return { contents: `${readFileSync(path, 'utf8')}\n${addition}`, loader: 'ts' };
       });
     },
   };
 }
 
-const FIRST = 'src/main/seaworthy.ts';
 /** Loaded whatever the command is. */
-const ALWAYS = 'src/main/run.ts';
+const ALWAYS = PARTS.run;
 /** What nearly every command that judges loads too, by and by. */
 const MOST_USED = 'src/main/verbs/scan.ts';
 /** The share of it from which on a command may as well load all of it. */
@@ -87,7 +86,7 @@ function nameOf(file: string, root: string): string {
 }
 
 /** Loaded by nobody who does not start one: it is large, and what is not loaded cannot be used. */
-const PROGRAMS = 'node:child_process';
+const PROGRAMS = `${IMPORTED}child_process`;
 
 /** What Node has not loaded itself when it starts, and loads for those alone who use it. */
 const NOT_LOADED_YET: ReadonlySet<string> = new Set(

@@ -1,9 +1,10 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions as EsbuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { BUILTINS } from './build-builtins.ts';
 import { createCommonChunk } from './build-common.ts';
 import { packageOf, renderSbom } from './build-sbom.ts';
+import { PARTS, refuseCircles, SCRIPT_FILE, STARTERS, startScripts, toScript } from './build-scripts.ts';
 import { PACKED_TEXTS } from './pack-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -12,41 +13,53 @@ export interface BuildOptions {
   readonly outdir: string;
   /** Where `src/` is; the repository where it is not given. */
   readonly root?: string;
+  /** Leaves names and lines as they are in the sources, for who reads or profiles it. */
+  readonly isReadable?: boolean;
 }
 
-/** The small entry, its lazy chunks and the worker, with every package they need inside: the same sources give the same bytes. */
-export async function buildDist({ outdir, root = ROOT }: BuildOptions): Promise<void> {
+/** Two small entries, and the program as scripts with every package they need inside: the same sources give the same bytes. */
+export async function buildDist({ outdir, root = ROOT, isReadable = false }: BuildOptions): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
-  const options = describeBuild(root, outdir);
-  const { metafile: asItComes } = await build({ ...options, write: false });
-  const { metafile } = await build({
-    ...options,
-    plugins: [...options.plugins, createCommonChunk(asItComes, root)],
-  });
+  mkdirSync(outdir, { recursive: true });
+  const options = { ...describeBuild(root, outdir), minifyWhitespace: !isReadable, minifyIdentifiers: !isReadable };
+  await build({ ...options, ...STARTERS, plugins: [startScripts(root), BUILTINS] });
   addShebang(join(outdir, 'seaworthy.mjs'));
+  const metafile = await buildProgram(options, root);
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
   writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));
+}
+
+async function buildProgram(options: ReturnType<typeof describeBuild>, root: string): Promise<Metafile> {
+  const program = {
+    ...options,
+    entryPoints: PARTS,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    define: { 'import.meta.filename': SCRIPT_FILE },
+    plugins: [WITHOUT_PROGRAMS, BUILTINS, PACKED_TEXTS],
+    metafile: true,
+    write: false,
+  } satisfies EsbuildOptions;
+  const { metafile: asItComes } = await build(program);
+  const { metafile, outputFiles } = await build({
+    ...program,
+    plugins: [...program.plugins, createCommonChunk(asItComes, root)],
+  });
+  refuseCircles(metafile);
+  for (const { path, text } of outputFiles) writeFileSync(path, toScript(text));
+  return metafile;
 }
 
 function describeBuild(root: string, outdir: string) {
   return {
     absWorkingDir: root,
-    entryPoints: { seaworthy: 'src/main/seaworthy.ts', worker: 'src/main/worker.ts' },
     outdir,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node22.13',
-    outExtension: { '.js': '.mjs' },
-    // Chunks lie beside the worker: whoever starts it looks beside itself.
-    chunkNames: '[name]-[hash]',
     minifySyntax: true,
-    minifyWhitespace: true,
-    minifyIdentifiers: true,
     legalComments: 'none',
-    plugins: [WITHOUT_PROGRAMS, BUILTINS, PACKED_TEXTS],
-    metafile: true,
     logLevel: 'warning',
   } satisfies EsbuildOptions;
 }
@@ -63,7 +76,7 @@ const WITHOUT_PROGRAMS: Plugin = {
   name: 'without-programs',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(?:node:)?(?:child_process|net)$/ }, ({ path, importer }) =>
-      STARTS_PROGRAMS.test(importer) ? { path, external: true } : { path, namespace: 'nothing' },
+      STARTS_PROGRAMS.test(importer) ? undefined : { path, namespace: 'nothing' },
     );
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
   },

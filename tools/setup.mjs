@@ -30,9 +30,19 @@ const STEPS = {
   build: {
     says: 'building',
     tool: 'tools/build.ts',
-    from: ['tools/build.ts', 'src', 'package.json', 'package-lock.json'],
+    from: [
+      'tools/build.ts',
+      'tools/build-builtins.ts',
+      'tools/build-common.ts',
+      'tools/build-sbom.ts',
+      'tools/build-scripts.ts',
+      'tools/pack-texts.ts',
+      'src',
+      'package.json',
+      'package-lock.json',
+    ],
     without: /\.test\.ts$|[\\/]examples[\\/]/,
-    makes: ['dist/seaworthy.mjs', 'dist/worker.mjs'],
+    makes: ['dist/seaworthy.mjs', 'dist/run.js'],
   },
 };
 

@@ -124,14 +124,18 @@ const { isTerminal, height: rows, width: columns } = describeTerminal(process.st
 
 watchOutput(process.stdout, (error) => reportFailure(error, report));
 process.on('uncaughtException', (error) => process.exit(reportFailure(error, report)));
-try {
-  process.exitCode = await runProgram(process.argv.slice(2), {
-    verbs: VERBS,
-    version: VERSION,
-    caller: environment['npm_lifecycle_event'] === 'start' ? FROM_REPOSITORY : INSTALLED,
-    screen: isTerminal ? { rows, columns } : undefined,
-    write: (text) => process.stdout.write(text),
-  });
-} catch (error) {
-  process.exitCode = reportFailure(error, report);
+void run();
+
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await runProgram(process.argv.slice(2), {
+      verbs: VERBS,
+      version: VERSION,
+      caller: environment['npm_lifecycle_event'] === 'start' ? FROM_REPOSITORY : INSTALLED,
+      screen: isTerminal ? { rows, columns } : undefined,
+      write: (text) => process.stdout.write(text),
+    });
+  } catch (error) {
+    process.exitCode = reportFailure(error, report);
+  }
 }

@@ -10,7 +10,6 @@ const BUILTINS = [
   'node:crypto',
   'node:events',
   'node:fs',
-  'node:module',
   'node:os',
   'node:path',
   'node:process',
@@ -19,6 +18,7 @@ const BUILTINS = [
   'node:url',
   'node:util',
   'node:v8',
+  'node:vm',
   'node:worker_threads',
   'node:zlib',
 ];
@@ -26,7 +26,7 @@ const BUILTINS = [
 test('what is shipped cannot connect, and starts a program only where that is asked for', async () => {
   const outdir = makeFolder('dist');
   await buildDist({ outdir });
-  const modules = readdirSync(outdir).filter((file) => file.endsWith('.mjs'));
+  const modules = readdirSync(outdir).filter((file) => /\.m?js$/.test(file));
   const texts = new Map(modules.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
   expect([...new Set([...texts.values()].flatMap(findBuiltins))].sort()).toEqual(BUILTINS);
   expect([...texts.values()].filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);
@@ -35,7 +35,7 @@ test('what is shipped cannot connect, and starts a program only where that is as
   );
   expect(starters).toHaveLength(1);
   const loading = [...texts].flatMap(([file, text]) => (starters.some((name) => text.includes(name)) ? [file] : []));
-  expect(loading.map((file) => file.replace(/-[A-Z0-9]{8}\.mjs$/, '')).sort()).toEqual(LOADING_PROGRAMS);
+  expect(loading.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '')).sort()).toEqual(LOADING_PROGRAMS);
 });
 
 /** Chunks that are loaded for --render and for --diff, and for nothing else. */

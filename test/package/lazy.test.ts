@@ -9,18 +9,19 @@ const texts = new Map<string, string>();
 beforeAll(async () => {
   await buildDist({ outdir: dist });
   for (const file of readdirSync(dist))
-    if (file.endsWith('.mjs')) texts.set(file, readFileSync(join(dist, file), 'utf8'));
+    if (file.endsWith('.js')) texts.set(file, readFileSync(join(dist, file), 'utf8'));
 });
 
 /** What a chunk loads whether it is used or not. */
 function closureOf(start: string): ReadonlySet<string> {
   const found = new Set([start]);
   for (const file of found)
-    for (const [, other = ''] of (texts.get(file) ?? '').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) found.add(other);
+    for (const [, other = ''] of (texts.get(file) ?? '').matchAll(/(?<!=>)require\("\.\/([^"]+)"\)/g)) found.add(other);
   return found;
 }
 
-const chunkOf = (verb: string): string => [...texts.keys()].find((file) => file.startsWith(`${verb}-`)) ?? '';
+const chunkOf = (verb: string): string =>
+  [...texts.keys()].find((file) => file === `${verb}.js` || file.startsWith(`${verb}-`)) ?? '';
 const speaksToEditors = (file: string): boolean =>
   texts.get(file)?.includes('textDocument/publishDiagnostics') === true;
 

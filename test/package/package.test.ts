@@ -16,15 +16,17 @@ beforeAll(async () => {
 });
 
 test('the package holds the program, its licences, and nothing else', () => {
-  const names = packed.files.map(({ path }) => path.replace(/^dist\/.*-[A-Z0-9]{8}\.mjs$/, 'dist/chunk'));
+  const names = packed.files.map(({ path }) => path.replace(/^dist\/.*-[A-Z0-9]{8}\.js$/, 'dist/chunk'));
   expect([...new Set(names)].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
     'dist/LICENSES.txt',
     'dist/chunk',
+    'dist/run.js',
     'dist/sbom.cdx.json',
     'dist/seaworthy.mjs',
+    'dist/worker.js',
     'dist/worker.mjs',
     'docs/schemas/config-v1.schema.json',
     'docs/schemas/scan-v1.schema.json',
