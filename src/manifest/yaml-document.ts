@@ -13,23 +13,25 @@ import type { YamlNode } from './yaml-node.ts';
 import { createScalar } from './yaml-open-node.ts';
 import { parseYaml } from './yaml-parse.ts';
 import { YamlRefusal } from './yaml-refusal.ts';
+import { type ReadYaml, readSimpleYaml } from './yaml-simple.ts';
 
 /** Reads one YAML document; an item of a split list is a sequence of one element, whose element is the value. */
 export function readYaml(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
-  const root = parse(origin);
-  if ('code' in root) return createProblem(origin, root);
-  const constructed = constructYaml(root);
-  if ('code' in constructed) return createProblem(origin, describeConstruct(origin, constructed));
+  const read = readSimpleYaml(origin.text) ?? readAnyYaml(origin);
+  if ('code' in read) return createProblem(origin, read);
+  const { root, value, duplicates } = read;
   const template = findValidTemplate(origin, root);
   if (template !== undefined) return createProblem(origin, template);
-  const document = createYamlDocument({
-    origin,
-    root,
-    value: constructed.value,
-    ...(item === undefined ? {} : { item }),
-  });
+  const document = createYamlDocument({ origin, root, value, ...(item === undefined ? {} : { item }) });
   const rules = { lines: createLineIndex(origin), skip: item === undefined ? 0 : 1 };
-  return { ...document, duplicateKeys: findDuplicates(root, constructed.duplicates, rules) };
+  return { ...document, duplicateKeys: findDuplicates(root, duplicates, rules) };
+}
+
+function readAnyYaml(origin: TextOrigin): ReadYaml | ProblemAt {
+  const root = parse(origin);
+  if ('code' in root) return root;
+  const constructed = constructYaml(root);
+  return 'code' in constructed ? describeConstruct(origin, constructed) : { root, ...constructed };
 }
 
 function parse(origin: TextOrigin): YamlNode | ProblemAt {

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { writeManifest } from '../../bench/manifests.ts';
-import { createRandom, type Random } from '../../bench/random.ts';
+import { createRandom } from '../../bench/random.ts';
 import { readCases } from './comparable.ts';
 import { findDisagreements } from './disagreement.ts';
 import { buildGoProgram } from './go-program.ts';
-import { mutate } from './mutate.ts';
-import { writeRandomYaml } from './random-yaml.ts';
-import { YAML_CORPUS } from './yaml-corpus.ts';
 import { YAML_DIFFERENCES } from './yaml-differences.ts';
+import { writeMutatedYaml } from './yaml-texts.ts';
 
 /** More of them, or others: FUZZ_DOCUMENTS=500000 FUZZ_SEED=7. */
 const DOCUMENTS = Number(process.env['FUZZ_DOCUMENTS'] ?? 50_000);
@@ -26,7 +23,7 @@ describe.skipIf(binary === '')('sigs.k8s.io/yaml', () => {
     const unexplained: string[] = [];
     let values = 0;
     for (let made = 0; made < DOCUMENTS; made += BATCH) {
-      const cases = Array.from({ length: Math.min(BATCH, DOCUMENTS - made) }, () => makeText(random)).flatMap(
+      const cases = Array.from({ length: Math.min(BATCH, DOCUMENTS - made) }, () => writeMutatedYaml(random)).flatMap(
         readCases,
       );
       const found = findDisagreements(binary, cases);
@@ -52,12 +49,3 @@ describe.skipIf(binary === '')('sigs.k8s.io/yaml', () => {
 });
 
 /** One in three is a manifest as people write them; the others use what YAML has. */
-function makeText(random: Random): string {
-  return mutate(random, makeSeed(random), makeSeed(random)).toWellFormed();
-}
-
-function makeSeed(random: Random): string {
-  if (random.chance(0.35)) return writeManifest(random, random.below(1000));
-  if (random.chance(0.2)) return YAML_CORPUS[random.below(YAML_CORPUS.length)] ?? '';
-  return writeRandomYaml(random);
-}
