@@ -1,5 +1,5 @@
 import { findChild } from '../base/find-value.ts';
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
 import { type Path, renderPath } from '../base/path.ts';
 import { maskKey } from './detectors/mask-key.ts';
 import { MERGE_KEY_DEFAULTS, MERGE_KEYS, WORD_SETS } from './merge-keys.ts';
@@ -16,7 +16,7 @@ export function stablePath(value: Json, path: Path): string {
   for (const step of path) {
     if (typeof step === 'number') text += renderElement(current, step, field);
     else {
-      text += text === '' ? renderPath([maskKey(step)]) : renderStep(maskKey(step));
+      text += text === '' ? renderPath([maskKey(step)]) : renderStep(step);
       field = step;
     }
     current = findChild(current, step);
@@ -26,12 +26,20 @@ export function stablePath(value: Json, path: Path): string {
 
 /** The end of a stable path, behind what is not empty: of a path as it is shown, too. */
 export function renderFields(fields: readonly string[]): string {
-  return fields.map((field) => renderStep(maskKey(field))).join('');
+  return fields.map(renderStep).join('');
 }
 
+/** Fields are few, and asked for again in every object; what somebody chose as a key may be anything. */
+const steps = new Map<string, string>();
+const MOST_STEPS = 2000;
+
 function renderStep(step: string): string {
-  const rendered = renderPath([step]);
-  return rendered.startsWith('[') ? rendered : `.${rendered}`;
+  const known = steps.get(step);
+  if (known !== undefined) return known;
+  const rendered = renderPath([maskKey(step)]);
+  const behind = rendered.startsWith('[') ? rendered : `.${rendered}`;
+  if (steps.size < MOST_STEPS) steps.set(step, behind);
+  return behind;
 }
 
 function renderElement(list: Json | undefined, index: number, field: string): string {
@@ -64,15 +72,16 @@ function keyOf(element: Json | undefined, field: string): string | undefined {
   if (typeof element === 'string') return WORD_SETS.has(field) ? renderKeyValue(element) : undefined;
   const keys = MERGE_KEYS.get(field);
   if (keys === undefined || !isJsonObject(element)) return undefined;
-  const parts = keys.flatMap((key) => renderKey(element, key));
-  return parts.every(([, isDefault]) => isDefault) ? undefined : parts.map(([text]) => text).join(',');
-}
-
-function renderKey(element: JsonObject, key: string): readonly (readonly [text: string, isDefault: boolean])[] {
-  const own = Object.hasOwn(element, key) ? element[key] : undefined;
-  const value = own ?? MERGE_KEY_DEFAULTS.get(key);
-  if (value === undefined || value === null || typeof value === 'object') return [];
-  return [[`${key}=${renderKeyValue(String(value))}`, own === undefined || own === null]];
+  let text = '';
+  let hasOwn = false;
+  for (const key of keys) {
+    const own = Object.hasOwn(element, key) ? (element[key] ?? undefined) : undefined;
+    const value = own ?? MERGE_KEY_DEFAULTS.get(key);
+    if (value === undefined || typeof value === 'object') continue;
+    text += `${text === '' ? '' : ','}${key}=${renderKeyValue(String(value))}`;
+    if (own !== undefined) hasOwn = true;
+  }
+  return hasOwn ? text : undefined;
 }
 
 /** Quoted where it could be taken for another key or the end. */

@@ -1,6 +1,8 @@
+import type { Chunk } from './chunk.ts';
 import { createJsonSplitter } from './json-splitter.ts';
 import type { Splitter, SplitResult } from './splitter.ts';
 import { createUtf16Converter, type Utf16Converter } from './utf16.ts';
+import { isSingleDocument } from './yaml-single.ts';
 import { createYamlSplitter } from './yaml-splitter.ts';
 
 /** Bytes that decide between JSON and YAML. */
@@ -37,6 +39,16 @@ export function createInputSplitter(set: string, file: string, listBytes?: numbe
       return [...first, ...pushed, ...(splitter?.end() ?? [])];
     },
   };
+}
+
+/** So much of one document is not split either way. */
+const WHOLE_BYTES = 64 * 1024;
+
+/** A whole input that is one document of YAML, as nearly every file is, without the detour of cutting it; undefined for any other. */
+export function takeSingle(set: string, file: string, bytes: Uint8Array): Chunk | undefined {
+  const isPlain = bytes.length <= WHOLE_BYTES && findMark(bytes).length === 0 && !looksLikeJson(bytes);
+  if (!isPlain || !isSingleDocument(bytes)) return undefined;
+  return { set, file, bytes, slices: [{ format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 }] };
 }
 
 const AS_IT_IS: Utf16Converter = { convert: (block) => block, end: () => new Uint8Array() };

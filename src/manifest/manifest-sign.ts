@@ -5,6 +5,8 @@ export interface SignSearch {
   hasFound(): boolean;
 }
 
+const DECODER = new TextDecoder('latin1');
+
 /** Longer than a sign, so that one between two blocks is seen. */
 const OVERLAP = 64;
 
@@ -13,18 +15,26 @@ const OVERLAP = 64;
  * a compiler's settings with comments, or a playbook, has none of them.
  */
 export function createSignSearch(): SignSearch {
-  const decoder = new TextDecoder('latin1');
   let isFound = false;
   let tail = '';
   return {
     push(block) {
       if (isFound) return;
-      const text = tail + decoder.decode(block);
-      isFound = WORDS.some((word) => text.includes(word)) || namesKind(text);
+      const text = tail + DECODER.decode(block);
+      isFound = isSign(text);
       tail = text.slice(-OVERLAP);
     },
     hasFound: () => isFound,
   };
+}
+
+/** The same for a whole file at once. */
+export function hasSign(bytes: Uint8Array): boolean {
+  return isSign(DECODER.decode(bytes));
+}
+
+function isSign(text: string): boolean {
+  return WORDS.some((word) => text.includes(word)) || namesKind(text);
 }
 
 /** A key `kind` with a name such as API objects have; an editor's tasks and a browser's metrics name theirs in lower case. */

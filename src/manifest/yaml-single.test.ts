@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createYamlSplitter } from './yaml-splitter.ts';
+import { createInputSplitter, takeSingle } from './input-splitter.ts';
+import type { SplitResult } from './splitter.ts';
 
 /** What decides where documents begin and end, and what looks like it. */
 const piece = fc.constantFrom(
@@ -27,12 +28,7 @@ const piece = fc.constantFrom(
 );
 
 /** What is cut out, with its place; the code of what cannot be. */
-function split(bytes: Uint8Array, blockBytes: number): readonly unknown[] {
-  const splitter = createYamlSplitter('set', 'file');
-  const results = [];
-  for (let at = 0; at < bytes.length; at += blockBytes)
-    results.push(...splitter.push(bytes.slice(at, at + blockBytes)));
-  results.push(...splitter.end());
+function describe(results: readonly SplitResult[]): readonly unknown[] {
   return results.flatMap((result): readonly unknown[] =>
     result.kind === 'problem'
       ? [result.problem.code]
@@ -43,16 +39,37 @@ function split(bytes: Uint8Array, blockBytes: number): readonly unknown[] {
   );
 }
 
-test('a file that comes whole is cut as one that comes byte by byte', () => {
+function splitByteByByte(bytes: Uint8Array): readonly unknown[] {
+  const splitter = createInputSplitter('set', 'file');
+  const results: SplitResult[] = [];
+  for (let at = 0; at < bytes.length; at++) results.push(...splitter.push(bytes.slice(at, at + 1)));
+  return describe([...results, ...splitter.end()]);
+}
+
+test('what is taken as one document is cut as one, byte by byte', () => {
   let single = 0;
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const bytes = new TextEncoder().encode(pieces.join(''));
-      const whole = split(bytes, Number.POSITIVE_INFINITY);
-      expect(whole).toEqual(split(bytes, 1));
-      if (whole.length === 1) single += 1;
+      const chunk = takeSingle('set', 'file', bytes);
+      if (chunk === undefined) return;
+      expect(describe([{ kind: 'chunk', chunk }])).toEqual(splitByteByByte(bytes));
+      single += 1;
     }),
-    { seed: 13, numRuns: 3000 },
+    { seed: 13, numRuns: 6000 },
   );
   expect(single).toBeGreaterThan(300);
+});
+
+test.each([
+  '',
+  '\n',
+  '# a comment\n',
+  '{"a": 1}',
+  '\ufeffa: 1',
+  'a: 1\n---\nb: 1',
+  'a: 1\r\n',
+  `a: ${'x'.repeat(70_000)}`,
+])('what may be something else is left to be cut: %j', (text) => {
+  expect(takeSingle('set', 'file', new TextEncoder().encode(text))).toBeUndefined();
 });

@@ -7,7 +7,6 @@ import { createLineReader } from './line-reader.ts';
 import { createProblem } from './read-problem.ts';
 import type { Splitter } from './splitter.ts';
 import { PERCENT } from './yaml-characters.ts';
-import { isSingleDocument } from './yaml-single.ts';
 import { hasWord, isBlankByte, isEmptyLine, MARKER, markerOf } from './yaml-line.ts';
 import { mayShareAnchors, type OpenItem, type OpenList, openList, readListField, takeListLine } from './yaml-list.ts';
 
@@ -38,28 +37,17 @@ export function createYamlSplitter(set: string, file: string, listBytes = LIST_B
   let document = openDocument(0, 1);
   /** The line at hand was looked at before its end came. */
   let isTaken = false;
-  let isFirst = true;
-  /** The first block, while it may be all there is: nearly every file is one small document, which need not be cut. */
-  let isHeld = false;
 
   return {
     push(block) {
-      if (isHeld) takeLines(false);
       chunks.flush();
       shift(window.append(block, keepFrom()));
-      isHeld = isFirst && block.length <= listBytes;
-      isFirst = false;
-      if (!isHeld) takeLines(false);
+      takeLines(false);
       return chunks.take();
     },
     end() {
-      const { bytes } = window;
-      if (isHeld && isSingleDocument(bytes))
-        chunks.add(bytes, { format: 'yaml', start: 0, end: bytes.length, line: 1, column: 1 });
-      else {
-        takeLines(true);
-        finishDocument(bytes.length);
-      }
+      takeLines(true);
+      finishDocument(window.bytes.length);
       chunks.flush();
       return chunks.take();
     },

@@ -4,9 +4,11 @@ import type { FileProblem } from './file-problem.ts';
 /** How a report begins that is one document of JSON: ours by its format, and SARIF, whoever wrote it. */
 const BEGINNING = /^\{\s*"(?:format": "seaworthy\.dev\/|\$schema": "[^"]*\/sarif\/)/;
 const LONGEST_BEGINNING = 200;
+/** `{`, or a byte order mark before it. */
+const MAY_BEGIN: ReadonlySet<number | undefined> = new Set([0x7b, 0xef]);
 
 export function isReport(start: Uint8Array): boolean {
-  return BEGINNING.test(new TextDecoder().decode(start.subarray(0, LONGEST_BEGINNING)));
+  return MAY_BEGIN.has(start[0]) && BEGINNING.test(new TextDecoder().decode(start.subarray(0, LONGEST_BEGINNING)));
 }
 
 /** Said of a report that is passed over. */

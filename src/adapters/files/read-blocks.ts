@@ -3,6 +3,7 @@ import { FileProblemError } from './file-problem.ts';
 
 /** Large enough to make calls cheap, small enough to hold a few. */
 const BLOCK_BYTES = 2 * 1024 * 1024;
+const SIZELESS_BYTES = 4096;
 
 /**
  * Bytes of a regular file, block by block; a block is overwritten by the next one.
@@ -49,8 +50,9 @@ function openFile(path: string, isKnown: boolean): OpenFile {
   try {
     const stats = fstatSync(descriptor);
     requireFile(stats);
-    // One more byte than the size, so that the end is seen without a second call.
-    const block = new Uint8Array(Math.min(BLOCK_BYTES, Math.max(4096, stats.size + 1)));
+    // One more byte than the size, so that the end is seen without a second call; some files do not tell their size.
+    const room = stats.size === 0 ? SIZELESS_BYTES : stats.size + 1;
+    const block = new Uint8Array(Math.min(BLOCK_BYTES, room));
     return { descriptor, size: stats.size, block };
   } catch (error) {
     closeSync(descriptor);

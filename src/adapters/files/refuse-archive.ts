@@ -2,9 +2,9 @@ import { FileProblemError } from './file-problem.ts';
 
 /** Where an archive says what it is: POSIX.1-1988 tar and later ones, and ZIP (APPNOTE 4.3.7, and 4.3.16 where it is empty). */
 const MARKS = [
-  { name: 'tar', offset: 257, mark: 'ustar' },
-  { name: 'zip', offset: 0, mark: 'PK\u0003\u0004' },
-  { name: 'zip', offset: 0, mark: 'PK\u0005\u0006' },
+  { name: 'tar', offset: 257, mark: codesOf('ustar') },
+  { name: 'zip', offset: 0, mark: codesOf('PK\u0003\u0004') },
+  { name: 'zip', offset: 0, mark: codesOf('PK\u0005\u0006') },
 ] as const;
 
 /** Throws where a file, by its first bytes, holds files instead of text: a packed chart, a downloaded repository. */
@@ -18,12 +18,10 @@ export function refuseArchive(start: Uint8Array): void {
   });
 }
 
-function holdsAt(bytes: Uint8Array, offset: number, mark: string): boolean {
-  return (
-    bytes.length >= offset + mark.length && Array.from(mark, codeOf).every((code, i) => bytes[offset + i] === code)
-  );
+function holdsAt(bytes: Uint8Array, offset: number, mark: readonly number[]): boolean {
+  return bytes.length >= offset + mark.length && mark.every((code, index) => bytes[offset + index] === code);
 }
 
-function codeOf(letter: string): number {
-  return letter.charCodeAt(0);
+function codesOf(mark: string): readonly number[] {
+  return Array.from(mark, (letter) => letter.charCodeAt(0));
 }

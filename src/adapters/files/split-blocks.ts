@@ -1,6 +1,6 @@
 import type { InputEvent } from '../../app/ports.ts';
-import { createInputSplitter } from '../../manifest/input-splitter.ts';
-import { createSignSearch } from '../../manifest/manifest-sign.ts';
+import { createInputSplitter, takeSingle } from '../../manifest/input-splitter.ts';
+import { createSignSearch, hasSign } from '../../manifest/manifest-sign.ts';
 import { createFileProblem, createProblemEvent, describeFailure } from './file-problem.ts';
 import { isReport, REPORT, withoutFirst } from './own-report.ts';
 import { readWholeFile } from './read-blocks.ts';
@@ -31,15 +31,35 @@ export async function* splitBlocks(place: NamedFile, blocks: Blocks): AsyncGener
 
 /** The same for a file that fits into one block and is not packed, at once; undefined for any other. */
 export function splitSmallFile(place: NamedFile, path: string, isKnown: boolean): Events | undefined {
-  const split = createFileSplit(place);
+  let bytes: Uint8Array | undefined;
   try {
-    const bytes = readWholeFile(path, isKnown);
+    bytes = readWholeFile(path, isKnown);
     if (bytes === undefined || isGzip(bytes)) return undefined;
     refuseArchive(bytes);
+  } catch (error) {
+    return createFileSplit(place).fail(error);
+  }
+  return takeWhole(place, bytes) ?? splitWhole(place, bytes);
+}
+
+function splitWhole(place: NamedFile, bytes: Uint8Array): Events {
+  const split = createFileSplit(place);
+  try {
     return [...split.push(bytes), ...split.end()];
   } catch (error) {
     return split.fail(error);
   }
+}
+
+/** The events of a file that is one document, and no report. */
+function takeWhole({ set, file, isNamed }: NamedFile, bytes: Uint8Array): Events | undefined {
+  const chunk = isReport(bytes) ? undefined : takeSingle(set, file, bytes);
+  if (chunk === undefined) return undefined;
+  const isForeign = !isNamed && !hasSign(bytes);
+  return [
+    { kind: 'chunk', chunk },
+    { kind: 'file', set, file, bytes: bytes.length, isForeign },
+  ];
 }
 
 /** One file on its way: every call gives the events that it leads to. */

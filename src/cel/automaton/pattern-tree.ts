@@ -170,8 +170,11 @@ const SIGNS: Readonly<Record<string, { least: number; most: number }>> = {
   '?': { least: 0, most: 1 },
 };
 
+/** In no set: made once, for a pattern has a set for each of its letters. */
+const NONE: readonly boolean[] = Array.from({ length: LETTERS }, () => false);
+
 function setOf(...letters: readonly string[]): readonly boolean[] {
-  const set = Array.from({ length: LETTERS }, () => false);
+  const set = [...NONE];
   for (const letter of letters) set[letter.charCodeAt(0)] = true;
   return set;
 }
