@@ -15,8 +15,15 @@ export interface DocumentFix {
   readonly document: ManifestDocument;
   readonly made: number;
   readonly left: readonly LeftFix[];
+  readonly risks: readonly Risk[];
   /** What remains has findings without a mechanical fix. */
   readonly needsDecision: boolean;
+}
+
+/** A change that was made although it may break what it changes, and why. */
+export interface Risk {
+  readonly control: string;
+  readonly reason: string;
 }
 
 /** A change that was not made, and why. */
@@ -42,9 +49,11 @@ const ROUNDS = 10;
 export function fixDocument(document: ManifestDocument, rules: FixRules): DocumentFix {
   let progress: Progress = { document, violations: findViolations(document, rules), steps: [] };
   let left: readonly Left[] = [];
+  const risks: Risk[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const done = fixRound(progress, rules);
     left = done.left;
+    risks.push(...done.risks);
     if (done.progress.steps.length === progress.steps.length) break;
     progress = done.progress;
   }
@@ -53,6 +62,7 @@ export function fixDocument(document: ManifestDocument, rules: FixRules): Docume
     edits,
     document: progress.document,
     made: progress.steps.length,
+    risks,
     needsDecision: progress.violations.needsDecision,
     left: left.map(({ offset, ...rest }) => ({ ...rest, line: lineOf(document, offsetBefore(edits, offset)) })),
   };
@@ -72,15 +82,27 @@ export function planFix(
 /** Knows where in the text on its way a person would look. */
 export type Left = Omit<LeftFix, 'line'> & { readonly offset: number };
 
-function fixRound(from: Progress, rules: FixRules): { progress: Progress; left: readonly Left[] } {
+interface Round {
+  readonly progress: Progress;
+  readonly left: readonly Left[];
+  readonly risks: readonly Risk[];
+}
+
+function fixRound(from: Progress, rules: FixRules): Round {
   const left: Left[] = [];
+  const risks: Risk[] = [];
   let progress = from;
   for (const wanted of from.violations.wanted) {
     const result = tryFix(progress, wanted, rules);
-    if ('reason' in result) left.push({ control: wanted.control.id, ...result });
-    else progress = result;
+    const control = wanted.control.id;
+    const { unsafe } = wanted.fix;
+    if ('reason' in result) left.push({ control, ...result });
+    else {
+      progress = result;
+      if (unsafe !== undefined) risks.push({ control, reason: unsafe });
+    }
   }
-  return { progress, left };
+  return { progress, left, risks };
 }
 
 /** One change, where it can be made, clears what it is for and harms nothing. */

@@ -4,7 +4,7 @@ import { isSameValue } from '../manifest/patch-value.ts';
 import { type FileReading, readDocuments, readWholeFile } from '../manifest/read-documents.ts';
 import { applyTextEdits } from '../manifest/text-edits.ts';
 import { maskChange, type ShownFile } from './mask-file.ts';
-import { type DocumentFix, fixDocument, type FixRules, type LeftFix } from './fix-document.ts';
+import { type DocumentFix, fixDocument, type FixRules, type LeftFix, type Risk } from './fix-document.ts';
 
 /** What fixing a file would do, and what it leaves to a person. */
 export interface FileFix {
@@ -17,6 +17,7 @@ export interface FileFix {
   readonly shown?: ShownFile;
   readonly made: number;
   readonly left: readonly LeftFix[];
+  readonly risks: readonly Risk[];
   /** What remains has findings without a mechanical fix. */
   readonly needsDecision: boolean;
   /** Documents that cannot be read; nothing of them is changed. */
@@ -31,12 +32,13 @@ export function fixFile(file: string, text: string, rules: FixRules): FileFix {
   const after = applyTextEdits(text, edits);
   const left = fixes.flatMap((fix) => fix.left);
   const made = fixes.reduce((total, fix) => total + fix.made, 0);
+  const risks = fixes.flatMap((fix) => fix.risks);
   const needsDecision = fixes.some((fix) => fix.needsDecision);
   const base = { file, before: text, problems: reading.problems, needsDecision };
-  if (made === 0) return { ...base, after, edits, made, left };
+  if (made === 0) return { ...base, after, edits, made, left, risks };
   if (isAsPlanned(file, after, fixes))
-    return { ...base, after, edits, shown: maskChange(file, text, after), made, left };
-  return { ...base, after: text, edits: [], made: 0, left: [...left, ...refuseAll(fixes, reading)] };
+    return { ...base, after, edits, shown: maskChange(file, text, after), made, left, risks };
+  return { ...base, after: text, edits: [], made: 0, left: [...left, ...refuseAll(fixes, reading)], risks: [] };
 }
 
 function placeFixes({ documents }: FileReading, fixes: readonly DocumentFix[]): readonly TextEdit[] {

@@ -12,7 +12,7 @@ export function refuseRendered(chunks: readonly Chunk[], rules: FixRules): reado
     const left = uniqueOf(all.flatMap((each) => each.left));
     const needsDecision = all.some((each) => each.needsDecision);
     if (left.length === 0 && !needsDecision) return [];
-    return [{ file, before: '', after: '', edits: [], made: 0, left, needsDecision, problems: [] }];
+    return [{ file, before: '', after: '', edits: [], made: 0, left, risks: [], needsDecision, problems: [] }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -115,6 +115,23 @@ test('what was kept of another source is not taken, however long that is', () =>
   run(folder, [0]);
   writeFileSync(join(folder, '..', 'source.js'), SOURCE.replaceAll('31', '32'));
   expect(run(folder, [0]).cachedDataRejected).toBeUndefined();
+});
+
+test('a count that is none begins anew', () => {
+  const folder = createFolder();
+  run(folder, [0]);
+  const count = filesIn(folder).find((file) => file.endsWith('runs')) ?? '';
+  writeFileSync(count, 'x');
+  run(folder, [0]);
+  expect(readFileSync(count, 'utf8')).toBe('1');
+});
+
+test('what is kept of many other versions is forgotten', () => {
+  const folder = createFolder();
+  for (let tag = 0; tag < 8; tag++) mkdirSync(join(folder, `0000000${tag}`), { recursive: true });
+  run(folder, [0]);
+  expect(readdirSync(folder)).toHaveLength(1);
+  expect(run(folder, [0]).cachedDataRejected).toBe(false);
 });
 
 test('where it cannot be kept, the program runs all the same', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
@@ -41,12 +41,13 @@ export function openCompiled(folder: string): Compiled {
       return script;
     },
     keep() {
-      const runs = Number(readIfThere(count)?.toString() ?? 0);
+      const runs = Number.parseInt(readIfThere(count)?.toString() ?? '', 10) || 0;
       if (!isWanted || (isAllKept && runs >= RUNS)) return;
       try {
         for (const [tag, scripts] of [...loaded].reverse())
           if (restoreSwitches(tag)) keepScripts(join(folder, nameTag(tag)), scripts);
-        replaceFile(count, String(runs + 1));
+        writeFileSync(count, String(runs + 1));
+        forgetOthers(folder, loaded.keys());
       } catch {
         // A package that belongs to root, a container that is read-only, a full disk.
       }
@@ -75,7 +76,8 @@ function keepScripts(folder: string, scripts: ReadonlyMap<string, Loaded>): void
     const code = script.createCachedData();
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
     checksum.writeUInt32LE(checksumOf(code, source));
-    replaceFile(join(folder, name), Buffer.concat([code, checksum]));
+    // Whoever finds half of it, or what two wrote at once, finds that out by the checksum.
+    writeFileSync(join(folder, name), Buffer.concat([code, checksum]));
   }
 }
 
@@ -91,9 +93,12 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** At once: another process never finds half of it. */
-function replaceFile(file: string, content: Buffer | string): void {
-  const unfinished = `${file}.${process.hrtime.bigint()}`;
-  writeFileSync(unfinished, content);
-  renameSync(unfinished, file);
+/** So many versions, processors and sets of switches: with more of them, those that this run did not use are forgotten. */
+const MOST_TAGS = 8;
+
+function forgetOthers(folder: string, used: Iterable<number>): void {
+  const kept = readdirSync(folder);
+  if (kept.length <= MOST_TAGS) return;
+  const names = new Set(Array.from(used, nameTag));
+  for (const name of kept) if (!names.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeaworthyError } from '../base/error.ts';
 import type { UserControl } from '../controls/compile-control.ts';
@@ -10,7 +10,8 @@ export function readUserControls(folders: readonly string[]): readonly UserContr
     refuseOtherNames(folder);
     const files = globSync('**/control.yaml', { cwd: folder }).sort();
     if (files.length > 0) return files.map((file) => readControlFile(join(folder, file)));
-    throw new SeaworthyError<ControlErrorCode>('controls/none-found', `there is no control.yaml below ${folder}`, {
+    const what = existsSync(folder) ? `there is no control.yaml below ${folder}` : `there is no folder ${folder}`;
+    throw new SeaworthyError<ControlErrorCode>('controls/none-found', what, {
       advice: 'Name the folder that holds your controls.',
     });
   });

@@ -17,6 +17,7 @@ function createFix(file: string, before: string, after: string): FileFix {
     made: 1,
     left: [],
     problems: [],
+    risks: [],
     needsDecision: false,
   };
 }

@@ -8,6 +8,8 @@ export interface Canvas {
   readonly isTight?: boolean;
   /** It is smaller yet: a line of the file, and a line of each sentence. */
   readonly isTiny?: boolean;
+  /** Lines of the screen; absent where it is none. */
+  readonly height?: number | undefined;
   /** Everything is shown, whatever the screen. */
   readonly isWhole?: boolean;
 }

@@ -10,10 +10,16 @@ interface Left {
   readonly kind: 'unsafe' | 'refused';
   readonly reason: string;
 }
+/** A change that may break what it changes, and why. */
+interface Risk {
+  readonly control: string;
+  readonly reason: string;
+}
 interface Fixed {
   readonly file: string;
   readonly made: number;
   readonly left: readonly Left[];
+  readonly risks: readonly Risk[];
   /** Findings without a mechanical fix remain. */
   readonly needsDecision: boolean;
 }
@@ -32,8 +38,12 @@ export function renderFixSummary(
 ): string {
   const left = fixes.flatMap(({ file, left: own }) => own.map((fix) => ({ file, ...fix })));
   const lines = [
-    files === 0 && problems.length === 0 ? NOTHING_READ : renderMade(fixes, isWritten),
+    files === 0 && problems.length === 0 ? NOTHING_READ : renderMade(fixes, isWritten, problems.length > 0),
     ...renderMasked(masked),
+    ...renderRisks(
+      'they may break a workload:',
+      fixes.flatMap(({ risks }) => risks),
+    ),
     ...(isUnsafe ? [] : renderUnsafe(left)),
     ...renderRefused(left),
     ...(fixes.some(({ needsDecision }) => needsDecision) ? [DECISIONS] : []),
@@ -47,9 +57,10 @@ const NOTHING_READ =
 
 const DECISIONS = 'other findings need somebody to decide; seaworthy scan says what there is to do';
 
-function renderMade(fixes: readonly Fixed[], isWritten: boolean): string {
+/** Where something was left alone, nobody knows whether there was anything to change. */
+function renderMade(fixes: readonly Fixed[], isWritten: boolean, hasProblems: boolean): string {
   const made = fixes.reduce((total, fix) => total + fix.made, 0);
-  if (made === 0) return 'nothing to change';
+  if (made === 0) return hasProblems ? 'nothing was changed' : 'nothing to change';
   const files = fixes.filter((fix) => fix.made > 0).length;
   return `${plural(made, 'change')} in ${plural(files, 'file')}${isWritten ? ', written' : '; --write makes them'}`;
 }
@@ -63,18 +74,17 @@ function renderMasked(masked: number): readonly string[] {
 }
 
 function renderUnsafe(left: readonly LeftAt[]): readonly string[] {
-  const unsafe = Map.groupBy(
-    left.filter(({ kind }) => kind === 'unsafe'),
-    ({ control }) => control,
+  const unsafe = left.filter(({ kind }) => kind === 'unsafe');
+  return renderRisks('not made, because they may break a workload (--unsafe makes them):', unsafe);
+}
+
+/** By control, which has one reason for all of its places. */
+function renderRisks(title: string, risks: readonly Risk[]): readonly string[] {
+  if (risks.length === 0) return [];
+  const rows = [...Map.groupBy(risks, ({ control }) => control)].map(
+    ([control, own]) => `  ${escapeLine(control)}, ${plural(own.length, 'place')}: ${escapeLine(own[0]?.reason ?? '')}`,
   );
-  if (unsafe.size === 0) return [];
-  return [
-    'not made, because they may break a workload (--unsafe makes them):',
-    ...[...unsafe].map(
-      ([control, own]) =>
-        `  ${escapeLine(control)}, ${plural(own.length, 'place')}: ${escapeLine(own[0]?.reason ?? '')}`,
-    ),
-  ];
+  return [title, ...rows];
 }
 
 function renderRefused(left: readonly LeftAt[]): readonly string[] {

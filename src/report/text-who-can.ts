@@ -1,6 +1,7 @@
 import type { Answer, WhoCan, WhoCanQuestion } from '../access/who-can.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import type { Canvas } from './canvas.ts';
+import { cutToScreen } from './cut-to-screen.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
 import { describeNobody, describeUnknown, renderDoubt } from './text-doubt.ts';
 import { escapeLine } from './style.ts';
@@ -18,15 +19,15 @@ export function renderWhoCan(answer: WhoCanAnswer, canvas: Canvas): string {
   const own = answer.answers.filter(({ isInstalled }) => isWhole || !isInstalled);
   const installed = answer.answers.length - own.length;
   const scopes = [...Map.groupBy(own, ({ grant }) => describeReach(grant))];
-  const lines = [
-    style.bold(`who can ${describeQuestion(answer.question)}`),
-    '',
-    ...scopes.flatMap(([reach, answers]) => [style.cyan(reach), ...renderHolders(answers, canvas), '']),
+  const head = [style.bold(`who can ${describeQuestion(answer.question)}`), ''];
+  const list = scopes.flatMap(([reach, answers]) => [style.cyan(reach), ...renderHolders(answers, canvas), '']);
+  const closing = [
     ...wrapWords(describeCount(answer, own), width).map(style.bold),
     ...wrapWords(describeAlways(installed), width).map(style.dim),
     ...renderDoubt(answer.state, canvas),
     ...describeUnknown(answer.unknown, canvas),
   ];
+  const lines = [...head, ...cutToScreen(list, head.length + closing.length, canvas), ...closing];
   return `${lines.join('\n')}\n`;
 }
 

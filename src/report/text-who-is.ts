@@ -2,6 +2,7 @@ import type { HeldGrant, WhoIs } from '../access/who-is.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import type { PolicyRule, RuleItem } from '../facts/views/role-item.ts';
 import type { Canvas } from './canvas.ts';
+import { cutToScreen } from './cut-to-screen.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
@@ -21,15 +22,18 @@ export function renderWhoIs(answer: WhoIsAnswer, canvas: Canvas): string {
   const { style, width } = canvas;
   const scopes = [...Map.groupBy(answer.held, ({ grant }) => describeReach(grant))];
   const unknown = answer.held.flatMap(({ grant }) => (grant.role.doubt === undefined ? [] : [grant]));
-  const lines = [
-    style.bold(escapeLine(answer.holder)),
-    ...wrapWords(describeSelf(answer), width).map(style.dim),
+  const head = [style.bold(escapeLine(answer.holder)), ...wrapWords(describeSelf(answer), width).map(style.dim), ''];
+  const list = scopes.flatMap(([reach, held]) => [
+    style.cyan(reach),
+    ...held.flatMap((each) => renderHeld(each, canvas)),
     '',
-    ...scopes.flatMap(([reach, held]) => [style.cyan(reach), ...held.flatMap((each) => renderHeld(each, canvas)), '']),
+  ]);
+  const closing = [
     ...wrapWords(describeCount(answer), width).map(style.bold),
     ...renderDoubt(answer.state, canvas),
     ...describeUnknown(unknown, canvas),
   ];
+  const lines = [...head, ...cutToScreen(list, head.length + closing.length, canvas), ...closing];
   return `${lines.join('\n')}\n`;
 }
 

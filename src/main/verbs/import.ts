@@ -8,6 +8,7 @@ import { isAtLeast, type Severity } from '../../base/severity.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { renderIgnoreList } from '../../report/ignore-list.ts';
+import { describePlace } from '../../report/describe-place.ts';
 import { plural } from '../../report/plural.ts';
 import { escapeLine } from '../../report/style.ts';
 import { nameSettings } from '../choose-controls.ts';
@@ -77,7 +78,7 @@ function describe({ ignores, left, problems }: ImportResult, idle: readonly Idle
     ...left.map(({ ignore: { file, line, tool, check }, why }) =>
       escapeLine(`${file}:${line}: ${tool} ${check} is not taken over: ${why}`),
     ),
-    ...problems.map(({ file, line, column, message }) => escapeLine(`${file}:${line}:${column}: ${message}`)),
+    ...problems.map((problem) => `${describePlace(problem)}: ${escapeLine(`${problem.message}. ${problem.advice}`)}`),
     ...idle.map(
       ({ control, severity, count }) =>
         `${control} is ${severity}, so ${plural(count, 'ignore')} of it ${count === 1 ? 'does' : 'do'} nothing: ignore.upTo in seaworthy.yaml is ${upTo}`,

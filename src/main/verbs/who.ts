@@ -83,17 +83,27 @@ function askIs(words: readonly string[], settings: Settings): Answer {
   };
 }
 
+/** Those of Kubernetes itself; whatever else begins with `system:` is mostly a group. */
+const BUILT_IN_USERS: ReadonlySet<string> = new Set([
+  'system:anonymous',
+  'system:kube-controller-manager',
+  'system:kube-proxy',
+  'system:kube-scheduler',
+]);
+
 function suggestHolder(text: string): string {
   const alone = /^(?:sa|serviceaccounts?)[:/]([a-z0-9.-]+)$/i.exec(text);
   if (alone !== null) return `; with its namespace: ServiceAccount:NAMESPACE/${alone[1]}.`;
+  const builtIn = /^system:[\w:.-]+$/.test(text);
+  if (builtIn) return `; did you mean ${BUILT_IN_USERS.has(text) ? 'User' : 'Group'}:${text}?`;
   const account = /^(?:sa:|serviceaccounts?[:/])?([a-z0-9-]+)[/:]([a-z0-9.-]+)$/i.exec(text);
   if (account !== null) return `; did you mean ServiceAccount:${account[1]}/${account[2]}?`;
   return /^[\w.@-]+$/.test(text) ? `; did you mean User:${text}?` : '.';
 }
 
 function canvasOf({ color, all }: Settings): Parameters<typeof renderWhoCan>[1] {
-  const { isColoured, isPlain, width } = describeTerminal(process.stdout, color);
-  return { style: createStyle(isColoured, isPlain), width, isWhole: all };
+  const { isTerminal, isColoured, isPlain, width, height } = describeTerminal(process.stdout, color);
+  return { style: createStyle(isColoured, isPlain), width, isWhole: all, height: isTerminal ? height : undefined };
 }
 
 function minorOf({ kubernetesVersion = NEWEST }: Settings): number {
