@@ -4,7 +4,7 @@ import { createLifecycleControl } from '../../api-lifecycle-control.ts';
 export const control = createLifecycleControl(
   {
     id: 'manifest/no-removed-apis',
-    title: 'Objects are of versions that the API server serves',
+    title: 'Objects are of versions that the API server still serves',
     severity: 'high',
   },
   {
