@@ -80,6 +80,7 @@ const ERROR_EXITS = {
   'main/baseline': INPUT,
   'main/not-a-baseline': INPUT,
   'main/unwritable': INPUT,
+  'main/no-folder': INPUT,
   'main/output': INPUT,
   'manifest/syntax': INPUT,
   'manifest/helm-template': INPUT,

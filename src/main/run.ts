@@ -1,3 +1,4 @@
+import { SeaworthyError } from '../base/error.ts';
 import { FROM_REPOSITORY, INSTALLED } from '../cli/introduction.ts';
 import { runProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
@@ -6,6 +7,7 @@ import type { Verb } from '../cli/verb.ts';
 import { parseText } from './config/parse-text.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
+import type { MainErrorCode } from './errors.ts';
 import { describeTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { watchOutput } from './watch-output.ts';
@@ -120,6 +122,10 @@ const report = {
   isDebugging: parseText('switch', environment[SETTINGS.debug.env] ?? '') === true,
 };
 
+const WITHOUT_FOLDER = new SeaworthyError<MainErrorCode>('main/no-folder', 'the current folder is not there any more', {
+  advice: 'Change to a folder that is, and try again.',
+});
+
 const { isTerminal, height: rows, width: columns } = describeTerminal(process.stdout, undefined);
 
 watchOutput(process.stdout, (error) => reportFailure(error, report));
@@ -136,6 +142,11 @@ async function run(): Promise<void> {
       write: (text) => process.stdout.write(text),
     });
   } catch (error) {
-    process.exitCode = reportFailure(error, report);
+    process.exitCode = reportFailure(isWithoutFolder(error) ? WITHOUT_FOLDER : error, report);
   }
+}
+
+/** Node says so only when somebody asks where a relative path is. */
+function isWithoutFolder(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }

@@ -78,3 +78,9 @@ test('a place is that of the value, or of the nearest ancestor', () => {
 test('what only looks like JSON is read as YAML in braces, as the API server goes on', () => {
   expect(read('{"a": 1, # one\n b: 2,}')).toMatchObject({ format: 'yaml', value: { a: 1, b: 2 } });
 });
+
+test('too deep is where the first bracket is that is', () => {
+  const deep = `{"[[": "\\"[",\n "a": ${'['.repeat(600)}${']'.repeat(600)}}`;
+  const reading = readJson({ set: 's', file: 'f', text: deep, line: 1, column: 1 });
+  expect(reading).toMatchObject({ code: 'manifest/too-deep', line: 2, column: 7 + 499 });
+});

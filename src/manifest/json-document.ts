@@ -4,6 +4,7 @@ import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
 import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
+import { MAX_DEPTH } from './limits.ts';
 import { createLineIndex } from './line-index.ts';
 import { parseJson } from './parse-json.ts';
 import { createProblem, type TextOrigin } from './read-problem.ts';
@@ -15,7 +16,7 @@ import { readYaml } from './yaml-document.ts';
  */
 export function readJson(origin: TextOrigin, item?: ListItem, seen?: JsonScan): ManifestDocument | ReadProblem {
   const scan = seen ?? scanText(origin.text);
-  if (scan.isTooDeep) return createProblem(origin, TOO_DEEP);
+  if (scan.isTooDeep) return createProblem(origin, { ...TOO_DEEP, offset: findTooDeep(origin.text) });
   const value = parseJson(origin.text);
   if (value === undefined) return readFlow(origin, item);
   return createJsonDocument(origin, value, { scan, ...(item === undefined ? {} : { item }) });
@@ -23,10 +24,23 @@ export function readJson(origin: TextOrigin, item?: ListItem, seen?: JsonScan): 
 
 const TOO_DEEP = {
   code: 'manifest/too-deep',
-  message: 'brackets are nested more than 500 deep',
+  message: `brackets are nested more than ${MAX_DEPTH} deep`,
   advice: 'No Kubernetes object is; check how the file was made.',
-  offset: 0,
 } as const;
+
+/** The first bracket that is too deep; those in strings do not count. */
+function findTooDeep(text: string): number {
+  let level = 0;
+  let isString = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (isString && letter === '\\') at += 1;
+    else if (letter === '"') isString = !isString;
+    else if (!isString && '[{'.includes(letter) && ++level > MAX_DEPTH) return at;
+    else if (!isString && ']}'.includes(letter)) level -= 1;
+  }
+  return 0;
+}
 
 function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocument | ReadProblem {
   const reading = readYaml(origin, undefined);
