@@ -108,7 +108,7 @@ describe('what is wrong with them', () => {
   test('is said in a window where it stands nowhere', async () => {
     const editor = await startEditor({ files: { 'seaworthy.yaml': 'controls: {folders: [gone]}\n' } });
     expect(await editor.open('pod.yaml', POD)).toEqual([]);
-    expect(editor.messages).toEqual([expect.stringContaining('there is no control.yaml below')]);
+    expect(editor.messages).toEqual([expect.stringContaining('there is no folder')]);
     await editor.open('other.yaml', POD);
     expect(editor.messages).toHaveLength(1);
   });
