@@ -197,7 +197,7 @@ describe('too much of it', () => {
   test('brackets nested 10,000 deep are said, and do not stop the reader', () => {
     const deep = `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     expect(summarise(split(deep, '{"b":1}'))).toEqual([
-      '1:1 brackets are nested more than 500 deep',
+      '1:505 brackets are nested more than 500 deep',
       '1:20007 {"b":1}',
     ]);
   });
