@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { KEEPING_RUNS } from '../src/main/compiled.ts';
 import { renderComparison } from './comparison.ts';
 import { CORPORA, ensureCorpus } from './corpus.ts';
 import { measure, median, type Run } from './measure.ts';
@@ -57,10 +58,8 @@ function toContender({ name, command, environment, countFindings }: Peer): Conte
 /** Measured is a program that was in use before: its first runs keep what the later ones need not compile again (ADR 21). */
 async function useBefore(subject: Contender): Promise<void> {
   const target = ensureCorpus(CORPORA.one);
-  for (let run = 0; run < FIRST_RUNS; run++) await runOnce(subject, target);
+  for (let run = 0; run < KEEPING_RUNS; run++) await runOnce(subject, target);
 }
-
-const FIRST_RUNS = 4;
 
 /**
  * Every contender once a round, so that a slow moment of the machine hits all of them alike; each round begins with another

@@ -20,7 +20,7 @@ interface Loaded {
 }
 
 /** So many runs each add what they were the first to call. */
-const RUNS = 4;
+export const KEEPING_RUNS = 4;
 const COUNT = 'runs';
 
 /** In `folder`, by V8, processor and switches. Where nothing can be kept, nothing is said: a start takes longer. */
@@ -42,7 +42,7 @@ export function openCompiled(folder: string): Compiled {
     },
     keep() {
       const runs = Number.parseInt(readIfThere(count)?.toString() ?? '', 10) || 0;
-      if (!isWanted || (isAllKept && runs >= RUNS)) return;
+      if (!isWanted || (isAllKept && runs >= KEEPING_RUNS)) return;
       try {
         for (const [tag, scripts] of [...loaded].reverse())
           if (restoreSwitches(tag)) keepScripts(join(folder, nameTag(tag)), scripts);

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import { setOwn } from '../base/json.ts';
+import { type Json, type JsonObject, setOwn } from '../base/json.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, HASH, OPEN_BRACE, OPEN_BRACKET } from './yaml-characters.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { openMapping, openSequence } from './yaml-open-node.ts';

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import { setOwn } from '../base/json.ts';
+import { type Json, type JsonObject, setOwn } from '../base/json.ts';
 import { DASH, GREATER, isGap, PIPE } from './yaml-characters.ts';
 import type { Constructed } from './yaml-construct.ts';
 import type { YamlNode, YamlScalar } from './yaml-node.ts';

@@ -41,7 +41,7 @@ export function renderFixSummary(
     files === 0 && problems.length === 0 ? NOTHING_READ : renderMade(fixes, isWritten, problems.length > 0),
     ...renderMasked(masked),
     ...renderRisks(
-      'they may break a workload:',
+      'these may break a workload:',
       fixes.flatMap(({ risks }) => risks),
     ),
     ...(isUnsafe ? [] : renderUnsafe(left)),

@@ -18,7 +18,7 @@ export const STRINGS: Library = {
   '.join/1': (list) => join(list, ''),
   '.join/2': join,
   '.lowerAscii/1': ofStrings((text) =>
-    // Most texts have nothing to change, which costs a tenth of looking for something to replace.
+    // Most texts have nothing to change, and that is seen sooner than something to replace is looked for.
     /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text,
   ),
   '.upperAscii/1': ofStrings((text) => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),

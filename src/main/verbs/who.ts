@@ -94,8 +94,8 @@ const BUILT_IN_USERS: ReadonlySet<string> = new Set([
 function suggestHolder(text: string): string {
   const alone = /^(?:sa|serviceaccounts?)[:/]([a-z0-9.-]+)$/i.exec(text);
   if (alone !== null) return `; with its namespace: ServiceAccount:NAMESPACE/${alone[1]}.`;
-  const builtIn = /^system:[\w:.-]+$/.test(text);
-  if (builtIn) return `; did you mean ${BUILT_IN_USERS.has(text) ? 'User' : 'Group'}:${text}?`;
+  const isBuiltIn = /^system:[\w:.-]+$/.test(text);
+  if (isBuiltIn) return `; did you mean ${BUILT_IN_USERS.has(text) ? 'User' : 'Group'}:${text}?`;
   const account = /^(?:sa:|serviceaccounts?[:/])?([a-z0-9-]+)[/:]([a-z0-9.-]+)$/i.exec(text);
   if (account !== null) return `; did you mean ServiceAccount:${account[1]}/${account[2]}?`;
   return /^[\w.@-]+$/.test(text) ? `; did you mean User:${text}?` : '.';
