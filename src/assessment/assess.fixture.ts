@@ -17,9 +17,28 @@ interface Asked extends Pick<AssessRequest, 'frameworks' | 'ignores'> {
 /** For tests: files by name, all of one set, judged by the built-in controls or some of them, or by others (`from`). */
 export function assessTexts(
   texts: Readonly<Record<string, string>>,
-  { frameworks = [], ignores, from = BUILT_IN, ...some }: Partial<JudgeSettings & Asked> = {},
+  asked: Partial<JudgeSettings & Asked> = {},
   set = 'one',
 ): Assessment {
+  const request = requestFor(asked);
+  const judge = createJudge(request.controls, request.settings);
+  for (const [file, text] of Object.entries(texts)) {
+    const splitter = createInputSplitter(set, file);
+    for (const result of splitText(splitter, text)) {
+      if (result.kind === 'problem') throw new Error(result.problem.message);
+      judge.judge(result.chunk);
+    }
+  }
+  return assess(judge.take(), request);
+}
+
+/** What is asked of `assess`: built-in controls by their ids, or all, with the plainest settings. */
+export function requestFor({
+  frameworks = [],
+  ignores,
+  from = BUILT_IN,
+  ...some
+}: Partial<JudgeSettings & Asked>): AssessRequest {
   const controls = from.filter(({ id }) => some.controls?.includes(id) ?? true);
   const settings: JudgeSettings = {
     parameters: {},
@@ -32,13 +51,5 @@ export function assessTexts(
     ...some,
     controls: controls.map(({ id }) => id),
   };
-  const judge = createJudge(controls, settings);
-  for (const [file, text] of Object.entries(texts)) {
-    const splitter = createInputSplitter(set, file);
-    for (const result of splitText(splitter, text)) {
-      if (result.kind === 'problem') throw new Error(result.problem.message);
-      judge.judge(result.chunk);
-    }
-  }
-  return assess(judge.take(), { controls, frameworks, settings, ...(ignores && { ignores }) });
+  return { controls, frameworks, settings, ...(ignores && { ignores }) };
 }

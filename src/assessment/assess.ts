@@ -10,6 +10,7 @@ import { type AssessedCluster, foldToOwners } from './fold.ts';
 import { createIgnoreOverlay, type IgnoreOverlay } from './ignores/apply-ignores.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
+import { judgeUnread } from './judge-unread.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
 import type { PartialAssessment, SetPartial } from './partial.ts';
@@ -63,6 +64,7 @@ interface AssessedSet {
   readonly name: string;
   readonly set: SetPartial;
   readonly joins: SetPartial;
+  readonly unread: SetPartial;
   readonly cluster: Cluster;
   readonly supplied: Supplied;
 }
@@ -71,12 +73,13 @@ function assessSet(name: string, set: SetPartial, { controls, settings }: Assess
   const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
   const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread });
   const joins = judgeJoins(set, { controls, settings, stateOf: supplied.stateOf });
-  return { name, set, joins, supplied, cluster: { id: set.clusterUid ?? name, set: name } };
+  const unread = judgeUnread(set, controls.length);
+  return { name, set, joins, unread, supplied, cluster: { id: set.clusterUid ?? name, set: name } };
 }
 
 function foldClusters(sets: readonly AssessedSet[], { controls, settings }: AssessRequest): readonly AssessedCluster[] {
   return [...Map.groupBy(sets, ({ cluster }) => cluster.id)].map(([id, own]) => {
-    const partials = own.flatMap(({ set, joins }) => [set, joins]);
+    const partials = own.flatMap(({ set, joins, unread }) => [set, joins, unread]);
     return {
       id,
       folded: foldToOwners(partials, { width: controls.length, excerpts: DETAIL_RULES[settings.details].excerpts }),

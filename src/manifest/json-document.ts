@@ -3,6 +3,7 @@ import type { Path } from '../base/path.ts';
 import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
 import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
+import { createJsonLookup, type FollowedPath } from './json-lookup.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
 import { MAX_DEPTH } from './limits.ts';
 import { createLineIndex } from './line-index.ts';
@@ -60,56 +61,34 @@ interface JsonParts {
 
 function createJsonDocument(origin: TextOrigin, parsed: Json, { scan, item }: JsonParts): ManifestDocument {
   const { text } = origin;
-  let tree: JsonNode | undefined;
-  const getTree = (): JsonNode => {
-    tree ??= parseJsonTree(text);
-    return tree;
+  const hasRepeats = countKeys(parsed) < scan.keys;
+  let follow: ((path: Path) => FollowedPath) | undefined;
+  const find = (path: Path): FollowedPath => {
+    follow ??= createJsonLookup({ text, bytes: origin.bytes ?? new TextEncoder().encode(text), hasRepeats });
+    return follow(path);
   };
   const lines = createLineIndex(origin);
   return {
     set: origin.set,
     file: origin.file,
     format: 'json',
-    value: scan.hasLongNumber ? readExactly(text, getTree()) : parsed,
+    value: scan.hasLongNumber ? readExactly(text, parseJsonTree(text)) : parsed,
     ...(item === undefined ? {} : { item }),
     text,
     start: { line: origin.line, column: origin.column, offset: 0 },
-    duplicateKeys: countKeys(parsed) < scan.keys ? findDuplicates(getTree(), [], lines) : [],
+    duplicateKeys: hasRepeats ? findDuplicates(parseJsonTree(text), [], lines) : [],
     locate(path) {
-      const found = follow(getTree(), path);
+      const found = find(path);
       return {
         exact: found.depth === path.length,
         path: path.slice(0, found.depth),
-        start: lines(found.node.start),
-        end: lines(found.node.end),
+        start: lines(found.start),
+        end: lines(found.end()),
         ...(found.keyStart === undefined ? {} : { key: lines(found.keyStart) }),
       };
     },
-    startOf: (path) => lines(follow(getTree(), path).node.start),
+    startOf: (path) => lines(find(path).start),
   };
-}
-
-interface Followed {
-  readonly node: JsonNode;
-  readonly depth: number;
-  readonly keyStart?: number;
-}
-
-function follow(root: JsonNode, path: Path): Followed {
-  let found: Followed = { node: root, depth: 0 };
-  for (const step of path) {
-    const { node, depth } = found;
-    if (typeof step === 'number') {
-      const element = node.elements?.[step];
-      if (element === undefined) break;
-      found = { node: element, depth: depth + 1 };
-    } else {
-      const entry = node.entries?.findLast(({ key }) => key === step);
-      if (entry === undefined) break;
-      found = { node: entry.value, depth: depth + 1, keyStart: entry.keyStart };
-    }
-  }
-  return found;
 }
 
 function countKeys(value: Json): number {

@@ -1,5 +1,5 @@
 import type { JsonScan } from './chunk.ts';
-import { BACKSLASH, LINE_FEED, QUOTE } from './json-bytes.ts';
+import { BACKSLASH, LINE_FEED, QUOTE, SPACE } from './json-bytes.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 /**
@@ -57,7 +57,6 @@ export function columnAt(state: ScanState, offset: number): number {
   return offset - state.lineStart - state.surplus + 1;
 }
 
-const SPACE = 0x20;
 const FOUR_SPACES = 0x20202020;
 /** Integers of so many digits may not be exact as doubles. */
 const LONG_NUMBER = 16;

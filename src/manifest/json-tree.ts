@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, setOwn } from '../base/json.ts';
-import { BACKSLASH, CLOSE_LIST, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
+import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
 import { readNumber } from './yaml-number.ts';
 
 /** A JSON value with its place; UTF-16 offsets into the text, `end` exclusive. */
@@ -16,8 +16,6 @@ export interface JsonEntry {
   readonly keyStart: number;
   readonly value: JsonNode;
 }
-
-const CLOSE_OBJECT = 0x7d;
 
 /** The tree of a text that `JSON.parse` accepts; its grammar is not checked again. */
 export function parseJsonTree(text: string): JsonNode {

@@ -16,6 +16,8 @@ export interface TextOrigin {
   readonly set: string;
   readonly file: string;
   readonly text: string;
+  /** The text as UTF-8, where it was made of that. */
+  readonly bytes?: Uint8Array;
   /** Line and column of the text's first character. */
   readonly line: number;
   readonly column: number;

@@ -19,7 +19,7 @@ export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadPr
       { ...ENCODING[text.code], code: text.code, offset: readable.length },
     );
   }
-  const origin: TextOrigin = { set, file, line, column, text };
+  const origin: TextOrigin = { set, file, line, column, text, bytes };
   const reading = slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
   return slice.rendered === undefined ? reading : placeRendered(reading, slice.rendered, line);
 }

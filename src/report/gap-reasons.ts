@@ -1,6 +1,9 @@
+import { UNREAD } from '../assessment/judge-unread.ts';
 import type { NotEvaluatedReason } from '../controls/control.ts';
 
-const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
+type NamedReason = NotEvaluatedReason | typeof UNREAD;
+
+const REASONS: Readonly<Record<NamedReason, string>> = {
   partial: 'the input may not hold everything; --complete says that it does',
   forbidden: 'reading it is not allowed',
   absent: 'the cluster knows no such kind',
@@ -12,6 +15,7 @@ const REASONS: Readonly<Record<NotEvaluatedReason, string>> = {
   'unknown-environment':
     'it depends on where the objects are applied: --namespace says it for those that name none, and environment.networkPolicies in seaworthy.yaml whether policies are enforced there',
   stale: 'it was looked at too long ago',
+  [UNREAD]: 'the input could not be read',
 };
 
 /** Why something was not judged, for a person. What went wrong with a control is told in its own words. */
@@ -20,6 +24,6 @@ export function describeGapReason(reason: string): string {
 }
 
 /** One of a few words; else it is a text of any kind. */
-export function isNamedReason(reason: string): reason is NotEvaluatedReason {
+export function isNamedReason(reason: string): reason is NamedReason {
   return Object.hasOwn(REASONS, reason);
 }

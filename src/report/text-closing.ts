@@ -2,7 +2,8 @@ import type { Assessment, Finding } from '../assessment/assessment.ts';
 import { listCounting } from '../assessment/baseline.ts';
 import { countSeverities } from '../assessment/counts.ts';
 import type { Difference } from '../assessment/difference.ts';
-import type { Status } from '../assessment/outcome.ts';
+import { UNREAD } from '../assessment/judge-unread.ts';
+import { STATUSES, type Status } from '../assessment/outcome.ts';
 import { SEVERITIES } from '../base/severity.ts';
 import { nameFinding } from './describe-comparison.ts';
 import { describeOutside } from './outside.ts';
@@ -34,7 +35,7 @@ export function renderClosing(
 ): readonly string[] {
   const { assessment } = facts;
   const { counts } = assessment.summary;
-  if (Object.values(counts).every((count) => count === 0)) return renderNothing(facts, { canvas, isWhole });
+  if (isNothing(assessment)) return renderNothing(facts, { canvas, isWhole });
   return [
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
@@ -53,6 +54,12 @@ export function renderClosing(
 function renderOutside(assessment: Assessment, canvas: Canvas): readonly string[] {
   const text = describeOutside(assessment);
   return text === '' ? [] : renderAside(text, canvas);
+}
+
+/** All that controls came to is that they could not look into some file. */
+function isNothing({ gaps, summary: { counts } }: Assessment): boolean {
+  const came = STATUSES.filter((status) => status !== 'not-evaluated' && counts[status] > 0);
+  return came.length === 0 && gaps.every(({ reason }) => reason === UNREAD);
 }
 
 /** Nothing was judged: never in green, and always with the reason. */
@@ -124,12 +131,9 @@ function renderCounts(counts: Readonly<Record<Status, number>>): readonly string
   );
 }
 
-function renderShares({ summary: { score, coverage }, problems }: Assessment): readonly string[] {
+function renderShares({ summary: { score, coverage } }: Assessment): readonly string[] {
   if (score === undefined || coverage === undefined) return ['nothing to score'];
-  return [
-    `score ${renderPercent(score)}`,
-    `coverage ${renderPercent(coverage)}${problems.length === 0 ? '' : ' of what was read'}`,
-  ];
+  return [`score ${renderPercent(score)}`, `coverage ${renderPercent(coverage)}`];
 }
 
 /** Parts with a dot between them, on as many lines as they want; a part is never cut. */

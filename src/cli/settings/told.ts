@@ -25,7 +25,7 @@ export const TOLD = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan', 'who', 'controls', 'explain'],
+    verbs: ['scan', 'fix', 'who', 'controls', 'explain', 'import'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {

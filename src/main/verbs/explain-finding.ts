@@ -4,6 +4,7 @@ import { createExplain, type Explained } from '../../app/explain.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
+import { fitPage } from '../../report/fit-page.ts';
 import { renderExplanation } from '../../report/text-explanation.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { createJudges } from '../create-judges.ts';
@@ -27,9 +28,8 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
     judges: createJudges({ ...run, settings }, false, 0),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });
-  process.stdout.write(
-    renderExplanation(getFinding(explained, digits, targets), { ...canvas, isTraced: run.asked.trace }),
-  );
+  const found = getFinding(explained, digits, targets);
+  process.stdout.write(fitPage(renderExplanation(found, { ...canvas, isTraced: run.asked.trace }), canvas));
   return EXIT_CODES.clean;
 }
 

@@ -11,6 +11,7 @@ import { findAskers } from '../../frameworks/find-requirement.ts';
 import { loadFrameworks } from '../../frameworks/registry.ts';
 import { plural } from '../../report/plural.ts';
 import { STATUS_MEANINGS } from '../../report/status-meanings.ts';
+import { fitPage } from '../../report/fit-page.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderControl } from '../../report/text-control.ts';
 import type { Canvas } from '../../report/canvas.ts';
@@ -49,13 +50,14 @@ export async function runExplain([what = '', ...targets]: readonly string[], fla
   const controls = await loadControls(readUserControls(read.settings.controls));
   const control = findControl(controls, what);
   if (control === undefined) {
-    process.stdout.write(await explainName(what, controls, canvas));
+    process.stdout.write(fitPage(await explainName(what, controls, canvas), canvas));
     return EXIT_CODES.clean;
   }
   const severity = severityOf(control, nameSettings(controls, read));
   const askedFor = findAskers(await loadFrameworks(), control.id);
   const readme = await findReadme(control.id);
-  process.stdout.write(renderControl({ control: { ...control, severity }, readme, askedFor }, canvas));
+  const page = renderControl({ control: { ...control, severity }, readme, askedFor }, canvas);
+  process.stdout.write(fitPage(page, canvas));
   return EXIT_CODES.clean;
 }
 

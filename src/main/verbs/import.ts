@@ -16,6 +16,7 @@ import { type ReadSettings, readSettings } from '../config/read-settings.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { findToday } from '../find-today.ts';
 import { loadControls } from '../load-controls.ts';
+import { printOnScreen } from '../print-on-screen.ts';
 import { readUserControls } from '../read-user-controls.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
 
@@ -38,9 +39,8 @@ export async function runImport([what, ...given]: readonly string[], flags: Flag
     inputs: { targets, include, exclude, own: [] },
     review: addDays(settings.asOf ?? findToday(), REVIEW_DAYS),
   });
-  process.stdout.write(renderIgnoreList(result.ignores));
   const idle = await findIdle(result, read);
-  process.stderr.write(describe(result, idle, settings.ignoreUpTo));
+  printOnScreen(renderIgnoreList(result.ignores), describe(result, idle, settings.ignoreUpTo), settings);
   return result.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
 }
 
@@ -75,6 +75,7 @@ interface Idle {
 
 function describe({ ignores, left, problems }: ImportResult, idle: readonly Idle[], upTo: Severity | 'none'): string {
   const lines = [
+    `${plural(ignores.length, 'ignore')} taken over, ${left.length} not; put them into seaworthy.yaml and look at each`,
     ...left.map(({ ignore: { file, line, tool, check }, why }) =>
       escapeLine(`${file}:${line}: ${tool} ${check} is not taken over: ${why}`),
     ),
@@ -83,7 +84,6 @@ function describe({ ignores, left, problems }: ImportResult, idle: readonly Idle
       ({ control, severity, count }) =>
         `${control} is ${severity}, so ${plural(count, 'ignore')} of it ${count === 1 ? 'does' : 'do'} nothing: ignore.upTo in seaworthy.yaml is ${upTo}`,
     ),
-    `${plural(ignores.length, 'ignore')} taken over, ${left.length} not; put them into seaworthy.yaml and look at each`,
   ];
   return `${lines.join('\n')}\n`;
 }
