@@ -68,7 +68,12 @@ export function createRescan(
 
 /** Where its documents are counts too: a line between two of them moves the second. */
 function digestOf(chunks: readonly Chunk[]): string {
-  return sha256(chunks.map(({ bytes, slices }) => `${sha256(bytes)} ${JSON.stringify(slices)}`).join('\n'));
+  return sha256(chunks.map(describeChunk).join('\n'));
+}
+
+function describeChunk({ bytes, indents, slices }: Chunk): string {
+  const shape = JSON.stringify([slices, indents === undefined ? [] : [...indents.widths]]);
+  return `${sha256(bytes)} ${shape}`;
 }
 
 function describeUnjudged({ sets }: ReadSoFar): string {

@@ -28,19 +28,19 @@ export function areShown({ bytes }: KeptSources): boolean {
 export function createSourceKeeper(): SourceKeeper {
   let bytes = 0;
   let last: { readonly of: Chunk; readonly kept: KeptChunk } | undefined;
-  const own: KeptChunk[] = [];
+  const kept: KeptChunk[] = [];
   const absorbed: KeptChunk[] = [];
 
   function keptOf(chunk: Chunk): KeptChunk {
     if (last?.of === chunk) return last.kept;
-    const { set, file } = chunk;
-    last = { of: chunk, kept: { set, file, bytes: chunk.bytes } };
-    own.push(last.kept);
+    const { set, file, bytes: own, indents } = chunk;
+    last = { of: chunk, kept: { set, file, bytes: own, ...(indents && { indents }) } };
+    kept.push(last.kept);
     return last.kept;
   }
 
   function giveUp(): void {
-    for (const chunk of own.splice(0)) chunk.bytes = undefined;
+    for (const chunk of kept.splice(0)) chunk.bytes = undefined;
   }
 
   return {
@@ -54,6 +54,6 @@ export function createSourceKeeper(): SourceKeeper {
       bytes += others.bytes;
       for (const chunk of others.chunks) absorbed.push(chunk);
     },
-    finish: () => ({ bytes, chunks: [...own, ...absorbed] }),
+    finish: () => ({ bytes, chunks: [...kept, ...absorbed] }),
   };
 }

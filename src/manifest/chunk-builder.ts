@@ -1,4 +1,5 @@
 import type { Slice } from './chunk.ts';
+import type { Indents } from './indents.ts';
 import { CHUNK_BYTES, type SplitResult } from './splitter.ts';
 
 /** Collects slices of a growing buffer and hands them out as chunks that own their bytes. */
@@ -12,7 +13,12 @@ export interface ChunkBuilder {
   problem(result: SplitResult): void;
 }
 
-export function createChunkBuilder(set: string, file: string): ChunkBuilder {
+/** `cutIndents`: the indentation of the lines from one on, where it was taken away. */
+export function createChunkBuilder(
+  set: string,
+  file: string,
+  cutIndents: (line: number) => Indents | undefined = () => undefined,
+): ChunkBuilder {
   let ready: SplitResult[] = [];
   let slices: Slice[] = [];
   let source: Uint8Array = new Uint8Array();
@@ -20,10 +26,12 @@ export function createChunkBuilder(set: string, file: string): ChunkBuilder {
   let to = 0;
 
   function flush(): void {
-    if (slices.length === 0) return;
+    const [first] = slices;
+    if (first === undefined) return;
+    const indents = cutIndents(first.line);
     const bytes = source.slice(from, to);
     const moved = slices.map((slice) => ({ ...slice, start: slice.start - from, end: slice.end - from }));
-    ready.push({ kind: 'chunk', chunk: { set, file, bytes, slices: moved } });
+    ready.push({ kind: 'chunk', chunk: { set, file, bytes, ...(indents && { indents }), slices: moved } });
     slices = [];
   }
 

@@ -1,3 +1,5 @@
+import type { Indents } from './indents.ts';
+
 /**
  * A run of whole documents cut from one input: what a worker is handed.
  * Cutting a file into one chunk or into a thousand gives the same documents.
@@ -9,6 +11,8 @@ export interface Chunk {
   readonly file: string;
   /** UTF-8, without a byte order mark. */
   readonly bytes: Uint8Array;
+  /** Set where the lines of JSON stand without their indentation: this is it. */
+  readonly indents?: Indents;
   readonly slices: readonly Slice[];
 }
 

@@ -19,8 +19,10 @@ export interface Comment {
 
 /** Comments with a word in them. The word inside a quoted or folded text is none; JSON has no comments. */
 export function findComments(document: ManifestDocument, word: string): readonly Comment[] {
-  const { text, format } = document;
-  if (format === 'json' || !text.includes(word)) return [];
+  // The text of JSON is only put together where somebody asks for it.
+  if (document.format === 'json') return [];
+  const { text } = document;
+  if (!text.includes(word)) return [];
   const tokens = scanYaml(text);
   const place = createLineIndex({ text, line: document.start.line, column: Math.max(1, document.start.column) });
   const found: Comment[] = [];

@@ -4,6 +4,8 @@ import type { Slice } from './chunk.ts';
 export interface HeldItems {
   readonly count: number;
   readonly bytes: number;
+  /** Line of the first of them. */
+  readonly line: number | undefined;
   hold(source: Uint8Array, slice: Slice): void;
   /** All of them, in one buffer, and none from then on. */
   release(): { readonly bytes: Uint8Array; readonly slices: readonly Slice[] };
@@ -19,6 +21,9 @@ export function createHeldItems(): HeldItems {
     },
     get bytes() {
       return length;
+    },
+    get line() {
+      return slices[0]?.line;
     },
     hold(source, slice) {
       parts.push(source.slice(slice.start, slice.end));

@@ -1,4 +1,6 @@
+export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
@@ -12,4 +14,4 @@ export const CLOSE_OBJECT = 0x7d;
 export const BRACKETS: ReadonlySet<number | undefined> = new Set([OPEN_LIST, OPEN_OBJECT]);
 
 /** Tab, line feed, carriage return, space (RFC 8259 2). */
-export const BLANKS: ReadonlySet<number | undefined> = new Set([0x09, LINE_FEED, 0x0d, 0x20]);
+export const BLANKS: ReadonlySet<number | undefined> = new Set([TAB, LINE_FEED, CARRIAGE_RETURN, SPACE]);

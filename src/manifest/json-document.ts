@@ -2,13 +2,13 @@ import { type Json, isJsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import type { JsonScan, ListItem } from './chunk.ts';
 import type { DuplicateKey, ManifestDocument, Position, ReadProblem } from './document.ts';
-import { createScanBuffer, createScanState, scanValue, takeScan } from './json-scanner.ts';
+import { createScanState, scanValue, takeScan } from './json-scanner.ts';
 import { createJsonLookup, type FollowedPath } from './json-lookup.ts';
 import { type JsonNode, parseJsonTree, readExactly } from './json-tree.ts';
 import { MAX_DEPTH } from './limits.ts';
-import { createLineIndex } from './line-index.ts';
+import { createIndentedIndex } from './line-index.ts';
 import { parseJson } from './parse-json.ts';
-import { createProblem, type TextOrigin } from './read-problem.ts';
+import { createProblem, restoreOrigin, type TextOrigin } from './read-problem.ts';
 import { readYaml } from './yaml-document.ts';
 
 /**
@@ -17,9 +17,12 @@ import { readYaml } from './yaml-document.ts';
  */
 export function readJson(origin: TextOrigin, item?: ListItem, seen?: JsonScan): ManifestDocument | ReadProblem {
   const scan = seen ?? scanText(origin.text);
-  if (scan.isTooDeep) return createProblem(origin, { ...TOO_DEEP, offset: findTooDeep(origin.text) });
+  if (scan.isTooDeep) {
+    const whole = restoreOrigin(origin);
+    return createProblem(whole, { ...TOO_DEEP, offset: findTooDeep(whole.text) });
+  }
   const value = parseJson(origin.text);
-  if (value === undefined) return readFlow(origin, item);
+  if (value === undefined) return readFlow(restoreOrigin(origin), item);
   return createJsonDocument(origin, value, { scan, ...(item === undefined ? {} : { item }) });
 }
 
@@ -50,7 +53,7 @@ function readFlow(origin: TextOrigin, item: ListItem | undefined): ManifestDocum
 
 function scanText(text: string): JsonScan {
   const state = createScanState();
-  scanValue(state, createScanBuffer(new TextEncoder().encode(text)), 0);
+  scanValue(state, new TextEncoder().encode(text), 0);
   return takeScan(state);
 }
 
@@ -67,17 +70,16 @@ function createJsonDocument(origin: TextOrigin, parsed: Json, { scan, item }: Js
     follow ??= createJsonLookup({ text, bytes: origin.bytes ?? new TextEncoder().encode(text), hasRepeats });
     return follow(path);
   };
-  const lines = createLineIndex(origin);
-  return {
+  const lines = createIndentedIndex(origin);
+  const document = {
     set: origin.set,
     file: origin.file,
-    format: 'json',
+    format: 'json' as const,
     value: scan.hasLongNumber ? readExactly(text, parseJsonTree(text)) : parsed,
     ...(item === undefined ? {} : { item }),
-    text,
     start: { line: origin.line, column: origin.column, offset: 0 },
     duplicateKeys: hasRepeats ? findDuplicates(parseJsonTree(text), [], lines) : [],
-    locate(path) {
+    locate(path: Path) {
       const found = find(path);
       return {
         exact: found.depth === path.length,
@@ -87,8 +89,24 @@ function createJsonDocument(origin: TextOrigin, parsed: Json, { scan, item }: Js
         ...(found.keyStart === undefined ? {} : { key: lines(found.keyStart) }),
       };
     },
-    startOf: (path) => lines(find(path).start),
-  };
+    startOf: (path: Path) => lines(find(path).start),
+  } satisfies Omit<ManifestDocument, 'text'>;
+  return origin.indents === undefined ? { ...document, text } : Object.assign(new RestoredText(origin), document);
+}
+
+/** Of a document whose lines stand without their indentation, the text is put together when somebody asks for it. */
+class RestoredText {
+  readonly #origin: TextOrigin;
+  #text: string | undefined;
+
+  constructor(origin: TextOrigin) {
+    this.#origin = origin;
+  }
+
+  /** On the prototype: an accessor of its own would give every document a hidden class of its own. */
+  get text(): string {
+    return (this.#text ??= restoreOrigin(this.#origin).text);
+  }
 }
 
 function countKeys(value: Json): number {

@@ -50,15 +50,17 @@ export interface FaultPlace {
   readonly column: number;
   /** First byte of the line, as far as it is in the buffer. */
   readonly lineStart: number;
+  /** Spaces that were taken away before that. */
+  readonly indent: number;
 }
 
 /** Bytes of a line that are shown around a place. */
 const SHOWN = 120;
 
 export function createJsonProblem(kind: JsonFault, place: FaultPlace): ReadProblem {
-  const { set, file, bytes, offset, line, column } = place;
-  const from = Math.max(place.lineStart, offset - SHOWN, 0);
-  const before = decodeLeniently(bytes.subarray(from, offset));
+  const { set, file, bytes, offset, line, column, lineStart } = place;
+  const from = Math.max(lineStart, offset - SHOWN, 0);
+  const before = ' '.repeat(from === lineStart ? place.indent : 0) + decodeLeniently(bytes.subarray(from, offset));
   const text = before + decodeLeniently(bytes.subarray(offset, offset + SHOWN));
   const origin = { set, file, text, line, column: column - before.length };
   return createProblem(origin, { ...JSON_FAULTS[kind], offset: before.length });

@@ -1,5 +1,5 @@
 import type { JsonScan } from './chunk.ts';
-import { BACKSLASH, LINE_FEED, QUOTE, SPACE } from './json-bytes.ts';
+import { BACKSLASH, LINE_FEED, QUOTE } from './json-bytes.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 /**
@@ -57,7 +57,6 @@ export function columnAt(state: ScanState, offset: number): number {
   return offset - state.lineStart - state.surplus + 1;
 }
 
-const FOUR_SPACES = 0x20202020;
 /** Integers of so many digits may not be exact as doubles. */
 const LONG_NUMBER = 16;
 
@@ -71,7 +70,6 @@ const DIGIT = 6;
 const EXPONENT = 7;
 const BREAK = 8;
 const STRING = 9;
-const BLANK = 10;
 const MEANING = new Uint8Array(256);
 for (const [letters, meaning] of [
   ['{', OPEN],
@@ -82,7 +80,6 @@ for (const [letters, meaning] of [
   ['eE', EXPONENT],
   ['\n', BREAK],
   ['"', STRING],
-  [' ', BLANK],
 ] as const)
   for (const letter of letters) MEANING[letter.charCodeAt(0)] = meaning;
 
@@ -93,22 +90,11 @@ for (const letter of '"\\\n') STOPS[letter.charCodeAt(0)] = 1;
 /** Bytes more than UTF-16 code units: one for each continuation byte, less the pair that four bytes make (RFC 3629 3). */
 const SURPLUS = new Int8Array(256).fill(1, 0x80, 0xc0).fill(-1, 0xf0, 0xf5);
 
-/** The buffer, and its bytes by four: the long way through an indented dump is blanks. */
-export interface ScanBuffer {
-  readonly bytes: Uint8Array;
-  readonly words: Uint32Array;
-}
-
-/** `bytes` begins at a multiple of four in its memory. */
-export function createScanBuffer(bytes: Uint8Array): ScanBuffer {
-  return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) };
-}
-
 /**
  * Looks on from `from`, at each byte once, until the outermost bracket closes: gives the offset behind it.
  * Gives -1 where the buffer ends first, and with `stopsAtList` the offset of a list's `[`.
  */
-export function scanValue(state: ScanState, { bytes, words }: ScanBuffer, from: number): number {
+export function scanValue(state: ScanState, bytes: Uint8Array, from: number): number {
   const to = bytes.length;
   let at = state.isInString ? scanString(state, bytes, from) : from;
   if (at < 0) return -1;
@@ -122,18 +108,6 @@ export function scanValue(state: ScanState, { bytes, words }: ScanBuffer, from: 
     switch (MEANING[byte]) {
       case NOTHING:
         digits = 0;
-        continue;
-      case BLANK:
-        digits = 0;
-        if (at < to && bytes[at] === SPACE) {
-          while ((at & 3) !== 0 && at < to && bytes[at] === SPACE) at += 1;
-          if ((at & 3) === 0) {
-            let word = at >> 2;
-            while (words[word] === FOUR_SPACES) word += 1;
-            at = word << 2;
-          }
-          while (at < to && bytes[at] === SPACE) at += 1;
-        }
         continue;
       case STRING: {
         digits = 0;

@@ -3,14 +3,13 @@ import type { Slice } from './chunk.ts';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { createHeldItems } from './held-items.ts';
 import { BLANKS, BRACKETS, CLOSE_LIST, COMMA, LINE_FEED, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
+import { createIndentTaker, restoreIndentBytes } from './indents.ts';
 import { createJsonProblem, type JsonFault } from './json-fault.ts';
 import { isItemsKey, isTypedItem, readListHead, readListTail } from './json-list.ts';
 import {
   beginValue,
   columnAt,
-  createScanBuffer,
   createScanState,
-  type ScanBuffer,
   SCALAR_LETTERS,
   scanScalar,
   scanValue,
@@ -38,11 +37,12 @@ const YAML_LINES: ReadonlySet<number | undefined> = new Set([0x23, 0x2d, 0x2e]);
  * document of a stream of them. Where a marker of YAML follows a document, the rest is read as YAML.
  */
 export function createJsonSplitter(set: string, file: string): Splitter {
-  const chunks = createChunkBuilder(set, file);
+  const indents = createIndentTaker();
+  const chunks = createChunkBuilder(set, file, (line) => indents.cut(line, state.line));
   const window = createByteWindow();
   const held = createHeldItems();
   const state = createScanState();
-  let buffer: ScanBuffer = createScanBuffer(new Uint8Array());
+  let bytes: Uint8Array = new Uint8Array();
   let scanned = 0;
   let value: OpenValue | undefined;
   let list: OpenList | undefined;
@@ -69,7 +69,18 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   function takeResults(): readonly SplitResult[] {
     if (rest === undefined) return chunks.take();
     chunks.flush();
-    return [...chunks.take(), ...rest.push(buffer.bytes.slice(scanned))];
+    return [...chunks.take(), ...rest.push(restoreRest())];
+  }
+
+  /** What was not scanned, as it stands in the file. */
+  function restoreRest(): Uint8Array {
+    const left = bytes.slice(scanned);
+    const taken = indents.cut(state.line);
+    return taken === undefined ? left : restoreIndentBytes(left, state.line, taken);
+  }
+
+  function columnOf(offset: number): number {
+    return columnAt(state, offset) + indents.widthOf(state.line);
   }
 
   /** Drops what is done with, and puts the block behind what is kept. */
@@ -78,8 +89,11 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     const starts = [scanned];
     if (value !== undefined && !value.isTooLarge) starts.push(value.start);
     if (list?.expects === 'tail') starts.push(list.tailStart);
-    const from = window.append(block, Math.min(...starts));
-    buffer = createScanBuffer(window.bytes);
+    const lines = [state.line, held.line ?? state.line];
+    if (value !== undefined && !value.isTooLarge) lines.push(value.line);
+    indents.forget(Math.min(...lines));
+    const from = window.append(indents.take(block), Math.min(...starts));
+    bytes = window.bytes;
     scanned -= from;
     state.lineStart -= from;
     state.lastString -= from;
@@ -90,7 +104,7 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   /** Goes on until the bytes end, or until more of them are needed to decide. */
   function scan(): void {
     let goesOn = true;
-    while (goesOn && !hasFailed && scanned < buffer.bytes.length) goesOn = scanNext();
+    while (goesOn && !hasFailed && scanned < bytes.length) goesOn = scanNext();
   }
 
   function scanNext(): boolean {
@@ -104,7 +118,7 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     if (byte === undefined) return false;
     if (byte === OPEN_OBJECT) return openValue();
     if (byte === OPEN_LIST) return scanArray();
-    if (!YAML_LINES.has(byte) || columnAt(state, scanned) !== 1) return fail('not a value', scanned);
+    if (!YAML_LINES.has(byte) || columnOf(scanned) !== 1) return fail('not a value', scanned);
     rest = moveLines(createYamlSplitter(set, file), state.line - 1);
     return false;
   }
@@ -123,16 +137,16 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function openValue(): boolean {
-    const isScalar = !BRACKETS.has(buffer.bytes[scanned]);
-    value = { start: scanned, line: state.line, column: columnAt(state, scanned), isScalar, isTooLarge: false };
+    const isScalar = !BRACKETS.has(bytes[scanned]);
+    value = { start: scanned, line: state.line, column: columnOf(scanned), isScalar, isTooLarge: false };
     beginValue(state);
     return true;
   }
 
   function scanOpenValue(open: OpenValue): boolean {
     state.stopsAtList = list === undefined;
-    const end = open.isScalar ? scanScalar(state, buffer.bytes, scanned) : scanValue(state, buffer, scanned);
-    const reached = end < 0 ? buffer.bytes.length : end;
+    const end = open.isScalar ? scanScalar(state, bytes, scanned) : scanValue(state, bytes, scanned);
+    const reached = end < 0 ? bytes.length : end;
     if (!open.isTooLarge && reached - open.start > DOCUMENT_BYTES_LIMIT) {
       open.isTooLarge = true;
       report('too large', open.start, open);
@@ -148,7 +162,6 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     scanned = bracket;
     const first = findVisible(bracket + 1);
     if (first === undefined) return false;
-    const { bytes } = buffer;
     const mayBeItems = first === OPEN_OBJECT && !open.isTooLarge && isItemsKey(bytes, state.lastString, bracket);
     const type = mayBeItems ? readListHead(bytes.subarray(open.start, bracket)) : undefined;
     if (type !== undefined && mayBeList(type)) {
@@ -164,12 +177,11 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     value = undefined;
     if (isTooLarge) return;
     const slice: Slice = { format: 'json', start, end, line, column, json: takeScan(state) };
-    if (list === undefined) chunks.add(buffer.bytes, slice);
+    if (list === undefined) chunks.add(bytes, slice);
     else addItem(slice, list);
   }
 
   function addItem(slice: Slice, { type, index, isArray }: OpenList): void {
-    const { bytes } = buffer;
     const isKnown = isArray || type.kind !== undefined;
     if (isKnown || (held.count === 0 && isTypedItem(bytes.subarray(slice.start, slice.end)))) {
       chunks.add(bytes, { ...slice, item: createListItem(index, type) });
@@ -216,11 +228,11 @@ export function createJsonSplitter(set: string, file: string): Splitter {
 
   function scanTail(open: OpenList): boolean {
     state.stopsAtList = false;
-    const end = scanValue(state, buffer, scanned);
-    scanned = end < 0 ? buffer.bytes.length : end;
+    const end = scanValue(state, bytes, scanned);
+    scanned = end < 0 ? bytes.length : end;
     if (scanned - open.tailStart > DOCUMENT_BYTES_LIMIT) return fail('too large', scanned);
     if (end < 0) return false;
-    const tail = readListTail(buffer.bytes.subarray(open.tailStart, end));
+    const tail = readListTail(bytes.subarray(open.tailStart, end));
     if (tail === undefined) report('broken tail', end - 1);
     releaseHeld({ ...open.type, ...tail });
     list = undefined;
@@ -234,7 +246,7 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function finish(): void {
-    const end = buffer.bytes.length;
+    const end = bytes.length;
     releaseHeld(list?.type ?? {});
     // Of a document that is cut, the reader says what is missing and where.
     if (value !== undefined && list === undefined) finishValue(value, end);
@@ -244,7 +256,6 @@ export function createJsonSplitter(set: string, file: string): Splitter {
 
   /** Steps to the next byte that is no blank, counting lines; undefined where there is none yet. */
   function skipBlanks(): number | undefined {
-    const { bytes } = buffer;
     for (; BLANKS.has(bytes[scanned]); scanned++) {
       if (bytes[scanned] !== LINE_FEED) continue;
       state.line += 1;
@@ -257,8 +268,8 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   /** Behind so many blanks that nobody meant it to be found, a blank: to look for it again with every block would take for ever. */
   function findVisible(from: number): number | undefined {
     let at = from;
-    while (at - from < BLANKS_LIMIT && BLANKS.has(buffer.bytes[at])) at += 1;
-    return buffer.bytes[at];
+    while (at - from < BLANKS_LIMIT && BLANKS.has(bytes[at])) at += 1;
+    return bytes[at];
   }
 
   /** Nothing behind such a place can be told apart from it, so the rest of the file is not read. */
@@ -270,11 +281,14 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   }
 
   function report(kind: JsonFault, offset: number, at?: Pick<OpenValue, 'line' | 'column'>): void {
-    const { line, column } = at ?? { line: state.line, column: columnAt(state, offset) };
-    const lineStart = at === undefined ? state.lineStart : offset;
+    const { line, column } = at ?? { line: state.line, column: columnOf(offset) };
+    const start =
+      at === undefined
+        ? { lineStart: state.lineStart, indent: indents.widthOf(line) }
+        : { lineStart: offset, indent: 0 };
     faults += 1;
     if (faults === FAULTS_LIMIT) return void fail('too many faults', offset);
-    const problem = createJsonProblem(kind, { set, file, bytes: buffer.bytes, offset, line, column, lineStart });
+    const problem = createJsonProblem(kind, { set, file, bytes, offset, line, column, ...start });
     chunks.problem({ kind: 'problem', problem });
   }
 }

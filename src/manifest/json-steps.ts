@@ -1,8 +1,14 @@
-import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, LINE_FEED, QUOTE, SPACE } from './json-bytes.ts';
-
-const TAB = 0x09;
-const CARRIAGE_RETURN = 0x0d;
-const FOUR_SPACES = 0x20202020;
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  LINE_FEED,
+  QUOTE,
+  SPACE,
+  TAB,
+} from './json-bytes.ts';
 
 /** Steps through the bytes of a JSON text whose grammar is known to be right: each gives the offset behind what begins at `from`. */
 export interface JsonSteps {
@@ -13,21 +19,6 @@ export interface JsonSteps {
 }
 
 export function createJsonSteps(bytes: Uint8Array): JsonSteps {
-  // Most of an indented dump is blanks: they are passed by four.
-  const words = new Uint32Array(bytes.buffer, 0, bytes.buffer.byteLength >> 2);
-  const shift = bytes.byteOffset;
-
-  function endOfSpaces(from: number): number {
-    let at = from;
-    while (((at + shift) & 3) !== 0 && bytes[at] === SPACE) at += 1;
-    if (((at + shift) & 3) !== 0) return at;
-    let word = (at + shift) >> 2;
-    while (words[word] === FOUR_SPACES) word += 1;
-    at = (word << 2) - shift;
-    while (bytes[at] === SPACE) at += 1;
-    return at;
-  }
-
   return {
     endOfString(from) {
       let at = from + 1;
@@ -41,12 +32,8 @@ export function createJsonSteps(bytes: Uint8Array): JsonSteps {
     },
     skipBlanks(from) {
       let at = from;
-      for (;;) {
-        const byte = bytes[at];
-        if (byte === SPACE) at = endOfSpaces(at + 1);
-        else if (byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB) at += 1;
-        else return at;
-      }
+      while (isBlank(bytes[at])) at += 1;
+      return at;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Chunk, Slice } from './chunk.ts';
+import type { Indents } from './indents.ts';
 
 /** A chunk whose bytes may be given up later, when there are too many of them. */
 export interface KeptChunk {
@@ -6,6 +7,7 @@ export interface KeptChunk {
   readonly file: string;
   /** Undefined once they were given up. */
   bytes: Uint8Array | undefined;
+  readonly indents?: Indents;
 }
 
 /** The bytes of one document, so that it can be read again. */
@@ -15,6 +17,6 @@ export interface KeptSource {
 }
 
 /** The chunk that a source was kept of, holding that document alone; undefined where its bytes were given up. */
-export function chunkOf({ chunk: { set, file, bytes }, slice }: KeptSource): Chunk | undefined {
-  return bytes === undefined ? undefined : { set, file, bytes, slices: [slice] };
+export function chunkOf({ chunk: { bytes, ...chunk }, slice }: KeptSource): Chunk | undefined {
+  return bytes === undefined ? undefined : { ...chunk, bytes, slices: [slice] };
 }

@@ -1,4 +1,5 @@
 import type { Position } from './document.ts';
+import type { Indents } from './indents.ts';
 import { CARRIAGE_RETURN, LINE_FEED } from './yaml-characters.ts';
 
 /** A text that is part of a file, and where its first character stands there. */
@@ -22,6 +23,21 @@ export function createLineIndex(origin: PlacedText): (offset: number) => Positio
     }
     const column = offset - (starts[low] as number) + (low === 0 ? origin.column : 1);
     return { line: origin.line + low, column, offset };
+  };
+}
+
+/** The same for a text whose lines stand without their indentation: positions are those in the text that has it. */
+export function createIndentedIndex(origin: PlacedText & { readonly indents?: Indents }): (offset: number) => Position {
+  const find = createLineIndex(origin);
+  const { indents, line: first } = origin;
+  if (indents === undefined) return find;
+  /** Spaces that were taken away before and in each line of the text. */
+  const sums = [0];
+  const widthOf = (line: number): number => (line === first ? 0 : (indents.widths[line - indents.line] ?? 0));
+  return (offset) => {
+    const { line, column } = find(offset);
+    for (let next = sums.length; next <= line - first; next++) sums.push((sums[next - 1] ?? 0) + widthOf(first + next));
+    return { line, column: column + widthOf(line), offset: offset + (sums[line - first] ?? 0) };
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReadProblem } from './document.ts';
 import type { ManifestErrorCode } from './errors.ts';
+import { type Indents, restoreIndents } from './indents.ts';
 import { findPosition } from './line-index.ts';
 import { lineEndAt, lineStartAt } from './text-lines.ts';
 
@@ -18,9 +19,18 @@ export interface TextOrigin {
   readonly text: string;
   /** The text as UTF-8, where it was made of that. */
   readonly bytes?: Uint8Array;
+  /** Set where the text has its lines without their indentation, which is this, and no lone carriage return. */
+  readonly indents?: Indents;
   /** Line and column of the text's first character. */
   readonly line: number;
   readonly column: number;
+}
+
+/** The text as it stands in the file. */
+export function restoreOrigin(origin: TextOrigin): TextOrigin {
+  const { set, file, line, column, text, indents } = origin;
+  if (indents === undefined) return origin;
+  return { set, file, line, column, text: restoreIndents(text, line, indents) };
 }
 
 /** Letters of a line that are shown. */

@@ -1,9 +1,10 @@
 import type { Chunk, Slice } from './chunk.ts';
 import { decodeLeniently, decodeText } from './decode.ts';
 import type { ManifestDocument, ReadProblem } from './document.ts';
+import { restoreIndents } from './indents.ts';
 import { readJson } from './json-document.ts';
 import { placeRendered } from './place-rendered.ts';
-import { createProblem, type TextOrigin } from './read-problem.ts';
+import { createProblem, restoreOrigin, type TextOrigin } from './read-problem.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** Reads one slice of a chunk: a document, or why there is none. */
@@ -13,15 +14,23 @@ export function readSlice(chunk: Chunk, slice: Slice): ManifestDocument | ReadPr
   const { set, file } = chunk;
   const { line, column } = slice;
   if (typeof text !== 'string') {
-    const readable = decodeLeniently(bytes.subarray(0, text.offset));
+    const readable = textOf(chunk, { ...slice, end: slice.start + text.offset });
     return createProblem(
       { set, file, line, column, text: readable },
       { ...ENCODING[text.code], code: text.code, offset: readable.length },
     );
   }
-  const origin: TextOrigin = { set, file, line, column, text, bytes };
+  const { indents } = chunk;
+  const asRead: TextOrigin = { set, file, line, column, text, bytes, ...(indents && { indents }) };
+  const origin = text.includes('\r') ? restoreOrigin(asRead) : asRead;
   const reading = slice.format === 'json' ? readJson(origin, slice.item, slice.json) : readYaml(origin, slice.item);
   return slice.rendered === undefined ? reading : placeRendered(reading, slice.rendered, line);
+}
+
+/** The text of a slice as it stands in the file, bytes that are none replaced: for showing and comparing. */
+export function textOf({ bytes, indents }: Chunk, { start, end, line }: Slice): string {
+  const text = decodeLeniently(bytes.subarray(start, end));
+  return indents === undefined ? text : restoreIndents(text, line, indents);
 }
 
 /** Reads a file that is one YAML document. */

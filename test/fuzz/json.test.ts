@@ -5,7 +5,7 @@ import type { Path } from '../../src/base/path.ts';
 import type { ManifestDocument, ReadProblem } from '../../src/manifest/document.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isSameValue } from '../../src/manifest/patch-value.ts';
-import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { isReadProblem, readSlice, textOf } from '../../src/manifest/read.ts';
 import { splitText } from '../../src/manifest/splitter.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 3000);
@@ -23,8 +23,8 @@ function split(blocks: readonly Uint8Array[]): readonly object[] {
     }
     const { chunk } = result;
     return chunk.slices.map((slice) => {
-      const { start, end, ...rest } = slice;
-      return { ...rest, text: new TextDecoder().decode(chunk.bytes.subarray(start, end)) };
+      const { start: _start, end: _end, ...rest } = slice;
+      return { ...rest, text: textOf(chunk, slice) };
     });
   });
 }

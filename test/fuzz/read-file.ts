@@ -1,7 +1,7 @@
 import type { Slice } from '../../src/manifest/chunk.ts';
 import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
-import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { isReadProblem, readSlice, textOf } from '../../src/manifest/read.ts';
 import { splitText } from '../../src/manifest/splitter.ts';
 
 /** Every document of a file, which has to be readable. */
@@ -40,9 +40,9 @@ export function splitBlocks(blocks: readonly Uint8Array[]): readonly (SplitPart 
       return [{ code, line, column }];
     }
     const { chunk } = result;
-    return chunk.slices.map(({ start, end, ...rest }) => ({
-      ...rest,
-      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk.bytes.subarray(start, end)),
-    }));
+    return chunk.slices.map((slice) => {
+      const { start: _start, end: _end, ...rest } = slice;
+      return { ...rest, text: textOf(chunk, slice) };
+    });
   });
 }

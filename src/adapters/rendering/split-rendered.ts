@@ -1,6 +1,7 @@
 import type { InputEvent } from '../../app/ports.ts';
 import type { Chunk, Slice } from '../../manifest/chunk.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
+import { textOf } from '../../manifest/read.ts';
 
 /** Finds the file that a rendered document was made from, and how its lines stand there; gives the document's text back where it is changed. */
 export type FindOrigin = (text: string) => Origin;
@@ -24,9 +25,9 @@ export function splitRendered(
   );
 }
 
-function createEvent({ set, bytes }: Chunk, slice: Slice, find: FindOrigin): InputEvent {
-  const { file, text, lines } = find(new TextDecoder().decode(bytes.subarray(slice.start, slice.end)));
+function createEvent(chunk: Chunk, slice: Slice, find: FindOrigin): InputEvent {
+  const { file, text, lines } = find(textOf(chunk, slice));
   const made = new TextEncoder().encode(text);
   const moved: Slice = { ...slice, start: 0, end: made.length, line: 1, column: 1, rendered: lines };
-  return { kind: 'chunk', chunk: { set, file, bytes: made, slices: [moved] } };
+  return { kind: 'chunk', chunk: { set: chunk.set, file, bytes: made, slices: [moved] } };
 }
