@@ -23,6 +23,17 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        test: {
+          name: 'kube',
+          setupFiles: ['test/house/equal-findings.ts'],
+          // One API server for all of them.
+          globalSetup: ['test/kube/global-setup.ts'],
+          include: ['test/kube/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

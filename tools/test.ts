@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { ensureGo } from './ensure-go.ts';
+import { ensureKube } from './ensure-kube.ts';
 import { ensurePrograms } from './ensure-programs.ts';
 import { ensureRenderers } from './ensure-renderers.ts';
 import { runGates, SOURCE_GATES } from './gates.ts';
@@ -10,7 +11,7 @@ import { runGates, SOURCE_GATES } from './gates.ts';
  */
 const parameters = process.argv.slice(2);
 const holds = parameters.length > 0 || runGates(SOURCE_GATES);
-const isComplete = [ensureGo(), ensureRenderers()].every(Boolean);
+const isComplete = [ensureGo(), ensureRenderers(), ensureKube()].every(Boolean);
 ensurePrograms();
 const { status } = spawnSync('vitest', ['run', ...parameters], { stdio: 'inherit' });
 const isCutShort = !isComplete && process.env['CI'] === 'true';
