@@ -30,6 +30,8 @@ export default defineConfig({
           // One API server for all of them.
           globalSetup: ['test/kube/global-setup.ts'],
           include: ['test/kube/**/*.test.ts'],
+          // What one of them grants to everybody, the others would see.
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
