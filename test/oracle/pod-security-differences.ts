@@ -1,6 +1,6 @@
 import type { Control } from '../../src/controls/control.ts';
 import { judgePods, type PodVerdicts, type WrittenPod } from './judge-pods.ts';
-import { LEVELS, type LevelFramework, readLevel } from './pod-security-frameworks.ts';
+import { type Level, LEVELS, type LevelFramework, readLevel } from './pod-security-frameworks.ts';
 import { askPodSecurity, type PodSecurityAnswer } from './pod-security-oracle.ts';
 import { shrinkPod } from './shrink-pod.ts';
 
@@ -42,9 +42,14 @@ function differ(answer: PodSecurityAnswer, { ours, minor }: { ours: PodVerdicts;
     return describe(check, theirs, verdictOf(ours, REQUIREMENTS.get(check) ?? ['']));
   });
   const ofLevels = LEVELS.map((level) => {
-    return describe(level, answer[level], verdictOf(ours, askedAt(FRAMEWORKS[level], minor)));
+    return describe(level, answer[level], levelVerdict(ours, level, minor));
   });
   return [...ofChecks, ...ofLevels].filter((difference) => difference !== undefined);
+}
+
+/** What we say of a pod at a level of the standards, as they were at a version. */
+export function levelVerdict(ours: PodVerdicts, level: Level, minor: number): 'allowed' | 'forbidden' | 'unclear' {
+  return verdictOf(ours, askedAt(FRAMEWORKS[level], minor));
 }
 
 function describe(name: string, theirs: boolean, ours: string): string | undefined {
