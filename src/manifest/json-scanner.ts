@@ -127,7 +127,8 @@ export function scanValue(state: ScanState, bytes: Uint8Array, from: number): nu
               state.isEscaped = true;
               break scan;
             }
-            at += 1;
+            // What else stands behind one is wrong, and counts as what it is: a line may end there.
+            if (bytes[at] === QUOTE || bytes[at] === BACKSLASH) at += 1;
           } else if (letter === LINE_FEED) {
             line += 1;
             lineStart = at;
@@ -189,8 +190,10 @@ export function scanValue(state: ScanState, bytes: Uint8Array, from: number): nu
 function scanString(state: ScanState, bytes: Uint8Array, from: number): number {
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at] as number;
-    if (state.isEscaped) state.isEscaped = false;
-    else if (byte === BACKSLASH) state.isEscaped = true;
+    const isEscaped = state.isEscaped && (byte === QUOTE || byte === BACKSLASH);
+    state.isEscaped = false;
+    if (isEscaped) continue;
+    if (byte === BACKSLASH) state.isEscaped = true;
     else if (byte === QUOTE) {
       state.isInString = false;
       return at + 1;

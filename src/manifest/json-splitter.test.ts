@@ -83,6 +83,18 @@ describe('what is cut where', () => {
 });
 
 describe('what is broken, with what stands before it', () => {
+  test('a line that ends behind a backslash is a line', () => {
+    const text = '{"kind":"List","items":[\n {"a":"x\\\ny"},\n {"b":2}\n]}';
+    for (const cutAt of [0, text.indexOf('\\') + 1])
+      expect(summarise(split(text.slice(0, cutAt), text.slice(cutAt))).at(-1)).toBe('4:2 [1] {"b":2}');
+  });
+
+  test('of a document that is cut, the blanks at its end count too', () => {
+    expect(summarise(split('{"a": 1,\n  "rules": [ \n \n    '))).toEqual([
+      '4:5 the text ends where a value should stand',
+    ]);
+  });
+
   test.each<[string, string, string[]]>([
     [
       'a file cut in an item',
