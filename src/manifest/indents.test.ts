@@ -108,3 +108,51 @@ test('documents of an indented list have the text and the places that they have 
     { numRuns: 400, seed: 20_261_127 },
   );
 });
+
+test('whatever the text is, each piece of it stands where it is said to stand', () => {
+  const slip = fc.tuple(
+    fc.nat(2000),
+    fc.nat(6),
+    fc.constantFrom('', ',', '}', ']', '"', '\\', '\\\n', '\n', ' # c\n', '\n---\n', '\t'),
+  );
+  const object = fc.record({ kind: fc.constant('A'), v: value });
+  const file = fc.oneof(
+    object,
+    fc.record({ kind: fc.constant('List'), items: fc.array(object, { maxLength: 4 }) }),
+    fc.array(object),
+  );
+  fc.assert(
+    fc.property(
+      file,
+      fc.constantFrom(1, 2, 4),
+      fc.array(slip, { maxLength: 2 }),
+      places,
+      (json, indent, slips, ends) => {
+        const whole = slips.reduce(
+          (text, [at, length, insert]) => {
+            const from = at % (text.length + 1);
+            return (text.slice(0, from) + insert + text.slice(from + length)).toWellFormed();
+          },
+          JSON.stringify(json, undefined, indent),
+        );
+        const starts = [0, ...Array.from(whole.matchAll(/\n/g), ({ index }) => index + 1)];
+        const splitter = createInputSplitter('s', 'f');
+        const bytes = encode(whole);
+        const cuts = [...new Set(ends.map((end) => end % (bytes.length + 1))), bytes.length].sort((a, b) => a - b);
+        const results = [
+          ...cuts.flatMap((end, index) => splitter.push(bytes.slice(cuts[index - 1] ?? 0, end))),
+          ...splitter.end(),
+        ];
+        for (const result of results) {
+          if (result.kind === 'problem') continue;
+          for (const slice of result.chunk.slices) {
+            const offset = (starts[slice.line - 1] ?? 0) + slice.column - 1;
+            const own = textOf(result.chunk, slice);
+            expect(whole.slice(offset, offset + own.length)).toBe(own);
+          }
+        }
+      },
+    ),
+    { numRuns: 1500, seed: 20_261_127 },
+  );
+});
