@@ -70,7 +70,8 @@ const DIGIT = 6;
 const EXPONENT = 7;
 const BREAK = 8;
 const STRING = 9;
-const MEANING = new Uint8Array(256);
+const WIDE = 10;
+const MEANING = new Uint8Array(256).fill(WIDE, 0x80);
 for (const [letters, meaning] of [
   ['{', OPEN],
   ['[', OPEN_LIST],
@@ -139,6 +140,10 @@ export function scanValue(state: ScanState, bytes: Uint8Array, from: number): nu
       }
       case KEY:
         keys += 1;
+        continue;
+      case WIDE:
+        digits = 0;
+        surplus += SURPLUS[byte] as number;
         continue;
       case DIGIT:
         digits += 1;
