@@ -1,5 +1,6 @@
 import type { Slice } from './chunk.ts';
 import type { Indents } from './indents.ts';
+import { LINE_FEED } from './json-bytes.ts';
 import { CHUNK_BYTES, type SplitResult } from './splitter.ts';
 
 /** Collects slices of a growing buffer and hands them out as chunks that own their bytes. */
@@ -13,11 +14,11 @@ export interface ChunkBuilder {
   problem(result: SplitResult): void;
 }
 
-/** `cutIndents`: the indentation of the lines from one on, where it was taken away. */
+/** `cutIndents`: the indentation of the lines from one to another, where it was taken away. */
 export function createChunkBuilder(
   set: string,
   file: string,
-  cutIndents: (line: number) => Indents | undefined = () => undefined,
+  cutIndents: (first: number, last: number) => Indents | undefined = () => undefined,
 ): ChunkBuilder {
   let ready: SplitResult[] = [];
   let slices: Slice[] = [];
@@ -26,10 +27,10 @@ export function createChunkBuilder(
   let to = 0;
 
   function flush(): void {
-    const [first] = slices;
-    if (first === undefined) return;
-    const indents = cutIndents(first.line);
+    const [first, last] = [slices[0], slices.at(-1)];
+    if (first === undefined || last === undefined) return;
     const bytes = source.slice(from, to);
+    const indents = cutIndents(first.line, last.line + countLineFeeds(source.subarray(last.start, last.end)));
     const moved = slices.map((slice) => ({ ...slice, start: slice.start - from, end: slice.end - from }));
     ready.push({ kind: 'chunk', chunk: { set, file, bytes, ...(indents && { indents }), slices: moved } });
     slices = [];
@@ -55,4 +56,10 @@ export function createChunkBuilder(
       ready.push(result);
     },
   };
+}
+
+function countLineFeeds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) count += 1;
+  return count;
 }

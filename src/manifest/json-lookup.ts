@@ -42,6 +42,7 @@ export interface LookupText {
 export function createJsonLookup({ text, bytes, hasRepeats }: LookupText): (path: Path) => FollowedPath {
   const { endOfString, endOfWord, skipBlanks } = createJsonSteps(bytes);
   const isPlain = bytes.length === text.length;
+  const unitsAt = createUnitCounter(bytes);
   const root = see(skipBlanks(0));
 
   return (path) => {
@@ -63,7 +64,7 @@ export function createJsonLookup({ text, bytes, hasRepeats }: LookupText): (path
   };
 
   function unitsBefore(offset: number): number {
-    return isPlain ? offset : decodeLeniently(bytes.subarray(0, offset)).length;
+    return isPlain ? offset : unitsAt(offset);
   }
 
   function see(start: number): SeenValue {
@@ -144,3 +145,25 @@ export function createJsonLookup({ text, bytes, hasRepeats }: LookupText): (path
 }
 
 const NO_PARTS: SeenPart[] = [];
+
+/** Bytes between two offsets whose units are remembered. */
+const STRIDE = 1024;
+
+/** UTF-16 units before an offset of UTF-8 text; every byte is looked at once, and few of them again. */
+function createUnitCounter(bytes: Uint8Array): (offset: number) => number {
+  const known = [0];
+  const count = (from: number, to: number): number => {
+    let units = 0;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number;
+      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
+  };
+  return (offset) => {
+    const stride = Math.floor(offset / STRIDE);
+    for (let next = known.length; next <= stride; next++)
+      known.push((known[next - 1] as number) + count((next - 1) * STRIDE, next * STRIDE));
+    return (known[stride] as number) + count(stride * STRIDE, offset);
+  };
+}

@@ -38,7 +38,7 @@ const YAML_LINES: ReadonlySet<number | undefined> = new Set([0x23, 0x2d, 0x2e]);
  */
 export function createJsonSplitter(set: string, file: string): Splitter {
   const indents = createIndentTaker();
-  const chunks = createChunkBuilder(set, file, (line) => indents.cut(line, hasEnded ? undefined : state.line));
+  const chunks = createChunkBuilder(set, file, indents.cut);
   const window = createByteWindow();
   const held = createHeldItems();
   const state = createScanState();
@@ -48,7 +48,6 @@ export function createJsonSplitter(set: string, file: string): Splitter {
   let list: OpenList | undefined;
   let rest: Splitter | undefined;
   let hasFailed = false;
-  let hasEnded = false;
   let faults = 0;
 
   return {
@@ -61,8 +60,6 @@ export function createJsonSplitter(set: string, file: string): Splitter {
     },
     end() {
       if (rest !== undefined) return rest.end();
-      // A document that is cut reaches behind where the scan stands.
-      hasEnded = true;
       if (!hasFailed) finish();
       chunks.flush();
       return chunks.take();
