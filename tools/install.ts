@@ -21,10 +21,10 @@ export function installWithPip(names: readonly string[], folder: string): void {
 
 const QUIETLY = ['--quiet', '--no-input', '--disable-pip-version-check', '--root-user-action=ignore'] as const;
 
-/** Installs packages of Debian. */
+/** Installs packages of Debian, one by one: a derivative that lacks one may have the others. */
 export function installWithApt(names: readonly string[]): void {
-  if (succeeds(['apt-get', 'update', '-qq'], 2))
-    succeeds(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names], 2);
+  if (!succeeds(['apt-get', 'update', '-qq'], 2)) return;
+  for (const name of names) succeeds(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name], 2);
 }
 
 /** Whether what is missing may be installed without asking: as root, on Debian. */

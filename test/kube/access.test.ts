@@ -7,19 +7,14 @@ import { accessOf, allows, identityOfRequest, toRequest } from '../oracle/our-ac
 import { type RandomRequest, randomWorld } from '../oracle/random-access.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { listRbac, RBAC_KINDS, RBAC_VERSION } from './list-rbac.ts';
 
 const ROUNDS = 100;
 /** So many worlds of roles and bindings at once, each with 25 questions. */
 const WORLDS = 4;
 
-const API = '/apis/rbac.authorization.k8s.io/v1';
-const KINDS = {
-  Role: 'roles',
-  ClusterRole: 'clusterroles',
-  RoleBinding: 'rolebindings',
-  ClusterRoleBinding: 'clusterrolebindings',
-} as const;
-type Kind = keyof typeof KINDS;
+const API = `/apis/${RBAC_VERSION}`;
+type Kind = keyof typeof RBAC_KINDS;
 const LABEL = { 'seaworthy.dev/test': 'access' };
 
 describe.skipIf(!hasCluster)('SubjectAccessReview of the API server', () => {
@@ -31,7 +26,7 @@ describe.skipIf(!hasCluster)('SubjectAccessReview of the API server', () => {
     let allowed = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const requests = await createWorld(random, round);
-      const access = accessOf(await listAll());
+      const access = accessOf(await listRbac(theCluster()));
       const answers = await Promise.all(requests.map(review));
       const differences = requests.filter((request, index) => allows(access, request) !== answers[index]);
       expect(differences, `round ${round}`).toEqual([]);
@@ -86,8 +81,8 @@ async function create(object: JsonObject): Promise<void> {
   if (!isJsonObject(metadata)) throw new Error('an object without metadata');
   const { namespace } = metadata;
   const path =
-    typeof namespace === 'string' ? `${API}/namespaces/${namespace}/${KINDS[kind]}` : `${API}/${KINDS[kind]}`;
-  const body = { apiVersion: 'rbac.authorization.k8s.io/v1', ...object, metadata: { ...metadata, labels: LABEL } };
+    typeof namespace === 'string' ? `${API}/namespaces/${namespace}/${RBAC_KINDS[kind]}` : `${API}/${RBAC_KINDS[kind]}`;
+  const body = { apiVersion: RBAC_VERSION, ...object, metadata: { ...metadata, labels: LABEL } };
   const { status, body: answer } = await ask(theCluster(), { method: 'POST', path, body, user: 'admin' });
   if (status !== 201 && status !== 409 && status !== 422 && status !== 400) throw new Error(`${status}: ${answer}`);
 }
@@ -106,17 +101,6 @@ async function review(request: RandomRequest): Promise<boolean> {
 
 function attributesOf({ verb, group, resource, subresource, name }: RandomRequest, namespace: string): JsonObject {
   return { verb, group, resource, subresource, name, namespace };
-}
-
-/** Everything the server has, what it brought itself too. */
-async function listAll(): Promise<readonly JsonObject[]> {
-  const lists = await Promise.all(
-    Object.entries(KINDS).map(async ([kind, plural]) => {
-      const { items } = (await send('GET', `${API}/${plural}`)) as { items: readonly JsonObject[] };
-      return items.map((item) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, ...item }));
-    }),
-  );
-  return lists.flat();
 }
 
 async function clear(): Promise<void> {

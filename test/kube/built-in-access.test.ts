@@ -3,16 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { assessTexts } from '../../src/assessment/assess.fixture.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import type { JsonObject } from '../../src/base/json.ts';
-import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-
-const API = 'rbac.authorization.k8s.io/v1';
-const KINDS = {
-  Role: 'roles',
-  ClusterRole: 'clusterroles',
-  RoleBinding: 'rolebindings',
-  ClusterRoleBinding: 'clusterrolebindings',
-} as const;
+import { listRbac } from './list-rbac.ts';
 
 describe.skipIf(!hasCluster)('roles and bindings that the API server brings', () => {
   test('are known by name and content, and raise no finding', async () => {
@@ -54,15 +46,6 @@ async function untilAggregated(list: () => Promise<readonly JsonObject[]>): Prom
   }
 }
 
-async function listBuiltIn(): Promise<readonly JsonObject[]> {
-  const selector = encodeURIComponent('kubernetes.io/bootstrapping=rbac-defaults');
-  const lists = await Promise.all(
-    Object.entries(KINDS).map(async ([kind, plural]) => {
-      const path = `/apis/${API}/${plural}?labelSelector=${selector}`;
-      const { body } = await ask(theCluster(), { path, user: 'admin' });
-      const { items } = JSON.parse(body) as { items: readonly JsonObject[] };
-      return items.map((item) => ({ apiVersion: API, kind, ...item }));
-    }),
-  );
-  return lists.flat();
+function listBuiltIn(): Promise<readonly JsonObject[]> {
+  return listRbac(theCluster(), 'kubernetes.io/bootstrapping=rbac-defaults');
 }
