@@ -77,9 +77,12 @@ function renderRow({ depth, text, value, place }: Row, { style, width }: Canvas)
     indent.length + displayWidth(`${left} = ${right}`) + (where === '' ? 0 : displayWidth(where) + 2) <= width;
   if (isShort) return [`${indent}${left} = ${paintValue(right, style)}${tail}`];
   const room = Math.max(40, width - indent.length - 4);
+  const shown = cutToWidth(right, room, style.marks.cut);
+  const isBeside = displayWidth(shown) + 2 + displayWidth(where) <= room;
   return [
     ...wrapWords(left, room).map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`),
-    `${indent}  = ${paintValue(cutToWidth(right, room, style.marks.cut), style)}${tail}`,
+    `${indent}  = ${paintValue(shown, style)}${isBeside ? tail : ''}`,
+    ...(isBeside || where === '' ? [] : [`${indent}  ${tail}`]),
   ];
 }
 

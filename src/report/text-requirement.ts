@@ -30,7 +30,11 @@ export function renderRequirement(found: FoundRequirement, controls: readonly Na
 function renderHead(found: FoundRequirement, { style, width }: Canvas): readonly string[] {
   const { title, who, method } = found.requirement;
   const facts = [`${who} answers for it`, METHOD_WORDS[method]].join(` ${style.marks.dot} `);
-  return [...wrapWords(title, width).map(style.bold), `${style.cyan(nameRequirement(found))}  ${facts}`];
+  return [
+    ...wrapWords(title, width).map(style.bold),
+    style.cyan(nameRequirement(found)),
+    ...wrapWords(facts, width - 2).map((line) => `  ${line}`),
+  ];
 }
 
 const METHOD_WORDS = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countRows, cutToWidth, displayWidth, padToWidth, wrapWords } from './width.ts';
+import { countRows, cutToWidth, displayWidth, padToWidth, wrapLine, wrapWords } from './width.ts';
 
 test.each([
   ['', 0],
@@ -42,6 +42,12 @@ test('wrapped lines fit unless a word is longer, and no word is lost', () => {
     }),
     { seed: 2, numRuns: 2000 },
   );
+});
+
+test('a line that fits is left alone, and the rest of one that does not stands further in', () => {
+  expect(wrapLine('  a:1  too  wide', 16)).toEqual(['  a:1  too  wide']);
+  expect(wrapLine('  a:1  too wide for it', 16)).toEqual(['  a:1 too wide', '    for it']);
+  expect(wrapLine('', 14)).toEqual(['']);
 });
 
 test('rows are counted as a terminal wraps, colours taking none', () => {

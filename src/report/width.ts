@@ -52,6 +52,13 @@ export function wrapWords(text: string, width: number): readonly string[] {
   return lines;
 }
 
+/** A line as it is where it fits; otherwise lines of whole words, each after the first two columns further in. */
+export function wrapLine(line: string, width: number): readonly string[] {
+  if (displayWidth(line) <= width) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  return wrapWords(line, width - indent.length - 2).map((words, index) => `${indent}${index === 0 ? '' : '  '}${words}`);
+}
+
 // The escape character is what a terminal's codes begin with.
 const CODE = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 
