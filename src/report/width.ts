@@ -56,7 +56,9 @@ export function wrapWords(text: string, width: number): readonly string[] {
 export function wrapLine(line: string, width: number): readonly string[] {
   if (displayWidth(line) <= width) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
-  return wrapWords(line, width - indent.length - 2).map((words, index) => `${indent}${index === 0 ? '' : '  '}${words}`);
+  return wrapWords(line, width - indent.length - 2).map(
+    (words, index) => `${indent}${index === 0 ? '' : '  '}${words}`,
+  );
 }
 
 // The escape character is what a terminal's codes begin with.
