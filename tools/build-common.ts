@@ -90,14 +90,32 @@ const PROGRAMS = `${IMPORTED}child_process`;
 
 /** What Node has not loaded itself when it starts, and loads for those alone who use it. */
 const NOT_LOADED_YET: ReadonlySet<string> = new Set(
-  ['crypto', 'stream', 'v8', 'worker_threads', 'zlib'].map((name) => `${IMPORTED}${name}`),
+  [
+    'crypto',
+    'dns',
+    'http',
+    'https',
+    'net',
+    'stream',
+    'stream/consumers',
+    'stream/promises',
+    'tls',
+    'v8',
+    'worker_threads',
+    'zlib',
+  ].map((name) => `${IMPORTED}${name}`),
 );
+
+/** What packages of the older kind ask of Node, and what stands for nothing, has no file to be named by. */
+const NAMELESS = /^(?:required|nothing):/;
 
 /** Modules of small chunks that import, directly or not, only one another. */
 function findCommon({ inputs, outputs }: Metafile): readonly string[] {
   const small = Object.values(outputs).filter(({ bytes, entryPoint }) => bytes < SMALL && entryPoint === undefined);
   const found = new Set(
-    small.flatMap((output) => Object.keys(output.inputs)).filter((file) => !NOT_LOADED_YET.has(file)),
+    small
+      .flatMap((output) => Object.keys(output.inputs))
+      .filter((file) => !NOT_LOADED_YET.has(file) && !NAMELESS.test(file)),
   );
   const isAlone = (file: string): boolean =>
     (inputs[file]?.imports ?? []).every(

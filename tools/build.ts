@@ -64,8 +64,9 @@ function describeBuild(root: string, outdir: string) {
   } satisfies EsbuildOptions;
 }
 
-/** What starts programs, when somebody asks for it: loaded only then. */
-const STARTS_PROGRAMS = /[\\/]src[\\/]adapters[\\/]programs[\\/]/;
+/** What starts programs or connects, when somebody asks for it: loaded only then. */
+const STARTS_PROGRAMS =
+  /[\\/]src[\\/]adapters[\\/](?:programs|kubernetes)[\\/]|[\\/]node_modules[\\/](?:@kubernetes[\\/]client-node|hpagent|socks|socks-proxy-agent|agent-base)[\\/]/;
 
 /**
  * Nothing else in what is shipped can start a program or connect: commander could do the one, for commands that are files of
@@ -78,9 +79,15 @@ const WITHOUT_PROGRAMS: Plugin = {
     onResolve({ filter: /^(?:node:)?(?:child_process|net)$/ }, ({ path, importer }) =>
       STARTS_PROGRAMS.test(importer) ? undefined : { path, namespace: 'nothing' },
     );
+    onResolve({ filter: UNUSED_CLIENT }, ({ path, importer }) =>
+      /[\\/]@kubernetes[\\/]client-node[\\/]/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+    );
     onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
+
+/** Of the client for Kubernetes, the kubeconfig and its credentials are wanted: none of its requests, nor of how it makes them. */
+const UNUSED_CLIENT = /^undici$|^\.\/gen\/|^\.\/middleware\.js$/;
 
 function addShebang(entry: string): void {
   writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8')}`);

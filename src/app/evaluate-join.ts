@@ -32,10 +32,10 @@ export function evaluateJoin(join: JoinToEvaluate): Evaluation | undefined {
 
 function evaluateInSet(
   { finding, control, settings }: JoinToEvaluate,
-  { items, kinds }: SetPartial,
+  { items, kinds, collections }: SetPartial,
   hasUnread: boolean,
 ): readonly EvaluationRow[] | undefined {
-  const { stateOf } = describeSupplied(settings, { keys: kinds.keys(), hasUnread });
+  const { stateOf } = describeSupplied(settings, { keys: kinds.keys(), hasUnread, collections });
   const asked: EvaluationRow[] = [];
   const view = watchView(createView(listItems(items), stateOf), (rows) => asked.push(...rows));
   const { parameters, surroundings } = makeReady(control, 0, settings);

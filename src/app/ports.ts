@@ -1,4 +1,5 @@
 import type { PartialAssessment } from '../assessment/partial.ts';
+import type { CollectionReport } from '../facts/collection.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 
@@ -20,8 +21,27 @@ export type InputEvent =
   | InputFile
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  /** A set of which each kind says how much of it was read. */
+  | CollectionEvent
   /** Not read, and for a good reason that a person should know. */
   | { readonly kind: 'passed over'; readonly problem: ReadProblem };
+
+export interface CollectionEvent {
+  readonly kind: 'collection';
+  readonly set: string;
+  readonly collection: CollectionReport;
+  /** The lists that it was read from; none where nothing was asked. */
+  readonly lists: readonly ListRead[];
+}
+/** One list of an API server. */
+export interface ListRead {
+  /** Of its URL. */
+  readonly path: string;
+  /** Empty where the server gave none. */
+  readonly resourceVersion: string;
+  /** When its last page was there, RFC 3339, by the clock of this machine. */
+  readonly ended: string;
+}
 
 export interface InputFile {
   readonly kind: 'file';

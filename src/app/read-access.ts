@@ -69,7 +69,7 @@ export function createReadAccess({ inputs, judges }: ScanPorts): (request: Acces
     const hasUnread = assessment.problems.length > 0 || set.counts.untyped > 0;
     const view = createView(
       listItems(set.items),
-      describeSupplied(settings, { keys: set.kinds.keys(), hasUnread }).stateOf,
+      describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections }).stateOf,
     );
     return {
       access: createAccess(view, minor),

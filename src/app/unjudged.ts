@@ -1,5 +1,6 @@
 import { EMPTY_SET } from '../assessment/empty-set.ts';
 import type { PartialAssessment, SetPartial } from '../assessment/partial.ts';
+import type { CollectionReport } from '../facts/collection.ts';
 import { maskProblem } from '../facts/mask-problem.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { InputEvent } from './ports.ts';
@@ -15,6 +16,7 @@ export interface ReadSoFar {
 interface Unjudged {
   readonly problems: ReadProblem[];
   readonly passedOver: ReadProblem[];
+  readonly collections: CollectionReport[];
   /** Files that are no manifests by all that is known of them. */
   readonly foreign: Set<string>;
 }
@@ -24,8 +26,9 @@ export function createReadSoFar(): ReadSoFar {
 }
 
 export function noteEvent(read: ReadSoFar, event: Exclude<InputEvent, { kind: 'chunk' }>): void {
-  const set = getSet(read, event.kind === 'file' ? event.set : event.problem.set);
-  if (event.kind === 'problem') set.problems.push(maskTold(event.problem));
+  const set = getSet(read, 'set' in event ? event.set : event.problem.set);
+  if (event.kind === 'collection') set.collections.push(event.collection);
+  else if (event.kind === 'problem') set.problems.push(maskTold(event.problem));
   else if (event.kind === 'passed over') set.passedOver.push(maskTold(event.problem));
   else {
     read.files += 1;
@@ -42,7 +45,7 @@ export function maskTold(problem: ReadProblem): ReadProblem {
 function getSet({ sets }: ReadSoFar, name: string): Unjudged {
   const known = sets.get(name);
   if (known !== undefined) return known;
-  const set = { problems: [], passedOver: [], foreign: new Set<string>() };
+  const set = { problems: [], passedOver: [], collections: [], foreign: new Set<string>() };
   sets.set(name, set);
   return set;
 }
@@ -60,6 +63,7 @@ export function addUnjudged({ sets: judged }: PartialAssessment, read: ReadSoFar
       ...known,
       problems: all.get(false) ?? [],
       passedOver: [...set.passedOver, ...(all.get(true) ?? [])],
+      collections: set.collections,
     });
   }
   return { sets };

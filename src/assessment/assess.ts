@@ -2,7 +2,7 @@ import { compareText } from '../base/compare.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { type AssessRequest, severityOf } from './assess-request.ts';
 import type { Assessment, Cluster, CollectionSummary, ControlSummary, Counts } from './assessment.ts';
-import { parseCollectionKey } from './collection-key.ts';
+import { collectionKey, parseCollectionKey } from './collection-key.ts';
 import { describeSupplied, isSuppliedWhole, type Supplied } from './completeness.ts';
 import { addCounts, countColumns, summarise } from './counts.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
@@ -10,6 +10,7 @@ import { type AssessedCluster, foldToOwners } from './fold.ts';
 import { createIgnoreOverlay, type IgnoreOverlay } from './ignores/apply-ignores.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
+import { judgeUncollected } from './judge-uncollected.ts';
 import { judgeUnread } from './judge-unread.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
@@ -64,22 +65,23 @@ interface AssessedSet {
   readonly name: string;
   readonly set: SetPartial;
   readonly joins: SetPartial;
-  readonly unread: SetPartial;
+  /** Inputs and kinds that could not be read. */
+  readonly unseen: readonly SetPartial[];
   readonly cluster: Cluster;
   readonly supplied: Supplied;
 }
 
 function assessSet(name: string, set: SetPartial, { controls, settings }: AssessRequest): AssessedSet {
   const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
-  const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread });
+  const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections });
   const joins = judgeJoins(set, { controls, settings, stateOf: supplied.stateOf });
-  const unread = judgeUnread(set, controls.length);
-  return { name, set, joins, unread, supplied, cluster: { id: set.clusterUid ?? name, set: name } };
+  const unseen = [judgeUnread(set, controls.length), judgeUncollected(set, controls, settings)];
+  return { name, set, joins, unseen, supplied, cluster: { id: set.clusterUid ?? name, set: name } };
 }
 
 function foldClusters(sets: readonly AssessedSet[], { controls, settings }: AssessRequest): readonly AssessedCluster[] {
   return [...Map.groupBy(sets, ({ cluster }) => cluster.id)].map(([id, own]) => {
-    const partials = own.flatMap(({ set, joins, unread }) => [set, joins, unread]);
+    const partials = own.flatMap(({ set, joins, unseen }) => [set, joins, ...unseen]);
     return {
       id,
       folded: foldToOwners(partials, { width: controls.length, excerpts: DETAIL_RULES[settings.details].excerpts }),
@@ -107,19 +109,21 @@ function summariseControls(
       verdict: status,
       ...why,
       isComplete,
-      ...(isComplete ? { population: 'supplied' } : {}),
+      ...(isComplete && sets.some(({ supplied }) => supplied.origin === 'declared') ? { population: 'supplied' } : {}),
       counts,
     };
   });
 }
 
 function summariseCollections({ name, set, supplied }: AssessedSet): readonly CollectionSummary[] {
-  return [...set.kinds]
-    .sort(([left], [right]) => compareText(left, right))
-    .map(([key, objects]) => {
-      const collection = parseCollectionKey(key);
-      return { set: name, ...collection, state: supplied.stateOf(collection, collection.namespace), objects };
-    });
+  const seen = [...set.kinds].map(([key, objects]) => {
+    const collection = parseCollectionKey(key);
+    return { set: name, ...collection, state: supplied.stateOf(collection, collection.namespace), objects };
+  });
+  const unseen = (set.collections ?? [])
+    .filter(({ state }) => state !== 'complete')
+    .map((report) => ({ set: name, ...report, objects: 0 }));
+  return [...seen, ...unseen].sort((left, right) => compareText(collectionKey(left), collectionKey(right)));
 }
 
 function compareProblems(left: ReadProblem, right: ReadProblem): number {

@@ -1,6 +1,6 @@
 import type { Severity } from '../base/severity.ts';
 import type { Fix } from '../controls/control.ts';
-import type { CollectionState } from '../facts/collection.ts';
+import type { CollectionReport } from '../facts/collection.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { Subject } from '../facts/subject.ts';
 import type { Framework, Managed, Method, Who } from '../frameworks/framework.ts';
@@ -46,12 +46,9 @@ export interface InputSummary {
   readonly untyped: number;
 }
 
-export interface CollectionSummary {
+/** Objects of one kind in one namespace, and how much of them was seen; where the source could not read all of a kind, the report of that. */
+export interface CollectionSummary extends CollectionReport {
   readonly set: string;
-  readonly group: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly state: CollectionState;
   readonly objects: number;
 }
 

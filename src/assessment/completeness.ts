@@ -1,10 +1,10 @@
 import type { Control } from '../controls/control.ts';
 import { isClusterScoped } from '../facts/cluster-scoped.ts';
-import type { CollectionState } from '../facts/collection.ts';
+import type { CollectionReport, CollectionState } from '../facts/collection.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import { placeTemplates } from '../facts/pod-template.ts';
 import type { StateOf } from '../facts/views/create-view.ts';
-import { type CollectionId, parseCollectionKey } from './collection-key.ts';
+import { type CollectionId, collectionKey, parseCollectionKey } from './collection-key.ts';
 import { readsKind } from './plan.ts';
 import type { Completeness, JudgeSettings } from './settings.ts';
 
@@ -34,8 +34,20 @@ interface SeenCollection extends CollectionId {
   readonly makesPods: boolean;
 }
 
+/** Where each kind says itself how much of it was read; what nobody asked for is not there. */
+function createReportedState(reports: readonly CollectionReport[], hasUnread: boolean): StateOf {
+  const states = new Map(reports.map((report) => [collectionKey(report), report.state]));
+  return ({ group, kind }, namespace) => {
+    const own = states.get(collectionKey({ group, kind, namespace }));
+    const state = own ?? states.get(collectionKey({ group, kind, namespace: EVERYWHERE })) ?? 'not-supplied';
+    return hasUnread && state === 'complete' ? PARTIAL : state;
+  };
+}
+
 /** What is known of a set's collections. */
 export interface Supplied {
+  /** Whether somebody says of files that they are whole, or the source says of each kind how much of it was read. */
+  readonly origin: 'declared' | 'reported';
   readonly stateOf: StateOf;
   /** Somebody says of the kind, in one namespace at least, that it is whole. */
   readonly isDeclared: (kind: KindRead) => boolean;
@@ -45,10 +57,10 @@ export interface Supplied {
   readonly namespaces: readonly string[];
 }
 
-/** `keys` are those of the collections that objects were seen of. */
+/** `keys` are those of the collections that objects were seen of; `collections` what the source says of itself. */
 export function describeSupplied(
   { complete, podTemplates = [] }: Pick<JudgeSettings, 'complete' | 'podTemplates'>,
-  { keys, hasUnread }: { keys: Iterable<string>; hasUnread: boolean },
+  { keys, hasUnread, collections = [] }: SeenInput,
 ): Supplied {
   const templates = placeTemplates(podTemplates);
   const seen = Array.from(keys, parseCollectionKey).map((collection) => ({
@@ -56,13 +68,29 @@ export function describeSupplied(
     makesPods: templates.has(`${collection.group}/${collection.kind}`),
   }));
   const namespaced = seen.filter(({ group, kind }) => !isClusterScoped(group, kind));
+  const known = { seen, namespaces: [...new Set(namespaced.map(({ namespace }) => namespace))] };
+  if (collections.length > 0)
+    return {
+      ...known,
+      origin: 'reported',
+      stateOf: createReportedState(collections, hasUnread),
+      isDeclared: () => true,
+      // What lies in namespaces that nobody could look into is there all the same.
+      namespaces: [EVERYWHERE],
+    };
   return {
+    ...known,
+    origin: 'declared',
     stateOf: createStateOf(complete, hasUnread),
     isDeclared: (kind) =>
       !hasUnread && complete.some((rule) => rule.namespaces.some((namespace) => covers(rule, kind, namespace))),
-    seen,
-    namespaces: [...new Set(namespaced.map(({ namespace }) => namespace))],
   };
+}
+
+interface SeenInput {
+  readonly keys: Iterable<string>;
+  readonly hasUnread: boolean;
+  readonly collections?: readonly CollectionReport[] | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CollectionReport } from '../facts/collection.ts';
 import type { ExcerptLine } from '../facts/excerpt.ts';
 import type { WrittenIgnore } from '../facts/ignores/written-ignores.ts';
 import type { Subject } from '../facts/subject.ts';
@@ -21,6 +22,8 @@ export interface SetPartial {
   readonly problems: readonly ReadProblem[];
   /** What was not read, and need not be. */
   readonly passedOver: readonly ReadProblem[];
+  /** What became of each kind, where the input says so itself; absent or empty for files. */
+  readonly collections?: readonly CollectionReport[];
   /** uid of namespace kube-system, the least where there are several. */
   readonly clusterUid?: string;
   /** Objects seen, by `collectionKey`. */

@@ -6,6 +6,7 @@ export type SettingKind =
   | 'namespace'
   | 'texts'
   | 'path'
+  | 'context'
   | 'paths'
   | 'count'
   | 'percent'
@@ -48,7 +49,17 @@ export const WORDS = {
   enforcement: ['enforced', 'ignored'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
-export type VerbName = 'scan' | 'fix' | 'explain' | 'controls' | 'who' | 'import' | 'frameworks' | 'lsp' | 'completion';
+export type VerbName =
+  | 'scan'
+  | 'fix'
+  | 'explain'
+  | 'controls'
+  | 'who'
+  | 'import'
+  | 'frameworks'
+  | 'lsp'
+  | 'completion'
+  | 'collect';
 
 export interface Setting {
   readonly kind: SettingKind;

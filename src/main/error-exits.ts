@@ -1,6 +1,8 @@
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
 import type { GitErrorCode } from '../adapters/git/errors.ts';
+import type { KubernetesErrorCode } from '../adapters/kubernetes/errors.ts';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
+import type { SnapshotErrorCode } from '../adapters/snapshots/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
 import type { CelErrorCode } from '../cel/errors.ts';
@@ -19,9 +21,11 @@ type ErrorCode =
   | FilesErrorCode
   | FrameworkErrorCode
   | GitErrorCode
+  | KubernetesErrorCode
   | MainErrorCode
   | ManifestErrorCode
   | RenderingErrorCode
+  | SnapshotErrorCode
   | WorkerErrorCode;
 
 const { 'input-error': INPUT } = EXIT_CODES;
@@ -57,6 +61,18 @@ const ERROR_EXITS = {
   'files/helm-chart': INPUT,
   'files/kustomize-patch': INPUT,
   'files/report': INPUT,
+  'kubernetes/kubeconfig': INPUT,
+  'kubernetes/no-context': INPUT,
+  'kubernetes/credentials': INPUT,
+  'kubernetes/unauthorised': INPUT,
+  'kubernetes/forbidden': INPUT,
+  'kubernetes/certificate': INPUT,
+  'kubernetes/unreachable': INPUT,
+  'kubernetes/timeout': INPUT,
+  'kubernetes/no-api-server': INPUT,
+  'snapshots/malformed': INPUT,
+  'snapshots/changed': INPUT,
+  'snapshots/exists': INPUT,
   'frameworks/malformed': INPUT,
   'frameworks/unknown-id': INPUT,
   'frameworks/ambiguous-requirement': INPUT,

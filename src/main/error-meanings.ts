@@ -1,6 +1,8 @@
 import { FILES_ERRORS } from '../adapters/files/errors.ts';
 import { GIT_ERRORS } from '../adapters/git/errors.ts';
+import { KUBERNETES_ERRORS } from '../adapters/kubernetes/errors.ts';
 import { RENDERING_ERRORS } from '../adapters/rendering/errors.ts';
+import { SNAPSHOT_ERRORS } from '../adapters/snapshots/errors.ts';
 import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
 import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
@@ -21,6 +23,8 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...FILES_ERRORS,
   ...RENDERING_ERRORS,
   ...GIT_ERRORS,
+  ...KUBERNETES_ERRORS,
+  ...SNAPSHOT_ERRORS,
   ...CLI_ERRORS,
   ...MAIN_ERRORS,
 };

@@ -13,6 +13,7 @@ import { findToday } from './find-today.ts';
 import { createIgnoreRules } from './ignore-rules.ts';
 import { readUserControls } from './read-user-controls.ts';
 import { listApprovals } from './list-approvals.ts';
+import { isLive } from './is-live.ts';
 import { loadControls } from './load-controls.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
@@ -29,9 +30,9 @@ export interface Run {
 }
 
 export async function prepareRun(verb: VerbName, given: readonly string[], flags: Flags): Promise<Run> {
-  const targets = given.length === 0 ? ['.'] : given;
-  const read = await readSettings(targets, flags, verb);
+  const read = await readSettings(given.length === 0 ? ['.'] : given, flags, verb);
   const asked = read.settings;
+  const targets = given.length === 0 && !isLive(asked) ? ['.'] : given;
   const userControls = readUserControls(asked.controls);
   const all = await loadControls(userControls);
   const frameworks = await findFrameworks(read);

@@ -35,6 +35,15 @@ const VERBS: readonly Verb[] = [
         : (await import('./verbs/scan.ts')).runScan(words, flags),
   },
   {
+    name: 'collect',
+    example: 'seaworthy collect --context prod -o snapshot/',
+    summary: 'take a snapshot of a cluster, to be scanned elsewhere or later',
+    words: [],
+    notes:
+      'Asks by get and list only. What the identity may not read stands in the snapshot as such, and is not evaluated;\nseaworthy export rbac prints the role that reads it all.',
+    run: async (_words, flags) => (await import('./verbs/collect.ts')).runCollect(flags),
+  },
+  {
     name: 'fix',
     summary: 'show, or make, the changes that clear findings',
     words: [TARGETS],

@@ -142,6 +142,23 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'adapters/kubernetes',
+    holds: 'a live cluster, asked by get and list',
+    rooms: ['base', 'manifest', 'app'],
+    types: ['facts'],
+    packages: ['@kubernetes/client-node'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/snapshots',
+    holds: 'a cluster as a folder: written once, read as the cluster is',
+    rooms: ['base', 'manifest', 'app'],
+    packages: ['zod'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
     name: 'adapters/workers',
     holds: 'threads that judge',
     rooms: ['base', 'manifest', 'assessment', 'app'],

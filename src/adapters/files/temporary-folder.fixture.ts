@@ -40,6 +40,7 @@ export function summarise(events: readonly InputEvent[]): readonly string[] {
     if (event.kind === 'problem' || event.kind === 'passed over')
       return [`${event.problem.file} ${event.problem.code}`];
     if (event.kind === 'file') return [`${event.file} ${documents.get(event.file) ?? 0}`];
+    if (event.kind === 'collection') return [];
     documents.set(event.chunk.file, (documents.get(event.chunk.file) ?? 0) + event.chunk.slices.length);
     return [];
   });

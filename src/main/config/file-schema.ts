@@ -68,6 +68,7 @@ export const FILE_TYPES = {
   switch: z.boolean(),
   namespace: z.string().regex(NAMESPACE),
   texts,
+  context: z.string(),
   path: z.string().min(1),
   paths: texts,
   count: z.int().min(0).max(9999),

@@ -26,7 +26,7 @@ export function readFlags(flags: Flags, verb: VerbName): Given {
   return { values, problems };
 }
 
-/** A path of which only the flag was given. */
+/** A path or a context of which only the flag was given. */
 export const UNNAMED = '';
 
 function readFlag({ kind }: Setting, typed: FlagValue): unknown {
@@ -34,7 +34,7 @@ function readFlag({ kind }: Setting, typed: FlagValue): unknown {
   // A variable of the shell that is not set, in quotes.
   if (Array.isArray(typed) && typed.includes('')) return undefined;
   if (Array.isArray(typed) && kind === 'outputs') return parseOutputs(typed);
-  if (kind === 'path') return UNNAMED;
+  if (kind === 'path' || kind === 'context') return UNNAMED;
   return kind === 'completeness' && typed === true ? EVERYTHING : typed;
 }
 

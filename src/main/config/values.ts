@@ -25,6 +25,8 @@ export interface ValueOf {
   texts: readonly string[];
   /** Relative to the current folder, wherever it was written. */
   path: string;
+  /** Empty for the current one. */
+  context: string;
   paths: readonly string[];
   count: number;
   /** Share from 0 to 1. */

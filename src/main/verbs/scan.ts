@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createScan, type ScanResult } from '../../app/scan.ts';
 import { type Baseline, carryOver, createBaseline, joinBaselines, renderBaseline } from '../../assessment/baseline.ts';
 import { type Difference, findDifference } from '../../assessment/difference.ts';
@@ -18,11 +17,11 @@ import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { detailsFor } from '../details-for.ts';
 import type { Earlier } from '../judge-earlier.ts';
+import { openInputs, targetFor } from '../open-inputs.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
-import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy scan`: judge, print, decide. */
 export async function runScan(targets: readonly string[], flags: Flags): Promise<number> {
@@ -34,11 +33,12 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const replaced = written === undefined ? undefined : readReplaceable(written);
   const known = findBaseline(asked, written);
   if (asked.output.length > 0) (await import('../output-files.ts')).checkOutputs(asked.output, run.inputs.targets);
-  const settings = { ...run.settings, details: detailsFor(asked) };
   const renderer = await prepareRenderer(asked);
-  const earlier = asked.diff === undefined ? undefined : await lookBack({ ...run, settings });
+  const earlier = asked.diff === undefined ? undefined : await lookBack(run);
+  const source = await openInputs({ ...run, targets: run.inputs.targets, renderer });
+  const settings = { ...run.settings, ...targetFor(asked, source), details: detailsFor(asked) };
   const scan = createScan({
-    inputs: showProgress(createFileInputs({ stdin: STANDARD_INPUT, renderer }), process.stderr),
+    inputs: showProgress(source.inputs, process.stderr),
     judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
   });
   const result = await scan({

@@ -1,0 +1,122 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps, type RequestOptions } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import type { Answer, Connection, Failure, GetOptions } from './connection.ts';
+import { describeFailure } from './describe-failure.ts';
+import { reasonOf } from './read-kubeconfig.ts';
+
+export interface ConnectOptions {
+  /** For one answer, from asking to its last byte. */
+  readonly seconds: number;
+  readonly userAgent: string;
+}
+
+/** Connections that are kept between requests: pages of a few kinds are on their way at once. */
+const SOCKETS = { keepAlive: true, maxSockets: 8 };
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** Asks the server of a kubeconfig's current context with its credentials. */
+export function connect(config: KubeConfig, { seconds, userAgent }: ConnectOptions): Connection {
+  const cluster = config.getCurrentCluster();
+  const base = new URL(cluster?.server ?? '');
+  const isPlain = base.protocol === 'http:';
+  const isProxied = (cluster?.proxyUrl ?? '') !== '';
+  const request = isPlain ? requestHttp : requestHttps;
+  const root = base.pathname.replace(/\/$/, '');
+  const namespace = config.getContextObject(config.currentContext)?.namespace;
+  let known: RequestOptions | undefined;
+  let anonymous: RequestOptions | undefined;
+
+  async function prepare(isAnonymous: boolean): Promise<RequestOptions> {
+    if (isAnonymous) return (anonymous ??= withoutCredentials(await identify()));
+    return identify();
+  }
+
+  /** Each time, because a token may have run out; over plain HTTP, as `kubectl proxy` speaks it, none is ever sent. */
+  async function identify(): Promise<RequestOptions> {
+    if (isPlain) return (known ??= { agent: new HttpAgent(SOCKETS) });
+    const options: RequestOptions = {};
+    await config.applyToHTTPSOptions(options);
+    known ??= { ...options, agent: chooseAgent(options) };
+    return { ...options, agent: known.agent };
+  }
+
+  function chooseAgent(options: RequestOptions): RequestOptions['agent'] {
+    if (isProxied) return options.agent;
+    const { ca, cert, key, servername, rejectUnauthorized } = options;
+    return new HttpsAgent({ ...SOCKETS, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
+  }
+
+  function withoutCredentials({ ca, servername, rejectUnauthorized, agent }: RequestOptions): RequestOptions {
+    const own = defined({ ca, servername, rejectUnauthorized });
+    return { ...own, agent: isPlain || isProxied ? agent : new HttpsAgent(own) };
+  }
+
+  async function send(path: string, { accept = 'application/json' }: GetOptions, options: RequestOptions) {
+    const headers = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': userAgent };
+    const url = new URL(`${root}${path}`, base);
+    const signal = AbortSignal.timeout(seconds * 1000);
+    return new Promise<Answer>((resolve, reject) => {
+      const asked = request(url, { ...options, headers, signal, method: 'GET' }, (response) => {
+        readAnswer(response).then(resolve, reject);
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  }
+
+  return {
+    name: config.currentContext,
+    server: base.origin,
+    ...(namespace === undefined || namespace === '' ? {} : { namespace }),
+    async get(path, options = {}): Promise<Answer | Failure> {
+      let prepared: RequestOptions | undefined;
+      try {
+        prepared = await within(seconds, prepare(options.isAnonymous === true));
+      } catch (error) {
+        return { failed: 'credentials', why: reasonOf(error).trim() };
+      }
+      if (prepared === undefined) return { failed: 'credentials', why: `they were not there within ${seconds} s` };
+      try {
+        return await send(path, options, prepared);
+      } catch (error) {
+        return describeFailure(error, seconds);
+      }
+    },
+    close() {
+      for (const options of [known, anonymous]) {
+        const agent = options?.agent;
+        if (typeof agent === 'object') agent.destroy();
+      }
+    },
+  };
+}
+
+/** A program that makes credentials may wait for somebody who is not there; undefined when it takes too long. */
+async function within<Value>(seconds: number, work: Promise<Value>): Promise<Value | undefined> {
+  const timer = new AbortController();
+  const late = sleep(seconds * 1000, undefined, { ref: false, signal: timer.signal });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+const unpack = promisify(gunzip);
+
+async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  const { statusCode: status = 0, headers } = response;
+  const body = await buffer(response);
+  const isPacked = headers['content-encoding'] === 'gzip';
+  return { status, headers, body: isPacked ? await unpack(body, { maxOutputLength: MOST_BYTES }) : body };
+}
+
+function defined<Options extends object>(options: Options): { [Name in keyof Options]?: NonNullable<Options[Name]> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+}

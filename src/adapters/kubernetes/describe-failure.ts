@@ -1,0 +1,17 @@
+import type { Failure } from './connection.ts';
+import { reasonOf } from './read-kubeconfig.ts';
+
+/** What OpenSSL and Node call certificates that they do not take (Node, TLS, X509 certificate error codes). */
+const CERTIFICATE_CODES =
+  /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|ERR_SSL_WRONG_VERSION_NUMBER$|EPROTO$)/;
+
+/** Why a request got no answer. */
+export function describeFailure(error: unknown, seconds: number): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
+    return { failed: 'timeout', why: `no answer within ${seconds} s` };
+  if (CERTIFICATE_CODES.test(code)) return { failed: 'certificate', why: reasonOf(error) };
+  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE')
+    return { failed: 'cut', why: 'the connection was closed in the middle of an answer' };
+  return { failed: 'unreachable', why: reasonOf(error) };
+}

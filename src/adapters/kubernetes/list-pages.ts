@@ -1,0 +1,87 @@
+import type { CollectionState } from '../../facts/collection.ts';
+import { type ListPage, readListPage } from '../../manifest/list-page.ts';
+import { type Answer, type Connection, type Failure, isFailure } from './connection.ts';
+import { describeRefusal } from './parse-body.ts';
+import { withoutKnown } from './resume-list.ts';
+
+/** What comes of one list: its pages, and at the end how much of it they are. */
+export type ListEvent = { readonly kind: 'page'; readonly page: ListPage } | ListEnd;
+
+export interface ListEnd {
+  readonly kind: 'end';
+  readonly state: CollectionState;
+  readonly why?: string;
+  /** Of the last page that came; empty where none did. */
+  readonly resourceVersion: string;
+}
+
+/** As the API server recommends, and as kubectl asks (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
+const PAGE = 500;
+/** A list that its server cannot hold on to for long enough so many times is left. */
+const MOST_RESTARTS = 3;
+
+export interface ListRequest {
+  /** `/api/v1/pods` */
+  readonly path: string;
+  readonly accept?: string;
+  /** A field selector. */
+  readonly fields?: string;
+}
+
+/**
+ * A list page by page; the next one is asked for as soon as it is known how. A list that the server cannot go on with
+ * begins anew, and what came of it already is not given again.
+ */
+export async function* listPages(connection: Connection, request: ListRequest): AsyncGenerator<ListEvent> {
+  const known = new Set<string>();
+  let restarts = 0;
+  let resourceVersion = '';
+  let next: string | undefined = '';
+  let pending = askForPage(connection, request, next);
+  while (next !== undefined) {
+    const answer = await pending;
+    if (isExpired(answer) && next !== '' && restarts < MOST_RESTARTS) {
+      restarts += 1;
+      next = '';
+      pending = askForPage(connection, request, next);
+      continue;
+    }
+    const page = isFailure(answer) || answer.status !== 200 ? undefined : readListPage(answer.body);
+    if (page === undefined) return yield { ...describeEnd(answer, known.size > 0), resourceVersion };
+    resourceVersion = page.resourceVersion;
+    next = page.continue === '' ? undefined : page.continue;
+    if (next !== undefined) pending = askForPage(connection, request, next);
+    const added = restarts === 0 ? page : withoutKnown(page, known);
+    for (const key of added.keys) known.add(key);
+    yield { kind: 'page', page: added };
+  }
+  yield { kind: 'end', state: 'complete', resourceVersion };
+}
+
+function askForPage(
+  connection: Connection,
+  { path, accept, fields }: ListRequest,
+  next: string,
+): Promise<Answer | Failure> {
+  const query = new URLSearchParams({
+    limit: String(PAGE),
+    ...(fields === undefined ? {} : { fieldSelector: fields }),
+    ...(next === '' ? {} : { continue: next }),
+  });
+  return connection.get(`${path}?${query}`, accept === undefined ? {} : { accept });
+}
+
+/** The server no longer has the version that the list began with. */
+function isExpired(answer: Answer | Failure): boolean {
+  return !isFailure(answer) && answer.status === 410;
+}
+
+function describeEnd(answer: Answer | Failure, hasPages: boolean): Omit<ListEnd, 'resourceVersion'> {
+  if (isFailure(answer))
+    return { kind: 'end', state: answer.failed === 'timeout' && !hasPages ? 'timeout' : 'partial', why: answer.why };
+  const { status, body } = answer;
+  const why = describeRefusal(status, body);
+  if (status === 403 || status === 401) return { kind: 'end', state: hasPages ? 'partial' : 'forbidden', why };
+  if (status === 404 || status === 405) return { kind: 'end', state: hasPages ? 'partial' : 'absent', why };
+  return { kind: 'end', state: 'partial', why: status === 200 ? `the answer is no list: ${why}` : why };
+}

@@ -1,0 +1,66 @@
+import type { Inputs, InputEvent } from '../../app/ports.ts';
+import { bePatient } from './be-patient.ts';
+import { connect } from './connect.ts';
+import { discover } from './discover.ts';
+import { createNamespaces } from './namespaces.ts';
+import { readAhead } from './read-ahead.ts';
+import { type KubeconfigChoice, readKubeconfig } from './read-kubeconfig.ts';
+import { readKind, type KindSource } from './read-kinds.ts';
+import { leaveSecrets, readSecrets } from './read-secrets.ts';
+import { readServer } from './read-server.ts';
+import { readServerVersion, type ServerVersion } from './server-version.ts';
+import { findKinds, type FoundKind, type WantedKind } from './wanted-kind.ts';
+
+export interface ClusterOptions extends KubeconfigChoice {
+  /** For one answer of the server. */
+  readonly seconds: number;
+  readonly userAgent: string;
+  /** Only these are looked into; absent: all. */
+  readonly namespaces?: readonly string[] | undefined;
+  /** Secrets are asked for, by name and type. */
+  readonly hasSecrets: boolean;
+}
+
+/** A cluster that answered. */
+export interface OpenCluster {
+  /** Of the context. */
+  readonly name: string;
+  readonly server: string;
+  readonly version: ServerVersion;
+  /** Reads kinds, whatever the targets of a request are. */
+  inputs(wanted: readonly WantedKind[]): Inputs;
+  close(): void;
+}
+
+/** Kinds whose first answers are on the way at once. */
+const AHEAD = 4;
+
+/** Connects, and asks who is there. Throws the codes of this room; what goes wrong later is an event. */
+export async function openCluster(options: ClusterOptions): Promise<OpenCluster> {
+  const connection = bePatient(connect(readKubeconfig(options), options), options.seconds);
+  const version = await readServerVersion(connection);
+  const { name, server } = connection;
+  const source: KindSource = { set: name, connection, namespaces: createNamespaces(connection, options.namespaces) };
+
+  async function* read(wanted: readonly WantedKind[]): AsyncGenerator<InputEvent> {
+    const kinds = findKinds(wanted, await discover(connection));
+    const sequences = kinds.map((found) => () => readOne(found));
+    yield* readAhead(sequences, AHEAD);
+  }
+
+  function readOne(found: FoundKind): AsyncGenerator<InputEvent> {
+    const { wanted } = found;
+    if (wanted.kind === 'Server') return readServer(wanted, source, version);
+    if (wanted.group === '' && wanted.kind === 'Secret')
+      return options.hasSecrets ? readSecrets(wanted, source) : leaveSecrets(wanted, source);
+    return readKind(found, source);
+  }
+
+  return {
+    name,
+    server,
+    version,
+    inputs: (wanted) => ({ read: () => read(wanted) }),
+    close: () => connection.close(),
+  };
+}

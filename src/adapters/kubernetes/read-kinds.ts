@@ -1,0 +1,110 @@
+import type { CollectionEvent, InputEvent, ListRead } from '../../app/ports.ts';
+import type { CollectionReport } from '../../facts/collection.ts';
+import type { Connection } from './connection.ts';
+import type { ServedResource } from './discover.ts';
+import { createLineSplit, type LineSplit } from './line-split.ts';
+import { type ListEvent, listPages } from './list-pages.ts';
+import type { Namespaces } from './namespaces.ts';
+import { type FoundKind, nameFile, type WantedKind } from './wanted-kind.ts';
+
+export interface KindSource {
+  readonly set: string;
+  readonly connection: Connection;
+  readonly namespaces: Namespaces;
+}
+
+/** How reading one place ended, and what was read for it. */
+export interface PlaceEnd extends Pick<CollectionReport, 'state' | 'why'> {
+  readonly lists: readonly ListRead[];
+}
+
+/** Everywhere, as a collection names it. */
+export const EVERYWHERE = '*';
+export const ONLY_THESE: PlaceEnd = {
+  state: 'not-supplied',
+  why: 'it was only asked for in some namespaces',
+  lists: [],
+};
+
+/** All objects of one kind as lines of one file, and how much of it they are. */
+export async function* readKind(found: FoundKind, source: KindSource): AsyncGenerator<InputEvent> {
+  const { wanted } = found;
+  const of = { set: source.set, wanted };
+  const all = wanted.namespaced ? EVERYWHERE : '';
+  if (found.kind === 'unknown') return yield report(of, all, { state: 'partial', why: found.why, lists: [] });
+  // What the server does not serve does not exist.
+  if (found.resources.length === 0) return yield report(of, all, { state: 'complete', lists: [] });
+  const split = createLineSplit(source.set, nameFile(wanted));
+  const { only, known } = source.namespaces;
+  const read = (namespace: string): AsyncGenerator<InputEvent, PlaceEnd> =>
+    readPlace({ found, namespace, source, split });
+  if (!wanted.namespaced || only === undefined) {
+    const end = yield* read(all);
+    yield report(of, all, end);
+    if (wanted.namespaced && end.state === 'forbidden') yield* readEach(await known());
+  } else {
+    yield report(of, all, ONLY_THESE);
+    yield* readEach(only);
+  }
+  yield* split.end();
+
+  async function* readEach(namespaces: readonly string[]): AsyncGenerator<InputEvent> {
+    for (const namespace of namespaces) yield report(of, namespace, yield* read(namespace));
+  }
+}
+
+/** Says how much of a kind was read in a namespace. */
+export function report(
+  { set, wanted: { group, kind } }: { readonly set: string; readonly wanted: WantedKind },
+  namespace: string,
+  { lists, ...end }: PlaceEnd,
+): CollectionEvent {
+  return { kind: 'collection', set, collection: { group, kind, namespace, ...end }, lists };
+}
+
+interface PlaceToRead {
+  readonly found: Extract<FoundKind, { kind: 'served' }>;
+  readonly namespace: string;
+  readonly source: KindSource;
+  readonly split: LineSplit;
+}
+
+/** One namespace, or all of them. A kind that stands for several is whole where each of them is. */
+async function* readPlace({ found, namespace, source, split }: PlaceToRead): AsyncGenerator<InputEvent, PlaceEnd> {
+  let end: PlaceEnd = { state: 'complete', lists: [] };
+  for (const resource of found.resources) {
+    const path = pathOf(resource, namespace);
+    end = joinEnds(end, yield* takeList(path, listPages(source.connection, { path }), split));
+  }
+  return end;
+}
+
+/** The worse of two, with the lists of both. */
+export function joinEnds(left: PlaceEnd, right: PlaceEnd): PlaceEnd {
+  const worse = left.state === 'complete' ? right : left;
+  return { ...worse, lists: [...left.lists, ...right.lists] };
+}
+
+/** The lines of a list, and how it ended. */
+export async function* takeList(
+  path: string,
+  events: AsyncGenerator<ListEvent>,
+  split: LineSplit,
+): AsyncGenerator<InputEvent, PlaceEnd> {
+  let end: PlaceEnd = { state: 'partial', lists: [] };
+  for await (const event of events) {
+    if (event.kind === 'page') yield* split.push(event.page.lines);
+    else {
+      const { kind: _, resourceVersion, ...state } = event;
+      end = { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] };
+    }
+  }
+  return end;
+}
+
+/** Kubernetes API concepts, "Resource URIs". */
+function pathOf({ group, version, resource, isNamespaced }: ServedResource, namespace: string): string {
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  const isIn = isNamespaced && namespace !== EVERYWHERE && namespace !== '';
+  return isIn ? `${root}/namespaces/${namespace}/${resource}` : `${root}/${resource}`;
+}

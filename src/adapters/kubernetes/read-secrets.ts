@@ -1,0 +1,92 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import type { InputEvent } from '../../app/ports.ts';
+import type { ListPage } from '../../manifest/list-page.ts';
+import { createLineSplit } from './line-split.ts';
+import { type ListEvent, listPages } from './list-pages.ts';
+import { EVERYWHERE, joinEnds, type KindSource, ONLY_THESE, type PlaceEnd, report, takeList } from './read-kinds.ts';
+import { nameFile, type WantedKind } from './wanted-kind.ts';
+
+const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+
+/** Those of Kubernetes itself (Secrets, "Types of Secret") and of Helm; the last list is that of all others, whose types stay unknown. */
+const TYPES = [
+  'Opaque',
+  'kubernetes.io/service-account-token',
+  'kubernetes.io/dockercfg',
+  'kubernetes.io/dockerconfigjson',
+  'kubernetes.io/basic-auth',
+  'kubernetes.io/ssh-auth',
+  'kubernetes.io/tls',
+  'bootstrap.kubernetes.io/token',
+  'helm.sh/release.v1',
+] as const;
+
+interface TypedList {
+  readonly fields: string;
+  readonly type?: string;
+}
+
+const LISTS: readonly TypedList[] = [
+  ...TYPES.map((type) => ({ fields: `type=${type}`, type })),
+  { fields: TYPES.map((type) => `type!=${type}`).join(',') },
+];
+
+/** Of Secrets, who they are and of what type, and never what they hold: the server sends no more than that. */
+export async function* readSecrets(wanted: WantedKind, source: KindSource): AsyncGenerator<InputEvent> {
+  const split = createLineSplit(source.set, nameFile(wanted));
+  const { only } = source.namespaces;
+  if (only !== undefined) yield report({ set: source.set, wanted }, EVERYWHERE, ONLY_THESE);
+  for (const namespace of only ?? [EVERYWHERE]) {
+    const path = namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`;
+    let end: PlaceEnd = { state: 'complete', lists: [] };
+    for (const { fields, type } of LISTS) {
+      const pages = listPages(source.connection, { path, accept: METADATA, fields });
+      end = joinEnds(end, yield* takeList(path, asSecrets(pages, type), split));
+    }
+    yield report({ set: source.set, wanted }, namespace, end);
+  }
+  yield* split.end();
+}
+
+/** Nobody asked for them. */
+export async function* leaveSecrets(wanted: WantedKind, source: KindSource): AsyncGenerator<InputEvent> {
+  yield report({ set: source.set, wanted }, EVERYWHERE, NOT_ASKED_FOR);
+}
+
+const NOT_ASKED_FOR: PlaceEnd = {
+  state: 'not-supplied',
+  why: 'who may list Secrets may read them all; --secrets asks for them, by name and type',
+  lists: [],
+};
+
+async function* asSecrets(pages: AsyncGenerator<ListEvent>, type: string | undefined): AsyncGenerator<ListEvent> {
+  for await (const event of pages)
+    yield event.kind === 'end' ? event : { kind: 'page', page: asSecretPage(event.page, type) };
+}
+
+function asSecretPage(page: ListPage, type: string | undefined): ListPage {
+  const lines = new TextDecoder()
+    .decode(page.lines)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `${JSON.stringify(asSecret(JSON.parse(line) as Json, type))}\n`);
+  return { ...page, lines: new TextEncoder().encode(lines.join('')) };
+}
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** What was applied last holds the data once more. */
+function asSecret(value: Json, type: string | undefined): Json {
+  const metadata = isJsonObject(value) ? value['metadata'] : undefined;
+  if (!isJsonObject(metadata)) return { apiVersion: 'v1', kind: 'Secret' };
+  const { annotations, ...rest } = metadata;
+  const kept = isJsonObject(annotations)
+    ? Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED))
+    : undefined;
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { ...rest, ...(kept === undefined ? {} : { annotations: kept }) },
+    ...(type === undefined ? {} : { type }),
+  };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { SeaworthyError } from '../../base/error.ts';
+import { MANIFEST } from './is-snapshot.ts';
+import { SNAPSHOT_ERRORS, type SnapshotErrorCode } from './errors.ts';
+
+const STATES = ['complete', 'partial', 'forbidden', 'absent', 'timeout', 'not-supplied'] as const;
+
+const collection = z.object({
+  group: z.string(),
+  kind: z.string(),
+  /** `*`: all of them. */
+  namespace: z.string(),
+  state: z.enum(STATES),
+  why: z.string().exactOptional(),
+  lists: z.array(z.object({ path: z.string(), resourceVersion: z.string(), ended: z.string() })),
+});
+
+const file = z.object({
+  /** Of the file without `.gz`, one object a line. */
+  name: z.string().regex(/^[a-z0-9*.-]+\.ndjson$/),
+  objects: z.int(),
+  /** Uncompressed. */
+  bytes: z.int(),
+  /** Over the uncompressed bytes, in hexadecimal digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const snapshotManifest = z.object({
+  apiVersion: z.literal('seaworthy.dev/v1'),
+  kind: z.literal('Snapshot'),
+  /** Of the context that was read. */
+  context: z.string(),
+  /** Address of the API server. */
+  server: z.string(),
+  /** `v1.37.2` */
+  serverVersion: z.string(),
+  collector: z.string(),
+  began: z.string(),
+  ended: z.string(),
+  collections: z.array(collection),
+  files: z.array(file),
+});
+
+export type SnapshotManifest = z.infer<typeof snapshotManifest>;
+export type SnapshotFile = SnapshotManifest['files'][number];
+
+/** Throws `snapshots/malformed`. */
+export function parseManifest(text: string, folder: string): SnapshotManifest {
+  const read = snapshotManifest.safeParse(parse(text));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw snapshotError(
+    'snapshots/malformed',
+    `${folder}/${MANIFEST}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function snapshotError(code: SnapshotErrorCode, message: string): SeaworthyError<SnapshotErrorCode> {
+  return new SeaworthyError(code, message, { advice: SNAPSHOT_ERRORS[code] });
+}

@@ -1,0 +1,52 @@
+import { createSnapshotWriter } from '../../adapters/snapshots/create-snapshot-writer.ts';
+import { openCluster } from '../../adapters/kubernetes/open-cluster.ts';
+import { type Collected, createCollect } from '../../app/collect.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import type { CliErrorCode } from '../../cli/errors.ts';
+import { EXIT_CODES } from '../../cli/exit-codes.ts';
+import type { Flags } from '../../cli/settings.ts';
+import { plural } from '../../report/plural.ts';
+import { renderUncollected } from '../../report/text-collections.ts';
+import { readSettings } from '../config/read-settings.ts';
+import { describeCluster, listKinds } from '../open-inputs.ts';
+import { loadControls } from '../load-controls.ts';
+import { showProgress } from '../show-progress.ts';
+import { VERSION } from '../version.ts';
+
+/** `seaworthy collect`: a cluster as a folder, which is scanned as the cluster is. */
+export async function runCollect(flags: Flags): Promise<number> {
+  const { settings } = await readSettings(['.'], flags, 'collect');
+  if (settings.out === undefined)
+    throw new SeaworthyError<CliErrorCode>('cli/usage', 'collect does not say where to', {
+      advice: 'Name a folder that is not there yet: seaworthy collect --context NAME -o snapshot/',
+    });
+  const started = performance.now();
+  const writer = createSnapshotWriter(settings.out);
+  const cluster = await openCluster(describeCluster(settings));
+  try {
+    const kinds = listKinds(await loadControls([]));
+    const collect = createCollect({
+      inputs: showProgress(cluster.inputs(kinds), process.stderr),
+      writer,
+      now: () => new Date(),
+    });
+    const collected = await collect({
+      context: cluster.name,
+      server: cluster.server,
+      serverVersion: cluster.version.text,
+      collector: `seaworthy ${VERSION}`,
+    });
+    process.stderr.write(describe(collected, settings.out, (performance.now() - started) / 1000));
+  } finally {
+    cluster.close();
+  }
+  return EXIT_CODES.clean;
+}
+
+function describe({ objects, bytes, collections }: Collected, folder: string, seconds: number): string {
+  const lines = [
+    ...renderUncollected(collections.map(({ collection }) => collection)),
+    `${plural(objects, 'object')}, ${(bytes / 1e6).toFixed(1)} MB, in ${folder} in ${seconds.toFixed(2)} s; seaworthy scan ${folder} judges them`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
