@@ -59,7 +59,8 @@ export type VerbName =
   | 'frameworks'
   | 'lsp'
   | 'completion'
-  | 'collect';
+  | 'collect'
+  | 'export';
 
 export interface Setting {
   readonly kind: SettingKind;

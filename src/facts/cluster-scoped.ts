@@ -27,6 +27,7 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
   'cert-manager.io': ['ClusterIssuer'],
   'constraints.gatekeeper.sh': ['*'],
+  'live.seaworthy.dev': ['Server'],
   'external-secrets.io': ['ClusterExternalSecret', 'ClusterSecretStore'],
   'gateway.networking.k8s.io': ['GatewayClass'],
   'kyverno.io': ['ClusterPolicy'],

@@ -52,6 +52,13 @@ export const COLLECTIONS = {
   namespaces: [core('Namespace', 'namespaces', false)],
   resourcequotas: [core('ResourceQuota', 'resourcequotas')],
   limitranges: [core('LimitRange', 'limitranges')],
+  nodes: [core('Node', 'nodes', false)],
+  endpointslices: [inGroup('discovery.k8s.io')('EndpointSlice', 'endpointslices')],
+  customresourcedefinitions: [
+    inGroup('apiextensions.k8s.io')('CustomResourceDefinition', 'customresourcedefinitions', false),
+  ],
+  /** What the API server says of itself when it is asked; no object of Kubernetes. */
+  server: [inGroup('live.seaworthy.dev')('Server', 'servers', false)],
   persistentvolumes: [core('PersistentVolume', 'persistentvolumes', false)],
   persistentvolumeclaims: [core('PersistentVolumeClaim', 'persistentvolumeclaims')],
   roles: [rbac('Role', 'roles')],

@@ -12,6 +12,10 @@ import type { NamespaceItem } from './views/namespaces.ts';
 import type { PolicyItem } from './views/network-policies.ts';
 import type { PodRuleItem } from './views/pod-rules.ts';
 import type { PolicyPeersItem } from './views/policy-peers.ts';
+import type { EndpointSliceItem } from './views/endpoint-slices.ts';
+import type { NodeItem } from './views/nodes.ts';
+import type { ServerItem } from './views/servers.ts';
+import type { WebhookServicesItem } from './views/webhook-services.ts';
 import type { PodItem } from './views/pods.ts';
 import type { ReferenceGrantItem } from './views/reference-grants.ts';
 import type { ReferencesItem } from './views/references.ts';
@@ -57,6 +61,10 @@ export interface ViewItems {
   readonly volumeClaims: NamedItem;
   readonly resourceQuotas: NamedItem;
   readonly limitRanges: NamedItem;
+  readonly nodes: NodeItem;
+  readonly servers: ServerItem;
+  readonly endpointSlices: EndpointSliceItem;
+  readonly webhookServices: WebhookServicesItem;
 }
 export type ViewName = keyof ViewItems;
 

@@ -44,6 +44,13 @@ const VERBS: readonly Verb[] = [
     run: async (_words, flags) => (await import('./verbs/collect.ts')).runCollect(flags),
   },
   {
+    name: 'export',
+    example: 'seaworthy export rbac',
+    summary: 'print what is known here for others to use',
+    words: [{ syntax: '<what>', doc: 'rbac: the role that scan --context and collect need', words: ['rbac'] }],
+    run: async (words, flags) => (await import('./verbs/export.ts')).runExport(words, flags),
+  },
+  {
     name: 'fix',
     summary: 'show, or make, the changes that clear findings',
     words: [TARGETS],

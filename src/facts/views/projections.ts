@@ -4,6 +4,7 @@ import { INGRESSES, ROUTES } from './backends.ts';
 import { GATEWAY_CERTIFICATES, INGRESS_CERTIFICATES } from './certificates.ts';
 import { CUSTOM_POLICIES } from './custom-policies.ts';
 import { DISRUPTION_BUDGETS } from './disruption-budgets.ts';
+import { ENDPOINT_SLICES } from './endpoint-slices.ts';
 import { ENFORCERS } from './enforcers.ts';
 import { GATEWAYS, ROUTE_PARENTS } from './gateways.ts';
 import { projectKeys } from './keyed.ts';
@@ -13,10 +14,12 @@ import { NAMESPACES } from './namespaces.ts';
 import { NETWORK_POLICIES } from './network-policies.ts';
 import { POLICY_PEERS } from './policy-peers.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
+import { NODES } from './nodes.ts';
 import { PODS } from './pods.ts';
 import { REFERENCE_GRANTS } from './reference-grants.ts';
 import { REFERENCES } from './references.ts';
 import { REPLICAS } from './replicas.ts';
+import { SERVERS } from './servers.ts';
 import { SERVICE_PORTS } from './service-ports.ts';
 import { CLUSTER_ROLE_BINDINGS } from './clusterrolebindings.ts';
 import { CLUSTER_ROLES } from './clusterroles.ts';
@@ -24,6 +27,7 @@ import type { Projection } from './projection.ts';
 import { ROLE_BINDINGS } from './rolebindings.ts';
 import { ROLES } from './roles.ts';
 import { SERVICES } from './services.ts';
+import { WEBHOOK_SERVICES } from './webhook-services.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /** How each view makes its items, and which collections it stands on. */
@@ -61,4 +65,8 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   volumeClaims: projectNames('persistentvolumeclaims'),
   resourceQuotas: projectNames('resourcequotas'),
   limitRanges: projectNames('limitranges'),
+  nodes: NODES,
+  servers: SERVERS,
+  endpointSlices: ENDPOINT_SLICES,
+  webhookServices: WEBHOOK_SERVICES,
 };

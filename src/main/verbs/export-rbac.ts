@@ -1,0 +1,25 @@
+import { listReaderRules } from '../../access/reader-role.ts';
+import { EXIT_CODES } from '../../cli/exit-codes.ts';
+import type { Flags } from '../../cli/settings.ts';
+import { renderReaderRole } from '../../report/reader-role.ts';
+import { readSettings } from '../config/read-settings.ts';
+import { loadControls } from '../load-controls.ts';
+import { listKinds } from '../open-inputs.ts';
+
+/** `seaworthy export rbac`: the role that a scan of a live cluster needs, by what the controls read. */
+export async function runExportRbac(flags: Flags): Promise<number> {
+  const { settings } = await readSettings(['.'], flags, 'export');
+  const { secrets: hasSecrets, onlyNamespace: namespaces = [] } = settings;
+  const kinds = listKinds(await loadControls([])).filter(
+    ({ group, kind }) => hasSecrets || group !== '' || kind !== 'Secret',
+  );
+  const isSplit = namespaces.length > 0;
+  const role = {
+    everywhere: listReaderRules(kinds.filter(({ namespaced }) => !isSplit || !namespaced)),
+    inNamespaces: listReaderRules(kinds.filter(({ namespaced }) => namespaced)),
+    namespaces,
+    hasSecrets,
+  };
+  process.stdout.write(renderReaderRole(role));
+  return EXIT_CODES.clean;
+}
