@@ -5,8 +5,8 @@ import { evaluateJoin } from './evaluate-join.ts';
 import { evaluateObject } from './evaluate-object.ts';
 import type { Evaluation } from './evaluation.ts';
 import { findAgain } from './find-again.ts';
-import { keepPartial } from './keep-partial.ts';
-import { createScan, type ScanPorts, type ScanRequest } from './scan.ts';
+import { concludeScan, judgeAll, type ScanPorts, type ScanRequest } from './scan.ts';
+import { addUnjudged } from './unjudged.ts';
 
 export interface ExplainRequest extends Pick<ScanRequest, 'inputs' | 'controls' | 'settings' | 'ignores'> {
   /** The first digits of a fingerprint, or all of them. */
@@ -32,11 +32,14 @@ interface ExplainedFinding {
 /** Finds a finding by its fingerprint, and says how its control came to it. Where that is traced, the inputs are read twice. */
 export function createExplain({ inputs, judges }: ScanPorts): (request: ExplainRequest) => Promise<Explained> {
   return async (request) => {
-    const watched = keepPartial(judges);
-    const { assessment } = await createScan({ inputs, judges: watched })({ ...request, frameworks: [], gate: GATE });
+    const { judged, read } = await judgeAll({ inputs, judges }, request.inputs);
+    const { assessment } = concludeScan(judged, read, { ...request, frameworks: [], gate: GATE });
     const explained = findFinding(assessment, request);
     if (explained.kind !== 'finding' || !request.isTraced) return explained;
-    return { ...explained, evaluation: await evaluate(explained, request, { assessment, partial: watched.partial() }) };
+    return {
+      ...explained,
+      evaluation: await evaluate(explained, request, { assessment, partial: addUnjudged(judged, read) }),
+    };
   };
 
   async function evaluate(

@@ -9,9 +9,9 @@ import type { CollectionState } from '../facts/collection.ts';
 import { createView } from '../facts/views/create-view.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
-import { keepPartial } from './keep-partial.ts';
 import type { InputRequest } from './ports.ts';
-import { createScan, type ScanPorts } from './scan.ts';
+import { judgeAll, type ScanPorts } from './scan.ts';
+import { addUnjudged } from './unjudged.ts';
 
 /** Who may do what in one target, and how much of it is known. */
 export interface ReadAccess {
@@ -54,19 +54,11 @@ export const ACCESS_READER: JoinControl = {
 };
 
 /** Reads the roles and bindings of a target. The judges have to be made for `ACCESS_READER`. */
-export function createReadAccess({ inputs, judges }: ScanPorts): (request: AccessRequestOfRun) => Promise<ReadAccess> {
+export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun) => Promise<ReadAccess> {
   return async ({ inputs: asked, settings, minor }) => {
-    const watched = keepPartial(judges);
-    const scan = createScan({ inputs, judges: watched });
-    const { assessment } = await scan({
-      inputs: asked,
-      controls: [ACCESS_READER],
-      frameworks: [],
-      settings,
-      gate: { failOn: 'none', failCoverageBelow: 0 },
-    });
-    const [set = EMPTY_SET] = watched.partial().sets.values();
-    const hasUnread = assessment.problems.length > 0 || set.counts.untyped > 0;
+    const { judged, read } = await judgeAll(ports, asked);
+    const [set = EMPTY_SET] = addUnjudged(judged, read).sets.values();
+    const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
     const view = createView(
       listItems(set.items),
       describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections }).stateOf,
@@ -79,7 +71,7 @@ export function createReadAccess({ inputs, judges }: ScanPorts): (request: Acces
         ) ?? 'complete',
       hasServiceAccount: (namespace, name) =>
         view.list('serviceaccounts', namespace).items.some(({ subject }) => subject.name === name),
-      problems: assessment.problems,
+      problems: set.problems,
     };
   };
 }

@@ -40,15 +40,27 @@ export interface ScanPorts {
 }
 
 /** Reads what was asked for, judges it chunk by chunk, puts the parts together, and says how the run ends. */
-export function createScan({ inputs, judges }: ScanPorts): (request: ScanRequest) => Promise<ScanResult> {
+export function createScan(ports: ScanPorts): (request: ScanRequest) => Promise<ScanResult> {
   return async (request) => {
-    try {
-      const read = await judgeInputs(inputs.read(request.inputs), judges);
-      return concludeScan(await judges.finish(), read, request);
-    } finally {
-      await judges.close();
-    }
+    const { judged, read } = await judgeAll(ports, request.inputs);
+    return concludeScan(judged, read, request);
   };
+}
+
+/** What came of the chunks, and of what was read beside them. */
+export interface Judged {
+  readonly judged: PartialAssessment;
+  readonly read: ReadSoFar;
+}
+
+/** Reads everything and judges it; the judges are let go. */
+export async function judgeAll({ inputs, judges }: ScanPorts, request: InputRequest): Promise<Judged> {
+  try {
+    const read = await judgeInputs(inputs.read(request), judges);
+    return { judged: await judges.finish(), read };
+  } finally {
+    await judges.close();
+  }
 }
 
 /** From what was judged and what was not to how the run ends. */

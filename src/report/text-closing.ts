@@ -10,6 +10,7 @@ import { describeOutside } from './outside.ts';
 import { renderPercent } from './percent.ts';
 import { plural } from './plural.ts';
 import type { Style } from './style.ts';
+import { renderCollections } from './text-collections.ts';
 import { renderIgnores } from './text-ignores.ts';
 import { renderGaps } from './text-gaps.ts';
 import type { Canvas } from './canvas.ts';
@@ -40,6 +41,7 @@ export function renderClosing(
     ...renderHeadline(facts, canvas),
     ...joinParts([...renderCounts(counts), ...renderShares(assessment)], canvas),
     ...renderGaps(assessment.gaps, { canvas, room: isWhole ? undefined : gapRows }),
+    ...renderCollections(assessment.collections, { canvas, isWhole }),
     ...renderIgnores(assessment, { canvas, isWhole }),
     ...renderApart(assessment, canvas),
     ...renderSkipped(facts, canvas),

@@ -82,9 +82,7 @@ const live = (context: string, more: object = {}) =>
 type Statuses = ReadonlyMap<string, string>;
 
 function statusesOf({ outcomes = [] }: Assessment): Statuses {
-  return new Map(
-    outcomes.map(({ control, subject, status }) => [JSON.stringify([control, subject]), status] as const),
-  );
+  return new Map(outcomes.map(({ control, subject, status }) => [JSON.stringify([control, subject]), status] as const));
 }
 
 /** What passes, or does not apply, and did not before. */
@@ -127,7 +125,9 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
     expect(new Set(events.map(({ user }) => user.username))).toEqual(new Set(['admin', 'system:anonymous']));
   });
 
-  test('with the role that is exported, nothing is forbidden, and each rule is needed', { timeout: 240_000 }, async () => {
+  test('with the role that is exported, nothing is forbidden, and each rule is needed', {
+    timeout: 240_000,
+  }, async () => {
     const role = exportRole();
     const rules = role.rules as readonly (Rule & JsonObject)[];
     await bindReader(role, rules);
@@ -139,7 +139,10 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
     const before = statusesOf(whole);
     for (const rule of rules.filter(({ resources }) => resources !== undefined)) {
       const isServed = await hasResource(rule);
-      await bindReader(role, rules.filter((other) => other !== rule));
+      await bindReader(
+        role,
+        rules.filter((other) => other !== rule),
+      );
       await untilReaderMay(rule, false);
       const less = await live('reader');
       const forbidden = less.collections.filter(({ state }) => state === 'forbidden');

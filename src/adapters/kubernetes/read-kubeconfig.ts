@@ -19,6 +19,7 @@ export function readKubeconfig({ kubeconfig, context }: KubeconfigChoice): KubeC
   } catch (error) {
     throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${reasonOf(error)}`);
   }
+  if (isMadeUp(config)) throw kubernetesError('kubernetes/kubeconfig', 'there is no kubeconfig, and this is no pod');
   if (context !== undefined) config.setCurrentContext(context);
   const name = config.currentContext;
   if (typeof name !== 'string' || name === '' || config.getCurrentContext() !== name)
@@ -31,6 +32,11 @@ export function readKubeconfig({ kubeconfig, context }: KubeconfigChoice): KubeC
   if (config.getCurrentCluster() === null)
     throw kubernetesError('kubernetes/kubeconfig', `${source} does not say which server context ${name} is of`);
   return config;
+}
+
+/** The client's own guess, where it finds nothing. */
+function isMadeUp(config: KubeConfig): boolean {
+  return config.currentContext === 'loaded-context' && config.getCurrentCluster()?.server === 'http://localhost:8080';
 }
 
 /** Says of a missing file that it is missing, before a parser says something of it. */

@@ -45,7 +45,7 @@ export async function runCollect(flags: Flags): Promise<number> {
 
 function describe({ objects, bytes, collections }: Collected, folder: string, seconds: number): string {
   const lines = [
-    ...renderUncollected(collections.map(({ collection }) => collection)),
+    ...renderUncollected(collections.map(({ collection }) => collection)).map((line) => `not read: ${line}`),
     `${plural(objects, 'object')}, ${(bytes / 1e6).toFixed(1)} MB, in ${folder} in ${seconds.toFixed(2)} s; seaworthy scan ${folder} judges them`,
   ];
   return `${lines.join('\n')}\n`;

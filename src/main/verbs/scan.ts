@@ -60,6 +60,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   if (whole !== undefined && written !== undefined)
     process.stderr.write(`${describeBaseline(whole.findings.length, written)}\n`);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
+  source.close();
   return end(result, asked, (performance.now() - started) / 1000);
 }
 

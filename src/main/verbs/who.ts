@@ -1,4 +1,3 @@
-import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { createJudgePool } from '../../adapters/workers/create-judge-pool.ts';
 import { parseHolder } from '../../access/identity.ts';
 import { whoCan } from '../../access/who-can.ts';
@@ -19,9 +18,10 @@ import { createStyle } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/values.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { openInputs } from '../open-inputs.ts';
+import { isLive } from '../is-live.ts';
 import { parseQuestion } from '../parse-question.ts';
 import { describeTerminal } from '../terminal.ts';
-import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy who can …` and `seaworthy who is …`: by the roles and bindings of a target. */
 export async function runWho([question = '', ...words]: readonly string[], flags: Flags): Promise<number> {
@@ -30,8 +30,9 @@ export async function runWho([question = '', ...words]: readonly string[], flags
     throw new SeaworthyError<CliErrorCode>('cli/usage', `who ${question} is no question`, {
       advice: 'Ask `seaworthy who can get secrets`, or `seaworthy who is ServiceAccount:shop/web`.',
     });
-  const targets = Array.isArray(flags.in) ? flags.in : ['.'];
-  const { settings, file } = await readSettings(targets, flags, 'who');
+  const named = Array.isArray(flags.in) ? flags.in : undefined;
+  const { settings, file } = await readSettings(named ?? ['.'], flags, 'who');
+  const targets = named ?? (isLive(settings) ? [] : ['.']);
   const asked = answer(words, settings);
   if (flags.namespace !== undefined && flags.inNamespace === undefined)
     process.stderr.write(
@@ -129,7 +130,13 @@ async function readTargets(targets: readonly string[], asked: Settings, own: rea
     workers: 0,
     threshold: Number.POSITIVE_INFINITY,
   });
-  const readAccess = createReadAccess({ inputs: createFileInputs({ stdin: STANDARD_INPUT }), judges });
-  const { include, exclude } = asked;
-  return readAccess({ inputs: { targets, include, exclude, own }, settings, minor: minorOf(asked) });
+  const source = await openInputs({ asked, targets, controls: [ACCESS_READER] });
+  try {
+    const readAccess = createReadAccess({ inputs: source.inputs, judges });
+    const { include, exclude } = asked;
+    const { minor } = asked.kubernetesVersion ?? source.target ?? NEWEST;
+    return await readAccess({ inputs: { targets, include, exclude, own }, settings, minor });
+  } finally {
+    source.close();
+  }
 }
