@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { buildDist } from '../../tools/build.ts';
 import { makeFolder } from './pack.fixture.ts';
 
-/** Of Node, what is shipped uses this much; nothing that connects. */
+/** Of Node, what is shipped uses this much. */
 const BUILTINS = [
+  'node:buffer',
   'node:child_process',
   'node:crypto',
   'node:events',
@@ -14,7 +15,10 @@ const BUILTINS = [
   'node:path',
   'node:process',
   'node:stream',
+  'node:stream/consumers',
+  'node:stream/promises',
   'node:timers/promises',
+  'node:tty',
   'node:url',
   'node:util',
   'node:v8',
@@ -23,23 +27,49 @@ const BUILTINS = [
   'node:zlib',
 ];
 
-test('what is shipped cannot connect, and starts a program only where that is asked for', async () => {
+/** And this much more where a live cluster is asked. */
+const CONNECTING = ['node:dns', 'node:http', 'node:https', 'node:net', 'node:tls'];
+
+const texts = new Map<string, string>();
+beforeAll(async () => {
   const outdir = makeFolder('dist');
   await buildDist({ outdir });
-  const modules = readdirSync(outdir).filter((file) => /\.m?js$/.test(file));
-  const texts = new Map(modules.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
-  expect([...new Set([...texts.values()].flatMap(findBuiltins))].sort()).toEqual(BUILTINS);
-  expect([...texts.values()].filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);
-  const starters = [...texts.keys()].filter((file) =>
-    findBuiltins(texts.get(file) ?? '').includes('node:child_process'),
-  );
-  expect(starters).toHaveLength(1);
-  const loading = [...texts].flatMap(([file, text]) => (starters.some((name) => text.includes(name)) ? [file] : []));
-  expect(loading.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '')).sort()).toEqual(LOADING_PROGRAMS);
+  for (const file of readdirSync(outdir).filter((name) => /\.m?js$/.test(name)))
+    texts.set(file, readFileSync(join(outdir, file), 'utf8'));
 });
 
-/** Chunks that are loaded for --render and for --diff, and for nothing else. */
-const LOADING_PROGRAMS = ['create-renderer', 'open-earlier'];
+/** Whether a chunk loads another as soon as it is loaded itself. */
+function loads(text: string, name: string): boolean {
+  return [...text.matchAll(/(?<!=>)require\("\.\/([^"]+)"\)/g)].some(([, other]) => other === name);
+}
+
+/** The chunks that use one of some modules, and the entries that load such a chunk when they are loaded. */
+function findUsers(modules: readonly string[]): readonly string[] {
+  const isUser = (file: string): boolean => findBuiltins(texts.get(file) ?? '').some((name) => modules.includes(name));
+  const using = [...texts.keys()].filter(isUser);
+  const loading = [...texts].flatMap(([file, text]) => (using.some((name) => loads(text, name)) ? [file] : []));
+  return [...new Set([...using, ...loading])]
+    .map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, ''))
+    .filter((file) => file !== 'chunk')
+    .sort();
+}
+
+test('what is shipped uses of Node what is listed here, and asks for nothing on the network by other means', () => {
+  const used = [...new Set([...texts.values()].flatMap(findBuiltins))].sort();
+  expect(used).toEqual([...BUILTINS, ...CONNECTING].sort());
+  expect([...texts.values()].filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);
+});
+
+test('it connects only where a live cluster is asked', () => {
+  expect(findUsers(CONNECTING)).toEqual(LIVE);
+});
+
+test('it starts a program only where that is asked for', () => {
+  expect(findUsers(['node:child_process'])).toEqual([...LIVE, 'create-renderer', 'open-earlier'].sort());
+});
+
+/** Entries that are loaded for `collect` and `--context`, and for nothing else. */
+const LIVE = ['collect', 'open-cluster'];
 
 function findBuiltins(text: string): readonly string[] {
   return [

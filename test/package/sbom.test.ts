@@ -8,6 +8,8 @@ interface Sbom {
   readonly metadata: { readonly component: { readonly 'bom-ref': string; readonly version: string } };
   readonly components: readonly {
     readonly 'bom-ref': string;
+    /** Of a name with a scope, the scope. */
+    readonly group?: string;
     readonly name: string;
     readonly version: string;
     readonly hashes: readonly { readonly content: string }[];
@@ -22,6 +24,9 @@ beforeAll(async () => {
   sbom = JSON.parse(packed.sbom) as Sbom;
   licences = packed.licences;
 });
+
+const nameOf = ({ group, name }: { readonly group?: string; readonly name: string }): string =>
+  group === undefined ? name : `${group}/${name}`;
 
 function createValidator() {
   const read = (name: string): object =>
@@ -49,20 +54,20 @@ test('the schema can say no', () => {
 });
 
 test('it names every package whose licence is inside, in the same version, and no other', () => {
-  expect(sbom.components.map(({ name }) => name)).toEqual(BUNDLED);
+  expect(sbom.components.map(nameOf)).toEqual(BUNDLED);
   const named = [...licences.matchAll(/^(\S+) (\d+\.\d+\.\d+) \(.+\)$/gm)].map(
     ([, name, version]) => `${name} ${version}`,
   );
-  expect(sbom.components.map(({ name, version }) => `${name} ${version}`)).toEqual(named);
+  expect(sbom.components.map((part) => `${nameOf(part)} ${part.version}`)).toEqual(named);
 });
 
 test('each package is the one that the lockfile holds us to', () => {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly integrity: string }>>;
   };
-  for (const { name, hashes } of sbom.components)
+  for (const { hashes, ...part } of sbom.components)
     expect(`sha512-${Buffer.from(hashes[0]?.content ?? '', 'hex').toString('base64')}`).toBe(
-      packages[`node_modules/${name}`]?.integrity,
+      packages[`node_modules/${nameOf(part)}`]?.integrity,
     );
 });
 
