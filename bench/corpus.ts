@@ -42,6 +42,7 @@ export const CORPORA = {
     target: 'pods-indented.json',
     make: (target) => makeDump(target, 150_000, 4),
   },
+  pages: { name: '150,000 pods, in pages', target: 'pages', make: (target) => makePages(target, 150_000, 500) },
 } as const satisfies Record<string, Corpus>;
 export type CorpusName = keyof typeof CORPORA;
 
@@ -88,6 +89,25 @@ function makeLargeFile(target: string, bytes: number): void {
     written += document.length + '---\n'.length;
   }
   writeFileSync(target, documents.join('---\n'));
+}
+
+/** Pages as a server lists them: the items do not say their kind. */
+function makePages(target: string, pods: number, size: number): void {
+  const random = createRandom(pods);
+  mkdirSync(target);
+  for (let start = 0; start < pods; start += size) {
+    const items = Array.from({ length: size }, (_, index) => {
+      const {
+        apiVersion: _version,
+        kind: _kind,
+        ...pod
+      } = makeLivePod(random, start + index) as Record<string, unknown>;
+      return pod;
+    });
+    const next = start + size < pods ? { continue: String(start + size) } : {};
+    const page = { kind: 'PodList', apiVersion: 'v1', metadata: { resourceVersion: '100200300', ...next }, items };
+    writeFileSync(join(target, `${start}.json`), JSON.stringify(page));
+  }
 }
 
 function makeDump(target: string, pods: number, indent: number | undefined): void {

@@ -6,6 +6,8 @@ export interface Run {
   readonly seconds: number;
   /** Highest resident memory in MB, sampled; 0 where /proc is not there. */
   readonly megabytes: number;
+  /** Of all its threads, in user and kernel; sampled. */
+  readonly cpuSeconds: number;
   readonly exitCode: number;
   readonly stdoutFile: string;
 }
@@ -26,8 +28,10 @@ export async function measure(
     env: { ...process.env, ...environment },
   });
   let megabytes = 0;
+  let cpuSeconds = 0;
   const sampler = setInterval(() => {
     megabytes = Math.max(megabytes, readPeakMegabytes(child.pid));
+    cpuSeconds = Math.max(cpuSeconds, readCpuSeconds(child.pid));
   }, SAMPLE_EVERY_MS);
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
@@ -36,13 +40,26 @@ export async function measure(
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   clearInterval(sampler);
   output.end();
-  return { seconds, megabytes, exitCode, stdoutFile };
+  return { seconds, megabytes, cpuSeconds, exitCode, stdoutFile };
 }
 
 function readPeakMegabytes(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Linux counts hundredths for whoever asks this way (proc_pid_stat(5), utime and stime). */
+const TICKS = 100;
+
+function readCpuSeconds(pid: number | undefined): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
   } catch {
     return 0;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KEEPING_RUNS } from '../src/main/compiled.ts';
 import { renderComparison } from './comparison.ts';
 import { CORPORA, ensureCorpus } from './corpus.ts';
+import { measureLive } from './live.ts';
 import { measure, median, type Run } from './measure.ts';
 import { findProgram, PEERS, type Peer } from './peers.ts';
 import { renderReport, type Row } from './render.ts';
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
   const rows: Row[] = [];
   for (const scenario of scenarios) rows.push(await runScenario(scenario, subjects, peers));
+  const isLive = words.length === 0 || words.includes('live');
+  const live = isLive ? await measureLive() : '';
   const report = renderReport(
     rows,
     subjects.map(({ name }) => name),
@@ -42,9 +45,10 @@ async function main(): Promise<void> {
   );
   const thousand = rows[scenarios.findIndex(({ corpus }) => corpus === 'thousand')];
   const comparison = renderComparison(REAL, PEERS, thousand);
-  process.stdout.write(`${report}\n${comparison}`);
+  process.stdout.write(`${report}\n${live}\n${comparison}`);
   if (!process.argv.includes('--write')) return;
   keep(join(import.meta.dirname, 'README.md'), 'figures', report);
+  if (isLive) keep(join(import.meta.dirname, 'README.md'), 'live', live);
   keep(join(import.meta.dirname, '..', 'README.md'), 'comparison', comparison);
 }
 

@@ -2,7 +2,7 @@ import type { CorpusName } from './corpus.ts';
 
 /** One line of the benchmark: what is read, with whom we compare, and what we promised. */
 export interface Scenario {
-  readonly corpus: CorpusName;
+  readonly corpus: Exclude<CorpusName, 'pages'>;
   readonly rounds: number;
   /** Peers that read this corpus in bearable time. */
   readonly peers: readonly string[];

@@ -49,6 +49,40 @@ export function walkObject(
   return BROKEN;
 }
 
+/** Where the value of a key of the object begins that opens at `from`; what is behind it is not looked at. */
+export function findEntry(bytes: Uint8Array, from: number, key: Uint8Array): number | undefined {
+  let at = skipBlanks(bytes, from + 1);
+  while (bytes[at] === QUOTE) {
+    const keyEnd = endOfString(bytes, at);
+    const colon = skipBlanks(bytes, keyEnd);
+    const valueStart = skipBlanks(bytes, colon + 1);
+    if (isKey(bytes, { keyStart: at, keyEnd }, key)) return valueStart;
+    const end = endOfValue(bytes, valueStart);
+    if (end < 0) return undefined;
+    const comma = skipBlanks(bytes, end);
+    if (bytes[comma] !== COMMA) return undefined;
+    at = skipBlanks(bytes, comma + 1);
+  }
+  return undefined;
+}
+
+const ENCODER = new TextEncoder();
+
+/** A key as it is written, with its quotes. */
+export function keyOf(name: string): Uint8Array {
+  return ENCODER.encode(`"${name}"`);
+}
+
+export function isKey(
+  bytes: Uint8Array,
+  { keyStart, keyEnd }: Pick<WalkedEntry, 'keyStart' | 'keyEnd'>,
+  key: Uint8Array,
+): boolean {
+  if (keyEnd - keyStart !== key.length) return false;
+  for (let at = 0; at < key.length; at++) if (bytes[keyStart + at] !== key[at]) return false;
+  return true;
+}
+
 /** The same for the elements of the array that opens at `from`; `walk` gives the end of each. */
 export function walkArray(bytes: Uint8Array, from: number, walk: (start: number) => number): number {
   let at = skipBlanks(bytes, from + 1);

@@ -1,12 +1,12 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps, type RequestOptions } from 'node:https';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
-import type { Answer, Connection, Failure, GetOptions } from './connection.ts';
+import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
 import { describeFailure } from './describe-failure.ts';
+import { kubernetesError } from './kubernetes-error.ts';
 import { reasonOf } from './read-kubeconfig.ts';
 
 export interface ConnectOptions {
@@ -56,13 +56,13 @@ export function connect(config: KubeConfig, { seconds, userAgent }: ConnectOptio
     return { ...own, agent: isPlain || isProxied ? agent : new HttpsAgent(own) };
   }
 
-  async function send(path: string, { accept = 'application/json' }: GetOptions, options: RequestOptions) {
+  async function send(path: string, { accept = 'application/json', room }: GetOptions, options: RequestOptions) {
     const headers = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': userAgent };
     const url = new URL(`${root}${path}`, base);
     const signal = AbortSignal.timeout(seconds * 1000);
     return new Promise<Answer>((resolve, reject) => {
       const asked = request(url, { ...options, headers, signal, method: 'GET' }, (response) => {
-        readAnswer(response).then(resolve, reject);
+        readAnswer(response, room).then(resolve, reject);
       });
       asked.on('error', reject);
       asked.end();
@@ -110,11 +110,35 @@ async function within<Value>(seconds: number, work: Promise<Value>): Promise<Val
 
 const unpack = promisify(gunzip);
 
-async function readAnswer(response: IncomingMessage): Promise<Answer> {
+async function readAnswer(response: IncomingMessage, room: Room | undefined): Promise<Answer> {
   const { statusCode: status = 0, headers } = response;
-  const body = await buffer(response);
+  const body = await readBody(response, room ?? { bytes: Buffer.alloc(0) });
   const isPacked = headers['content-encoding'] === 'gzip';
   return { status, headers, body: isPacked ? await unpack(body, { maxOutputLength: MOST_BYTES }) : body };
+}
+
+/** Pages are megabytes: their pieces are copied as they come, into memory that grows to the largest of them. */
+function readBody(response: IncomingMessage, room: Room): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let length = 0;
+    response.on('data', (piece: Buffer) => {
+      if (length + piece.length > MOST_BYTES) {
+        response.destroy(kubernetesError('kubernetes/no-api-server', `an answer is larger than ${MOST_BYTES} bytes`));
+        return;
+      }
+      if (length + piece.length > room.bytes.length) room.bytes = grow(room.bytes, length, piece.length);
+      piece.copy(room.bytes, length);
+      length += piece.length;
+    });
+    response.on('end', () => resolve(room.bytes.subarray(0, length)));
+    response.on('error', reject);
+  });
+}
+
+function grow(bytes: Buffer, length: number, more: number): Buffer {
+  const grown = Buffer.allocUnsafeSlow(Math.max(2 * length, length + more));
+  bytes.copy(grown, 0, 0, length);
+  return grown;
 }
 
 function defined<Options extends object>(options: Options): { [Name in keyof Options]?: NonNullable<Options[Name]> } {

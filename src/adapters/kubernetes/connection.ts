@@ -18,6 +18,13 @@ export interface GetOptions {
   readonly accept?: string;
   /** Without any credential. */
   readonly isAnonymous?: true;
+  /** Where the body goes; what an earlier answer left there is gone. Absent: memory of its own. */
+  readonly room?: Room;
+}
+
+/** Memory that is used again, for answers of megabytes that are looked at and let go. */
+export interface Room {
+  bytes: Buffer;
 }
 
 export interface Answer {

@@ -1,11 +1,18 @@
 import type { CollectionState } from '../../facts/collection.ts';
-import { type ListPage, readListPage } from '../../manifest/list-page.ts';
-import { type Answer, type Connection, type Failure, isFailure } from './connection.ts';
+import { type ListPage, type PageItem, readListPage } from '../../manifest/list-page.ts';
+import { type Answer, type Connection, type Failure, isFailure, type Room } from './connection.ts';
 import { describeRefusal } from './parse-body.ts';
-import { withoutKnown } from './resume-list.ts';
+import { createKnownObjects } from './known-objects.ts';
 
 /** What comes of one list: its pages, and at the end how much of it they are. */
-export type ListEvent = { readonly kind: 'page'; readonly page: ListPage } | ListEnd;
+export type ListEvent = PageRead | ListEnd;
+
+export interface PageRead {
+  readonly kind: 'page';
+  readonly page: ListPage;
+  /** It came already, before the list began anew. */
+  readonly isKnown: (item: PageItem) => boolean;
+}
 
 export interface ListEnd {
   readonly kind: 'end';
@@ -14,6 +21,8 @@ export interface ListEnd {
   /** Of the last page that came; empty where none did. */
   readonly resourceVersion: string;
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** As the API server recommends, and as kubectl asks (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
 const PAGE = 500;
@@ -33,27 +42,32 @@ export interface ListRequest {
  * begins anew, and what came of it already is not given again.
  */
 export async function* listPages(connection: Connection, request: ListRequest): AsyncGenerator<ListEvent> {
-  const known = new Set<string>();
+  const known = createKnownObjects();
+  let hasPages = false;
   let restarts = 0;
   let resourceVersion = '';
   let next: string | undefined = '';
-  let pending = askForPage(connection, request, next);
+  // One page is looked at while the next one comes.
+  let [here, there]: [Room, Room] = [{ bytes: NOTHING }, { bytes: NOTHING }];
+  let pending = askForPage(connection, request, { next, room: here });
   while (next !== undefined) {
     const answer = await pending;
     if (isExpired(answer) && next !== '' && restarts < MOST_RESTARTS) {
       restarts += 1;
+      known.leaveOut();
       next = '';
-      pending = askForPage(connection, request, next);
+      pending = askForPage(connection, request, { next, room: here });
       continue;
     }
     const page = isFailure(answer) || answer.status !== 200 ? undefined : readListPage(answer.body);
-    if (page === undefined) return yield { ...describeEnd(answer, known.size > 0), resourceVersion };
+    if (page === undefined) return yield { ...describeEnd(answer, hasPages), resourceVersion };
     resourceVersion = page.resourceVersion;
+    hasPages = true;
     next = page.continue === '' ? undefined : page.continue;
-    if (next !== undefined) pending = askForPage(connection, request, next);
-    const added = restarts === 0 ? page : withoutKnown(page, known);
-    for (const key of added.keys) known.add(key);
-    yield { kind: 'page', page: added };
+    if (next !== undefined) pending = askForPage(connection, request, { next, room: there });
+    [here, there] = [there, here];
+    yield { kind: 'page', page, isKnown: (item) => known.has(page, item) };
+    if (next !== undefined) known.add(page);
   }
   yield { kind: 'end', state: 'complete', resourceVersion };
 }
@@ -61,14 +75,14 @@ export async function* listPages(connection: Connection, request: ListRequest): 
 function askForPage(
   connection: Connection,
   { path, accept, fields }: ListRequest,
-  next: string,
+  { next, room }: { readonly next: string; readonly room: Room },
 ): Promise<Answer | Failure> {
   const query = new URLSearchParams({
     limit: String(PAGE),
     ...(fields === undefined ? {} : { fieldSelector: fields }),
     ...(next === '' ? {} : { continue: next }),
   });
-  return connection.get(`${path}?${query}`, accept === undefined ? {} : { accept });
+  return connection.get(`${path}?${query}`, { room, ...(accept === undefined ? {} : { accept }) });
 }
 
 /** The server no longer has the version that the list began with. */

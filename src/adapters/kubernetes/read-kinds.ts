@@ -2,9 +2,9 @@ import type { CollectionEvent, InputEvent, ListRead } from '../../app/ports.ts';
 import type { CollectionReport } from '../../facts/collection.ts';
 import type { Connection } from './connection.ts';
 import type { ServedResource } from './discover.ts';
-import { createLineSplit, type LineSplit } from './line-split.ts';
 import { type ListEvent, listPages } from './list-pages.ts';
 import type { Namespaces } from './namespaces.ts';
+import { createPageChunks, type PageChunks } from '../../manifest/page-chunks.ts';
 import { type FoundKind, nameFile, type WantedKind } from './wanted-kind.ts';
 
 export interface KindSource {
@@ -34,10 +34,10 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
   if (found.kind === 'unknown') return yield report(of, all, { state: 'partial', why: found.why, lists: [] });
   // What the server does not serve does not exist.
   if (found.resources.length === 0) return yield report(of, all, { state: 'complete', lists: [] });
-  const split = createLineSplit(source.set, nameFile(wanted));
+  const chunks = createPageChunks(source.set, nameFile(wanted));
   const { only, known } = source.namespaces;
   const read = (namespace: string): AsyncGenerator<InputEvent, PlaceEnd> =>
-    readPlace({ found, namespace, source, split });
+    readPlace({ found, namespace, source, chunks });
   if (!wanted.namespaced || only === undefined) {
     const end = yield* read(all);
     yield report(of, all, end);
@@ -46,7 +46,7 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
     yield report(of, all, ONLY_THESE);
     yield* readEach(only);
   }
-  yield* split.end();
+  yield* describeFile(source.set, nameFile(wanted), chunks.bytes());
 
   async function* readEach(namespaces: readonly string[]): AsyncGenerator<InputEvent> {
     for (const namespace of namespaces) yield report(of, namespace, yield* read(namespace));
@@ -66,15 +66,15 @@ interface PlaceToRead {
   readonly found: Extract<FoundKind, { kind: 'served' }>;
   readonly namespace: string;
   readonly source: KindSource;
-  readonly split: LineSplit;
+  readonly chunks: PageChunks;
 }
 
 /** One namespace, or all of them. A kind that stands for several is whole where each of them is. */
-async function* readPlace({ found, namespace, source, split }: PlaceToRead): AsyncGenerator<InputEvent, PlaceEnd> {
+async function* readPlace({ found, namespace, source, chunks }: PlaceToRead): AsyncGenerator<InputEvent, PlaceEnd> {
   let end: PlaceEnd = { state: 'complete', lists: [] };
   for (const resource of found.resources) {
     const path = pathOf(resource, namespace);
-    end = joinEnds(end, yield* takeList(path, listPages(source.connection, { path }), split));
+    end = joinEnds(end, yield* takeList(path, listPages(source.connection, { path }), chunks));
   }
   return end;
 }
@@ -89,17 +89,23 @@ export function joinEnds(left: PlaceEnd, right: PlaceEnd): PlaceEnd {
 export async function* takeList(
   path: string,
   events: AsyncGenerator<ListEvent>,
-  split: LineSplit,
+  chunks: PageChunks,
 ): AsyncGenerator<InputEvent, PlaceEnd> {
   let end: PlaceEnd = { state: 'partial', lists: [] };
   for await (const event of events) {
-    if (event.kind === 'page') yield* split.push(event.page.lines);
+    if (event.kind === 'page')
+      for (const chunk of chunks.push(event.page, event.isKnown)) yield { kind: 'chunk', chunk };
     else {
       const { kind: _, resourceVersion, ...state } = event;
       end = { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] };
     }
   }
   return end;
+}
+
+/** A file that something is in. */
+export function* describeFile(set: string, file: string, bytes: number): Generator<InputEvent> {
+  if (bytes > 0) yield { kind: 'file', set, file, bytes, isForeign: false };
 }
 
 /** Kubernetes API concepts, "Resource URIs". */

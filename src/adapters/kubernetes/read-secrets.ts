@@ -1,9 +1,18 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { InputEvent } from '../../app/ports.ts';
-import type { ListPage } from '../../manifest/list-page.ts';
-import { createLineSplit } from './line-split.ts';
+import { type ListPage, readListPage } from '../../manifest/list-page.ts';
+import { createPageChunks } from '../../manifest/page-chunks.ts';
 import { type ListEvent, listPages } from './list-pages.ts';
-import { EVERYWHERE, joinEnds, type KindSource, ONLY_THESE, type PlaceEnd, report, takeList } from './read-kinds.ts';
+import {
+  describeFile,
+  EVERYWHERE,
+  joinEnds,
+  type KindSource,
+  ONLY_THESE,
+  type PlaceEnd,
+  report,
+  takeList,
+} from './read-kinds.ts';
 import { nameFile, type WantedKind } from './wanted-kind.ts';
 
 const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
@@ -33,7 +42,7 @@ const LISTS: readonly TypedList[] = [
 
 /** Of Secrets, who they are and of what type, and never what they hold: the server sends no more than that. */
 export async function* readSecrets(wanted: WantedKind, source: KindSource): AsyncGenerator<InputEvent> {
-  const split = createLineSplit(source.set, nameFile(wanted));
+  const chunks = createPageChunks(source.set, nameFile(wanted));
   const { only } = source.namespaces;
   if (only !== undefined) yield report({ set: source.set, wanted }, EVERYWHERE, ONLY_THESE);
   for (const namespace of only ?? [EVERYWHERE]) {
@@ -41,11 +50,11 @@ export async function* readSecrets(wanted: WantedKind, source: KindSource): Asyn
     let end: PlaceEnd = { state: 'complete', lists: [] };
     for (const { fields, type } of LISTS) {
       const pages = listPages(source.connection, { path, accept: METADATA, fields });
-      end = joinEnds(end, yield* takeList(path, asSecrets(pages, type), split));
+      end = joinEnds(end, yield* takeList(path, asSecrets(pages, type), chunks));
     }
     yield report({ set: source.set, wanted }, namespace, end);
   }
-  yield* split.end();
+  yield* describeFile(source.set, nameFile(wanted), chunks.bytes());
 }
 
 /** Nobody asked for them. */
@@ -61,16 +70,17 @@ const NOT_ASKED_FOR: PlaceEnd = {
 
 async function* asSecrets(pages: AsyncGenerator<ListEvent>, type: string | undefined): AsyncGenerator<ListEvent> {
   for await (const event of pages)
-    yield event.kind === 'end' ? event : { kind: 'page', page: asSecretPage(event.page, type) };
+    yield event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) };
 }
 
+/** The page as one of Secrets, which it is of. */
 function asSecretPage(page: ListPage, type: string | undefined): ListPage {
-  const lines = new TextDecoder()
-    .decode(page.lines)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => `${JSON.stringify(asSecret(JSON.parse(line) as Json, type))}\n`);
-  return { ...page, lines: new TextEncoder().encode(lines.join('')) };
+  const secrets = page.items.map(({ start, end }) =>
+    asSecret(JSON.parse(new TextDecoder().decode(page.bytes.subarray(start, end))) as Json, type),
+  );
+  const list = JSON.stringify({ kind: 'SecretList', apiVersion: 'v1', metadata: {}, items: secrets });
+  const { bytes, items } = readListPage(new TextEncoder().encode(list)) ?? page;
+  return { ...page, bytes, items, type: undefined };
 }
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';

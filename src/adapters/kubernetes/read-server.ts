@@ -1,8 +1,8 @@
 import type { InputEvent } from '../../app/ports.ts';
 import type { Json } from '../../base/json.ts';
+import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { type Answer, type Failure, isFailure } from './connection.ts';
-import { createLineSplit } from './line-split.ts';
-import { type KindSource, report } from './read-kinds.ts';
+import { describeFile, type KindSource, report } from './read-kinds.ts';
 import { nameFile, type WantedKind } from './wanted-kind.ts';
 import type { ServerVersion } from './server-version.ts';
 
@@ -40,7 +40,6 @@ export async function* readServer(
   const answers = await Promise.all(
     ASKED_BY_NOBODY.map(async (path) => describeAnswer(path, await connection.get(path, { isAnonymous: true }))),
   );
-  const split = createLineSplit(set, nameFile(wanted));
   const server: Json = {
     apiVersion: `${wanted.group}/v1`,
     kind: wanted.kind,
@@ -48,8 +47,10 @@ export async function* readServer(
     version: version.text,
     anonymous: answers,
   };
-  yield* split.push(new TextEncoder().encode(`${JSON.stringify(server)}\n`));
-  yield* split.end();
+  const bytes = new TextEncoder().encode(`${JSON.stringify(server)}\n`);
+  const splitter = createInputSplitter(set, nameFile(wanted));
+  yield* [...splitter.push(bytes), ...splitter.end()];
+  yield* describeFile(set, nameFile(wanted), bytes.length);
   yield report({ set: source.set, wanted }, '', { state: 'complete', lists: [] });
 }
 
