@@ -6,6 +6,7 @@ import type { Control } from '../controls/control.ts';
 import { COLLECTIONS, type ResourceKind } from '../facts/collections.ts';
 import { NEWEST, parseTarget, type Target } from '../facts/target.ts';
 import type { Settings } from './config/values.ts';
+import { readEnvironment } from './environment.ts';
 import type { MainErrorCode } from './errors.ts';
 import { isLive } from './is-live.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
@@ -18,6 +19,8 @@ export interface InputsToOpen {
   /** Whose kinds are read, where the source knows kinds. */
   readonly controls: readonly Pick<Control, 'reads'>[];
   readonly renderer?: Renderer | undefined;
+  /** What `-` reads; absent: standard input, once. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
 }
 
 /** Where the bytes of a run come from, and what is known of the Kubernetes that they are of. */
@@ -31,8 +34,8 @@ export interface OpenInputs {
 /** Files are opened as they are read; a cluster answers first. Throws `main/settings`, and what opening it throws. */
 export async function openInputs(wanted: InputsToOpen): Promise<OpenInputs> {
   if (isLive(wanted.asked)) return openLive(wanted);
-  const { targets, renderer } = wanted;
-  const files = createFileInputs({ stdin: STANDARD_INPUT, renderer });
+  const { targets, renderer, stdin = STANDARD_INPUT } = wanted;
+  const files = createFileInputs({ stdin, renderer });
   if (targets.some(isSnapshot)) return openSnapshots(wanted, files);
   return { inputs: files, close: () => undefined };
 }
@@ -52,6 +55,7 @@ export function describeCluster({ context, kubeconfig, onlyNamespace, secrets, t
   return {
     kubeconfig,
     context: context === '' ? undefined : context,
+    path: readEnvironment()['KUBECONFIG'],
     namespaces: onlyNamespace,
     hasSecrets: secrets,
     seconds: timeout,

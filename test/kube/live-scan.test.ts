@@ -125,6 +125,38 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
     expect(new Set(events.map(({ user }) => user.username))).toEqual(new Set(['admin', 'system:anonymous']));
   });
 
+  test('a finding is explained, and who can do what is answered, from the cluster and from its snapshot', () => {
+    const scan = seaworthy('scan', '--context', 'admin', '--format', 'json');
+    const { findings } = JSON.parse(scan.stdout) as { findings: readonly { fingerprint: string }[] };
+    const digits = findings[0]?.fingerprint ?? '';
+    const snapshot = join(folder, 'snapshot');
+    const fromCluster = seaworthy('explain', digits, '--context', 'admin', '--trace');
+    expect(fromCluster.stdout).toContain(digits);
+    expect(seaworthy('explain', digits, snapshot, '--trace').stdout).toBe(fromCluster.stdout);
+    const holders = seaworthy('who', 'can', 'get', 'secrets', '--context', 'admin');
+    expect(holders.stdout).toContain('ServiceAccount:orders/pipeline');
+    expect(holders.stdout).not.toContain('There may be more');
+    expect(seaworthy('who', 'can', 'get', 'secrets', '--in', snapshot).stdout).toBe(holders.stdout);
+  });
+
+  test('what strangers may reach is found by asking as one', async () => {
+    const control = 'cluster/no-anonymous-access';
+    const pathsOf = ({ findings }: Assessment) =>
+      findings.filter((finding) => finding.control === control).map(({ message }) => message);
+    expect(pathsOf(await live('admin'))).toEqual([]);
+    const apply = createApply(theCluster());
+    const meta = { apiVersion: 'rbac.authorization.k8s.io/v1', metadata: { name: 'strangers' } };
+    const rules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }];
+    const subjects = [{ kind: 'User', name: 'system:anonymous', apiGroup: 'rbac.authorization.k8s.io' }];
+    const roleRef = { kind: 'ClusterRole', name: 'strangers', apiGroup: 'rbac.authorization.k8s.io' };
+    await apply({ ...meta, kind: 'ClusterRole', rules } as Parameters<typeof apply>[0]);
+    await apply({ ...meta, kind: 'ClusterRoleBinding', subjects, roleRef } as Parameters<typeof apply>[0]);
+    while ((await ask(theCluster(), { path: '/api/v1/pods' })).status !== 200) await sleep(50);
+    expect(pathsOf(await live('admin'))).toEqual(['/api/v1/pods answers 200 to whoever asks without any credential']);
+    const path = '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/strangers';
+    await ask(theCluster(), { method: 'DELETE', path, user: 'admin' });
+  });
+
   test('with the role that is exported, nothing is forbidden, and each rule is needed', {
     timeout: 240_000,
   }, async () => {

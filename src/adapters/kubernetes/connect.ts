@@ -3,11 +3,10 @@ import { Agent as HttpsAgent, request as requestHttps, type RequestOptions } fro
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
 import { describeFailure } from './describe-failure.ts';
 import { kubernetesError } from './kubernetes-error.ts';
-import { reasonOf } from './read-kubeconfig.ts';
+import { type Kubeconfig, reasonOf } from './read-kubeconfig.ts';
 
 export interface ConnectOptions {
   /** For one answer, from asking to its last byte. */
@@ -20,7 +19,7 @@ const SOCKETS = { keepAlive: true, maxSockets: 8 };
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Asks the server of a kubeconfig's current context with its credentials. */
-export function connect(config: KubeConfig, { seconds, userAgent }: ConnectOptions): Connection {
+export function connect({ config, headers: own }: Kubeconfig, { seconds, userAgent }: ConnectOptions): Connection {
   const cluster = config.getCurrentCluster();
   const base = new URL(cluster?.server ?? '');
   const isPlain = base.protocol === 'http:';
@@ -42,7 +41,7 @@ export function connect(config: KubeConfig, { seconds, userAgent }: ConnectOptio
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
     known ??= { ...options, agent: chooseAgent(options) };
-    return { ...options, agent: known.agent };
+    return { ...options, headers: { ...options.headers, ...own }, agent: known.agent };
   }
 
   function chooseAgent(options: RequestOptions): RequestOptions['agent'] {

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { completeUser } from './complete-user.ts';
 import { kubernetesError } from './kubernetes-error.ts';
 
 export interface KubeconfigChoice {
@@ -7,23 +10,68 @@ export interface KubeconfigChoice {
   readonly kubeconfig?: string | undefined;
   /** Absent: the current one. */
   readonly context?: string | undefined;
+  /** KUBECONFIG of the environment. */
+  readonly path?: string | undefined;
 }
 
-/** The kubeconfig with the chosen context as its current one. Throws `kubernetes/kubeconfig`, `kubernetes/no-context`. */
-export function readKubeconfig({ kubeconfig, context }: KubeconfigChoice): KubeConfig {
-  const config = new KubeConfig();
-  const source = kubeconfig ?? 'the kubeconfig';
+export interface Kubeconfig {
+  /** With the chosen context as its current one. */
+  readonly config: KubeConfig;
+  /** For every request that is not anonymous. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
+}
+
+/** Throws `kubernetes/kubeconfig`, `kubernetes/no-context`. */
+export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
+  const files = listFiles(choice);
+  const source = choice.kubeconfig ?? 'the kubeconfig';
   try {
-    if (kubeconfig === undefined) config.loadFromDefault();
-    else config.loadFromFile(readable(kubeconfig));
+    const config = loadFiles(files);
+    chooseContext(config, choice.context, source);
+    return { config, headers: completeUser(config, files) };
   } catch (error) {
+    if (error instanceof Error && 'advice' in error) throw error;
     throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${reasonOf(error)}`);
   }
-  if (isMadeUp(config)) throw kubernetesError('kubernetes/kubeconfig', 'there is no kubeconfig, and this is no pod');
+}
+
+/** Where kubectl looks, in its order; files that KUBECONFIG names need not be there. */
+function listFiles({ kubeconfig, path = '' }: KubeconfigChoice): readonly string[] {
+  if (kubeconfig !== undefined) return [kubeconfig];
+  const named = path.split(delimiter).filter((file) => file !== '');
+  return (named.length > 0 ? named : [join(homedir(), '.kube', 'config')]).filter((file) => existsSync(file));
+}
+
+function loadFiles(files: readonly string[]): KubeConfig {
+  const config = new KubeConfig();
+  const [first, ...others] = files;
+  if (first === undefined) return loadFromPod(config);
+  // Says of a missing file that it is missing, before a parser says something of it.
+  readFileSync(first);
+  config.loadFromFile(first);
+  for (const file of others) {
+    const other = new KubeConfig();
+    other.loadFromFile(file);
+    config.mergeConfig(other, true);
+  }
+  return config;
+}
+
+/** Where Kubernetes puts the credentials of a pod (Accessing the API from a pod). */
+const POD_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+
+function loadFromPod(config: KubeConfig): KubeConfig {
+  if (!existsSync(POD_TOKEN))
+    throw kubernetesError('kubernetes/kubeconfig', 'there is no kubeconfig, and this is no pod');
+  config.loadFromCluster();
+  return config;
+}
+
+function chooseContext(config: KubeConfig, context: string | undefined, source: string): void {
   if (context !== undefined) config.setCurrentContext(context);
   const name = config.currentContext;
-  if (typeof name !== 'string' || name === '' || config.getCurrentContext() !== name)
-    throw kubernetesError('kubernetes/no-context', `${source} has no current context`);
+  if (typeof name !== 'string' || name === '')
+    throw kubernetesError('kubernetes/no-context', `${source} has no current context${listContexts(config)}`);
   if (config.getContextObject(name) === null)
     throw kubernetesError(
       'kubernetes/no-context',
@@ -31,18 +79,6 @@ export function readKubeconfig({ kubeconfig, context }: KubeconfigChoice): KubeC
     );
   if (config.getCurrentCluster() === null)
     throw kubernetesError('kubernetes/kubeconfig', `${source} does not say which server context ${name} is of`);
-  return config;
-}
-
-/** The client's own guess, where it finds nothing. */
-function isMadeUp(config: KubeConfig): boolean {
-  return config.currentContext === 'loaded-context' && config.getCurrentCluster()?.server === 'http://localhost:8080';
-}
-
-/** Says of a missing file that it is missing, before a parser says something of it. */
-function readable(file: string): string {
-  readFileSync(file);
-  return file;
 }
 
 function listContexts(config: KubeConfig): string {

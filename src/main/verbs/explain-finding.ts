@@ -1,4 +1,3 @@
-import { createFileInputs } from '../../adapters/files/create-file-inputs.ts';
 import { keepBlocks } from '../../adapters/files/keep-blocks.ts';
 import { createExplain, type Explained } from '../../app/explain.ts';
 import { SeaworthyError } from '../../base/error.ts';
@@ -9,6 +8,7 @@ import { renderExplanation } from '../../report/text-explanation.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { createJudges } from '../create-judges.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { openInputs, targetFor } from '../open-inputs.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
@@ -22,12 +22,19 @@ export interface FindingRequest {
 /** `seaworthy explain FINGERPRINT TARGET`: the finding, and with --trace how its control came to it. */
 export async function explainFinding({ digits, targets, flags }: FindingRequest, canvas: Canvas): Promise<number> {
   const run = await prepareRun('explain', targets, flags);
-  const settings = { ...run.settings, details: 'all' as const };
+  const source = await openInputs({
+    ...run,
+    targets: run.inputs.targets,
+    renderer: await prepareRenderer(run.asked),
+    stdin: keepBlocks(STANDARD_INPUT).blocks,
+  });
+  const settings = { ...run.settings, ...targetFor(run.asked, source), details: 'all' as const };
   const explain = createExplain({
-    inputs: createFileInputs({ stdin: keepBlocks(STANDARD_INPUT).blocks, renderer: await prepareRenderer(run.asked) }),
+    inputs: source.inputs,
     judges: createJudges({ ...run, settings }, false, 0),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });
+  source.close();
   const found = getFinding(explained, digits, targets);
   process.stdout.write(fitPage(renderExplanation(found, { ...canvas, isTraced: run.asked.trace }), canvas));
   return EXIT_CODES.clean;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { readDocuments } from '../../manifest/read-documents.ts';
+import { objectsAt, textAt } from './parse-body.ts';
+
+/** What a kubeconfig says of a user that the client for Kubernetes does not heed. */
+interface WrittenUser {
+  readonly user: JsonObject;
+  /** Of its file: paths are relative to it. */
+  readonly folder: string;
+}
+
+/**
+ * Does what is left to do for the current user: a file with its token, which cluster a program makes credentials for, and
+ * whom it acts as. Gives headers for every request (Kubernetes, User impersonation).
+ */
+export function completeUser(
+  config: KubeConfig,
+  files: readonly string[],
+): Readonly<Record<string, string | string[]>> {
+  const user = config.getCurrentUser();
+  const written = user === null ? undefined : findUser(files, user.name);
+  if (user === null || written === undefined) return {};
+  const tokenFile = textAt(written.user, 'tokenFile');
+  const changed = {
+    ...user,
+    ...(tokenFile === '' || user.token
+      ? {}
+      : { authProvider: { name: 'tokenFile', config: { tokenFile: resolve(written.folder, tokenFile) } } }),
+    ...(isJsonObject(written.user['exec'] ?? null) ? { exec: describeExec(config, user.exec as Exec) } : {}),
+  };
+  config.users = config.users.map((other) => (other === user ? changed : other));
+  return describeImpersonation(written.user);
+}
+
+function findUser(files: readonly string[], name: string): WrittenUser | undefined {
+  for (const file of files) {
+    const [read] = readDocuments(file, readFileSync(file, 'utf8'));
+    const value = read?.document.value;
+    const entries = objectsAt(isJsonObject(value ?? null) ? (value as JsonObject) : undefined, 'users');
+    const user = entries.find((entry) => entry['name'] === name)?.['user'];
+    if (user !== undefined && isJsonObject(user)) return { user, folder: dirname(file) };
+  }
+  return undefined;
+}
+
+interface Exec {
+  readonly apiVersion?: string;
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly provideClusterInfo?: boolean;
+}
+
+/** Programs may ask for this variable and refuse to work without it (client.authentication.k8s.io, ExecCredential). */
+function describeExec(config: KubeConfig, exec: Exec): Exec {
+  const cluster = config.getCurrentCluster();
+  const info = {
+    apiVersion: exec.apiVersion,
+    kind: 'ExecCredential',
+    spec: {
+      interactive: false,
+      ...(exec.provideClusterInfo === true && cluster !== null
+        ? { cluster: { server: cluster.server, 'certificate-authority-data': cluster.caData } }
+        : {}),
+    },
+  };
+  return { ...exec, env: [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }] };
+}
+
+function describeImpersonation(user: JsonObject): Record<string, string | string[]> {
+  const [uid, groups, extra] = [user['as-uid'], user['as-groups'], user['as-user-extra']];
+  const extras = isJsonObject(extra ?? null) ? Object.entries(extra as JsonObject) : [];
+  return {
+    ...(typeof uid === 'string' ? { 'Impersonate-Uid': uid } : {}),
+    ...(Array.isArray(groups) && groups.length > 0 ? { 'Impersonate-Group': groups.map(String) } : {}),
+    ...Object.fromEntries(
+      extras.map(([key, values]) => [`Impersonate-Extra-${encodeURIComponent(key)}`, textsOf(values)]),
+    ),
+  };
+}
+
+function textsOf(values: Json): string[] {
+  return Array.isArray(values) ? values.map(String) : [];
+}
