@@ -25,6 +25,7 @@ export type SettingKind =
   | 'ignores'
   | 'commit'
   | 'enforcement'
+  | 'action'
   | 'approvals'
   | 'templates';
 
@@ -47,6 +48,7 @@ export const WORDS = {
   ],
   statuses: ['all'],
   enforcement: ['enforced', 'ignored'],
+  action: ['Deny', 'Warn', 'Audit'],
 } as const satisfies Partial<Record<SettingKind, readonly string[]>>;
 
 export type VerbName =

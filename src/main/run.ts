@@ -45,9 +45,15 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'export',
-    example: 'seaworthy export rbac',
+    example: 'seaworthy export policies --control workload/no-privileged-containers',
     summary: 'print what is known here for others to use',
-    words: [{ syntax: '<what>', doc: 'rbac: the role that scan --context and collect need', words: ['rbac'] }],
+    words: [
+      {
+        syntax: '<what>',
+        doc: 'policies: controls as ValidatingAdmissionPolicies; rbac: the role that scan --context and collect need',
+        words: ['policies', 'rbac'],
+      },
+    ],
     run: async (words, flags) => (await import('./verbs/export.ts')).runExport(words, flags),
   },
   {

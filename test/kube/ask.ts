@@ -14,6 +14,8 @@ export interface Question {
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** What the server warns of (RFC 7234 5.5, code 299). */
+  readonly warnings: readonly string[];
 }
 
 /** Asks the API server of the tests, and gives whatever it answers. */
@@ -25,9 +27,22 @@ export async function ask({ url, ca }: Endpoint, question: Question): Promise<An
       ...(body === undefined ? {} : { 'content-type': contentType }),
     };
     const asked = request(new URL(path, url), { method, ca, headers }, (response) => {
-      text(response).then((answer) => resolve({ status: response.statusCode ?? 0, body: answer }), reject);
+      text(response).then(
+        (answer) =>
+          resolve({ status: response.statusCode ?? 0, body: answer, warnings: listWarnings(response.rawHeaders) }),
+        reject,
+      );
     });
     asked.on('error', reject);
     asked.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** Names and values stand in turn. */
+function listWarnings(rawHeaders: readonly string[]): readonly string[] {
+  return rawHeaders.flatMap((name, index) => {
+    const value = index % 2 === 0 && name.toLowerCase() === 'warning' ? rawHeaders[index + 1] : undefined;
+    const [, quoted] = /^299 \S+ "(.*)"$/s.exec(value ?? '') ?? [];
+    return quoted === undefined ? [] : [quoted.replaceAll(/\\(.)/g, '$1')];
   });
 }

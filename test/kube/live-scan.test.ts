@@ -99,7 +99,16 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
     await loadFolder(theCluster(), join(ROOT, 'examples', 'shop'));
     await sleep(1000);
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const kind of ['clusterrolebindings', 'clusterroles'])
+      await ask(theCluster(), {
+        method: 'DELETE',
+        path: `/apis/rbac.authorization.k8s.io/v1/${kind}/live-scan`,
+        user: 'admin',
+      });
+    await untilReaderMay({ apiGroups: [''], resources: ['pods'] }, false);
+  });
 
   test('is judged as its snapshot is, byte for byte', () => {
     const snapshot = join(folder, 'snapshot');

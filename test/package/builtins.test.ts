@@ -15,7 +15,6 @@ const BUILTINS = [
   'node:path',
   'node:process',
   'node:stream',
-  'node:stream/consumers',
   'node:stream/promises',
   'node:timers/promises',
   'node:tty',

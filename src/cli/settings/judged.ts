@@ -9,7 +9,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_CONTROL',
     file: 'controls.only',
     otherwise: 'all',
-    verbs: JUDGING,
+    verbs: [...JUDGING, 'export'],
     doc: 'judge only this control; may be repeated',
   },
   profile: {
@@ -18,7 +18,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_PROFILE',
     file: 'profile',
     default: 'default',
-    verbs: LISTING,
+    verbs: [...LISTING, 'export'],
     doc: 'which controls are judged: default, strict (all of them), or a profile of your own',
   },
   profiles: {
@@ -34,7 +34,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_KUBERNETES_VERSION',
     file: 'kubernetesVersion',
     otherwise: 'the newest that is known',
-    verbs: READING,
+    verbs: [...READING, 'export'],
     doc: 'the Kubernetes that the objects are meant for, where rules differ between versions',
   },
   asOf: {
@@ -51,7 +51,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_FRAMEWORK',
     file: 'frameworks',
     otherwise: 'none',
-    verbs: JUDGING,
+    verbs: [...JUDGING, 'export'],
     doc: 'judge what this framework asks for, and say how each requirement stands; may be repeated',
   },
   severity: {
@@ -60,7 +60,7 @@ export const JUDGED = {
     env: 'SEAWORTHY_SEVERITY',
     file: 'severity',
     default: 'low',
-    verbs: JUDGING,
+    verbs: [...JUDGING, 'export'],
     doc: 'judge only controls of this severity or worse',
   },
   controls: {
@@ -69,26 +69,26 @@ export const JUDGED = {
     env: 'SEAWORTHY_CONTROLS',
     file: 'controls.folders',
     default: [],
-    verbs: LISTING,
+    verbs: [...LISTING, 'export'],
     doc: 'add your own controls; may be repeated',
   },
   disable: {
     kind: 'texts',
     file: 'controls.disable',
     default: [],
-    verbs: JUDGING,
+    verbs: [...JUDGING, 'export'],
     doc: 'controls that are not judged, unless they are asked for by --control',
   },
   severities: {
     kind: 'severities',
     file: 'controls.severities',
-    verbs: LISTING,
+    verbs: [...LISTING, 'export'],
     doc: 'severities of your own, by control',
   },
   parameters: {
     kind: 'parameters',
     file: 'controls.parameters',
-    verbs: LISTING,
+    verbs: [...LISTING, 'export'],
     doc: 'parameters of controls, by control and name',
   },
   approved: {

@@ -99,6 +99,7 @@ export const FILE_TYPES = {
       path: optionalText,
     }),
   ),
+  action: z.enum(WORDS.action),
   enforcement: z.enum(WORDS.enforcement),
   profiles: z.record(
     z.string().regex(/^(?!(?:default|strict)$)[a-z][a-z0-9-]*$/),

@@ -27,6 +27,7 @@ export const EXPECTATIONS = {
   name: 'a name',
   ignores:
     'a list of {controls, until, reason} with kind, namespace, name, container or path, and until a day such as 2027-03-01',
+  action: listWords(WORDS.action),
   enforcement: listWords(WORDS.enforcement),
   approvals: 'a list of {control, holder, namespaces, reason, reviewer, date}',
   profiles: 'profiles by name, each {extends, controls, disable, severities, parameters}',
@@ -65,6 +66,7 @@ const PARSERS = {
   profiles: () => undefined,
   ignores: () => undefined,
   commit: (text) => (/^(?!-)[^\s\0]+$/.test(text) ? text : undefined),
+  action: (text) => WORDS.action.find((word) => word.toLowerCase() === text.toLowerCase()),
   enforcement: (text) => WORDS.enforcement.find((word) => word === text),
   approvals: () => undefined,
   completeness: (text) => {

@@ -45,6 +45,7 @@ export interface ValueOf {
   /** `2026-11-26` */
   date: string;
   name: string;
+  action: (typeof WORDS.action)[number];
   enforcement: (typeof WORDS.enforcement)[number];
   profiles: Readonly<Record<string, Profile>>;
   ignores: readonly GivenIgnore[];

@@ -4,6 +4,7 @@ import type { Flags } from '../../cli/settings.ts';
 
 /** What can be exported, each loaded when it is asked for. */
 const WORDS: ReadonlyMap<string, (flags: Flags) => Promise<number>> = new Map([
+  ['policies', async (flags: Flags) => (await import('./export-policies.ts')).runExportPolicies(flags)],
   ['rbac', async (flags: Flags) => (await import('./export-rbac.ts')).runExportRbac(flags)],
 ]);
 

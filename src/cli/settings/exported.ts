@@ -1,0 +1,37 @@
+import type { Setting } from '../setting.ts';
+
+/** What is made of controls for the API server. */
+export const EXPORTED = {
+  action: {
+    kind: 'action',
+    flag: '--action <action>',
+    env: 'SEAWORTHY_ACTION',
+    default: 'Warn',
+    verbs: ['export'],
+    doc: 'of export policies: what the API server does with what a policy finds',
+  },
+  excludeNamespace: {
+    kind: 'texts',
+    flag: '--exclude-namespace <name>',
+    env: 'SEAWORTHY_EXCLUDE_NAMESPACE',
+    otherwise: 'kube-node-lease, kube-public and kube-system',
+    verbs: ['export'],
+    doc: 'of export policies: a namespace that they do not look into, beside those of Kubernetes; may be repeated',
+  },
+  includeSystem: {
+    kind: 'switch',
+    flag: '--include-system',
+    env: 'SEAWORTHY_INCLUDE_SYSTEM',
+    default: false,
+    verbs: ['export'],
+    doc: 'of export policies: let them look into the namespaces of Kubernetes itself, too',
+  },
+  ratchet: {
+    kind: 'switch',
+    flag: '--ratchet',
+    env: 'SEAWORTHY_RATCHET',
+    default: false,
+    verbs: ['export'],
+    doc: 'of export policies: admit updates of what was wrong before, as long as nothing more is',
+  },
+} as const satisfies Record<string, Setting>;
