@@ -74,7 +74,7 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
     const body = await untilRefused({
       ...deployment(['one', 'two']),
       metadata: { name: 'other', namespace },
-    } as ObjectToApply);
+    });
     expect(body).toContain(`${message('one')}; ${message('two')}`);
     const elsewhere = { ...deployment(['one']), metadata: { name: 'other', namespace: 'kube-system' } };
     expect((await createDryRun(theCluster())(elsewhere)).status).toBe(201);
