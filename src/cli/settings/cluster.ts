@@ -23,7 +23,7 @@ export const CLUSTER = {
     flag: '--only-namespace <name>',
     env: 'SEAWORTHY_ONLY_NAMESPACE',
     otherwise: 'all, or those that the identity may look into',
-    verbs: [...LIVE, 'export'],
+    verbs: LIVE,
     doc: 'of a live cluster, read only this namespace; may be repeated',
   },
   secrets: {
@@ -31,7 +31,7 @@ export const CLUSTER = {
     flag: '--secrets',
     env: 'SEAWORTHY_SECRETS',
     default: false,
-    verbs: [...LIVE, 'export'],
+    verbs: LIVE,
     doc: 'read Secrets too, their names and types alone; whoever may list them may read all of them',
   },
   timeout: {

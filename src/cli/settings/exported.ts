@@ -26,6 +26,13 @@ export const EXPORTED = {
     verbs: ['export'],
     doc: 'of export policies: let them look into the namespaces of Kubernetes itself, too',
   },
+  preview: {
+    kind: 'path',
+    flag: '--preview <target>',
+    otherwise: 'policies are printed',
+    verbs: ['export'],
+    doc: 'of export policies: say what they would do to what is in a file, a folder or a snapshot; with --context, to a live cluster',
+  },
   ratchet: {
     kind: 'switch',
     flag: '--ratchet',

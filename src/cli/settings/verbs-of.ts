@@ -4,5 +4,5 @@ export const LISTING = [...JUDGING, 'controls'] as const;
 export const READING = [...JUDGING, 'import', 'who'] as const;
 export const ALL = [...LISTING, 'import', 'who'] as const;
 /** Those that may ask a cluster. */
-export const LIVE = ['scan', 'explain', 'who', 'collect'] as const;
+export const LIVE = ['scan', 'explain', 'who', 'collect', 'export'] as const;
 export const EVERYWHERE = [...ALL, 'frameworks'] as const;

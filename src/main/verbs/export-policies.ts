@@ -4,6 +4,7 @@ import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { plural } from '../../report/plural.ts';
+import { isLive } from '../is-live.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { printOnScreen } from '../print-on-screen.ts';
 
@@ -12,7 +13,8 @@ const SYSTEM = ['kube-node-lease', 'kube-public', 'kube-system'];
 
 /** `seaworthy export policies`: controls as the API server's own admission policies; what it cannot run is named. */
 export async function runExportPolicies(flags: Flags): Promise<number> {
-  const { controls, settings, asked } = await prepareRun('export', [], flags);
+  const run = await prepareRun('export', [], flags);
+  const { controls, settings, asked } = run;
   const excluded = [...(asked.includeSystem ? [] : SYSTEM), ...(asked.excludeNamespace ?? [])];
   const written = controls.map((control) =>
     writePolicy(control, {
@@ -23,6 +25,15 @@ export async function runExportPolicies(flags: Flags): Promise<number> {
       parameters: settings.parameters,
     }),
   );
+  if (asked.preview !== undefined || isLive(asked)) {
+    const exported = new Set(written.filter(({ kind }) => kind === 'policy').map(({ control }) => control));
+    const { runPreview } = await import('./preview-policies.ts');
+    return runPreview(run, {
+      controls: controls.filter(({ id }) => exported.has(id)),
+      excluded,
+      told: describe(written),
+    });
+  }
   printOnScreen(renderPolicies(written), describe(written), asked);
   return written.every(({ kind }) => kind === 'refused') ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
 }

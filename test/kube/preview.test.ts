@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type WrittenPolicy, writePolicy } from '../../src/admission/export/write-policy.ts';
+import { previewPolicies } from '../../src/admission/preview/preview-policies.ts';
+import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
+import { loadBuiltInControls } from '../../src/controls/registry.ts';
+import { NEWEST } from '../../src/facts/target.ts';
+import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
+import { ask } from './ask.ts';
+import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { loadFolder } from './load-folder.ts';
+import { scanLive } from './scan-live.ts';
+
+const EXCLUDED = ['kube-system'];
+const CONTROLS = ['workload/no-privileged-containers', 'workload/no-host-path-volumes', 'workload/no-host-namespaces'];
+const controls = (await loadBuiltInControls()).filter(({ id }) => CONTROLS.includes(id));
+const policies = controls.flatMap((control): Extract<WrittenPolicy, { kind: 'policy' }>[] => {
+  const request = { target: NEWEST, action: 'Deny', excluded: EXCLUDED, isRatchet: false, parameters: {} } as const;
+  const written = writePolicy(control, request);
+  return written.kind === 'policy' ? [written] : [];
+});
+
+const KINDS = ['deployments', 'statefulsets', 'daemonsets'];
+
+interface Workload extends JsonObject {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: { readonly template: { readonly metadata?: JsonObject; readonly spec: JsonObject } };
+}
+
+/** Every workload on the server, by the kind that its list says. */
+async function listWorkloads(): Promise<readonly (readonly [string, Workload])[]> {
+  const lists = await Promise.all(
+    KINDS.map(async (resource) => {
+      const { body } = await ask(theCluster(), { path: `/apis/apps/v1/${resource}`, user: 'admin' });
+      const { kind, items } = JSON.parse(body) as { kind: string; items: readonly Workload[] };
+      return items.map((item) => [kind.replace(/List$/, ''), item] as const);
+    }),
+  );
+  return lists.flat();
+}
+
+/** The pod that a controller makes anew. */
+function podOf({ metadata: { name, namespace }, spec: { template } }: Workload): ObjectToApply {
+  const meta = isJsonObject(template.metadata ?? null) ? template.metadata : {};
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...meta, generateName: `${name}-`, namespace },
+    spec: template.spec,
+  } as unknown as ObjectToApply;
+}
+
+describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
+  beforeAll(async () => {
+    await loadFolder(theCluster(), join(import.meta.dirname, '..', '..', 'examples', 'shop'));
+  });
+  afterAll(async () => {
+    for (const { policy } of policies)
+      for (const kind of ['validatingadmissionpolicybindings', 'validatingadmissionpolicies'])
+        await ask(theCluster(), {
+          method: 'DELETE',
+          path: `/apis/admissionregistration.k8s.io/v1/${kind}/${String((policy['metadata'] as JsonObject)['name'])}`,
+          user: 'admin',
+        });
+  });
+
+  test('the pods of the workloads that it names are refused, and those of all others come back', async () => {
+    const { findings } = await scanLive({ kubeconfig: theCluster().kubeconfig, context: 'admin' });
+    const own = findings.filter(({ control }) => CONTROLS.includes(control));
+    const { stuck } = previewPolicies({ controls, findings: own, excluded: EXCLUDED });
+    const named = stuck.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
+    expect(named.length).toBeGreaterThan(1);
+    const apply = createApply(theCluster());
+    for (const { policy, binding } of policies)
+      for (const object of [policy, binding])
+        expect((await apply(object as unknown as ObjectToApply)).status).toBeLessThan(300);
+    const send = createDryRun(theCluster());
+    const workloads = await listWorkloads();
+    const nameOf = ([kind, { metadata }]: readonly [string, Workload]): string =>
+      `${kind} ${metadata.namespace}/${metadata.name}`;
+    const first = workloads.find((workload) => nameOf(workload).startsWith('StatefulSet data/'));
+    if (first === undefined) throw new Error('the shop has no such workload any more');
+    while (!(await send(podOf(first[1]))).body.includes('seaworthy-workload-')) await sleep(100);
+    // Each policy takes its moment.
+    await sleep(1000);
+    const answers = await Promise.all(
+      workloads.map(async (workload) => ({ name: nameOf(workload), ...(await send(podOf(workload[1]))) })),
+    );
+    const some = named.filter((name) => answers.some((answer) => answer.name === name));
+    // What the namespace's own level of Pod Security refuses before any policy is asked is refused all the same.
+    expect(answers.filter(({ name, status }) => some.includes(name) && status === 201)).toEqual([]);
+    const byPolicy = answers.filter(({ body }) => body.includes('seaworthy-workload-'));
+    expect(byPolicy.filter(({ name }) => !some.includes(name))).toEqual([]);
+    expect(byPolicy.length).toBeGreaterThan(0);
+    expect(workloads.length).toBeGreaterThan(some.length);
+  });
+});
