@@ -1,0 +1,81 @@
+import type { Access } from '../access.ts';
+import { type Holder, identityOf, renderHolder } from '../identity.ts';
+import { listHeldBy } from '../who-is.ts';
+import { compareHeld, type HeldUse } from './compare-held.ts';
+import { type FittingRole, fitRoles } from './fit-roles.ts';
+import { listGivenToAll, splitGiven } from './given-to-all.ts';
+import type { LogUsage, UserUsage } from './log-usage.ts';
+import { createProof } from './proof.ts';
+import type { RulePart } from './rule-part.ts';
+import type { UsedPermission } from './used-permission.ts';
+import { gatherUser } from './gather-user.ts';
+
+export interface LeastQuestion {
+  readonly holder: Holder;
+  readonly usage: LogUsage;
+  /** Roles and bindings; undefined where nobody gave any. */
+  readonly access: Access | undefined;
+  /** Only what is in a namespace, or holds there. */
+  readonly namespace: string | undefined;
+  /** Of the Kubernetes that installs its own roles. */
+  readonly minor: number;
+  /** Whether an audit policy logs every request for a part; undefined where nobody gave it. */
+  readonly isLogged: ((part: RulePart) => boolean) | undefined;
+}
+
+/** What somebody used, what they hold, and a role between the two. */
+export interface LeastAccess {
+  readonly holder: string;
+  /** Undefined where the log never names them. */
+  readonly user: Pick<UserUsage, 'requests' | 'groups' | 'unclear' | 'isCut'> | undefined;
+  /** Allowed at least once. */
+  readonly used: readonly UsedPermission[];
+  /** Of these, what Kubernetes gives to everybody, so that no role has to. */
+  readonly given: readonly UsedPermission[];
+  /** Refused at least once. */
+  readonly refused: readonly UsedPermission[];
+  /** Undefined where it is not known: no role was given, or none of the bindings names them. */
+  readonly held: readonly HeldUse[] | undefined;
+  readonly roles: readonly FittingRole[];
+}
+
+/** The least that somebody needs, by what a log says they used. */
+export function findLeastAccess(question: LeastQuestion): LeastAccess {
+  const { holder, usage, namespace, minor } = question;
+  const user = gatherUser(usage, holder);
+  const permissions = (user?.permissions ?? []).filter(({ request }) => isIn(request, namespace));
+  const used = permissions.filter(({ allowed }) => allowed > 0);
+  const { given, own } = splitGiven(used, holder.kind === 'Group' ? [] : listGivenToAll(minor));
+  const held = listHeld(question, user?.groups ?? [], permissions);
+  return {
+    holder: renderHolder(holder),
+    user,
+    used,
+    given,
+    refused: permissions.filter(({ refused }) => refused > 0),
+    held,
+    roles: fitRoles(own, held ?? []),
+  };
+}
+
+function listHeld(
+  { access, holder, namespace, usage, isLogged }: LeastQuestion,
+  groups: readonly string[],
+  permissions: readonly UsedPermission[],
+): readonly HeldUse[] | undefined {
+  if (access === undefined || access.bindings.length === 0) return undefined;
+  const proof = createProof({ usage, permissions, isLogged });
+  const known = identityOf(holder);
+  // People bring groups with them that stand in no manifest; the log has them.
+  const identity = { ...known, groups: [...new Set([...known.groups, ...groups])] };
+  return listHeldBy(access, { holder: renderHolder(holder), identity, namespace })
+    .filter(({ through }) => through === undefined || !TO_ALL.has(through))
+    .map((held) => compareHeld(held, permissions, proof));
+}
+
+/** What a group of everybody gives is not anybody's own. */
+const TO_ALL: ReadonlySet<string> = new Set(['Group:system:authenticated', 'Group:system:unauthenticated']);
+
+function isIn(request: UsedPermission['request'], namespace: string | undefined): boolean {
+  return namespace === undefined || (request.kind === 'resource' && request.namespace === namespace);
+}

@@ -1,0 +1,151 @@
+import type { HeldRule, HeldUse } from '../../access/least/compare-held.ts';
+import { fitNames } from '../../access/least/fit-permission.ts';
+import type { FittingRole } from '../../access/least/fit-roles.ts';
+import type { UsedPermission } from '../../access/least/used-permission.ts';
+import type { PolicyRule } from '../../facts/views/role-item.ts';
+import type { Canvas } from '../canvas.ts';
+import { describeBinding, describeReach } from '../describe-grant.ts';
+import { plural } from '../plural.ts';
+import { escapeLine } from '../style.ts';
+import { renderDoubt } from '../text-doubt.ts';
+import { describeRule } from '../text-who-is.ts';
+import { wrapWords } from '../width.ts';
+import { describeCoverage, describeLimits } from './describe-coverage.ts';
+import type { LeastAnswer } from './least-answer.ts';
+import { UNPROVEN_REASONS } from './unproven-reasons.ts';
+
+/** What somebody used, the difference to what they hold, and a role that fits. */
+export function renderLeast(answer: LeastAnswer, canvas: Canvas): string {
+  const { style, width } = canvas;
+  const prose = (text: string): readonly string[] => wrapWords(escapeLine(text), width);
+  const lines = [
+    style.bold(escapeLine(answer.holder)),
+    ...prose(describeRequests(answer)),
+    ...describeCoverage(answer.usage.coverage).flatMap((text) => prose(text).map(style.dim)),
+    ...describeLimits(answer.usage.facts).flatMap((text) => prose(text).map(style.yellow)),
+    '',
+    ...renderHeld(answer, canvas),
+    ...renderRoles(answer, canvas),
+    ...renderRefused(answer, canvas),
+    ...describeClosing(answer).flatMap((text) => prose(text).map(style.dim)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeRequests({ user, used, refused, namespace }: LeastAnswer): string {
+  if (user === undefined) return 'It is nowhere in the log.';
+  const times = refused.reduce((sum, permission) => sum + permission.refused, 0);
+  const unclear = user.unclear === 0 ? '' : ` ${user.unclear} more were asked as somebody else, and are not counted.`;
+  const cut = user.isCut ? ' It used more permissions than are kept, so that the role below is not whole.' : '';
+  return `${plural(user.requests, 'request')} in the log${namespace === undefined ? '' : `; in ${namespace}:`} ${plural(used.length, 'permission')} used, ${times === 0 ? 'none' : times} refused.${unclear}${cut}`;
+}
+
+function renderHeld({ held, state }: LeastAnswer, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
+  const head = style.bold('what it holds, and used of it');
+  if (held === undefined)
+    return [head, ...wrapWords('  not known: --in names where its roles and bindings are', width).map(style.yellow), ''];
+  const none = held.length === 0 ? [style.dim('  nothing by the bindings in what was read')] : [];
+  return [
+    head,
+    ...none,
+    ...held.flatMap((each) => renderHeldUse(each, canvas)),
+    ...(state === undefined ? [] : renderDoubt(state, canvas)),
+    '',
+  ];
+}
+
+function renderHeldUse({ grant, through, rules, requests }: HeldUse, canvas: Canvas): readonly string[] {
+  const { style } = canvas;
+  const by = through === undefined ? '' : style.yellow(escapeLine(`  as ${through}`));
+  const count = requests === undefined ? '' : style.dim(`  allowed ${plural(requests, 'request')}`);
+  const none = grant.role.doubt === undefined ? 'the role gives nothing here' : 'what the role gives is not known';
+  return [
+    `  ${style.cyan(`${describeBinding(grant)}, ${describeReach(grant)}`)}${by}${count}`,
+    ...(rules.length === 0 ? [style.dim(`    ${none}`)] : rules.flatMap((rule) => renderHeldRule(rule, canvas))),
+  ];
+}
+
+function renderHeldRule({ used, unused, unproven }: HeldRule, canvas: Canvas): readonly string[] {
+  const { style } = canvas;
+  return [
+    ...renderRules('used', used, { ...canvas, paint: style.green }),
+    ...renderRules('never used', unused, { ...canvas, paint: style.red }),
+    ...unproven.flatMap(({ reason, rules }) => renderUnproven(reason, rules, canvas)),
+  ];
+}
+
+type Painted = Canvas & { readonly paint: (text: string) => string };
+const LABEL = 12;
+
+function renderRules(label: string, rules: readonly PolicyRule[], { paint, width }: Painted): readonly string[] {
+  return rules.flatMap((rule) =>
+    wrapWords(describeRule(rule), width - LABEL - 8).map(
+      (line, index) => `    ${index === 0 ? paint(label.padEnd(LABEL)) : ' '.repeat(LABEL + 4)}${line}`,
+    ),
+  );
+}
+
+function renderUnproven(
+  reason: keyof typeof UNPROVEN_REASONS,
+  rules: readonly PolicyRule[],
+  canvas: Canvas,
+): readonly string[] {
+  const { style, width } = canvas;
+  const why = wrapWords(UNPROVEN_REASONS[reason], width - LABEL - 4);
+  return [
+    ...renderRules('unproven', rules, { ...canvas, paint: style.yellow }),
+    ...why.map((line) => style.dim(`${' '.repeat(LABEL + 4)}${line}`)),
+  ];
+}
+
+function renderRoles({ roles }: LeastAnswer, canvas: Canvas): readonly string[] {
+  const { style } = canvas;
+  const none = roles.length === 0 ? [style.dim('  none is needed')] : [];
+  return [style.bold('a role that fits'), ...none, ...roles.flatMap((role) => renderRole(role, canvas)), ''];
+}
+
+function renderRole({ kind, namespaces, rules, unproven }: FittingRole, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
+  const where = namespaces.length === 0 ? 'everywhere' : `in ${namespaces.join(', ')}`;
+  return [
+    ...wrapWords(escapeLine(`${kind}, bound ${where}`), width - 2).map((line) => `  ${style.cyan(line)}`),
+    ...renderRules('', rules, { ...canvas, paint: style.dim }).map((line) => line.replace(/^ {16}/, '    ')),
+    ...unproven.flatMap(({ reason, rules: own }) => renderUnproven(reason, own, canvas)),
+  ];
+}
+
+function renderRefused({ refused }: LeastAnswer, canvas: Canvas): readonly string[] {
+  if (refused.length === 0) return [];
+  const sorted = refused.toSorted((left, right) => right.refused - left.refused);
+  const lines = sorted.flatMap((permission) =>
+    wrapWords(describePermission(permission), canvas.width - LABEL - 8).map(
+      (line, index) =>
+        `    ${(index === 0 ? plural(permission.refused, 'time') : '').padEnd(LABEL)}${line}`,
+    ),
+  );
+  return [canvas.style.bold('refused, so that it used no permission'), ...lines, ''];
+}
+
+function describePermission({ request }: UsedPermission): string {
+  if (request.kind === 'url') return escapeLine(`${request.verb} ${request.path}`);
+  const { verb, group, resource, subresource, namespace } = request;
+  const what = subresource === '' ? resource : `${resource}/${subresource}`;
+  const where = namespace === '' ? '' : ` in ${namespace}`;
+  return escapeLine(`${verb} ${what}${group === '' ? '' : ` of ${group}`}${where}`);
+}
+
+function describeClosing({ used, given, roles }: LeastAnswer): readonly string[] {
+  const fits = used.map(fitNames);
+  const generated = fits.filter((fit) => fit === 'generated').length;
+  const many = fits.filter((fit) => fit === 'many').length;
+  const dry = used.filter(({ allowed, dryRuns }) => dryRuns === allowed).length;
+  return [
+    ...(given.length === 0 ? [] : [`${plural(given.length, 'permission')} that Kubernetes gives to everybody ${given.length === 1 ? 'is' : 'are'} left out of it.`]),
+    ...(generated + many === 0
+      ? []
+      : [`${plural(generated + many, 'permission')} ${generated + many === 1 ? 'is' : 'are'} for all objects, because their names are made up anew or too many.`]),
+    ...(dry === 0 ? [] : [`${plural(dry, 'permission')} ${dry === 1 ? 'was' : 'were'} only used in dry runs, which need ${dry === 1 ? 'it' : 'them'} as well.`]),
+    ...(roles.length === 0 ? [] : ['--format yaml prints the role with its bindings.']),
+  ];
+}
