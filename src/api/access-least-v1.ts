@@ -22,7 +22,9 @@ const log = z
     unclear: count.describe('Entries that do not tell which identity used which permission; they are not counted.'),
     truncated: count.describe('Entries of which the server left bodies out.'),
     unended: count.describe('Requests that begin in the log and do not end in it.'),
-    levels: z.record(z.string(), count).describe('Entries by level of the audit policy, or by log of Cloud Audit Logs.'),
+    levels: z
+      .record(z.string(), count)
+      .describe('Entries by level of the audit policy, or by log of Cloud Audit Logs.'),
     stages: z.record(z.string(), count),
     hasReads: z.boolean().describe('Somebody asked to get, list or watch.'),
     isCut: z.boolean().describe('There are more users than are kept.'),
@@ -30,7 +32,9 @@ const log = z
       from: time.optional(),
       to: time.optional(),
       coveredMinutes: count.describe('From the first to the last entry, without the gaps.'),
-      longestPauseMinutes: count.optional().describe('Longer silences are gaps; absent where there are too few entries to tell.'),
+      longestPauseMinutes: count
+        .optional()
+        .describe('Longer silences are gaps; absent where there are too few entries to tell.'),
       gaps: z.array(z.strictObject({ from: time, to: time })),
     }),
   })

@@ -36,7 +36,8 @@ export function createReadAuditLog(logs: AuditLogs): (targets: readonly string[]
     }
     const read = reading.close();
     const usage = gathering.result();
-    if (usage.facts.entries + usage.facts.unauthenticated + usage.facts.unclear === 0) throw describeNothing(read, usage);
+    if (usage.facts.entries + usage.facts.unauthenticated + usage.facts.unclear === 0)
+      throw describeNothing(read, usage);
     return { usage, ...read };
   };
 }

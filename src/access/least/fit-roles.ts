@@ -60,7 +60,11 @@ interface Given {
 }
 
 /** What was used is only left to a rule that is proven itself: who takes the unproven ones out takes nothing that was used. */
-function fitScope(permissions: readonly UsedPermission[], kept: readonly KeptRule[], given: Given | readonly []): Scope {
+function fitScope(
+  permissions: readonly UsedPermission[],
+  kept: readonly KeptRule[],
+  given: Given | readonly [],
+): Scope {
   const { proven, all } = 'proven' in given ? given : { proven: [], all: [] };
   const rules = mergeRules(permissions.map(fitRule).filter((rule) => !isCovered(rule, proven)));
   const unproven = [...Map.groupBy(kept, ({ reason }) => reason)].flatMap(([reason, own]) => {

@@ -31,7 +31,9 @@ export function listSubjects(question: Omit<LeastQuestion, 'holder'>): readonly 
 
 function listHolders({ usage, access }: Omit<LeastQuestion, 'holder'>): readonly Holder[] {
   const users = [...usage.users.keys()].map((name) => sameServiceAccount({ kind: 'User', name, namespace: '' }));
-  const bound = (access?.grants ?? []).map(({ holder }) => sameServiceAccount(holder)).filter(({ kind }) => kind !== 'Group');
+  const bound = (access?.grants ?? [])
+    .map(({ holder }) => sameServiceAccount(holder))
+    .filter(({ kind }) => kind !== 'Group');
   const names = new Set([...users, ...bound].map(renderHolder));
   return [...names].flatMap((name) => parseHolder(name) ?? []);
 }
@@ -47,7 +49,10 @@ function describe(question: LeastQuestion): SubjectUse {
     used: used.length - given.length,
     held: isNamed ? countHeld(held) : undefined,
     hasEverything: held?.some(({ rules }) => rules.some(({ rule }) => isEverything(rule))) ?? false,
-    isSystem: isSystem(question.holder, used.flatMap(({ through }) => through.map(({ grant }) => grant.binding.name))),
+    isSystem: isSystem(
+      question.holder,
+      used.flatMap(({ through }) => through.map(({ grant }) => grant.binding.name)),
+    ),
   };
 }
 
@@ -65,5 +70,7 @@ function countHeld(held: readonly HeldUse[]): SubjectUse['held'] {
 /** Kubernetes calls its own users and bindings `system:…`. */
 function isSystem({ kind, name, namespace }: Holder, bindings: readonly string[]): boolean {
   if (kind === 'User') return name.startsWith('system:');
-  return namespace === 'kube-system' && bindings.length > 0 && bindings.every((binding) => binding.startsWith('system:'));
+  return (
+    namespace === 'kube-system' && bindings.length > 0 && bindings.every((binding) => binding.startsWith('system:'))
+  );
 }

@@ -19,7 +19,8 @@ export function createProof({
         return verbs.includes(request.verb) && isOneOf(group, request.group) && isOneOf(whole, resource);
       }),
     // Nothing asks it for a place, so that one anywhere is enough.
-    isUnanswered: (part) => unanswered.some((permission) => isUseOf({ ...permission, names: undefined }, part, undefined)),
+    isUnanswered: (part) =>
+      unanswered.some((permission) => isUseOf({ ...permission, names: undefined }, part, undefined)),
   };
 }
 

@@ -25,14 +25,18 @@ export function listParts(rule: PolicyRule, isNamespaced: boolean): readonly Rul
     ),
   );
   if (isNamespaced) return resources;
-  const urls = rule.nonResourceURLs.flatMap((path) => rule.verbs.map((verb): RulePart => ({ kind: 'url', verb, path })));
+  const urls = rule.nonResourceURLs.flatMap((path) =>
+    rule.verbs.map((verb): RulePart => ({ kind: 'url', verb, path })),
+  );
   return [...resources, ...urls];
 }
 
 /** A star is every request, and what is asked for beside requests, where that is asked of the resource. */
 function listVerbs({ verbs }: PolicyRule, group: string, resource: string): readonly string[] {
   if (!verbs.includes('*')) return verbs;
-  const beside = BESIDE.filter((each) => isOneOf(group, each.group) && each.resources.some((one) => isOneOf(resource, one)));
+  const beside = BESIDE.filter(
+    (each) => isOneOf(group, each.group) && each.resources.some((one) => isOneOf(resource, one)),
+  );
   return [...REQUEST_VERBS, ...beside.flatMap((each) => each.verbs)];
 }
 

@@ -45,10 +45,13 @@ function readLog(entry: JsonObject): string {
 function readRequest(payload: JsonObject): AuditedRequest | undefined {
   const method = textOf(payload['methodName']);
   const verb = method.slice(method.lastIndexOf('.') + 1);
-  const parts = textOf(payload['resourceName']).split('/').filter((part) => part !== '');
+  const parts = textOf(payload['resourceName'])
+    .split('/')
+    .filter((part) => part !== '');
   const [group = '', version = '', ...rest] = parts;
   // `io.k8s.get` of `metrics`: a URL that is none of a resource.
-  if (method.split('.').length === 3) return parts.length === 0 ? undefined : { kind: 'url', verb, path: `/${parts.join('/')}` };
+  if (method.split('.').length === 3)
+    return parts.length === 0 ? undefined : { kind: 'url', verb, path: `/${parts.join('/')}` };
   if (!/^v\d/.test(version) || rest.length === 0) return undefined;
   const isPlaced = rest[0] === 'namespaces' && rest.length > 2 && !OF_NAMESPACES.has(rest[2] ?? '');
   const [resource = '', named = '', subresource = ''] = isPlaced ? rest.slice(2) : rest;

@@ -38,9 +38,7 @@ export function listImpersonations(as: Impersonated, request: AuditedRequest): r
     nameAsked(as, ask),
     ...listGroups(as).map((name) => ask('groups', name)),
     ...(typeof uid === 'string' && uid !== '' ? [ask('uids', uid, { group: AUTHENTICATION })] : []),
-    ...listExtra(extra).map(([key, value]) =>
-      ask('userextras', value, { group: AUTHENTICATION, subresource: key }),
-    ),
+    ...listExtra(extra).map(([key, value]) => ask('userextras', value, { group: AUTHENTICATION, subresource: key })),
   ];
 }
 

@@ -39,7 +39,11 @@ function listUses(event: JsonObject, { user, request }: Asked): readonly Audited
   const as = readImpersonated(event);
   if (as !== undefined)
     return [
-      ...listImpliedBy(event, request).map((each) => ({ user: { name: as.name, groups: as.groups }, request: each, ...own })),
+      ...listImpliedBy(event, request).map((each) => ({
+        user: { name: as.name, groups: as.groups },
+        request: each,
+        ...own,
+      })),
       ...listImpersonations(as, request).map((each) => ({
         user,
         request: each,
@@ -86,7 +90,8 @@ function readRequest(event: JsonObject): AuditedRequest | undefined {
   const subresource = textOf(reference['subresource']);
   const given = { namespace: textOf(reference['namespace']), name: textOf(reference['name']) };
   // The server completes both from the body, after it has authorised what had neither.
-  const place = verb === 'create' ? (findPlaceInPath(uri) ?? { ...given, ...(subresource === '' ? { name: '' } : {}) }) : given;
+  const place =
+    verb === 'create' ? (findPlaceInPath(uri) ?? { ...given, ...(subresource === '' ? { name: '' } : {}) }) : given;
   return { kind: 'resource', verb, group: textOf(reference['apiGroup']), resource, subresource, ...place };
 }
 

@@ -7,7 +7,8 @@ const NAMED = 3;
 
 /** Which time a log covers, one sentence a line. */
 export function describeCoverage({ from, to, covered, gaps, longest }: Coverage): readonly string[] {
-  if (from === undefined || to === undefined) return ['No entry tells its time, so that nobody knows what time the log covers.'];
+  if (from === undefined || to === undefined)
+    return ['No entry tells its time, so that nobody knows what time the log covers.'];
   const span = `From ${renderMinute(from)} to ${renderMinute(to)} UTC the log covers ${renderSpan(covered)}`;
   if (longest === undefined) return [`${span}; it has too few entries to tell whether any are missing.`];
   const rule = `a silence longer than ${renderSpan(longest)}, by the log's own rhythm`;
@@ -32,20 +33,34 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
       ? undefined
       : `No get, list or watch by anybody is in the log${sources.includes('cloud') ? ': Data Access logs (ADMIN_READ, DATA_READ) may not be on' : ''}.`,
   ({ sources }) =>
-    sources.includes('cloud') ? 'Cloud Audit Logs name no groups, so that what is given to groups of people is not known.' : undefined,
+    sources.includes('cloud')
+      ? 'Cloud Audit Logs name no groups, so that what is given to groups of people is not known.'
+      : undefined,
   ({ unended }) =>
-    unended === 0 ? undefined : `${plural(unended, 'request')} began in the log and did not end in it: entries may be missing, or they still ran.`,
+    unended === 0
+      ? undefined
+      : `${plural(unended, 'request')} began in the log and did not end in it: entries may be missing, or they still ran.`,
   ({ stages }) =>
     Object.keys(stages).some((stage) => stage === 'ResponseComplete' || stage === 'last')
       ? undefined
       : 'The stage ResponseComplete is nowhere in the log, so that what became of requests is told by their beginning.',
   ({ truncated }) =>
-    truncated === 0 ? undefined : `Of ${plural(truncated, 'entry')} the server left bodies out, which nothing here depends on.`.replace('entrys', 'entries'),
+    truncated === 0
+      ? undefined
+      : `Of ${plural(truncated, 'entry')} the server left bodies out, which nothing here depends on.`.replace(
+          'entrys',
+          'entries',
+        ),
   ({ unauthenticated }) =>
-    unauthenticated === 0 ? undefined : `${plural(unauthenticated, 'request')} came with no credential that the server took, and are nobody's.`,
+    unauthenticated === 0
+      ? undefined
+      : `${plural(unauthenticated, 'request')} came with no credential that the server took, and are nobody's.`,
   ({ unclear }) =>
-    unclear === 0 ? undefined : `${unclear} entries were asked as somebody else, without telling which permission was whose; they are not counted.`,
-  ({ foreign }) => (foreign === 0 ? undefined : `${foreign} values in the log are no audit entries of a Kubernetes API server.`),
+    unclear === 0
+      ? undefined
+      : `${unclear} entries were asked as somebody else, without telling which permission was whose; they are not counted.`,
+  ({ foreign }) =>
+    foreign === 0 ? undefined : `${foreign} values in the log are no audit entries of a Kubernetes API server.`,
   ({ isCut }) => (isCut ? 'There are more users in the log than are kept.' : undefined),
 ];
 

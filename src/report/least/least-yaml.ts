@@ -15,7 +15,9 @@ export function renderLeastYaml(answer: LeastAnswer): string {
     `What ${answer.holder} used, by its audit log.`,
     ...describeCoverage(answer.usage.coverage),
     ...describeLimits(answer.usage.facts),
-    ...(answer.held === undefined ? ['What it holds is not known, so that nothing is kept that the log could not show.'] : []),
+    ...(answer.held === undefined
+      ? ['What it holds is not known, so that nothing is kept that the log could not show.']
+      : []),
   ].map(comment);
   const roles = nameRoles(answer.roles, answer.holder);
   if (roles.length === 0) return `${[...head, comment('No role is needed.')].join('\n')}\n`;

@@ -44,7 +44,11 @@ function renderHeld({ held, state }: LeastAnswer, canvas: Canvas): readonly stri
   const { style, width } = canvas;
   const head = style.bold('what it holds, and used of it');
   if (held === undefined)
-    return [head, ...wrapWords('  not known: --in names where its roles and bindings are', width).map(style.yellow), ''];
+    return [
+      head,
+      ...wrapWords('  not known: --in names where its roles and bindings are', width).map(style.yellow),
+      '',
+    ];
   const none = held.length === 0 ? [style.dim('  nothing by the bindings in what was read')] : [];
   return [
     head,
@@ -120,8 +124,7 @@ function renderRefused({ refused }: LeastAnswer, canvas: Canvas): readonly strin
   const sorted = refused.toSorted((left, right) => right.refused - left.refused);
   const lines = sorted.flatMap((permission) =>
     wrapWords(describePermission(permission), canvas.width - LABEL - 8).map(
-      (line, index) =>
-        `    ${(index === 0 ? plural(permission.refused, 'time') : '').padEnd(LABEL)}${line}`,
+      (line, index) => `    ${(index === 0 ? plural(permission.refused, 'time') : '').padEnd(LABEL)}${line}`,
     ),
   );
   return [canvas.style.bold('refused, so that it used no permission'), ...lines, ''];
@@ -141,11 +144,21 @@ function describeClosing({ used, given, roles }: LeastAnswer): readonly string[]
   const many = fits.filter((fit) => fit === 'many').length;
   const dry = used.filter(({ allowed, dryRuns }) => dryRuns === allowed).length;
   return [
-    ...(given.length === 0 ? [] : [`${plural(given.length, 'permission')} that Kubernetes gives to everybody ${given.length === 1 ? 'is' : 'are'} left out of it.`]),
+    ...(given.length === 0
+      ? []
+      : [
+          `${plural(given.length, 'permission')} that Kubernetes gives to everybody ${given.length === 1 ? 'is' : 'are'} left out of it.`,
+        ]),
     ...(generated + many === 0
       ? []
-      : [`${plural(generated + many, 'permission')} ${generated + many === 1 ? 'is' : 'are'} for all objects, because their names are made up anew or too many.`]),
-    ...(dry === 0 ? [] : [`${plural(dry, 'permission')} ${dry === 1 ? 'was' : 'were'} only used in dry runs, which need ${dry === 1 ? 'it' : 'them'} as well.`]),
+      : [
+          `${plural(generated + many, 'permission')} ${generated + many === 1 ? 'is' : 'are'} for all objects, because their names are made up anew or too many.`,
+        ]),
+    ...(dry === 0
+      ? []
+      : [
+          `${plural(dry, 'permission')} ${dry === 1 ? 'was' : 'were'} only used in dry runs, which need ${dry === 1 ? 'it' : 'them'} as well.`,
+        ]),
     ...(roles.length === 0 ? [] : ['--format yaml prints the role with its bindings.']),
   ];
 }

@@ -23,7 +23,9 @@ export function renderSubjects({ subjects, usage, state }: SubjectsAnswer, canva
     '',
     ...describeCoverage(usage.coverage).flatMap((text) => prose(text).map(style.dim)),
     ...describeLimits(usage.facts).flatMap((text) => prose(text).map(style.yellow)),
-    ...(left === 0 ? [] : prose(`${plural(left, 'part')} of Kubernetes itself left out; --all shows them.`).map(style.dim)),
+    ...(left === 0
+      ? []
+      : prose(`${plural(left, 'part')} of Kubernetes itself left out; --all shows them.`).map(style.dim)),
     ...(state === undefined
       ? prose('What they hold is not known: --in names where the roles and bindings are.').map(style.yellow)
       : renderDoubt(state, canvas)),
@@ -36,7 +38,13 @@ function renderRow(subject: SubjectUse, first: number, { style }: Canvas): strin
   const { holder, requests, refused, used, held, hasEverything } = subject;
   const name = padToWidth(cutToWidth(escapeLine(holder), first - 1, style.marks.cut), first);
   const all = held === undefined ? '?' : hasEverything ? 'all' : String(held.all);
-  const cells = [String(requests), String(refused), String(used), all, held === undefined ? '?' : String(held.unproven)];
+  const cells = [
+    String(requests),
+    String(refused),
+    String(used),
+    all,
+    held === undefined ? '?' : String(held.unproven),
+  ];
   const row = cells.map((cell) => cell.padStart(WIDTH)).join('');
   return `${requests === 0 ? style.yellow(name) : name}${row}`;
 }
