@@ -21,7 +21,7 @@ const log = z
     unauthenticated: count.describe("Requests whose credential was refused: they are nobody's."),
     unclear: count.describe('Entries that do not tell which identity used which permission; they are not counted.'),
     truncated: count.describe('Entries of which the server left bodies out.'),
-    unended: count.describe('Requests that begin in the log and do not end in it.'),
+    unended: count.describe('Requests that begin in the log, which never says what became of them.'),
     levels: z
       .record(z.string(), count)
       .describe('Entries by level of the audit policy, or by log of Cloud Audit Logs.'),

@@ -89,7 +89,8 @@ export function createUsageGathering(): UsageGathering {
   }
 
   function countUnended(entry: AuditEntry): void {
-    unended++;
+    // A watch is answered when it begins; that it still runs is nothing that is missing.
+    if (entry.uses.some(({ outcome }) => outcome === 'unanswered')) unended++;
     countRequest(entry);
   }
 

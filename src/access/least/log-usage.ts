@@ -35,7 +35,7 @@ export interface LogFacts {
   readonly unauthenticated: number;
   readonly unclear: number;
   readonly truncated: number;
-  /** Requests whose beginning is there, and not their end. */
+  /** Requests whose beginning is there, and never what became of them. */
   readonly unended: number;
   /** By level or log, and by stage. */
   readonly levels: Readonly<Record<string, number>>;

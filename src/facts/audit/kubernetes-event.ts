@@ -105,9 +105,9 @@ function readOutcome(event: JsonObject): AuditedOutcome {
   return code === undefined ? 'unanswered' : 'allowed';
 }
 
-/** `users "anna" is forbidden: User "ben" cannot impersonate resource "users" in API group "" at the cluster scope` */
+/** `users "anna" is forbidden: User "ben" cannot impersonate resource "users" in API group "" at the cluster scope`; the name may be missing. */
 const NOT_IMPERSONATED =
-  /^\S+ (".*") is forbidden: User ".*" cannot (impersonate\S*) resource "([^"/]+)(?:\/([^"]+))?" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/;
+  /^\S+(?: (".*"))? is forbidden: User ".*" cannot (impersonate\S*) resource "([^"/]+)(?:\/([^"]+))?" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/;
 
 function readRefusedImpersonation(event: JsonObject): AuditedRequest | undefined {
   const status = event['responseStatus'];

@@ -9,7 +9,7 @@ const NAMED = 3;
 export function describeCoverage({ from, to, covered, gaps, longest }: Coverage): readonly string[] {
   if (from === undefined || to === undefined)
     return ['No entry tells its time, so that nobody knows what time the log covers.'];
-  const span = `From ${renderMinute(from)} to ${renderMinute(to)} UTC the log covers ${renderSpan(covered)}`;
+  const span = `From ${describeGap({ from, to })} UTC the log covers ${renderSpan(covered)}`;
   if (longest === undefined) return [`${span}; it has too few entries to tell whether any are missing.`];
   const rule = `a silence longer than ${renderSpan(longest)}, by the log's own rhythm`;
   if (gaps.length === 0) return [`${span}, without a gap (${rule}).`];
@@ -36,10 +36,10 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
     sources.includes('cloud')
       ? 'Cloud Audit Logs name no groups, so that what is given to groups of people is not known.'
       : undefined,
-  ({ unended }) =>
+  ({ unended, requests }) =>
     unended === 0
       ? undefined
-      : `${plural(unended, 'request')} began in the log and did not end in it: entries may be missing, or they still ran.`,
+      : `Of ${unended} of ${plural(requests, 'request')} the log holds the beginning and never the end, so that entries are missing.`,
   ({ stages }) =>
     Object.keys(stages).some((stage) => stage === 'ResponseComplete' || stage === 'last')
       ? undefined
@@ -64,8 +64,13 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
   ({ isCut }) => (isCut ? 'There are more users in the log than are kept.' : undefined),
 ];
 
+/** Letters of a day. */
+const DAY = 10;
+
 function describeGap({ from, to }: Gap): string {
-  return `${renderMinute(from)} to ${renderMinute(to)}`;
+  const [start, end] = [renderMinute(from), renderMinute(to)];
+  const isOneDay = start.slice(0, DAY) === end.slice(0, DAY);
+  return `${start} to ${isOneDay ? end.slice(DAY + 1) : end}`;
 }
 
 /** `2026-11-27 09:14` */

@@ -3,6 +3,7 @@ import { fitNames } from '../../access/least/fit-permission.ts';
 import type { FittingRole } from '../../access/least/fit-roles.ts';
 import type { UsedPermission } from '../../access/least/used-permission.ts';
 import type { PolicyRule } from '../../facts/views/role-item.ts';
+import { MASTERS } from '../../access/identity.ts';
 import type { Canvas } from '../canvas.ts';
 import { describeBinding, describeReach } from '../describe-grant.ts';
 import { plural } from '../plural.ts';
@@ -35,9 +36,11 @@ export function renderLeast(answer: LeastAnswer, canvas: Canvas): string {
 function describeRequests({ user, used, refused, namespace }: LeastAnswer): string {
   if (user === undefined) return 'It is nowhere in the log.';
   const times = refused.reduce((sum, permission) => sum + permission.refused, 0);
+  const master = user.groups.includes(MASTERS) ? ` In ${MASTERS}: it may do everything, whatever is bound.` : '';
   const unclear = user.unclear === 0 ? '' : ` ${user.unclear} more were asked as somebody else, and are not counted.`;
   const cut = user.isCut ? ' It used more permissions than are kept, so that the role below is not whole.' : '';
-  return `${plural(user.requests, 'request')} in the log${namespace === undefined ? '' : `; in ${namespace}:`} ${plural(used.length, 'permission')} used, ${times === 0 ? 'none' : times} refused.${unclear}${cut}`;
+  const where = namespace === undefined ? '' : ` in ${namespace}`;
+  return `${plural(user.requests, 'request')} in the log; ${plural(used.length, 'permission')} used${where}, ${plural(times, 'request')} refused.${master}${unclear}${cut}`;
 }
 
 function renderHeld({ held, state }: LeastAnswer, canvas: Canvas): readonly string[] {
@@ -138,6 +141,15 @@ function describePermission({ request }: UsedPermission): string {
   return escapeLine(`${verb} ${what}${group === '' ? '' : ` of ${group}`}${where}`);
 }
 
+function writesRoles(used: readonly UsedPermission[]): boolean {
+  return used.some(
+    ({ request }) =>
+      request.kind === 'resource' &&
+      request.group === 'rbac.authorization.k8s.io' &&
+      ['create', 'update', 'patch'].includes(request.verb),
+  );
+}
+
 function describeClosing({ used, given, roles }: LeastAnswer): readonly string[] {
   const fits = used.map(fitNames);
   const generated = fits.filter((fit) => fit === 'generated').length;
@@ -159,6 +171,11 @@ function describeClosing({ used, given, roles }: LeastAnswer): readonly string[]
       : [
           `${plural(dry, 'permission')} ${dry === 1 ? 'was' : 'were'} only used in dry runs, which need ${dry === 1 ? 'it' : 'them'} as well.`,
         ]),
+    ...(writesRoles(used)
+      ? [
+          'It wrote roles or bindings, which the API server allows to those who hold all that these give, or bind and escalate: which ones, the log does not say.',
+        ]
+      : []),
     ...(roles.length === 0 ? [] : ['--format yaml prints the role with its bindings.']),
   ];
 }
