@@ -11,8 +11,9 @@ export interface PermissionCount {
 export function createPermissionCount(first: AuditedRequest): PermissionCount {
   const request = first.kind === 'url' ? first : { ...first, name: '' };
   const counts = { allowed: 0, refused: 0, unanswered: 0 };
-  const names = new Set<string>();
-  const through = new Map<string, { grant: AuditedGrant; count: number }>();
+  // There may be very many permissions, and most of them name little.
+  let names: Set<string> | undefined;
+  let through: Map<string, { grant: AuditedGrant; count: number }> | undefined;
   let dryRuns = 0;
   let isUnnamed = false;
   let hasMore = false;
@@ -28,20 +29,26 @@ export function createPermissionCount(first: AuditedRequest): PermissionCount {
       request,
       ...counts,
       dryRuns,
-      names: isUnnamed || hasMore || request.kind === 'url' ? undefined : [...names].sort(compareText),
+      names: isUnnamed || hasMore || request.kind === 'url' ? undefined : [...(names ?? [])].sort(compareText),
       isUnnamed,
-      through: [...through.values()].sort(compareUses),
+      through: [...(through?.values() ?? [])].sort(compareUses),
     }),
   };
 
   function noteName(asked: AuditedRequest): void {
-    if (asked.kind === 'url') return;
+    if (asked.kind === 'url' || hasMore || isUnnamed) return;
     if (asked.name === '') isUnnamed = true;
-    else if (names.size < NAMES_KEPT || names.has(asked.name)) names.add(asked.name);
-    else hasMore = true;
+    else {
+      names ??= new Set();
+      names.add(asked.name);
+      hasMore = names.size > NAMES_KEPT;
+    }
+    // Which they were is of no interest any more.
+    if (isUnnamed || hasMore) names = undefined;
   }
 
   function noteGrant(grant: AuditedGrant): void {
+    through ??= new Map();
     const key = nameGrant(grant);
     const known = through.get(key);
     if (known === undefined) through.set(key, { grant, count: 1 });
