@@ -152,7 +152,7 @@ async function mayGetSentinel(user: string, namespace: string): Promise<boolean>
 async function fit({ usage }: AuditLogRead, { namespaces: [home] }: World): Promise<readonly JsonObject[]> {
   const holder = parseHolder(`ServiceAccount:${home}/wide`);
   if (holder === undefined) throw new Error('no holder');
-  const question = { holder, usage, access: undefined, namespace: undefined, minor: 37, isLogged: undefined };
+  const question = { holder, usage, access: undefined, namespace: undefined, minor: 37, policy: undefined };
   const yaml = renderLeastYaml({ ...findLeastAccess(question), usage, namespace: undefined, state: undefined });
   return yaml.split('---\n').flatMap((document) => objectsOf(document).map(({ value }) => value));
 }

@@ -2,7 +2,7 @@ import { compareText } from '../../base/compare.ts';
 import type { AuditedUse, AuditEntry, AuditReading, AuditSource } from '../../facts/audit/audit-entry.ts';
 import { describeCoverage } from './coverage.ts';
 import { createPermissionCount, type PermissionCount } from './count-permission.ts';
-import { type LogUsage, READS, resourceKey, type UserUsage } from './log-usage.ts';
+import { type LogUsage, READS, resourceKey, URLS, type UserUsage } from './log-usage.ts';
 import { keyOf } from './used-permission.ts';
 
 /** Adds up a log, entry by entry, in memory that does not grow with its length. */
@@ -62,7 +62,7 @@ export function createUsageGathering(): UsageGathering {
           unended,
           levels: toRecord(levels),
           stages: toRecord(stages),
-          hasReads: [...seen.values()].some((verbs) => READS.some((verb) => verbs.has(verb))),
+          hasReads: [...seen].some(([key, verbs]) => key !== URLS && READS.some((verb) => verbs.has(verb))),
           isCut,
         },
       };
@@ -137,8 +137,7 @@ export function createUsageGathering(): UsageGathering {
 
   /** What was refused is in the log, too: so it can hold it. */
   function noteSeen({ request }: AuditedUse): void {
-    if (request.kind === 'url') return;
-    const key = resourceKey(request.group, request.resource, request.subresource);
+    const key = request.kind === 'url' ? URLS : resourceKey(request.group, request.resource, request.subresource);
     const verbs = seen.get(key);
     if (verbs === undefined) seen.set(key, new Set([request.verb]));
     else verbs.add(request.verb);

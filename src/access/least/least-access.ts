@@ -1,3 +1,4 @@
+import type { AuditPolicy } from '../../facts/audit/audit-policy.ts';
 import type { Access } from '../access.ts';
 import { type Holder, identityOf, renderHolder } from '../identity.ts';
 import { listHeldBy } from '../who-is.ts';
@@ -5,6 +6,7 @@ import { compareHeld, type HeldUse } from './compare-held.ts';
 import { type FittingRole, fitRoles } from './fit-roles.ts';
 import { listGivenToAll, splitGiven } from './given-to-all.ts';
 import type { LogUsage, UserUsage } from './log-usage.ts';
+import { isLoggedBy } from './policy-logs.ts';
 import { createProof } from './proof.ts';
 import type { RulePart } from './rule-part.ts';
 import type { UsedPermission } from './used-permission.ts';
@@ -19,8 +21,8 @@ export interface LeastQuestion {
   readonly namespace: string | undefined;
   /** Of the Kubernetes that installs its own roles. */
   readonly minor: number;
-  /** Whether an audit policy logs every request for a part; undefined where nobody gave it. */
-  readonly isLogged: ((part: RulePart) => boolean) | undefined;
+  /** What the API server logs; undefined where nobody gave it. */
+  readonly policy: AuditPolicy | undefined;
 }
 
 /** What somebody used, what they hold, and a role between the two. */
@@ -59,18 +61,21 @@ export function findLeastAccess(question: LeastQuestion): LeastAccess {
 }
 
 function listHeld(
-  { access, holder, namespace, usage, isLogged }: LeastQuestion,
+  { access, holder, namespace, usage, policy }: LeastQuestion,
   groups: readonly string[],
   permissions: readonly UsedPermission[],
 ): readonly HeldUse[] | undefined {
   if (access === undefined || access.bindings.length === 0) return undefined;
-  const proof = createProof({ usage, permissions, isLogged });
   const known = identityOf(holder);
   // People bring groups with them that stand in no manifest; the log has them.
   const identity = { ...known, groups: [...new Set([...known.groups, ...groups])] };
   return listHeldBy(access, { holder: renderHolder(holder), identity, namespace })
     .filter(({ through }) => through === undefined || !TO_ALL.has(through))
-    .map((held) => compareHeld(held, permissions, proof));
+    .map((held) => {
+      const asker = { user: identity.name, groups: identity.groups, namespace: held.grant.namespace };
+      const isLogged = policy === undefined ? undefined : (part: RulePart) => isLoggedBy(policy, part, asker);
+      return compareHeld(held, permissions, createProof({ usage, permissions, isLogged }));
+    });
 }
 
 /** What a group of everybody gives is not anybody's own. */

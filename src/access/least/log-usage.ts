@@ -46,6 +46,9 @@ export interface LogFacts {
   readonly isCut: boolean;
 }
 
+/** Stands for all URLs that are no resources; no resource is called so. */
+export const URLS = ' ';
+
 /** `apps deployments/scale` */
 export function resourceKey(group: string, resource: string, subresource: string): string {
   return `${group} ${resource}${subresource === '' ? '' : `/${subresource}`}`;

@@ -1,5 +1,5 @@
 import type { LogUsage } from './log-usage.ts';
-import { READS, resourceKey } from './log-usage.ts';
+import { READS, resourceKey, URLS } from './log-usage.ts';
 import { REQUEST_VERBS } from './merge-rules.ts';
 import type { RulePart } from './rule-part.ts';
 
@@ -36,7 +36,7 @@ export interface Proof {
 /** Undefined where the log proves that a part was not used. */
 export function findDoubt(part: RulePart, proof: Proof): UnprovenReason | undefined {
   if (proof.isUnanswered(part)) return 'unanswered';
-  if (part.kind === 'url') return doubtUrl(part.path, proof);
+  if (part.kind === 'url') return doubtUrl(part, proof);
   const beside = doubtBeside(part, proof);
   if (beside !== undefined) return beside === 'needed' ? 'asked-beside' : undefined;
   if (isElsewhere(part)) return 'asked-elsewhere';
@@ -122,10 +122,12 @@ function isElsewhere({ group, resource }: ResourcePart): boolean {
   return group === '' && KUBELET.some((subresource) => resource === `nodes/${subresource}`);
 }
 
-/** Other servers ask the API server whether somebody may get `/metrics` of theirs. */
-function doubtUrl(path: string, proof: Proof): UnprovenReason | undefined {
-  const isOthers = ['/metrics', '/healthz', '/livez', '/readyz', '/configz', '/debug'].some((each) =>
-    path.replace(/\*+$/, '').startsWith(each),
-  );
-  return isOthers || path === '*' ? 'asked-elsewhere' : doubtGaps(proof);
+/** URLs that other servers of a cluster have, too, and ask the API server about; the API server's own are often not logged. */
+const OTHERS = ['/metrics', '/healthz', '/livez', '/readyz', '/configz', '/debug'];
+
+function doubtUrl(part: Extract<RulePart, { kind: 'url' }>, proof: Proof): UnprovenReason | undefined {
+  const stem = part.path.replace(/\*+$/, '');
+  if (part.path === '*' || OTHERS.some((url) => stem.startsWith(url))) return 'asked-elsewhere';
+  if (proof.isLogged !== undefined) return proof.isLogged(part) ? doubtGaps(proof) : 'not-logged';
+  return proof.usage.seen.has(URLS) ? doubtGaps(proof) : 'nobody';
 }

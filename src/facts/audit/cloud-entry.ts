@@ -3,6 +3,9 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { AuditedOutcome, AuditedRequest, AuditReading } from './audit-entry.ts';
 import { parseMinute } from './audit-time.ts';
 import { parseReason } from './grant-reason.ts';
+import { listImplied } from './implied-requests.ts';
+import { parseResourcePath } from './resource-path.ts';
+import { textOf } from './text-of.ts';
 
 /**
  * An entry of Cloud Audit Logs of a GKE cluster: `methodName` ends with the verb, `resourceName` is the path with the group
@@ -33,7 +36,13 @@ export function readCloudEntry(entry: JsonObject): AuditReading {
     level: readLog(entry),
     stage: isOpen ? 'first' : 'last',
     isTruncated: false,
-    uses: [{ user: { name, groups: [] }, request, outcome, isDryRun: false, ...(grant && { grant }) }],
+    uses: listImplied(request, undefined).map((each) => ({
+      user: { name, groups: [] },
+      request: each,
+      outcome,
+      isDryRun: false,
+      ...(grant === undefined ? {} : { grant }),
+    })),
   };
 }
 
@@ -53,22 +62,21 @@ function readRequest(payload: JsonObject): AuditedRequest | undefined {
   if (method.split('.').length === 3)
     return parts.length === 0 ? undefined : { kind: 'url', verb, path: `/${parts.join('/')}` };
   if (!/^v\d/.test(version) || rest.length === 0) return undefined;
-  const isPlaced = rest[0] === 'namespaces' && rest.length > 2 && !OF_NAMESPACES.has(rest[2] ?? '');
-  const [resource = '', named = '', subresource = ''] = isPlaced ? rest.slice(2) : rest;
-  const isNamespace = resource === 'namespaces' && !isPlaced;
-  const name = verb === 'create' && subresource === '' ? '' : named;
+  const path = parseResourcePath(
+    group === 'core' ? `/api/${[version, ...rest].join('/')}` : `/apis/${parts.join('/')}`,
+  );
+  if (path === undefined) return undefined;
+  const isPlain = verb === 'create' && path.subresource === '';
   return {
     kind: 'resource',
     verb,
     group: group === 'core' ? '' : group,
-    resource,
-    subresource,
-    name,
-    namespace: isPlaced ? (rest[1] ?? '') : isNamespace ? name : '',
+    ...path,
+    name: isPlain ? '' : path.name,
+    // A Namespace that is made is in none yet.
+    namespace: isPlain && path.resource === 'namespaces' ? '' : path.namespace,
   };
 }
-
-const OF_NAMESPACES: ReadonlySet<string> = new Set(['status', 'finalize']);
 
 /** google.rpc.Code: what the API server answered with 403. */
 const PERMISSION_DENIED = 7;
@@ -84,8 +92,4 @@ function readOutcome(entry: JsonObject, payload: JsonObject): AuditedOutcome {
 
 function labelOf(entry: JsonObject, name: string): Json | undefined {
   return findValue(entry, ['labels', `authorization.k8s.io/${name}`]);
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -2,8 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { AuditedOutcome, AuditedRequest, AuditedUse, AuditedUser, AuditReading } from './audit-entry.ts';
 import { parseMinute } from './audit-time.ts';
 import { parseReason } from './grant-reason.ts';
+import { listImplied } from './implied-requests.ts';
 import { type Impersonated, listImpersonations } from './impersonation.ts';
-import { decodePath, findPlaceInPath } from './place-in-path.ts';
+import { decodePath, parseResourcePath } from './resource-path.ts';
+import { textOf } from './text-of.ts';
 
 /** An Event of `audit.k8s.io/v1` (k8s.io/apiserver/pkg/apis/audit/v1/types.go). */
 export function readKubernetesEvent(event: JsonObject): AuditReading {
@@ -39,7 +41,7 @@ function listUses(event: JsonObject, { user, request }: Asked): readonly Audited
   const as = readImpersonated(event);
   if (as !== undefined)
     return [
-      ...listImpliedBy(event, request).map((each) => ({
+      ...listImplied(request, codeOf(event)).map((each) => ({
         user: { name: as.name, groups: as.groups },
         request: each,
         ...own,
@@ -53,13 +55,7 @@ function listUses(event: JsonObject, { user, request }: Asked): readonly Audited
     ];
   const refused = outcome === 'refused' ? readRefusedImpersonation(event) : undefined;
   if (refused !== undefined) return [{ user, request: refused, ...own }];
-  return listImpliedBy(event, request).map((each) => ({ user, request: each, ...own }));
-}
-
-/** Whoever makes an object by changing it has to be allowed to create one of that name (`patch.go`, `update.go` of the handlers). */
-function listImpliedBy(event: JsonObject, request: AuditedRequest): readonly AuditedRequest[] {
-  const isChange = request.kind === 'resource' && (request.verb === 'patch' || request.verb === 'update');
-  return isChange && codeOf(event) === 201 ? [request, { ...request, verb: 'create' }] : [request];
+  return listImplied(request, codeOf(event)).map((each) => ({ user, request: each, ...own }));
 }
 
 function readUser(user: Json | undefined): AuditedUser | undefined {
@@ -90,19 +86,28 @@ function readRequest(event: JsonObject): AuditedRequest | undefined {
   const subresource = textOf(reference['subresource']);
   const given = { namespace: textOf(reference['namespace']), name: textOf(reference['name']) };
   // The server completes both from the body, after it has authorised what had neither.
-  const place =
-    verb === 'create' ? (findPlaceInPath(uri) ?? { ...given, ...(subresource === '' ? { name: '' } : {}) }) : given;
+  const place = verb === 'create' ? placeOfCreation(uri, subresource, given) : given;
   return { kind: 'resource', verb, group: textOf(reference['apiGroup']), resource, subresource, ...place };
 }
 
-/** `decision` is the authorizer's; a 403 may be an admission's, and then the permission was used. */
+/** A plain creation has no name for the authorizer, whatever its path says of a subresource. */
+function placeOfCreation(
+  uri: string,
+  subresource: string,
+  given: Readonly<Record<'namespace' | 'name', string>>,
+): Readonly<Record<'namespace' | 'name', string>> {
+  const { namespace, name } = parseResourcePath(uri) ?? given;
+  return { namespace, name: subresource === '' ? '' : name };
+}
+
+/** `decision` is the authorizer's; a 403 may be an admission's, and then the permission was used. A server that is too busy, or that fails, may not have asked the authorizer. */
 function readOutcome(event: JsonObject): AuditedOutcome {
   const decision = annotationOf(event, 'authorization.k8s.io/decision');
   if (decision === 'allow') return 'allowed';
   if (decision === 'forbid') return 'refused';
   const code = codeOf(event);
-  if (code === 403) return 'refused';
-  return code === undefined ? 'unanswered' : 'allowed';
+  if (code === 403 || code === 401) return 'refused';
+  return code === undefined || code === 429 || code >= 500 ? 'unanswered' : 'allowed';
 }
 
 /** `users "anna" is forbidden: User "ben" cannot impersonate resource "users" in API group "" at the cluster scope`; the name may be missing. */
@@ -131,10 +136,6 @@ function isDryRun(uri: string): boolean {
 function annotationOf(event: JsonObject, name: string): Json | undefined {
   const annotations = event['annotations'];
   return isJsonObject(annotations) ? annotations[name] : undefined;
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function textsOf(value: Json | undefined): readonly string[] {

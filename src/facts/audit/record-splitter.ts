@@ -19,11 +19,11 @@ export function createRecordSplitter(): RecordSplitter {
       const start = findStart(held);
       const isWhole = start !== undefined && held.indexOf(NEWLINE, start) >= 0;
       if (!isWhole && held.length < LARGEST_RECORD && held[start ?? 0] !== BRACKET) return [];
-      return choose().push(held);
+      return choose().push(withoutMark(held));
     },
     end() {
       const chosen = splitter;
-      return chosen === undefined ? [...choose().push(held), ...(splitter?.end() ?? [])] : chosen.end();
+      return chosen === undefined ? [...choose().push(withoutMark(held)), ...(splitter?.end() ?? [])] : chosen.end();
     },
   };
 
@@ -44,9 +44,18 @@ function isList(bytes: Uint8Array): boolean {
   return OPEN.test(new TextDecoder().decode(bytes.subarray(start, end < 0 ? bytes.length : end)));
 }
 
+/** The bytes behind a byte order mark. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return isMarked(bytes) ? bytes.subarray(3) : bytes;
+}
+
+function isMarked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 /** Where the first letter stands that is no blank, behind a byte order mark. */
 function findStart(bytes: Uint8Array): number | undefined {
-  const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const from = isMarked(bytes) ? 3 : 0;
   const start = bytes.subarray(from).findIndex((byte) => byte > 32);
   return start < 0 ? undefined : from + start;
 }

@@ -7,6 +7,7 @@ import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
+import type { AuditPolicy } from '../../facts/audit/audit-policy.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { describePlace } from '../../report/describe-place.ts';
 import { renderLeastJson, renderSubjectsJson } from '../../report/least/least-json.ts';
@@ -39,7 +40,7 @@ export async function runAccessLeast(words: readonly string[], flags: Flags): Pr
     access: read?.access,
     namespace: settings.inNamespace,
     minor: (settings.kubernetesVersion ?? NEWEST).minor,
-    isLogged: undefined,
+    policy: await readPolicy(settings),
   };
   const beside = {
     usage: log.usage,
@@ -59,6 +60,12 @@ async function readLog({ auditLog = [] }: Settings): Promise<AuditLogRead> {
     });
   if (auditLog.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   return createReadAuditLog(createAuditLogs({ stdin: STANDARD_INPUT }))(auditLog);
+}
+
+async function readPolicy({ auditPolicy }: Settings): Promise<AuditPolicy | undefined> {
+  if (auditPolicy === undefined) return undefined;
+  const { readAuditPolicyFile } = await import('../audit-policy-file.ts');
+  return readAuditPolicyFile(auditPolicy);
 }
 
 type Beside = Pick<Parameters<typeof renderSubjects>[0], 'usage' | 'namespace' | 'state'>;
