@@ -40,7 +40,7 @@ test('a last line that is being written is no problem', async () => {
 
 test('a request that only begins is counted, and that its end is missing is told where nothing else says what became of it', async () => {
   const { responseStatus, annotations, ...received } = RECORDED.missing;
-  expect([responseStatus.code, annotations]).toEqual([404, expect.anything()]);
+  expect([responseStatus, annotations]).toEqual([expect.objectContaining({ code: 404 }), expect.anything()]);
   const begun = { ...received, stage: 'RequestReceived' };
   const { usage } = await read(`${JSON.stringify(begun)}\n${JSON.stringify(RECORDED['watch begun'])}\n`);
   expect(usage.facts).toMatchObject({ requests: 2, unended: 1 });

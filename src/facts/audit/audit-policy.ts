@@ -45,7 +45,7 @@ function readRule(rule: Json, omitted: readonly string[]): AuditPolicyRule | und
   const lists = LISTS.map((name) => [name, readTexts(rule[name])] as const);
   const resources = readResources(rule['resources'] ?? []);
   if (resources === undefined || lists.some(([, texts]) => texts === undefined)) return undefined;
-  const { omitStages = [], ...own } = Object.fromEntries(lists) as Record<(typeof LISTS)[number], readonly string[]>;
+  const { omitStages, ...own } = Object.fromEntries(lists) as Record<(typeof LISTS)[number], readonly string[]>;
   return { level: rule['level'], ...own, resources, omitStages: [...omitted, ...omitStages] };
 }
 

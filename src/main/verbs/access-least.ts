@@ -9,7 +9,7 @@ import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import type { AuditPolicy } from '../../facts/audit/audit-policy.ts';
 import { NEWEST } from '../../facts/target.ts';
-import { describePlace } from '../../report/describe-place.ts';
+import { describePlace, nameFile } from '../../report/describe-place.ts';
 import { renderLeastJson, renderSubjectsJson } from '../../report/least/least-json.ts';
 import { renderLeastYaml } from '../../report/least/least-yaml.ts';
 import { renderLeast } from '../../report/least/text-least.ts';
@@ -97,7 +97,7 @@ function describeRead({ problems, problemCount, unended }: AuditLogRead, read: R
       (problem) => `${describePlace(problem)}: ${escapeLine(problem.message)}`,
     ),
     ...(more === 0 ? [] : [`and ${plural(more, 'more problem')} of the log`]),
-    ...unended.map((file) => `${escapeLine(file)}: the last line is not whole yet, and does not count`),
+    ...unended.map((file) => `${escapeLine(nameFile(file))}: the last line is not whole yet, and does not count`),
   ];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }

@@ -54,7 +54,7 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
   ({ unauthenticated }) =>
     unauthenticated === 0
       ? undefined
-      : `${plural(unauthenticated, 'request')} came with no credential that the server took, and are nobody's.`,
+      : `${plural(unauthenticated, 'request')} came with a credential that the server refused, and ${unauthenticated === 1 ? 'is' : 'are'} nobody's.`,
   ({ unclear }) =>
     unclear === 0
       ? undefined

@@ -1,4 +1,4 @@
-import type { HeldRule, HeldUse } from '../../access/least/compare-held.ts';
+import type { HeldUse, UnprovenRules } from '../../access/least/compare-held.ts';
 import { fitNames } from '../../access/least/fit-permission.ts';
 import type { FittingRole } from '../../access/least/fit-roles.ts';
 import type { UsedPermission } from '../../access/least/used-permission.ts';
@@ -67,18 +67,13 @@ function renderHeldUse({ grant, through, rules, requests }: HeldUse, canvas: Can
   const by = through === undefined ? '' : style.yellow(escapeLine(`  as ${through}`));
   const count = requests === undefined ? '' : style.dim(`  allowed ${plural(requests, 'request')}`);
   const none = grant.role.doubt === undefined ? 'the role gives nothing here' : 'what the role gives is not known';
+  const unproven = rules.flatMap((rule) => rule.unproven);
   return [
     `  ${style.cyan(`${describeBinding(grant)}, ${describeReach(grant)}`)}${by}${count}`,
-    ...(rules.length === 0 ? [style.dim(`    ${none}`)] : rules.flatMap((rule) => renderHeldRule(rule, canvas))),
-  ];
-}
-
-function renderHeldRule({ used, unused, unproven }: HeldRule, canvas: Canvas): readonly string[] {
-  const { style } = canvas;
-  return [
-    ...renderRules('used', used, { ...canvas, paint: style.green }),
-    ...renderRules('never used', unused, { ...canvas, paint: style.red }),
-    ...unproven.flatMap(({ reason, rules }) => renderUnproven(reason, rules, canvas)),
+    ...(rules.length === 0 ? [style.dim(`    ${none}`)] : []),
+    ...rules.flatMap(({ used }) => renderRules('used', used, { ...canvas, paint: style.green })),
+    ...rules.flatMap(({ unused }) => renderRules('never used', unused, { ...canvas, paint: style.red })),
+    ...renderUnproven(unproven, canvas),
   ];
 }
 
@@ -93,17 +88,15 @@ function renderRules(label: string, rules: readonly PolicyRule[], { paint, width
   );
 }
 
-function renderUnproven(
-  reason: keyof typeof UNPROVEN_REASONS,
-  rules: readonly PolicyRule[],
-  canvas: Canvas,
-): readonly string[] {
+/** What is not proven, and behind all that has the same reason the reason. */
+function renderUnproven(unproven: readonly UnprovenRules[], canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
-  const why = wrapWords(UNPROVEN_REASONS[reason], width - LABEL - 4);
-  return [
-    ...renderRules('unproven', rules, { ...canvas, paint: style.yellow }),
-    ...why.map((line) => style.dim(`${' '.repeat(LABEL + 4)}${line}`)),
-  ];
+  return [...Map.groupBy(unproven, ({ reason }) => reason)].flatMap(([reason, same]) => [
+    ...same.flatMap(({ rules }) => renderRules('unproven', rules, { ...canvas, paint: style.yellow })),
+    ...wrapWords(UNPROVEN_REASONS[reason], width - LABEL - 4).map((line) =>
+      style.dim(`${' '.repeat(LABEL + 4)}${line}`),
+    ),
+  ]);
 }
 
 function renderRoles({ roles }: LeastAnswer, canvas: Canvas): readonly string[] {
@@ -117,8 +110,8 @@ function renderRole({ kind, namespaces, rules, unproven }: FittingRole, canvas: 
   const where = namespaces.length === 0 ? 'everywhere' : `in ${namespaces.join(', ')}`;
   return [
     ...wrapWords(escapeLine(`${kind}, bound ${where}`), width - 2).map((line) => `  ${style.cyan(line)}`),
-    ...renderRules('', rules, { ...canvas, paint: style.dim }).map((line) => line.replace(/^ {16}/, '    ')),
-    ...unproven.flatMap(({ reason, rules: own }) => renderUnproven(reason, own, canvas)),
+    ...renderRules('', rules, { ...canvas, paint: (text) => text }),
+    ...renderUnproven(unproven, canvas),
   ];
 }
 
