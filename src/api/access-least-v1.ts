@@ -104,6 +104,9 @@ export const ACCESS_LEAST_V1 = z.strictObject({
       isGivenToAll: z.boolean().describe('Kubernetes itself gives it to everybody; no role has to.'),
     }),
   ),
+  unanswered: z
+    .array(z.strictObject({ ...request, count }))
+    .describe('Asked for, without the log saying what became of it; in a role only where it is held.'),
   refused: z.array(z.strictObject({ ...request, count })),
   state,
   held: z

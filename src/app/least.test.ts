@@ -20,6 +20,8 @@ test('each request is counted once, whatever its stages and the order of the fil
   expect(usage.users.get('reader')).toMatchObject({ requests: 2 });
   const halves = await read(`${EVENTS.slice(0, 8).join('\n')}\n`, `${EVENTS.slice(8).join('\n')}\n`);
   expect(halves.usage).toEqual(usage);
+  const reversed = await read(`${EVENTS.toReversed().join('\n')}\n`);
+  expect(reversed.usage).toEqual(usage);
   const list = await read(JSON.stringify(Object.values(RECORDED), undefined, 2));
   expect(list.usage).toEqual(usage);
 });

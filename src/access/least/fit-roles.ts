@@ -27,10 +27,14 @@ interface Scope {
 /** Everywhere, in the map of scopes; no namespace is called so. */
 const EVERYWHERE = '';
 
-/** The fewest rules for what was used, and beside them what may have been: for everywhere, and for each namespace what is not given everywhere. */
-export function fitRoles(permissions: readonly UsedPermission[], held: readonly HeldUse[]): readonly FittingRole[] {
+/** `only`: a namespace, in which what is held everywhere is kept as well. The fewest rules for what was used, and beside them what may have been: for everywhere, and for each namespace what is not given everywhere. */
+export function fitRoles(
+  permissions: readonly UsedPermission[],
+  held: readonly HeldUse[],
+  only?: string,
+): readonly FittingRole[] {
   const used = Map.groupBy(permissions, ({ request }) => (request.kind === 'url' ? EVERYWHERE : request.namespace));
-  const kept = Map.groupBy(listUnproven(held), ({ namespace }) => namespace);
+  const kept = Map.groupBy(listUnproven(held, only), ({ namespace }) => namespace);
   const everywhere = fitScope(used.get(EVERYWHERE) ?? [], kept.get(EVERYWHERE) ?? [], []);
   const given = [...everywhere.rules, ...everywhere.unproven.flatMap(({ rules }) => rules)];
   const namespaces = [...new Set([...used.keys(), ...kept.keys()])].filter((name) => name !== EVERYWHERE);
@@ -80,11 +84,14 @@ interface KeptRule {
   readonly rule: PolicyRule;
 }
 
-function listUnproven(held: readonly HeldUse[]): readonly KeptRule[] {
+function listUnproven(held: readonly HeldUse[], only: string | undefined): readonly KeptRule[] {
   return held.flatMap(({ grant, rules }) =>
     rules.flatMap(({ unproven }) =>
       unproven.flatMap(({ reason, rules: own }) =>
-        own.map((rule) => ({ namespace: grant.namespace ?? EVERYWHERE, reason, rule })),
+        own
+          // In a namespace nobody is given a URL.
+          .filter(({ resources }) => only === undefined || resources.length > 0)
+          .map((rule) => ({ namespace: grant.namespace ?? only ?? EVERYWHERE, reason, rule })),
       ),
     ),
   );

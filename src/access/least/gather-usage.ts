@@ -3,6 +3,7 @@ import type { AuditedUse, AuditEntry, AuditReading, AuditSource } from '../../fa
 import { describeCoverage } from './coverage.ts';
 import { createPermissionCount, type PermissionCount } from './count-permission.ts';
 import { type LogUsage, READS, resourceKey, URLS, type UserUsage } from './log-usage.ts';
+import { createOpenRequests, isUnanswered } from './open-requests.ts';
 import { keyOf } from './used-permission.ts';
 
 /** Adds up a log, entry by entry, in memory that does not grow with its length. */
@@ -14,9 +15,12 @@ export interface UsageGathering {
 /** What is kept at most; what is beyond is said to be. */
 const USERS_KEPT = 50_000;
 const PERMISSIONS_KEPT = 20_000;
+const PERMISSIONS_OF_ALL_KEPT = 500_000;
+const RESOURCES_KEPT = 100_000;
+const WORDS_KEPT = 20;
+/** Of five years. */
+const MINUTES_KEPT = 2_700_000;
 const GROUPS_KEPT = 200;
-/** Requests that have begun and not ended: far more than a server answers at once. */
-const OPEN_KEPT = 20_000;
 
 interface User {
   readonly groups: Set<string>;
@@ -30,17 +34,18 @@ export function createUsageGathering(): UsageGathering {
   const users = new Map<string, User>();
   const seen = new Map<string, Set<string>>();
   const minutes = new Set<number>();
-  /** Requests of which only the beginning was read so far: each is counted once, by the last that the log says of it. */
-  const open = new Map<string, AuditEntry>();
+  const open = createOpenRequests();
   let unended = 0;
   const sources = new Set<AuditSource>();
   const levels = new Map<string, number>();
   const stages = new Map<string, number>();
   const counts = { entries: 0, requests: 0, foreign: 0, unauthenticated: 0, unclear: 0, truncated: 0 };
+  let permissions = 0;
   let isCut = false;
   return {
     absorb(reading) {
-      if ('minute' in reading && reading.minute !== undefined) minutes.add(reading.minute);
+      if ('minute' in reading && reading.minute !== undefined && minutes.size < MINUTES_KEPT)
+        minutes.add(reading.minute);
       if (reading.kind === 'entry') return absorbEntry(reading);
       counts[reading.kind]++;
       if (reading.kind === 'unclear') {
@@ -49,8 +54,7 @@ export function createUsageGathering(): UsageGathering {
       }
     },
     result() {
-      for (const entry of open.values()) countUnended(entry);
-      open.clear();
+      for (const entry of open.rest()) countRequest(entry);
       const sorted = [...users].sort(([left], [right]) => compareText(left, right));
       return {
         users: new Map(sorted.map(([name, user]) => [name, resultOf(name, user)])),
@@ -75,27 +79,13 @@ export function createUsageGathering(): UsageGathering {
     count(levels, entry.level);
     count(stages, entry.stage);
     if (entry.isTruncated) counts.truncated++;
-    if (entry.id !== '') open.delete(entry.id);
-    if (entry.isLast || entry.id === '') return countRequest(entry);
-    open.set(entry.id, entry);
-    if (open.size > OPEN_KEPT) countOldest();
-  }
-
-  function countOldest(): void {
-    for (const [id, entry] of open) {
-      open.delete(id);
-      return countUnended(entry);
-    }
-  }
-
-  function countUnended(entry: AuditEntry): void {
-    // A watch is answered when it begins; that it still runs is nothing that is missing.
-    if (entry.uses.some(({ outcome }) => outcome === 'unanswered')) unended++;
-    countRequest(entry);
+    for (const last of open.add(entry)) countRequest(last);
   }
 
   function countRequest(entry: AuditEntry): void {
     counts.requests++;
+    // A watch is answered when it begins; that it still runs is nothing that is missing.
+    if (!entry.isLast && isUnanswered(entry)) unended++;
     const askers = new Set<User>();
     for (const use of entry.uses) {
       noteSeen(use);
@@ -112,10 +102,11 @@ export function createUsageGathering(): UsageGathering {
     const key = keyOf(use.request);
     let permission = user.permissions.get(key);
     if (permission === undefined) {
-      if (user.permissions.size >= PERMISSIONS_KEPT) {
+      if (user.permissions.size >= PERMISSIONS_KEPT || permissions >= PERMISSIONS_OF_ALL_KEPT) {
         user.isCut = true;
         return user;
       }
+      permissions++;
       permission = createPermissionCount(use.request);
       user.permissions.set(key, permission);
     }
@@ -139,8 +130,8 @@ export function createUsageGathering(): UsageGathering {
   function noteSeen({ request }: AuditedUse): void {
     const key = request.kind === 'url' ? URLS : resourceKey(request.group, request.resource, request.subresource);
     const verbs = seen.get(key);
-    if (verbs === undefined) seen.set(key, new Set([request.verb]));
-    else verbs.add(request.verb);
+    if (verbs !== undefined) verbs.add(request.verb);
+    else if (seen.size < RESOURCES_KEPT) seen.set(key, new Set([request.verb]));
   }
 }
 
@@ -155,8 +146,10 @@ function resultOf(name: string, { groups, permissions, ...rest }: User): UserUsa
   };
 }
 
+/** Words that no server writes are counted together. */
 function count(counts: Map<string, number>, word: string): void {
-  counts.set(word, (counts.get(word) ?? 0) + 1);
+  const known = counts.has(word) || counts.size < WORDS_KEPT ? word : 'other';
+  counts.set(known, (counts.get(known) ?? 0) + 1);
 }
 
 function toRecord(counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> {

@@ -218,6 +218,21 @@ test('groups of people are those that the log has', () => {
 test('with a namespace, only what is in it', () => {
   const usage = logOf(['get pods a in shop', 'get pods a in team', 'list nodes']);
   expect(tellRoles(leastOf(usage, undefined, { namespace: 'team' }))).toEqual({ 'Role team': ['get pods [a]'] });
+  const everywhere = writeGiven({
+    rule: "{apiGroups: [''], resources: [pods, nodes, secrets], verbs: [get, list]}",
+    subject: '{kind: ServiceAccount, name: web, namespace: shop}',
+  });
+  const least = leastOf(usage, everywhere, { namespace: 'team' });
+  expect(tellHeld(least)).toEqual([
+    'used: list nodes',
+    'used: get pods',
+    'nobody: get nodes',
+    'nobody: list pods',
+    'nobody: get,list secrets',
+  ]);
+  expect(tellRoles(least)).toEqual({
+    'Role team': ['get pods [a]', 'get nodes (nobody)', 'list pods (nobody)', 'get,list secrets (nobody)'],
+  });
 });
 
 test('everybody: who asked, who never did, and parts of Kubernetes itself', () => {

@@ -36,6 +36,8 @@ export interface LeastAccess {
   readonly given: readonly UsedPermission[];
   /** Refused at least once. */
   readonly refused: readonly UsedPermission[];
+  /** Asked for, without the log saying what became of it; in no role unless it is held. */
+  readonly unanswered: readonly UsedPermission[];
   /** Undefined where it is not known: no role was given, or none of the bindings names them. */
   readonly held: readonly HeldUse[] | undefined;
   readonly roles: readonly FittingRole[];
@@ -48,24 +50,26 @@ export function findLeastAccess(question: LeastQuestion): LeastAccess {
   const permissions = (user?.permissions ?? []).filter(({ request }) => isIn(request, namespace));
   const used = permissions.filter(({ allowed }) => allowed > 0);
   const { given, own } = splitGiven(used, holder.kind === 'Group' ? [] : listGivenToAll(minor));
-  const held = listHeld(question, user?.groups ?? [], permissions);
+  const held = listHeld(question, user);
   return {
     holder: renderHolder(holder),
     user,
     used,
     given,
     refused: permissions.filter(({ refused }) => refused > 0),
+    unanswered: permissions.filter(({ allowed, unanswered }) => allowed === 0 && unanswered > 0),
     held,
-    roles: fitRoles(own, held ?? []),
+    roles: fitRoles(own, held ?? [], namespace),
   };
 }
 
+/** With a namespace, what holds there; but it was used wherever it was used. */
 function listHeld(
   { access, holder, namespace, usage, policy }: LeastQuestion,
-  groups: readonly string[],
-  permissions: readonly UsedPermission[],
+  user: UserUsage | undefined,
 ): readonly HeldUse[] | undefined {
   if (access === undefined || access.bindings.length === 0) return undefined;
+  const { permissions = [], groups = [] } = user ?? {};
   const known = identityOf(holder);
   // People bring groups with them that stand in no manifest; the log has them.
   const identity = { ...known, groups: [...new Set([...known.groups, ...groups])] };

@@ -9,8 +9,9 @@ export function isUseOf(permission: UsedPermission, part: RulePart, namespace: s
   if (!isWithin(request, namespace)) return false;
   if (part.kind === 'url' || request.kind === 'url') return ruleAllows(ruleOf(part), request);
   if (part.name === undefined) return ruleAllows(ruleOf(part), request);
-  // Which objects there were is not known any more where they were many: then it may have been any.
-  const named = names === undefined ? [part.name] : names;
+  // A rule with names allows no request without one. Which objects there were is not known any more where they were many:
+  // then it may have been any.
+  const named = names ?? (permission.isUnnamed ? [''] : [part.name]);
   return named.some((name) => ruleAllows(ruleOf(part), { ...request, name }));
 }
 

@@ -143,7 +143,7 @@ function writesRoles(used: readonly UsedPermission[]): boolean {
   );
 }
 
-function describeClosing({ used, given, roles }: LeastAnswer): readonly string[] {
+function describeClosing({ used, given, roles, unanswered }: LeastAnswer): readonly string[] {
   const fits = used.map(fitNames);
   const generated = fits.filter((fit) => fit === 'generated').length;
   const many = fits.filter((fit) => fit === 'many').length;
@@ -163,6 +163,11 @@ function describeClosing({ used, given, roles }: LeastAnswer): readonly string[]
       ? []
       : [
           `${plural(dry, 'permission')} ${dry === 1 ? 'was' : 'were'} only used in dry runs, which need ${dry === 1 ? 'it' : 'them'} as well.`,
+        ]),
+    ...(unanswered.length === 0
+      ? []
+      : [
+          `Of ${plural(unanswered.length, 'permission')} that it asked for the log does not say what became; only what is held of them is in the role.`,
         ]),
     ...(writesRoles(used)
       ? [
