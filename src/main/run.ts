@@ -102,7 +102,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
     example: 'seaworthy access least --audit-log audit.log',
     summary: 'say what somebody really needs, by what they did',
     words: [
-      { syntax: '<question>', doc: 'least', words: ['least'] },
+      { syntax: '<what>', doc: 'least', words: ['least'] },
       { syntax: '[words...]', doc: 'whom it is about, such as ServiceAccount:shop/web; everybody when none is given' },
     ],
     notes: `least reads audit logs and gives, for everybody, how much they used of what they hold;
