@@ -129,7 +129,7 @@ for one of them the difference, and with --format yaml the roles and bindings th
   },
   {
     name: 'lsp',
-    summary: 'answer an editor: findings, explanations and fixes while you write',
+    summary: 'answer an editor while you write',
     words: [],
     notes:
       'An editor starts it and speaks the Language Server Protocol with it; docs/editors.md says how to set yours.',

@@ -110,7 +110,7 @@ function renderRole({ kind, namespaces, rules, unproven }: FittingRole, canvas: 
   const where = namespaces.length === 0 ? 'everywhere' : `in ${namespaces.join(', ')}`;
   return [
     ...wrapWords(escapeLine(`${kind}, bound ${where}`), width - 2).map((line) => `  ${style.cyan(line)}`),
-    ...renderRules('', rules, { ...canvas, paint: (text) => text }),
+    ...renderRules('needed', rules, { ...canvas, paint: style.green }),
     ...renderUnproven(unproven, canvas),
   ];
 }
