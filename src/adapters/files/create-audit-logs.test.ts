@@ -1,5 +1,7 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { AUDIT_LOGS_WORLD, describeAuditLogs } from '../../app/audit-logs.contract.ts';
 import { createAuditLogs } from './create-audit-logs.ts';
 import { makeFolder, streamOf } from './temporary-folder.fixture.ts';
@@ -35,4 +37,18 @@ test('packed files and standard input are unpacked, and what is no log is left a
     'broken.log.gz',
     'files/damaged-gzip',
   ]);
+});
+
+test('a folder that this user may not read is a problem', async () => {
+  const folder = makeFolder({ 'logs/closed/audit.log': 'one' });
+  chmodSync(join(folder, 'logs/closed'), 0o000);
+  onTestFinished(() => chmodSync(join(folder, 'logs/closed'), 0o755));
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    const events = await Array.fromAsync(createAuditLogs({ stdin: streamOf(), folder }).read(['logs']));
+    expect(events).toMatchObject([{ kind: 'problem', problem: { file: 'logs' } }]);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 });

@@ -37,7 +37,13 @@ async function* readTarget(name: string, path: string): AsyncGenerator<AuditLogE
 }
 
 async function* readFolder(name: string, path: string): AsyncGenerator<AuditLogEvent> {
-  for (const file of listLogs(path)) yield* readLog(posix.join(name, file), readFileBlocks(join(path, file)));
+  let files: readonly string[];
+  try {
+    files = listLogs(path);
+  } catch (error) {
+    return yield describeProblem(name, describeFailure(error));
+  }
+  for (const file of files) yield* readLog(posix.join(name, file), readFileBlocks(join(path, file)));
 }
 
 function listLogs(folder: string): readonly string[] {

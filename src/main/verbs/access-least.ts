@@ -30,6 +30,10 @@ export async function runAccessLeast(words: readonly string[], flags: Flags): Pr
   const targets = Array.isArray(flags.in) ? flags.in : [];
   const { settings, file } = await readSettings(targets.length === 0 ? ['.'] : targets, flags, 'access');
   const holder = words.length === 0 ? undefined : getHolder(words.join(' '));
+  if (targets.includes('-') && settings.auditLog?.includes('-') === true)
+    throw new SeaworthyError<CliErrorCode>('cli/usage', 'standard input cannot be both the log and the roles', {
+      advice: 'Write one of them into a file.',
+    });
   const log = await readLog(settings);
   const read =
     targets.length === 0 && !isLive(settings)
