@@ -7,8 +7,8 @@ import { cutToWidth, padToWidth, wrapWords } from '../width.ts';
 import { describeCoverage, describeLimits } from './describe-coverage.ts';
 import type { SubjectsAnswer } from './least-answer.ts';
 
-const COLUMNS = ['requests', 'refused', 'used', 'of held', 'unproven'] as const;
-const WIDTH = 10;
+const COLUMNS = ['requests', 'refused', 'used', 'unproven'] as const;
+const WIDTH = 11;
 
 /** Everybody in the log, busiest first, with how much of what they hold they used; parts of Kubernetes itself apart. */
 export function renderSubjects({ subjects, usage, state }: SubjectsAnswer, canvas: Canvas): string {
@@ -35,16 +35,20 @@ export function renderSubjects({ subjects, usage, state }: SubjectsAnswer, canva
 }
 
 function renderRow(subject: SubjectUse, first: number, { style }: Canvas): string {
-  const { holder, requests, refused, used, held, hasEverything } = subject;
+  const { holder, requests, refused, held } = subject;
   const name = padToWidth(cutToWidth(escapeLine(holder), first - 1, style.marks.cut), first);
-  const all = held === undefined ? '?' : hasEverything ? 'all' : String(held.all);
   const cells = [
     String(requests),
     String(refused),
-    String(used),
-    all,
+    describeUsed(subject),
     held === undefined ? '?' : String(held.unproven),
   ];
   const row = cells.map((cell) => cell.padStart(WIDTH)).join('');
   return `${requests === 0 ? style.yellow(name) : name}${row}`;
+}
+
+/** Verbs on resources of all that are held; where that is not known, permissions. */
+function describeUsed({ used, held, hasEverything }: SubjectUse): string {
+  if (held === undefined) return `${used} of ?`;
+  return `${held.used} of ${hasEverything ? 'all' : held.all}`;
 }
