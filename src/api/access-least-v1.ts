@@ -101,6 +101,12 @@ export const ACCESS_LEAST_V1 = z.strictObject({
           count,
         }),
       ),
+      isHeld: z
+        .boolean()
+        .optional()
+        .describe(
+          'A binding that was read gives it, or Kubernetes to everybody; absent where what is held is not known.',
+        ),
       isGivenToAll: z.boolean().describe('Kubernetes itself gives it to everybody; no role has to.'),
     }),
   ),

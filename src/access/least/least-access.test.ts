@@ -260,8 +260,14 @@ test('everybody: who asked, who never did, and parts of Kubernetes itself', () =
     ['User:system:kube-scheduler', '1 requests, 0 refused, 1 used', true, undefined, false],
   ]);
   expect(tell(accessOf(everything))).toEqual([
-    ['ServiceAccount:shop/web', '3 requests, 1 refused, 1 used', false, 0, false],
-    ['User:system:kube-scheduler', '1 requests, 0 refused, 1 used', true, 0, false],
+    ['ServiceAccount:shop/web', '3 requests, 1 refused, 1 used', false, undefined, false],
+    ['User:system:kube-scheduler', '1 requests, 0 refused, 1 used', true, undefined, false],
     ['ServiceAccount:shop/idle', '0 requests, 0 refused, 0 used', false, 14, true],
   ]);
+});
+
+test('what was used and no binding gives is told', () => {
+  const usage = logOf(['get pods a in shop', 'list nodes', 'get /apis']);
+  expect(leastOf(usage, ROLE).elsewhere.map(({ request }) => request)).toMatchObject([{ resource: 'nodes' }]);
+  expect(leastOf(usage).elsewhere).toEqual([]);
 });

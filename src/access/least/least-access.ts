@@ -1,10 +1,11 @@
 import type { AuditPolicy } from '../../facts/audit/audit-policy.ts';
 import type { Access } from '../access.ts';
-import { type Holder, identityOf, renderHolder } from '../identity.ts';
-import { listHeldBy } from '../who-is.ts';
+import { type Holder, type Identity, identityOf, renderHolder } from '../identity.ts';
+import { type HeldGrant, listHeldBy } from '../who-is.ts';
 import { compareHeld, type HeldUse } from './compare-held.ts';
 import { type FittingRole, fitRoles } from './fit-roles.ts';
 import { listGivenToAll, splitGiven } from './given-to-all.ts';
+import { isHeldBy } from './is-held.ts';
 import type { LogUsage, UserUsage } from './log-usage.ts';
 import { isLoggedBy } from './policy-logs.ts';
 import { createProof } from './proof.ts';
@@ -40,6 +41,8 @@ export interface LeastAccess {
   readonly unanswered: readonly UsedPermission[];
   /** Undefined where it is not known: no role was given, or none of the bindings names them. */
   readonly held: readonly HeldUse[] | undefined;
+  /** Used, and given by no grant that was read: by one that was not, or by another authorizer. */
+  readonly elsewhere: readonly UsedPermission[];
   readonly roles: readonly FittingRole[];
 }
 
@@ -50,7 +53,9 @@ export function findLeastAccess(question: LeastQuestion): LeastAccess {
   const permissions = (user?.permissions ?? []).filter(({ request }) => isIn(request, namespace));
   const used = permissions.filter(({ allowed }) => allowed > 0);
   const { given, own } = splitGiven(used, holder.kind === 'Group' ? [] : listGivenToAll(minor));
-  const held = listHeld(question, user);
+  const known = listKnown(question, user);
+  const held = known && compare(question, user, known);
+  const grants = known?.held.map(({ grant }) => grant);
   return {
     holder: renderHolder(holder),
     user,
@@ -59,26 +64,38 @@ export function findLeastAccess(question: LeastQuestion): LeastAccess {
     refused: permissions.filter(({ refused }) => refused > 0),
     unanswered: permissions.filter(({ allowed, unanswered }) => allowed === 0 && unanswered > 0),
     held,
+    elsewhere: grants === undefined ? [] : own.filter((permission) => !isHeldBy(permission, grants)),
     roles: fitRoles(own, held ?? [], namespace),
   };
 }
 
-/** With a namespace, what holds there; but it was used wherever it was used. */
-function listHeld(
-  { access, holder, namespace, usage, policy }: LeastQuestion,
-  user: UserUsage | undefined,
-): readonly HeldUse[] | undefined {
+interface KnownGrants {
+  readonly identity: Identity;
+  readonly held: readonly HeldGrant[];
+}
+
+/** Who somebody is, and every grant that names them; undefined where no binding was given. */
+function listKnown({ access, holder, namespace }: LeastQuestion, user: UserUsage | undefined): KnownGrants | undefined {
   if (access === undefined || access.bindings.length === 0) return undefined;
-  const { permissions = [], groups = [] } = user ?? {};
   const known = identityOf(holder);
   // People bring groups with them that stand in no manifest; the log has them.
-  const identity = { ...known, groups: [...new Set([...known.groups, ...groups])] };
-  return listHeldBy(access, { holder: renderHolder(holder), identity, namespace })
+  const identity = { ...known, groups: [...new Set([...known.groups, ...(user?.groups ?? [])])] };
+  return { identity, held: listHeldBy(access, { holder: renderHolder(holder), identity, namespace }) };
+}
+
+/** With a namespace, what holds there; but it was used wherever it was used. */
+function compare(
+  { usage, policy }: LeastQuestion,
+  user: UserUsage | undefined,
+  { identity, held }: KnownGrants,
+): readonly HeldUse[] {
+  const permissions = user?.permissions ?? [];
+  return held
     .filter(({ through }) => through === undefined || !TO_ALL.has(through))
-    .map((held) => {
-      const asker = { user: identity.name, groups: identity.groups, namespace: held.grant.namespace };
+    .map((each) => {
+      const asker = { user: identity.name, groups: identity.groups, namespace: each.grant.namespace };
       const isLogged = policy === undefined ? undefined : (part: RulePart) => isLoggedBy(policy, part, asker);
-      return compareHeld(held, permissions, createProof({ usage, permissions, isLogged }));
+      return compareHeld(each, permissions, createProof({ usage, permissions, isLogged }));
     });
 }
 

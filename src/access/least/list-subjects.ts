@@ -40,8 +40,9 @@ function listHolders({ usage, access }: Omit<LeastQuestion, 'holder'>): readonly
 
 function describe(question: LeastQuestion): SubjectUse {
   const least = findLeastAccess(question);
-  const { holder, used, given, refused, held, user } = least;
-  const isNamed = held !== undefined && (user !== undefined || held.length > 0);
+  const { holder, used, given, refused, held, user, elsewhere } = least;
+  // Whoever used what no binding gives holds something that was not read.
+  const isNamed = held !== undefined && (user !== undefined || held.length > 0) && elsewhere.length === 0;
   return {
     holder,
     requests: user?.requests ?? 0,

@@ -22,6 +22,7 @@ import { getHolder } from '../get-holder.ts';
 import { isLive } from '../is-live.ts';
 import { printOnScreen } from '../print-on-screen.ts';
 import { readTargetAccess } from '../read-target-access.ts';
+import { showLogProgress } from '../show-progress.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -63,7 +64,8 @@ async function readLog({ auditLog = [] }: Settings): Promise<AuditLogRead> {
       advice: 'Name the audit log: seaworthy access least --audit-log audit.log',
     });
   if (auditLog.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  return createReadAuditLog(createAuditLogs({ stdin: STANDARD_INPUT }))(auditLog);
+  const logs = showLogProgress(createAuditLogs({ stdin: STANDARD_INPUT }), process.stderr);
+  return createReadAuditLog(logs)(auditLog);
 }
 
 async function readPolicy({ auditPolicy }: Settings): Promise<AuditPolicy | undefined> {

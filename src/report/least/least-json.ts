@@ -9,7 +9,7 @@ import { nameRoles } from './name-roles.ts';
 
 /** `access least WHO` for programs. The same input gives the same bytes. */
 export function renderLeastJson(answer: LeastAnswer): string {
-  const { holder, user, used, refused, held, roles, usage, namespace, state, given, unanswered } = answer;
+  const { holder, user, used, refused, held, roles, usage, namespace, state, given, unanswered, elsewhere } = answer;
   return render({
     format: 'seaworthy.dev/access-least/v1',
     holder,
@@ -18,7 +18,11 @@ export function renderLeastJson(answer: LeastAnswer): string {
     unclear: user?.unclear ?? 0,
     isCut: user?.isCut ?? false,
     log: describeLog(usage),
-    used: used.map((permission) => ({ ...toPermission(permission), isGivenToAll: given.includes(permission) })),
+    used: used.map((permission) => ({
+      ...toPermission(permission),
+      isGivenToAll: given.includes(permission),
+      ...(held === undefined ? {} : { isHeld: !elsewhere.includes(permission) }),
+    })),
     unanswered: unanswered.map(({ request, unanswered: count }) => ({ ...toRequest(request), count })),
     refused: refused.map(({ request, refused: count }) => ({ ...toRequest(request), count })),
     ...(state === undefined ? {} : { state }),

@@ -43,7 +43,7 @@ function describeRequests({ user, used, refused, namespace }: LeastAnswer): stri
   return `${plural(user.requests, 'request')} in the log; ${plural(used.length, 'permission')} used${where}, ${plural(times, 'request')} refused.${master}${unclear}${cut}`;
 }
 
-function renderHeld({ held, state }: LeastAnswer, canvas: Canvas): readonly string[] {
+function renderHeld({ held, state, elsewhere }: LeastAnswer, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
   const head = style.bold('what it holds, and used of it');
   if (held === undefined)
@@ -57,9 +57,18 @@ function renderHeld({ held, state }: LeastAnswer, canvas: Canvas): readonly stri
     head,
     ...none,
     ...held.flatMap((each) => renderHeldUse(each, canvas)),
+    ...(elsewhere.length === 0
+      ? []
+      : wrapWords(describeElsewhere(elsewhere), width - 2).map((line) => style.yellow(`  ${line}`))),
     ...(state === undefined ? [] : renderDoubt(state, canvas)),
     '',
   ];
+}
+
+function describeElsewhere(elsewhere: readonly UsedPermission[]): string {
+  const [first] = elsewhere;
+  const example = first === undefined ? '' : ` (${describePermission(first)})`;
+  return `${plural(elsewhere.length, 'permission')} that it used${example} ${elsewhere.length === 1 ? 'is' : 'are'} given by no binding that was read: one that was not gives it, or another authorizer.`;
 }
 
 function renderHeldUse({ grant, through, rules, requests }: HeldUse, canvas: Canvas): readonly string[] {
