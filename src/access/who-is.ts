@@ -1,7 +1,7 @@
 import { compareText } from '../base/compare.ts';
 import type { Access, Grant } from './access.ts';
 import { listGrantsOf } from './authorizes.ts';
-import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } from './identity.ts';
+import { type Holder, type Identity, identityOf, MASTERS, renderHolder, sameServiceAccount } from './identity.ts';
 
 /** What somebody holds, and by what name they hold it. */
 export interface WhoIs {
@@ -32,14 +32,22 @@ export function whoIs(access: Access, asked: Holder, namespace?: string): WhoIs 
     groups,
     bindings: access.bindings.length,
     isMaster: identity.groups.includes(MASTERS),
-    held: listGrantsOf(access, identity)
-      .filter((grant) => namespace === undefined || (grant.namespace ?? namespace) === namespace)
-      .map((grant) => {
-        const name = renderHolder(sameServiceAccount(grant.holder));
-        return { grant, ...(name === holder ? {} : { through: name }) };
-      })
-      .sort(compareHeld),
+    held: listHeldBy(access, { holder, identity, namespace }),
   };
+}
+
+/** Every grant that names an identity, and by what name where that is not the holder's; with a namespace, what holds there. */
+export function listHeldBy(
+  access: Pick<Access, 'grants'>,
+  { holder, identity, namespace }: { holder: string; identity: Identity; namespace: string | undefined },
+): readonly HeldGrant[] {
+  return listGrantsOf(access, identity)
+    .filter((grant) => namespace === undefined || (grant.namespace ?? namespace) === namespace)
+    .map((grant) => {
+      const name = renderHolder(sameServiceAccount(grant.holder));
+      return { grant, ...(name === holder ? {} : { through: name }) };
+    })
+    .sort(compareHeld);
 }
 
 function compareHeld({ grant: left }: HeldGrant, { grant: right }: HeldGrant): number {

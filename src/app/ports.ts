@@ -105,3 +105,15 @@ export interface JudgePool {
   /** Lets go of everything, done or not; may be called again. */
   close(): Promise<void>;
 }
+
+/** Audit logs as bytes, file after file. Implemented by `adapters/files/`. */
+export interface AuditLogs {
+  /** Files, folders of them, `-`; what cannot be read is a problem in its place. */
+  read(targets: readonly string[]): AsyncIterable<AuditLogEvent>;
+}
+export type AuditLogEvent =
+  /** A log begins; the blocks up to the next one are its bytes, unpacked. */
+  | { readonly kind: 'log'; readonly file: string }
+  /** To be read before the next one is asked for: it may be overwritten. */
+  | { readonly kind: 'block'; readonly bytes: Uint8Array }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem };

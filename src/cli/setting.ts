@@ -29,23 +29,26 @@ export type SettingKind =
   | 'approvals'
   | 'templates';
 
+/** Formats of a scan's report. */
+export const REPORT_FORMATS = [
+  'text',
+  'json',
+  'sarif',
+  'junit',
+  'html',
+  'markdown',
+  'github',
+  'gitlab',
+  'policyreport',
+  'prometheus',
+  'csv',
+] as const;
+
 /** The words that a kind consists of, where it does. */
 export const WORDS = {
   severity: SEVERITIES,
   threshold: [...SEVERITIES, 'none'],
-  format: [
-    'text',
-    'json',
-    'sarif',
-    'junit',
-    'html',
-    'markdown',
-    'github',
-    'gitlab',
-    'policyreport',
-    'prometheus',
-    'csv',
-  ],
+  format: [...REPORT_FORMATS, 'yaml'],
   statuses: ['all'],
   enforcement: ['enforced', 'ignored'],
   action: ['Deny', 'Warn', 'Audit'],
@@ -57,6 +60,7 @@ export type VerbName =
   | 'explain'
   | 'controls'
   | 'who'
+  | 'access'
   | 'import'
   | 'frameworks'
   | 'lsp'

@@ -1,3 +1,4 @@
+import type { AccessErrorCode } from '../access/errors.ts';
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
 import type { GitErrorCode } from '../adapters/git/errors.ts';
 import type { KubernetesErrorCode } from '../adapters/kubernetes/errors.ts';
@@ -14,6 +15,7 @@ import type { ManifestErrorCode } from '../manifest/errors.ts';
 import type { MainErrorCode } from './errors.ts';
 
 type ErrorCode =
+  | AccessErrorCode
   | AssessmentErrorCode
   | CelErrorCode
   | CliErrorCode
@@ -32,6 +34,9 @@ const { 'input-error': INPUT } = EXIT_CODES;
 
 /** How a run ends that ends with an error. Every room's every code is here, or this does not compile. */
 const ERROR_EXITS = {
+  'access/broken-entry': INPUT,
+  'access/no-entries': INPUT,
+  'access/audit-policy': INPUT,
   'assessment/baseline': INPUT,
   'assessment/broken-reader': INPUT,
   'cel/syntax': INPUT,

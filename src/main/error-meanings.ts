@@ -1,3 +1,4 @@
+import { ACCESS_ERRORS } from '../access/errors.ts';
 import { FILES_ERRORS } from '../adapters/files/errors.ts';
 import { GIT_ERRORS } from '../adapters/git/errors.ts';
 import { KUBERNETES_ERRORS } from '../adapters/kubernetes/errors.ts';
@@ -16,6 +17,7 @@ import { MAIN_ERRORS } from './errors.ts';
 export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...MANIFEST_ERRORS,
   ...CEL_ERRORS,
+  ...ACCESS_ERRORS,
   ...CONTROL_ERRORS,
   ...FRAMEWORK_ERRORS,
   ...ASSESSMENT_ERRORS,

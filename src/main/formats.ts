@@ -1,6 +1,6 @@
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
-import type { Format } from './config/values.ts';
+import type { Format, ReportFormat } from './config/values.ts';
 
 /** What a format needs to be told, and who tells it. A renderer is loaded where it is asked for. */
 interface FormatEntry {
@@ -20,7 +20,7 @@ interface FormatEntry {
 }
 
 /** Every format of `seaworthy scan`. A new one is a word in `cli/settings.ts`, a renderer in `report/`, and a row here. */
-export const FORMATS: Readonly<Record<Format, FormatEntry>> = {
+export const FORMATS: Readonly<Record<ReportFormat, FormatEntry>> = {
   text: {
     doc: 'for a person at a terminal; in a file everything, as with `--all`',
     unjudged: 'first what could not be read, at the end what was not judged and why',
@@ -102,3 +102,8 @@ export const FORMATS: Readonly<Record<Format, FormatEntry>> = {
     load: async () => (await import('../report/csv.ts')).renderCsv,
   },
 };
+
+/** The settings of a scan take no other words. */
+export function formatOf(format: Format): FormatEntry {
+  return FORMATS[format as ReportFormat];
+}

@@ -98,6 +98,18 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
     run: async (words, flags) => (await import('./verbs/who.ts')).runWho(words, flags),
   },
   {
+    name: 'access',
+    example: 'seaworthy access least --audit-log audit.log',
+    summary: 'say what somebody really needs, by what they did',
+    words: [
+      { syntax: '<what>', doc: 'least', words: ['least'] },
+      { syntax: '[words...]', doc: 'whom it is about, such as ServiceAccount:shop/web; everybody when none is given' },
+    ],
+    notes: `least reads audit logs and gives, for everybody, how much they used of what they hold;
+for one of them the difference, and with --format yaml the roles and bindings that fit.`,
+    run: async (words, flags) => (await import('./verbs/access.ts')).runAccess(words, flags),
+  },
+  {
     name: 'import',
     example: 'seaworthy import ignores deploy/',
     summary: 'take over what other tools were told to ignore',
@@ -117,7 +129,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'lsp',
-    summary: 'answer an editor: findings, explanations and fixes while you write',
+    summary: 'answer an editor while you write',
     words: [],
     notes:
       'An editor starts it and speaks the Language Server Protocol with it; docs/editors.md says how to set yours.',

@@ -4,7 +4,7 @@ import type { Difference } from '../assessment/difference.ts';
 import { findReadme } from '../controls/registry.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
 import type { Format, Output } from './config/values.ts';
-import { FORMATS } from './formats.ts';
+import { formatOf } from './formats.ts';
 import { writeOutput } from './output-files.ts';
 import type { Run } from './prepare-run.ts';
 import { VERSION } from './version.ts';
@@ -13,7 +13,7 @@ import { VERSION } from './version.ts';
 export async function createReport(result: ScanResult, run: Run, difference?: Difference): Promise<ScanReport> {
   const { assessment, comparison, gate, files } = result;
   const { asked, controls, settings } = run;
-  const wanted = [asked.format, ...asked.output.map(({ format }) => format)].map((format) => FORMATS[format]);
+  const wanted = [asked.format, ...asked.output.map(({ format }) => format)].map(formatOf);
   return {
     tool: { name: 'seaworthy', version: VERSION },
     assessment,
@@ -32,7 +32,7 @@ export async function createReport(result: ScanResult, run: Run, difference?: Di
 }
 
 export async function renderReport(format: Format, report: ScanReport): Promise<Pieces> {
-  const render = await FORMATS[format].load();
+  const render = await formatOf(format).load();
   return render(report);
 }
 

@@ -9,7 +9,7 @@ import { createJudge } from '../../src/assessment/judge.ts';
 import type { PartialAssessment } from '../../src/assessment/partial.ts';
 import { LOCATIONS_KEPT } from '../../src/assessment/places.ts';
 import type { JudgeSettings } from '../../src/assessment/settings.ts';
-import { WORDS } from '../../src/cli/setting.ts';
+import { REPORT_FORMATS } from '../../src/cli/setting.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { renderScan } from '../../src/report/json.ts';
 import { runSeaworthy } from './laws-cli.ts';
@@ -136,14 +136,14 @@ describe('the same bytes', () => {
     const runs = await Promise.all(
       places.map(async (env, index) => {
         const targets = index === 0 ? ['one', 'two'] : ['two', 'one'];
-        const outputs = WORDS.format.map((format) => ({ format, file: `${index}.report.${format}` }));
+        const outputs = REPORT_FORMATS.map((format) => ({ format, file: `${index}.report.${format}` }));
         const flags = outputs.flatMap(({ format, file }) => ['--output', `${format}=${file}`]);
         await runSeaworthy(['scan', ...targets, ...flags, '--workers', String(index * 3)], { folder, env });
         return outputs.map(({ file }) => readFileSync(join(folder, file), 'utf8'));
       }),
     );
     const [first = [], second = []] = runs;
-    for (const [index, format] of WORDS.format.entries()) {
+    for (const [index, format] of REPORT_FORMATS.entries()) {
       expect(first[index]?.length, format).toBeGreaterThan(500);
       expect(second[index] === first[index], format).toBe(true);
     }

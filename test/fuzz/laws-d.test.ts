@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WORDS } from '../../src/cli/setting.ts';
+import { REPORT_FORMATS } from '../../src/cli/setting.ts';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type CommandRun, runSeaworthy } from './laws-cli.ts';
 import { breakManifest, brokenShapedManifest, mixManifests, shapedManifest } from './laws-shaped-canaries.ts';
@@ -57,7 +57,7 @@ describe.each(Object.keys(SOURCES))('%s', (name) => {
   });
 
   test('scan, into a file of every format', async () => {
-    const outputs = WORDS.format.map((format) => ({ format, file: `${name}.report.${format}` }));
+    const outputs = REPORT_FORMATS.map((format) => ({ format, file: `${name}.report.${format}` }));
     const flags = outputs.flatMap(({ format, file }) => ['--output', `${format}=${file}`]);
     const { stdout, stderr, code } = await run('scan', name, '--statuses', 'all', ...flags);
     expect([1, 2], stderr).toContain(code);

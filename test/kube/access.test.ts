@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
 import { createRandom, type Random } from '../fuzz/random.ts';
 import { accessOf, allows, identityOfRequest, toRequest } from '../oracle/our-access.ts';
 import { type RandomRequest, randomWorld } from '../oracle/random-access.ts';
+import { createApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { listRbac, RBAC_KINDS, RBAC_VERSION } from './list-rbac.ts';
@@ -20,7 +21,7 @@ const LABEL = { 'seaworthy.dev/test': 'access' };
 describe.skipIf(!hasCluster)('SubjectAccessReview of the API server', () => {
   test('allows what ours allows, and nothing else, in 10,000 random questions', async () => {
     for (const name of ['shop', 'team'])
-      await send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+      await createApply(theCluster())({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     const random = createRandom(5120);
     let asked = 0;
     let allowed = 0;

@@ -45,6 +45,9 @@ const COMMANDS = [
   'fix examples/shop 2>/dev/null',
   'fix src/controls',
   'fix src/controls >/dev/null',
+  'access --help',
+  'access least --audit-log test/live/audit.log',
+  'access least ServiceAccount:shop/web --audit-log test/live/audit.log --in examples/shop',
   'who can get secrets --in examples/shop',
   'who is ServiceAccount:orders/pipeline --in examples/shop',
 ];

@@ -59,7 +59,7 @@ export const READ = {
     env: 'SEAWORTHY_COMPLETE',
     file: 'complete',
     otherwise: 'files are never all there is',
-    verbs: ['scan', 'explain', 'who'],
+    verbs: ['scan', 'explain', 'who', 'access'],
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },
   podTemplates: {
@@ -95,8 +95,8 @@ export const READ = {
   in: {
     kind: 'paths',
     flag: '--in <target>',
-    otherwise: 'the current folder',
-    verbs: ['who'],
+    otherwise: 'the current folder; with access least, nothing',
+    verbs: ['who', 'access'],
     doc: 'where the roles and bindings are: a file, a folder, or - for standard input; may be repeated',
   },
   inNamespace: {
@@ -104,7 +104,20 @@ export const READ = {
     flag: '--in-namespace <name>',
     short: '-n',
     otherwise: 'everywhere',
-    verbs: ['who'],
+    verbs: ['who', 'access'],
     doc: 'the namespace that is asked about',
+  },
+  auditLog: {
+    kind: 'paths',
+    flag: '--audit-log <file>',
+    verbs: ['access'],
+    doc: 'an audit log of Kubernetes or of Cloud Audit Logs: a file, a folder of them, or - for standard input; may be repeated',
+  },
+  auditPolicy: {
+    kind: 'path',
+    flag: '--audit-policy <file>',
+    otherwise: 'what nobody in the log does is taken for what may not be logged',
+    verbs: ['access'],
+    doc: 'the audit policy of the API server, which says what its log can hold',
   },
 } as const satisfies Record<string, Setting>;

@@ -1,4 +1,4 @@
-import type { Setting } from '../setting.ts';
+import { REPORT_FORMATS, type Setting } from '../setting.ts';
 import { EVERYWHERE } from './verbs-of.ts';
 
 /** What is told, where to, and how a run goes. */
@@ -8,8 +8,14 @@ export const TOLD = {
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls', 'frameworks', 'who'],
-    only: { controls: ['text', 'json'], frameworks: ['text', 'json'], who: ['text', 'json'] },
+    verbs: ['scan', 'controls', 'frameworks', 'who', 'access'],
+    only: {
+      scan: REPORT_FORMATS,
+      controls: ['text', 'json'],
+      frameworks: ['text', 'json'],
+      who: ['text', 'json'],
+      access: ['text', 'json', 'yaml'],
+    },
     doc: 'what to print',
   },
   output: {
@@ -25,7 +31,7 @@ export const TOLD = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan', 'fix', 'who', 'controls', 'explain', 'import'],
+    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {

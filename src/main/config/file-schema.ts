@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseHolder, renderHolder } from '../../access/identity.ts';
 import type { Json } from '../../base/json.ts';
 import { parseFieldPath } from '../../base/path.ts';
-import { type Setting, type SettingKind, WORDS } from '../../cli/setting.ts';
+import { REPORT_FORMATS, type Setting, type SettingKind, WORDS } from '../../cli/setting.ts';
 import { SETTINGS } from '../../cli/settings.ts';
 import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { parseTarget } from '../../facts/target.ts';
@@ -76,7 +76,7 @@ export const FILE_TYPES = {
   severity,
   threshold: z.enum(WORDS.threshold),
   format: z.enum(WORDS.format),
-  outputs: z.array(z.strictObject({ format: z.enum(WORDS.format), file: z.string().min(1) })),
+  outputs: z.array(z.strictObject({ format: z.enum(REPORT_FORMATS), file: z.string().min(1) })),
   statuses: z.enum(WORDS.statuses),
   severities,
   parameters,

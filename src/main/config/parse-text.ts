@@ -1,4 +1,4 @@
-import { type SettingKind, WORDS } from '../../cli/setting.ts';
+import { REPORT_FORMATS, type SettingKind, WORDS } from '../../cli/setting.ts';
 import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { NEWEST, parseTarget } from '../../facts/target.ts';
 import { EVERYTHING, type Output, type ValueOf } from './values.ts';
@@ -16,7 +16,7 @@ export const EXPECTATIONS = {
   severity: listWords(WORDS.severity),
   threshold: listWords(WORDS.threshold),
   format: listWords(WORDS.format),
-  outputs: `FORMAT=FILE with the format ${listWords(WORDS.format)}`,
+  outputs: `FORMAT=FILE with the format ${listWords(REPORT_FORMATS)}`,
   statuses: listWords(WORDS.statuses),
   severities: 'severities by control',
   parameters: 'values by control and parameter',
@@ -89,7 +89,7 @@ function parseSwitch(text: string): boolean | undefined {
 export function parseOutputs(texts: readonly string[]): readonly Output[] | undefined {
   const outputs = texts.map((text) => {
     const [, word, file] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
-    const format = WORDS.format.find((candidate) => candidate === word);
+    const format = REPORT_FORMATS.find((candidate) => candidate === word);
     return format === undefined || file === undefined ? undefined : { format, file };
   });
   return outputs.every((output) => output !== undefined) ? outputs : undefined;
@@ -97,12 +97,12 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] | unde
 
 /** `html=report.html` for `report.html`, and `html=FILE` for `html`. */
 export function suggestOutput(text: string): string | undefined {
-  if (WORDS.format.some((format) => format === text)) return `${text}=FILE`;
+  if (REPORT_FORMATS.some((format) => format === text)) return `${text}=FILE`;
   const format = BY_ENDING.get(/\.([a-z]+)$/.exec(text)?.[1] ?? '');
   return format === undefined || text.includes('=') ? undefined : `${format}=${text}`;
 }
 
-const BY_ENDING: ReadonlyMap<string, (typeof WORDS.format)[number]> = new Map([
+const BY_ENDING: ReadonlyMap<string, (typeof REPORT_FORMATS)[number]> = new Map([
   ['html', 'html'],
   ['json', 'json'],
   ['sarif', 'sarif'],

@@ -5,14 +5,15 @@ import type { Json } from '../../base/json.ts';
 import type { Target } from '../../facts/target.ts';
 import type { EmbeddedTemplate } from '../../facts/pod-template.ts';
 import type { Severity } from '../../base/severity.ts';
-import type { SettingKind, WORDS } from '../../cli/setting.ts';
+import type { REPORT_FORMATS, SettingKind, WORDS } from '../../cli/setting.ts';
 import type { SETTINGS, SettingName } from '../../cli/settings.ts';
 
 export type Format = (typeof WORDS.format)[number];
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report that goes to a file. */
 export interface Output {
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** Relative to the current folder. */
   readonly file: string;
 }

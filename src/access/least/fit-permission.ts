@@ -1,0 +1,34 @@
+import type { PolicyRule } from '../../facts/views/role-item.ts';
+import { NAMES_KEPT, type UsedPermission } from './used-permission.ts';
+
+/** Why a rule names objects, or does not. */
+export type NameFit = 'named' | 'unnamed-request' | 'many' | 'generated' | 'url';
+
+/**
+ * Names that somebody or something makes up anew: of pods, ReplicaSets and Jobs (`SimpleNameGenerator` in
+ * k8s.io/apiserver/pkg/storage/names), and of events. A rule that names them fits no other day.
+ */
+const GENERATED = /-[bcdfghjklmnpqrstvwxz2456789]{5}$|-[bcdfghjklmnpqrstvwxz2456789]{6,10}$|\.[0-9a-f]{16}$|-\d{8}$/;
+
+/** Whether a rule may name the objects: where every request named one (which a plain `create` and a `deletecollection` never do), and the names are few and stay. */
+export function fitNames({ request, names, isUnnamed }: UsedPermission): NameFit {
+  if (request.kind === 'url') return 'url';
+  if (isUnnamed) return 'unnamed-request';
+  if (names === undefined || names.length > NAMES_KEPT) return 'many';
+  return names.some((name) => GENERATED.test(name)) ? 'generated' : 'named';
+}
+
+/** The rule for one permission. */
+export function fitRule(permission: UsedPermission): PolicyRule {
+  const { request, names = [] } = permission;
+  if (request.kind === 'url')
+    return { verbs: [request.verb], apiGroups: [], resources: [], resourceNames: [], nonResourceURLs: [request.path] };
+  const { verb, group, resource, subresource } = request;
+  return {
+    verbs: [verb],
+    apiGroups: [group],
+    resources: [subresource === '' ? resource : `${resource}/${subresource}`],
+    resourceNames: fitNames(permission) === 'named' ? names : [],
+    nonResourceURLs: [],
+  };
+}
