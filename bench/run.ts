@@ -47,8 +47,9 @@ async function main(): Promise<void> {
   const comparison = renderComparison(REAL, PEERS, thousand);
   process.stdout.write(`${report}\n${live}\n${comparison}`);
   if (!process.argv.includes('--write')) return;
-  keep(join(import.meta.dirname, 'README.md'), 'figures', report);
   if (isLive) keep(join(import.meta.dirname, 'README.md'), 'live', live);
+  if (scenarios.length === 0) return;
+  keep(join(import.meta.dirname, 'README.md'), 'figures', report);
   keep(join(import.meta.dirname, '..', 'README.md'), 'comparison', comparison);
 }
 

@@ -13,7 +13,7 @@ import { STANDARD_INPUT } from './standard-input.ts';
 import { VERSION } from './version.ts';
 
 export interface InputsToOpen {
-  readonly asked: Pick<Settings, 'context' | 'kubeconfig' | 'onlyNamespace' | 'secrets' | 'timeout'>;
+  readonly asked: Pick<Settings, 'context' | 'kubeconfig' | 'onlyNamespace' | 'secrets' | 'timeout' | 'diff'>;
   /** Files, folders, `-`, snapshots. */
   readonly targets: readonly string[];
   /** Whose kinds are read, where the source knows kinds. */
@@ -44,6 +44,10 @@ async function openLive({ asked, targets, controls }: InputsToOpen): Promise<Ope
   if (targets.length > 0)
     throw new SeaworthyError<MainErrorCode>('main/settings', `a live cluster and ${targets[0]} are two inputs`, {
       advice: 'Scan each of them by itself: leave out the files, or --context.',
+    });
+  if (asked.diff !== undefined)
+    throw new SeaworthyError<MainErrorCode>('main/settings', 'a live cluster and --diff do not go together', {
+      advice: 'A cluster has no earlier commit. Collect a snapshot now and then, or compare with --baseline FILE.',
     });
   const { openCluster } = await import('../adapters/kubernetes/open-cluster.ts');
   const cluster = await openCluster(describeCluster(asked));

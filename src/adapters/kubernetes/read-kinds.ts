@@ -112,5 +112,5 @@ export function* describeFile(set: string, file: string, bytes: number): Generat
 function pathOf({ group, version, resource, isNamespaced }: ServedResource, namespace: string): string {
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
   const isIn = isNamespaced && namespace !== EVERYWHERE && namespace !== '';
-  return isIn ? `${root}/namespaces/${namespace}/${resource}` : `${root}/${resource}`;
+  return isIn ? `${root}/namespaces/${encodeURIComponent(namespace)}/${resource}` : `${root}/${resource}`;
 }

@@ -46,7 +46,8 @@ export async function* readSecrets(wanted: WantedKind, source: KindSource): Asyn
   const { only } = source.namespaces;
   if (only !== undefined) yield report({ set: source.set, wanted }, EVERYWHERE, ONLY_THESE);
   for (const namespace of only ?? [EVERYWHERE]) {
-    const path = namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`;
+    const path =
+      namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
     let end: PlaceEnd = { state: 'complete', lists: [] };
     for (const { fields, type } of LISTS) {
       const pages = listPages(source.connection, { path, accept: METADATA, fields });

@@ -34,8 +34,8 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const known = findBaseline(asked, written);
   if (asked.output.length > 0) (await import('../output-files.ts')).checkOutputs(asked.output, run.inputs.targets);
   const renderer = await prepareRenderer(asked);
-  const earlier = asked.diff === undefined ? undefined : await lookBack(run);
   const source = await openInputs({ ...run, targets: run.inputs.targets, renderer });
+  const earlier = asked.diff === undefined ? undefined : await lookBack(run);
   const settings = { ...run.settings, ...targetFor(asked, source), details: detailsFor(asked) };
   const scan = createScan({
     inputs: showProgress(source.inputs, process.stderr),

@@ -15,6 +15,7 @@ import { plural } from '../../report/plural.ts';
 import { renderTimings } from '../../report/timings.ts';
 import { findConfigFile } from '../config/find-file.ts';
 import { createRounds } from '../create-rounds.ts';
+import { isLive } from '../is-live.ts';
 import { exitCodeOf } from '../error-exits.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
@@ -67,6 +68,7 @@ function refuseWhatIsOnce(targets: readonly string[], { writeBaseline }: Flags):
 function refusePrograms({ asked }: Run): void {
   if (asked.render) throw refuse('--render');
   if (asked.diff !== undefined) throw refuse('--diff');
+  if (isLive(asked)) throw refuse('a live cluster');
 }
 
 function refuse(once: string): SeaworthyError<MainErrorCode> {
