@@ -56,10 +56,13 @@ async function openLive({ asked, targets, controls }: InputsToOpen): Promise<Ope
 
 /** How a cluster is asked, in the words of the adapter. */
 export function describeCluster({ context, kubeconfig, onlyNamespace, secrets, timeout }: InputsToOpen['asked']) {
+  const environment = readEnvironment();
   return {
     kubeconfig,
     context: context === '' ? undefined : context,
-    path: readEnvironment()['KUBECONFIG'],
+    path: environment['KUBECONFIG'],
+    proxy: environment['HTTPS_PROXY'] ?? environment['https_proxy'],
+    except: environment['NO_PROXY'] ?? environment['no_proxy'],
     namespaces: onlyNamespace,
     hasSecrets: secrets,
     seconds: timeout,

@@ -59,6 +59,13 @@ describe('a server that is none, or that does not let one in, is an error that s
     await expect(readAll(kubeconfig, [PODS])).rejects.toMatchObject({ code: 'kubernetes/unreachable' });
   });
 
+  test('a server that is no address', async () => {
+    for (const server of ['prod', 'ssh://prod', 'https://:::'])
+      await expect(readAll(writeKubeconfig({ server }), [PODS])).rejects.toMatchObject({
+        code: 'kubernetes/kubeconfig',
+      });
+  });
+
   test('a certificate that nobody vouches for, and one for another name', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seaworthy-certificate-'));
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

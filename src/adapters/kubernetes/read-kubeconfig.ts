@@ -3,9 +3,10 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { completeUser } from './complete-user.ts';
+import { findProxy, type ProxyEnvironment } from './find-proxy.ts';
 import { kubernetesError } from './kubernetes-error.ts';
 
-export interface KubeconfigChoice {
+export interface KubeconfigChoice extends ProxyEnvironment {
   /** A file; absent: what KUBECONFIG names, ~/.kube/config, or the ServiceAccount of the pod that this runs in. */
   readonly kubeconfig?: string | undefined;
   /** Absent: the current one. */
@@ -28,6 +29,7 @@ export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
   try {
     const config = loadFiles(files);
     chooseContext(config, choice.context, source);
+    useProxy(config, choice);
     return { config, headers: completeUser(config, files) };
   } catch (error) {
     if (error instanceof Error && 'advice' in error) throw error;
@@ -77,8 +79,20 @@ function chooseContext(config: KubeConfig, context: string | undefined, source: 
       'kubernetes/no-context',
       `${source} has no context ${JSON.stringify(name)}${listContexts(config)}`,
     );
-  if (config.getCurrentCluster() === null)
+  const cluster = config.getCurrentCluster();
+  if (cluster === null)
     throw kubernetesError('kubernetes/kubeconfig', `${source} does not say which server context ${name} is of`);
+  if (!/^https?:\/\//.test(cluster.server) || !URL.canParse(cluster.server))
+    throw kubernetesError('kubernetes/kubeconfig', `${source}: the server of context ${name} is no address`);
+}
+
+/** The kubeconfig's own proxy goes before that of the environment. */
+function useProxy(config: KubeConfig, environment: ProxyEnvironment): void {
+  const cluster = config.getCurrentCluster();
+  if (cluster === null || (cluster.proxyUrl ?? '') !== '') return;
+  const proxyUrl = findProxy(cluster.server, environment);
+  if (proxyUrl === undefined) return;
+  config.clusters = config.clusters.map((other) => (other === cluster ? { ...cluster, proxyUrl } : other));
 }
 
 function listContexts(config: KubeConfig): string {
