@@ -18,7 +18,7 @@ export function findProxy(server: string, { proxy = '', except = '' }: ProxyEnvi
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }
 
 function isExcepted(host: string, port: string, entry: string): boolean {
