@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander';
-import { describeUsage } from './describe-usage.ts';
 import { type Caller, renderIntroduction } from './introduction.ts';
 import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
@@ -45,6 +44,7 @@ export async function runProgram(words: readonly string[], context: ProgramConte
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
+    const { describeUsage } = await import('./describe-usage.ts');
     throw describeUsage(error, { words, verb: verbs.find(({ name }) => name === words[0]), verbs });
   }
 }

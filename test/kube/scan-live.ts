@@ -4,7 +4,7 @@ import { createScan } from '../../src/app/scan.ts';
 import { requestFor } from '../../src/assessment/assess.fixture.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
-import { listKinds } from '../../src/main/open-inputs.ts';
+import { listKinds } from '../../src/main/list-kinds.ts';
 
 export interface LiveScan {
   readonly kubeconfig: string;

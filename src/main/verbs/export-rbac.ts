@@ -4,7 +4,7 @@ import type { Flags } from '../../cli/settings.ts';
 import { renderReaderRole } from '../../report/reader-role.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { loadControls } from '../load-controls.ts';
-import { listKinds } from '../open-inputs.ts';
+import { listKinds } from '../list-kinds.ts';
 
 /** `seaworthy export rbac`: the role that a scan of a live cluster needs, by what the controls read. */
 export async function runExportRbac(flags: Flags): Promise<number> {
