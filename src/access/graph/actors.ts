@@ -137,7 +137,7 @@ function listLimited(identities: readonly Actor[]): readonly Actor[] {
   return identities.flatMap(({ node, holding }) => {
     if (node.kind !== 'identity' || !mayImpersonateWithinLimits(holding)) return [];
     return identities.flatMap((other) => {
-      if (other.node.kind !== 'identity' || other.node.holder.kind === 'Group' || other.holding === holding) return [];
+      if (other.node.kind !== 'identity' || other.node.holder.name === MASTERS || other.holding === holding) return [];
       const mode = other.node.holder.kind === 'ServiceAccount' ? 'serviceaccount' : 'user-info';
       const limited = createLimitedHolding(holding, other.holding, mode);
       return [toActor({ kind: 'limited', holder: other.node.holder, by: node.holder }, limited)];

@@ -1,12 +1,14 @@
 import { MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
-import { type Ask, type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import type { GraphNode } from './graph-node.ts';
-import type { StepKind } from './step-kind.ts';
+import type { FoundStep, StepKind } from './step-kind.ts';
+import type { World } from './world.ts';
 
 const IMPERSONATE = ['impersonate'];
 /** The group of what constrained impersonation asks. */
 const AUTHENTICATION = 'authentication.k8s.io';
+const ONE_NODE = 'only where the pods run on that node';
 const NODES_GROUP = 'system:nodes';
 const NODE_USER = 'system:node:';
 const WHY =
@@ -47,7 +49,7 @@ export const IMPERSONATION_STEPS: readonly StepKind[] = [
       const group = findAsk(from.holding, { verbs: IMPERSONATE, resource: 'groups', name: NODES_GROUP });
       return user === undefined || group === undefined
         ? undefined
-        : { evidence: [user, group], ...onlyOf(user, 'the pods run on that node') };
+        : { evidence: [user, group], ...(user.name === '' ? {} : { proviso: ONE_NODE }) };
     },
   },
   {
@@ -60,7 +62,7 @@ export const IMPERSONATION_STEPS: readonly StepKind[] = [
     find(from, to) {
       if (to.kind !== 'limited' || from.node.kind !== 'identity' || from.key !== holderKey(to)) return undefined;
       const evidence = findConstrained(from, to);
-      return evidence === undefined ? undefined : { evidence: [evidence] };
+      return evidence === undefined ? undefined : { evidence };
     },
   },
   {
@@ -70,21 +72,8 @@ export const IMPERSONATION_STEPS: readonly StepKind[] = [
     why: 'Constrained impersonation of a node is enough where creating tokens is among what may be asked as one (KEP-5284).',
     to: ['nodes'],
     since: 36,
-    find({ holding }) {
-      const on = (mode: string): Ask => ({
-        verbs: [`impersonate-on:${mode}:create`],
-        resource: 'serviceaccounts/token',
-      });
-      const arbitrary = findAnyName(holding, {
-        verbs: ['impersonate:arbitrary-node'],
-        group: AUTHENTICATION,
-        resource: 'nodes',
-      });
-      const token = findAsk(holding, on('arbitrary-node'));
-      return arbitrary === undefined || token === undefined
-        ? undefined
-        : { evidence: [arbitrary, token], ...onlyOf(arbitrary, 'the pods run on that node') };
-    },
+    find: (from, _to, world) =>
+      findNode(from, 'arbitrary-node') ?? (runsPods(from, world) ? findNode(from, 'associated-node') : undefined),
   },
 ];
 
@@ -93,12 +82,21 @@ function holderKey({ by }: Extract<GraphNode, { kind: 'limited' }>): string {
   return by.kind === 'ServiceAccount' ? `${by.kind}:${by.namespace}/${by.name}` : `${by.kind}:${by.name}`;
 }
 
-function isNode(name: string): boolean {
-  return name.startsWith(NODE_USER);
+/** With `associated-node` alone a ServiceAccount impersonates the node that its own pod runs on. */
+function runsPods({ node }: Actor, world: World): boolean {
+  return node.kind === 'identity' && world.podsOf(node.holder).length > 0;
 }
 
-function onlyOf({ name }: Evidence, what: string): { readonly proviso?: string } {
-  return name === '' ? {} : { proviso: `only where ${what}` };
+function findNode({ holding }: Actor, mode: 'arbitrary-node' | 'associated-node'): FoundStep | undefined {
+  const node = findAnyName(holding, { verbs: [`impersonate:${mode}`], group: AUTHENTICATION, resource: 'nodes' });
+  const token = findAsk(holding, { verbs: [`impersonate-on:${mode}:create`], resource: 'serviceaccounts/token' });
+  if (node === undefined || token === undefined) return undefined;
+  const isOne = mode === 'associated-node' || node.name !== '';
+  return { evidence: [node, token], ...(isOne ? { proviso: ONE_NODE } : {}) };
+}
+
+function isNode(name: string): boolean {
+  return name.startsWith(NODE_USER);
 }
 
 function findImpersonation(
@@ -132,14 +130,14 @@ function findAnyAccount(holding: Actor['holding']): Evidence | undefined {
 function findConstrained(
   { holding }: Actor,
   { holder: { kind, namespace, name } }: Extract<GraphNode, { kind: 'limited' }>,
-): Evidence | undefined {
-  return kind === 'ServiceAccount'
-    ? findAsk(holding, {
-        verbs: ['impersonate:serviceaccount'],
-        group: AUTHENTICATION,
-        resource: 'serviceaccounts',
-        namespace,
-        name,
-      })
-    : findAsk(holding, { verbs: ['impersonate:user-info'], group: AUTHENTICATION, resource: 'users', name });
+): readonly Evidence[] | undefined {
+  const [verbs, group] = [['impersonate:user-info'], AUTHENTICATION];
+  if (kind === 'ServiceAccount')
+    return findAsks(holding, [
+      { verbs: ['impersonate:serviceaccount'], group, resource: 'serviceaccounts', namespace, name },
+    ]);
+  if (kind === 'User') return findAsks(holding, [{ verbs, group, resource: 'users', name }]);
+  const asked = findAsk(holding, { verbs, group, resource: 'groups', name });
+  const user = findAnyName(holding, { verbs, group, resource: 'users' }, (other) => !isNode(other));
+  return asked === undefined || user === undefined ? undefined : [asked, user];
 }
