@@ -175,6 +175,71 @@ export const IMPERSONATION_WALKS: readonly Walk[] = [
       return askAsKubelet(send, { namespace: stage.namespace, pod, node: nodeOf(stage) });
     },
   },
+  {
+    kind: 'impersonate-node-constrained',
+    variant: 'own-node',
+    objects: (place) => [
+      ...onNode(place),
+      writePod({
+        namespace: place.namespace,
+        name: 'home',
+        node: nodeOf(place),
+        spec: { serviceAccountName: 'walker' },
+      }),
+    ],
+    given: () => [
+      {
+        rules: [
+          { apiGroups: [AUTHENTICATION], resources: ['nodes'], verbs: ['impersonate:associated-node'] },
+          {
+            apiGroups: [''],
+            resources: ['serviceaccounts/token'],
+            verbs: ['impersonate-on:associated-node:create'],
+          },
+        ],
+      },
+    ],
+    path: ['impersonate-node-constrained', 'node-token', 'everything'],
+    walk: async (stage) => {
+      const { namespace } = stage;
+      const node = nodeOf(stage);
+      const podOf = async (name: string) => stage.asAdmin({ path: `/api/v1/namespaces/${namespace}/pods/${name}` });
+      // The token that lies in the walker's own pod says on which node that runs.
+      const own = await askAsKubelet(stage.asAdmin, { namespace, pod: await podOf('home'), node });
+      const send: typeof stage.send = ({ headers = {}, ...question }) =>
+        stage.send({ ...question, headers: { 'impersonate-user': headers['impersonate-user'] ?? '' } }, own);
+      return askAsKubelet(send, { namespace, pod: await podOf('runs'), node });
+    },
+  },
+  {
+    kind: 'impersonate-constrained',
+    variant: 'group',
+    isAlone: true,
+    objects: ({ name }) => [
+      bindCluster(`${name}-strong`, 'cluster-admin', { ...user(`${name}-strong`), kind: 'Group' }),
+    ],
+    given: ({ name }) => [
+      {
+        rules: [
+          { apiGroups: [RBAC], resources: ['clusterrolebindings'], verbs: ['impersonate-on:user-info:create'] },
+          {
+            apiGroups: [AUTHENTICATION],
+            resources: ['groups'],
+            resourceNames: [`${name}-strong`],
+            verbs: ['impersonate:user-info'],
+          },
+          {
+            apiGroups: [AUTHENTICATION],
+            resources: ['users'],
+            resourceNames: ['nobody'],
+            verbs: ['impersonate:user-info'],
+          },
+        ],
+      },
+    ],
+    path: ['impersonate-constrained', 'bind'],
+    walk: takeAs(({ name }) => ({ 'impersonate-user': 'nobody', 'impersonate-group': `${name}-strong` })),
+  },
 ];
 
 function user(name: string) {
