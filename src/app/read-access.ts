@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
+import { WORLD_VIEWS } from '../access/graph/world.ts';
 import { describeSupplied } from '../assessment/completeness.ts';
 import { EMPTY_SET } from '../assessment/empty-set.ts';
 import { listItems } from '../assessment/item-table.ts';
@@ -7,7 +8,7 @@ import type { JudgeSettings } from '../assessment/settings.ts';
 import type { JoinControl } from '../controls/control.ts';
 import type { CollectionState } from '../facts/collection.ts';
 import { createView } from '../facts/views/create-view.ts';
-import type { ViewName } from '../facts/views.ts';
+import type { View, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { InputRequest } from './ports.ts';
 import { judgeAll, type ScanPorts } from './scan.ts';
@@ -16,6 +17,10 @@ import { addUnjudged } from './unjudged.ts';
 /** Who may do what in one target, and how much of it is known. */
 export interface ReadAccess {
   readonly access: Access;
+  /** What was asked for beside roles and bindings is in it, too. */
+  readonly view: View;
+  /** Of the Kubernetes that it is judged by. */
+  readonly minor: number;
   /** How much was seen of the kinds that decide in a namespace, or in all: the worst is what an answer is worth. */
   stateIn(namespace: string | undefined): CollectionState;
   /** Whether there is a ServiceAccount of a name in the input. */
@@ -53,7 +58,14 @@ export const ACCESS_READER: JoinControl = {
   judge: () => [],
 };
 
-/** Reads the roles and bindings of a target. The judges have to be made for `ACCESS_READER`. */
+/** Asks for what paths depend on, too. */
+export const GRAPH_READER: JoinControl = {
+  ...ACCESS_READER,
+  reads: [...ACCESS_READER.reads, 'workloads', 'secrets', 'namespaces', 'nodes'],
+  views: [...DECIDING, 'serviceaccounts', ...WORLD_VIEWS],
+};
+
+/** Reads the roles and bindings of a target. The judges have to be made for `ACCESS_READER`, or for what asks for more. */
 export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun) => Promise<ReadAccess> {
   return async ({ inputs: asked, settings, minor }) => {
     const { judged, read } = await judgeAll(ports, asked);
@@ -65,6 +77,8 @@ export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun
     );
     return {
       access: createAccess(view, minor),
+      view,
+      minor,
       stateIn: (namespace) =>
         DECIDING.map((kind) => view.list(kind, kind.startsWith('cluster') ? '' : namespace).state).find(
           (state) => state !== 'complete',

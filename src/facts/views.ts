@@ -1,4 +1,6 @@
 import type { Listing } from './collection.ts';
+import type { AccountTokenItem } from './views/account-tokens.ts';
+import type { AccountItem } from './views/accounts.ts';
 import type { AutoscalerItem } from './views/autoscalers.ts';
 import type { BackendsItem } from './views/backends.ts';
 import type { CertificatesItem } from './views/certificates.ts';
@@ -16,6 +18,7 @@ import type { EndpointSliceItem } from './views/endpoint-slices.ts';
 import type { NodeItem } from './views/nodes.ts';
 import type { ServerItem } from './views/servers.ts';
 import type { WebhookServicesItem } from './views/webhook-services.ts';
+import type { PodAccountItem } from './views/pod-accounts.ts';
 import type { PodItem } from './views/pods.ts';
 import type { ReferenceGrantItem } from './views/reference-grants.ts';
 import type { ReferencesItem } from './views/references.ts';
@@ -65,6 +68,9 @@ export interface ViewItems {
   readonly servers: ServerItem;
   readonly endpointSlices: EndpointSliceItem;
   readonly webhookServices: WebhookServicesItem;
+  readonly accounts: AccountItem;
+  readonly accountTokens: AccountTokenItem;
+  readonly podAccounts: PodAccountItem;
 }
 export type ViewName = keyof ViewItems;
 

@@ -1,19 +1,20 @@
 import { createJudgePool } from '../adapters/workers/create-judge-pool.ts';
 import { ACCESS_READER, createReadAccess, type ReadAccess } from '../app/read-access.ts';
 import { createJudge } from '../assessment/judge.ts';
+import type { JoinControl } from '../controls/control.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { NEWEST } from '../facts/target.ts';
 import type { Settings } from './config/values.ts';
 import { openInputs } from './open-inputs.ts';
 
-/** Roles and bindings of files, folders, snapshots, or a live cluster. `own`: files that are no input. */
+/** Roles and bindings of files, folders, snapshots, or a live cluster, and what else `reader` asks for. `own`: files that are no input. */
 export async function readTargetAccess(
   targets: readonly string[],
   asked: Settings,
-  own: readonly string[],
+  { own, reader = ACCESS_READER }: { readonly own: readonly string[]; readonly reader?: JoinControl },
 ): Promise<ReadAccess> {
   const settings: JudgeSettings = {
-    controls: [ACCESS_READER.id],
+    controls: [reader.id],
     parameters: {},
     severities: {},
     complete: asked.complete ?? [],
@@ -23,14 +24,14 @@ export async function readTargetAccess(
     keepOutcomes: false,
   };
   const judges = createJudgePool({
-    judge: createJudge([ACCESS_READER], settings),
+    judge: createJudge([reader], settings),
     // Roles are few: no thread is ever started.
     start: async () =>
       (await import('./start-worker.ts')).startWorker({ run: { userControls: [], settings }, isTimed: false }),
     workers: 0,
     threshold: Number.POSITIVE_INFINITY,
   });
-  const source = await openInputs({ asked, targets, controls: [ACCESS_READER] });
+  const source = await openInputs({ asked, targets, controls: [reader] });
   try {
     const readAccess = createReadAccess({ inputs: source.inputs, judges });
     const { include, exclude } = asked;

@@ -99,13 +99,14 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   },
   {
     name: 'access',
-    example: 'seaworthy access least --audit-log audit.log',
-    summary: 'say what somebody really needs, by what they did',
+    example: 'seaworthy access graph, or seaworthy access least --audit-log audit.log',
+    summary: 'say who can become whom, and what somebody really needs',
     words: [
-      { syntax: '<what>', doc: 'least', words: ['least'] },
-      { syntax: '[words...]', doc: 'whom it is about, such as ServiceAccount:shop/web; everybody when none is given' },
+      { syntax: '<what>', doc: 'graph or least', words: ['graph', 'least'] },
+      { syntax: '[words...]', doc: 'with least, whom it is about, such as ServiceAccount:shop/web; else everybody' },
     ],
-    notes: `least reads audit logs and gives, for everybody, how much they used of what they hold;
+    notes: `graph reads roles, bindings and pods and gives the ways that lead to cluster-admin, step by step.
+least reads audit logs and gives, for everybody, how much they used of what they hold;
 for one of them the difference, and with --format yaml the roles and bindings that fit.`,
     run: async (words, flags) => (await import('./verbs/access.ts')).runAccess(words, flags),
   },

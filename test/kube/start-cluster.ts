@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './ask.ts';
+import { createAuthority } from './certificates.ts';
 import { type Child, startChild } from './child.ts';
 import { findFreePorts } from './free-ports.ts';
 import { type Endpoint, renderKubeconfig } from './kubeconfig.ts';
@@ -71,10 +72,15 @@ function writeFiles(folder: string) {
     publicKey: at('service-accounts.pub'),
     privateKey: at('service-accounts.key'),
     tokens: at('tokens.csv'),
+    authority: at('authority.crt'),
+    authorityKey: at('authority.key'),
   };
   writeFileSync(files.publicKey, publicKey.export({ type: 'spki', format: 'pem' }));
   writeFileSync(files.privateKey, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   writeFileSync(files.tokens, renderTokens());
+  const authority = createAuthority();
+  writeFileSync(files.authority, authority.certificate);
+  writeFileSync(files.authorityKey, authority.key, { mode: 0o600 });
   writeFileSync(files.auditPolicy, AUDIT_POLICY);
   return files;
 }
@@ -109,6 +115,7 @@ function describeServer(files: Files, etcdPort: number, port: number): readonly 
     `--service-account-signing-key-file=${files.privateKey}`,
     '--service-account-issuer=https://kubernetes.default.svc',
     `--token-auth-file=${files.tokens}`,
+    `--client-ca-file=${files.authority}`,
     '--authorization-mode=Node,RBAC',
     '--enable-admission-plugins=NodeRestriction',
     '--endpoint-reconciler-type=none',
@@ -122,18 +129,29 @@ function describeServer(files: Files, etcdPort: number, port: number): readonly 
 
 /** Those that tests need; there is no kubelet, so none that waits for one. */
 const CONTROLLERS = [
+  'certificatesigningrequest-signing-controller',
   'clusterrole-aggregation-controller',
+  'daemonset-controller',
   'deployment-controller',
   'disruption-controller',
+  'job-controller',
   'namespace-controller',
   'replicaset-controller',
+  'replicationcontroller-controller',
   'root-ca-certificate-publisher-controller',
   'serviceaccount-controller',
+  'serviceaccount-token-controller',
   'statefulset-controller',
   'validatingadmissionpolicy-status-controller',
 ];
 
-function describeControllers({ kubeconfig, privateKey, certificate }: Files): readonly string[] {
+function describeControllers({
+  kubeconfig,
+  privateKey,
+  certificate,
+  authority,
+  authorityKey,
+}: Files): readonly string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
     '--use-service-account-credentials',
@@ -141,6 +159,8 @@ function describeControllers({ kubeconfig, privateKey, certificate }: Files): re
     '--secure-port=0',
     `--service-account-private-key-file=${privateKey}`,
     `--root-ca-file=${certificate}`,
+    `--cluster-signing-cert-file=${authority}`,
+    `--cluster-signing-key-file=${authorityKey}`,
     `--controllers=${CONTROLLERS.join(',')}`,
   ];
 }

@@ -107,6 +107,20 @@ export const READ = {
     verbs: ['who', 'access'],
     doc: 'the namespace that is asked about',
   },
+  from: {
+    kind: 'name',
+    flag: '--from <holder>',
+    otherwise: 'everybody whom a binding names',
+    verbs: ['access'],
+    doc: 'with access graph, whose ways are shown: ServiceAccount:shop/web, User:anna, Group:platform',
+  },
+  to: {
+    kind: 'name',
+    flag: '--to <goal>',
+    default: 'cluster-admin',
+    verbs: ['access'],
+    doc: 'with access graph, where they lead: cluster-admin, nodes, secrets, namespace:NAME, or a holder',
+  },
   auditLog: {
     kind: 'paths',
     flag: '--audit-log <file>',

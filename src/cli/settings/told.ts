@@ -14,7 +14,7 @@ export const TOLD = {
       controls: ['text', 'json'],
       frameworks: ['text', 'json'],
       who: ['text', 'json'],
-      access: ['text', 'json', 'yaml'],
+      access: ['text', 'json', 'yaml', 'html'],
     },
     doc: 'what to print',
   },
@@ -23,7 +23,7 @@ export const TOLD = {
     flag: '--output <format=file>',
     env: 'SEAWORTHY_OUTPUT',
     default: [],
-    verbs: ['scan'],
+    verbs: ['scan', 'access'],
     doc: 'write a report to a file too, in any of the formats; may be repeated',
   },
   all: {

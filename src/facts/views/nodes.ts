@@ -9,9 +9,13 @@ export interface NodeItem {
   readonly place: ItemPlace;
   /** `v1.34.1`; empty where no kubelet has told yet. */
   readonly kubelet: string;
+  /** It is labelled as one that runs the control plane, as kubeadm labels them. */
+  readonly isControlPlane: boolean;
 }
 
 const KUBELET = ['status', 'nodeInfo', 'kubeletVersion'] as const;
+
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
 export const NODES: Projection<NodeItem> = {
   reads: 'nodes',
@@ -24,6 +28,7 @@ export const NODES: Projection<NodeItem> = {
       subject: identityOf(object),
       place: placeAt(KUBELET),
       kubelet: typeof kubelet === 'string' ? kubelet : '',
+      isControlPlane: Object.hasOwn(object.labels, CONTROL_PLANE),
     };
   },
 };

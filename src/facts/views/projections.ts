@@ -1,4 +1,6 @@
 import type { ViewItems, ViewName } from '../views.ts';
+import { ACCOUNT_TOKENS } from './account-tokens.ts';
+import { ACCOUNTS } from './accounts.ts';
 import { AUTOSCALERS } from './autoscalers.ts';
 import { INGRESSES, ROUTES } from './backends.ts';
 import { GATEWAY_CERTIFICATES, INGRESS_CERTIFICATES } from './certificates.ts';
@@ -15,6 +17,7 @@ import { NETWORK_POLICIES } from './network-policies.ts';
 import { POLICY_PEERS } from './policy-peers.ts';
 import { POD_RULES, POD_WEBHOOKS } from './pod-rules.ts';
 import { NODES } from './nodes.ts';
+import { POD_ACCOUNTS } from './pod-accounts.ts';
 import { PODS } from './pods.ts';
 import { REFERENCE_GRANTS } from './reference-grants.ts';
 import { REFERENCES } from './references.ts';
@@ -69,4 +72,7 @@ export const PROJECTIONS: { readonly [Name in ViewName]: Projection<ViewItems[Na
   servers: SERVERS,
   endpointSlices: ENDPOINT_SLICES,
   webhookServices: WEBHOOK_SERVICES,
+  accounts: ACCOUNTS,
+  accountTokens: ACCOUNT_TOKENS,
+  podAccounts: POD_ACCOUNTS,
 };

@@ -39,7 +39,7 @@ export async function runAccessLeast(words: readonly string[], flags: Flags): Pr
   const read =
     targets.length === 0 && !isLive(settings)
       ? undefined
-      : await readTargetAccess(targets, settings, file === undefined ? [] : [file]);
+      : await readTargetAccess(targets, settings, { own: file === undefined ? [] : [file] });
   const question = {
     usage: log.usage,
     access: read?.access,

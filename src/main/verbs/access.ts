@@ -6,6 +6,7 @@ type Run = (words: readonly string[], flags: Flags) => Promise<number>;
 
 /** What `seaworthy access` can be asked, each loaded when it is. */
 const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map([
+  ['graph', async () => (await import('./access-graph.ts')).runAccessGraph],
   ['least', async () => (await import('./access-least.ts')).runAccessLeast],
 ]);
 

@@ -35,7 +35,7 @@ export async function runWho([question = '', ...words]: readonly string[], flags
       '--namespace says where objects belong that name no namespace; to ask about one, write -n or --in-namespace\n',
     );
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
-  const read = await readTargetAccess(targets, settings, file === undefined ? [] : [file]);
+  const read = await readTargetAccess(targets, settings, { own: file === undefined ? [] : [file] });
   process.stdout.write(asked(read));
   for (const problem of read.problems) process.stderr.write(`${describePlace(problem)}: ${problem.message}\n`);
   return read.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;

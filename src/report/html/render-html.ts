@@ -1,5 +1,4 @@
 import type { Assessment } from '../../assessment/assessment.ts';
-import { sha256 } from '../../base/digest.ts';
 import { groupByFix } from '../group-by-fix.ts';
 import { nameFile } from '../describe-place.ts';
 import { describeIgnored } from '../count-apart.ts';
@@ -10,6 +9,7 @@ import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.t
 import { describeVerdict } from '../verdict.ts';
 import { renderChecks, renderRing, renderSeverities } from './charts.ts';
 import { renderComparison } from './comparison.ts';
+import { digestSource } from './digest-source.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderFilters } from './filters.ts';
 import { renderGroup } from './findings.ts';
@@ -67,7 +67,7 @@ function renderOutside(assessment: Assessment): string {
 function renderHead(report: ScanReport): string {
   const { assessment, tool } = report;
   const { tone, title, text } = describeVerdict(report);
-  const policy = `default-src 'none'; script-src '${digest(PAGE_SCRIPT)}'; style-src '${digest(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src '${digestSource(PAGE_SCRIPT)}'; style-src '${digestSource(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`;
   const sets = assessment.inputs.map(({ set }) => nameFile(set));
   const more = sets.length - SETS;
   const targets = `${sets.slice(0, SETS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -96,12 +96,6 @@ const SETS = 4;
 
 const ANCHOR =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="5" r="2.5"/><path d="M12 7.5V21M7 11h10M4 14c0 4 3.5 7 8 7s8-3 8-7"/></svg>';
-
-/** The source expression of a policy (CSP 3, 2.3.1): the digest of the text between the tags. */
-function digest(text: string): string {
-  const bytes = sha256(text).match(/../g) ?? [];
-  return `sha256-${btoa(String.fromCharCode(...bytes.map((pair) => Number.parseInt(pair, 16))))}`;
-}
 
 function renderOverview(report: ScanReport): string {
   const { assessment, added } = report;

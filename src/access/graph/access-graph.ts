@@ -1,0 +1,107 @@
+import { isInstalledSubject } from '../../facts/installed-access.ts';
+import type { View, ViewName } from '../../facts/views.ts';
+import type { Access, Grant } from '../access.ts';
+import type { Holder } from '../identity.ts';
+import type { Actor } from './actor.ts';
+import { createActors } from './actors.ts';
+import { findWays, type Step } from './find-paths.ts';
+import { type GraphNode, nameNode } from './graph-node.ts';
+import { type HeldRisk, listRisks } from './list-risks.ts';
+import { createWholeHolding, NO_HOLDING } from './holding.ts';
+import { createWorld, listUnseen, type Unseen, WORLD_VIEWS } from './world.ts';
+
+export interface GraphQuestion {
+  readonly view: View;
+  readonly access: Access;
+  /** Of Kubernetes. */
+  readonly minor: number;
+  readonly to: GraphNode;
+  /** Absent: everybody whom a binding names. */
+  readonly from?: Holder | undefined;
+}
+
+/** Who gets to a goal, and how. */
+export interface AccessGraph {
+  readonly goal: GraphNode;
+  /** Absent: everybody whom a binding names. */
+  readonly from?: string;
+  /** How many were looked at. */
+  readonly subjects: number;
+  readonly bindings: number;
+  /** Of one who is asked about, every way by its first step; of all, the best way of each. */
+  readonly paths: readonly GraphPath[];
+  readonly risks: readonly HeldRisk[];
+  /** What was not seen whole; where there is something, that nobody gets there is not said. */
+  readonly unseen: readonly Unseen[];
+  /** Grants of roles that were not seen whole. */
+  readonly unknown: readonly Grant[];
+}
+
+export interface GraphPath {
+  readonly holder: string;
+  /** Kubernetes itself made it so. */
+  readonly isInstalled: boolean;
+  readonly steps: readonly Step[];
+}
+
+const DECIDING = [
+  'clusterrolebindings',
+  'clusterroles',
+  'rolebindings',
+  'roles',
+  ...WORLD_VIEWS,
+] as const satisfies readonly ViewName[];
+
+/** Who can become whom, by what was read. */
+export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion): AccessGraph {
+  const world = createWorld(view, access, minor);
+  const actors = createActors({ access, view, world });
+  const source = from === undefined ? undefined : actors.identify(from);
+  const goal = to.kind === 'identity' ? actors.identify(to.holder) : findNode(actors.all, to);
+  const all = [
+    ...new Map([...actors.all, goal, ...(source === undefined ? [] : [source])].map((one) => [one.key, one])).values(),
+  ];
+  const ways = findWays(all, goal, world);
+  const sources = source === undefined ? actors.holders : [source];
+  const paths =
+    source === undefined
+      ? sources.flatMap((actor) => toPath(actor, ways.pathOf(actor.key)))
+      : ways.listPaths(source).flatMap((steps) => toPath(source, steps));
+  return {
+    goal: to,
+    ...(source === undefined ? {} : { from: source.key }),
+    subjects: sources.length,
+    bindings: access.bindings.length,
+    paths: paths.sort(
+      (left, right) => countConditions(left) - countConditions(right) || left.steps.length - right.steps.length,
+    ),
+    risks: listRisks({ access, world, sources }),
+    unseen: listUnseen(view, DECIDING),
+    unknown: access.grants.filter(({ role, binding }) => role.doubt !== undefined && !isOwn(binding)),
+  };
+
+  function isOwn(binding: Grant['binding']): boolean {
+    return binding.subjects.every((subject) => isInstalledSubject(binding, subject));
+  }
+}
+
+function toPath(actor: Actor, steps: readonly Step[] | undefined): readonly GraphPath[] {
+  return steps === undefined || steps.length === 0
+    ? []
+    : [{ holder: actor.key, isInstalled: isInstalled(actor), steps }];
+}
+
+/** Everything that it holds in its own name it holds because Kubernetes installs it so. */
+function isInstalled({ holding }: Actor): boolean {
+  return holding.grants.every(({ binding, subject }) => isInstalledSubject(binding, subject));
+}
+
+function findNode(actors: readonly Actor[], node: GraphNode): Actor {
+  const key = nameNode(node);
+  const holding = node.kind === 'namespace-admin' ? createWholeHolding(node.namespace) : NO_HOLDING;
+  return actors.find((actor) => actor.key === key) ?? { node, key, holding };
+}
+
+function countConditions({ steps }: GraphPath): number {
+  return steps.filter(({ proviso }) => proviso !== undefined).length;
+}

@@ -1,0 +1,156 @@
+import { compareText } from '../../base/compare.ts';
+import type { PolicyRule } from '../../facts/views/role-item.ts';
+import type { View } from '../../facts/views.ts';
+import type { Access, Grant } from '../access.ts';
+import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } from '../identity.ts';
+import type { Actor } from './actor.ts';
+import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
+import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
+import { AGGREGATOR, grantAggregator, type World } from './world.ts';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** Every node that a path may lead through, sorted by name. */
+export interface Actors {
+  readonly all: readonly Actor[];
+  /** Of those whom bindings name. */
+  readonly holders: readonly Actor[];
+  /** Somebody that need not be among them. */
+  identify(holder: Holder): Actor;
+}
+
+export interface ActorsRequest {
+  readonly access: Access;
+  readonly view: View;
+  readonly world: World;
+}
+
+export function createActors({ access, view, world }: ActorsRequest): Actors {
+  const grants = addAggregator(access, view, world.minor);
+  const byHolder = Map.groupBy(grants, ({ holder }) => renderHolder(sameServiceAccount(holder)));
+  const known = new Map<string, Actor>();
+  const holders = [
+    ...new Map(access.grants.map(({ holder }) => [renderHolder(holder), sameServiceAccount(holder)])).values(),
+  ]
+    .filter(isSomebody)
+    .map(identify);
+  if (grants.length > access.grants.length) identify(AGGREGATOR);
+  for (const { subject } of view.list('accounts').items)
+    identify({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name });
+  for (const { subject, account } of view.list('podAccounts').items)
+    identify({ kind: 'ServiceAccount', namespace: subject.namespace, name: account });
+  const identities = [...known.values()];
+  const others: readonly Actor[] = [
+    ...listCapabilities(grants, world),
+    ...listRoles(grants, { access, view, world }),
+    ...listLimited(identities),
+  ];
+  return { all: [...identities, ...others].sort(compareKeys), holders: holders.toSorted(compareKeys), identify };
+
+  function identify(holder: Holder): Actor {
+    const key = renderHolder(holder);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { groups } = identityOf(holder);
+    const names = [key, ...groups.map((group) => `Group:${group}`)];
+    const own = [...new Set(names)].flatMap((name) => byHolder.get(name) ?? []);
+    const actor = toActor({ kind: 'identity', holder }, createHolding(own, groups.includes(MASTERS)));
+    known.set(key, actor);
+    return actor;
+  }
+}
+
+function toActor(node: GraphNode, holding: Holding): Actor {
+  return { node, key: nameNode(node), holding };
+}
+
+/** The API server takes no other kinds, nor a ServiceAccount without a namespace in a ClusterRoleBinding. */
+function isSomebody({ kind, name }: Holder): boolean {
+  return name !== '' && ['User', 'Group', 'ServiceAccount'].includes(kind);
+}
+
+/** The controller that may escalate is bound in every cluster, whether the input says so or not. */
+function addAggregator({ grants }: Access, view: View, minor: number): readonly Grant[] {
+  const name = renderHolder(AGGREGATOR);
+  const isKnown = view.list('clusterrolebindings').known || grants.some(({ holder }) => renderHolder(holder) === name);
+  return isKnown ? grants : [...grants, ...grantAggregator(minor)];
+}
+
+function listCapabilities(grants: readonly Grant[], world: World): readonly Actor[] {
+  const namespaces = new Set([...world.namespaces, ...grants.flatMap(({ namespace }) => namespace ?? [])]);
+  return [
+    toActor({ kind: 'cluster-admin' }, createWholeHolding()),
+    toActor({ kind: 'nodes' }, NO_HOLDING),
+    toActor({ kind: 'secrets' }, NO_HOLDING),
+    ...[...namespaces].map((namespace) =>
+      toActor({ kind: 'namespace-admin', namespace }, createWholeHolding(namespace)),
+    ),
+  ];
+}
+
+/** Roles that somebody may bind without holding what they give; of a ClusterRole that every name is allowed of, cluster-admin is told. */
+function listRoles(grants: readonly Grant[], { access, view, world }: ActorsRequest): readonly Actor[] {
+  const roles = new Map<string, Actor>();
+  for (const { role, namespace } of grants)
+    for (const rule of role.rules.filter(({ verbs }) => verbs.includes('bind') || verbs.includes('*'))) {
+      const named = covers(rule, 'clusterroles') ? rule.resourceNames : [];
+      const own = covers(rule, 'roles') ? view.list('roles', namespace).items : [];
+      const keys = [
+        ...named.map((name) => ({ key: { kind: 'ClusterRole', namespace: '', name }, at: namespace })),
+        ...own
+          .filter(({ subject }) => rule.resourceNames.length === 0 || rule.resourceNames.includes(subject.name))
+          .map(({ subject }) => ({ key: { ...subject, kind: 'Role' }, at: subject.namespace })),
+      ];
+      for (const { key, at } of keys) {
+        const actor = toRoleActor({ kind: key.kind, namespace: key.namespace, name: key.name }, at, { access, world });
+        if (actor !== undefined) roles.set(actor.key, actor);
+      }
+    }
+  return [...roles.values()];
+}
+
+function covers({ resources, apiGroups }: PolicyRule, resource: string): boolean {
+  return (
+    [resource, '*'].some((word) => resources.includes(word)) && [RBAC, '*'].some((word) => apiGroups.includes(word))
+  );
+}
+
+/** What one holds who has bound a role to oneself. */
+function toRoleActor(
+  role: RoleKey,
+  namespace: string | undefined,
+  { access, world }: Pick<ActorsRequest, 'access' | 'world'>,
+): Actor | undefined {
+  const [own] = grantAggregator(world.minor);
+  if (own === undefined) return undefined;
+  const kind = namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding';
+  const subject = { ...own.binding.subject, kind, namespace: namespace ?? '', name: role.name };
+  const binding = { ...own.binding, subject, roleRef: { kind: role.kind, name: role.name } };
+  return toActor(
+    { kind: 'role', role, namespace },
+    createHolding([{ ...own, binding, role: access.roleOf(binding), namespace }]),
+  );
+}
+
+/** Whoever may impersonate within limits, and whom. */
+function listLimited(identities: readonly Actor[]): readonly Actor[] {
+  return identities.flatMap(({ node, holding }) => {
+    if (node.kind !== 'identity' || !mayImpersonateWithinLimits(holding)) return [];
+    return identities.flatMap((other) => {
+      if (other.node.kind !== 'identity' || other.node.holder.name === MASTERS || other.holding === holding) return [];
+      const mode = other.node.holder.kind === 'ServiceAccount' ? 'serviceaccount' : 'user-info';
+      const limited = createLimitedHolding(holding, other.holding, mode);
+      return [toActor({ kind: 'limited', holder: other.node.holder, by: node.holder }, limited)];
+    });
+  });
+}
+
+function mayImpersonateWithinLimits({ grants }: Holding): boolean {
+  return grants.some(({ role }) =>
+    role.rules.some(({ verbs }) => verbs.some((verb) => verb.startsWith('impersonate-on:'))),
+  );
+}
+
+function compareKeys(left: Actor, right: Actor): number {
+  return compareText(left.key, right.key);
+}

@@ -1,0 +1,110 @@
+import { compareText } from '../../base/compare.ts';
+import type { Actor } from './actor.ts';
+import type { FoundStep, StepKind } from './step-kind.ts';
+import { STEP_KINDS } from './step-kinds.ts';
+import type { World } from './world.ts';
+
+/** One step of a path. */
+export interface Step extends FoundStep {
+  readonly kind: StepKind;
+  readonly from: Actor;
+  readonly to: Actor;
+}
+
+/** From everybody who gets there, the way with the fewest conditions, and of these the shortest. */
+export interface Ways {
+  /** Undefined for whoever does not get there; empty for the goal itself. */
+  pathOf(key: string): readonly Step[] | undefined;
+  /** Every first step of somebody's that leads there without coming back, each with the rest of its way; the shortest first. */
+  listPaths(from: Actor): readonly (readonly Step[])[];
+}
+
+/** What a condition counts, in steps: a longer way that surely works is told before a shorter one that may not. */
+const CONDITION = 10;
+
+interface Reached {
+  readonly actor: Actor;
+  readonly cost: number;
+  readonly step: Step | undefined;
+}
+
+/** Dijkstra's algorithm from the goal backwards: a step is only looked for towards what leads there. */
+export function findWays(actors: readonly Actor[], goal: Actor, world: World): Ways {
+  const kinds = STEP_KINDS.filter(({ since = 0 }) => since <= world.minor);
+  const reached = new Map<string, Reached>([[goal.key, { actor: goal, cost: 0, step: undefined }]]);
+  const settled: Reached[] = [];
+  const open = new Set([goal.key]);
+  const left = new Map(actors.map((actor) => [actor.key, actor]));
+  for (let next = takeNearest(reached, open); next !== undefined; next = takeNearest(reached, open)) {
+    settled.push(next);
+    left.delete(next.actor.key);
+    for (const from of left.values()) {
+      const step = findStep(from, next.actor);
+      if (step === undefined) continue;
+      const cost = next.cost + costOf(step);
+      if (cost >= (reached.get(from.key)?.cost ?? Number.POSITIVE_INFINITY)) continue;
+      reached.set(from.key, { actor: from, cost, step });
+      open.add(from.key);
+    }
+  }
+  return { pathOf, listPaths };
+
+  function findStep(from: Actor, to: Actor): Step | undefined {
+    let best: Step | undefined;
+    for (const kind of kinds) {
+      const found = kind.to.includes(to.node.kind) ? kind.find(from, to.node, world) : undefined;
+      if (found !== undefined && (best === undefined || costOf(found) < costOf(best)))
+        best = { ...found, kind, from, to };
+    }
+    return best;
+  }
+
+  function pathOf(key: string): readonly Step[] | undefined {
+    const first = reached.get(key);
+    if (first === undefined) return undefined;
+    const steps: Step[] = [];
+    for (let { step } = first; step !== undefined; step = reached.get(step.to.key)?.step) steps.push(step);
+    return steps;
+  }
+
+  function listPaths(from: Actor): readonly (readonly Step[])[] {
+    const paths = settled
+      .filter(({ actor }) => actor.key !== from.key)
+      .flatMap(({ actor }) => {
+        const rest = pathOf(actor.key) ?? [];
+        if (rest.some(({ from: { key } }) => key === from.key)) return [];
+        return kinds.flatMap((kind) => {
+          const found = kind.to.includes(actor.node.kind) ? kind.find(from, actor.node, world) : undefined;
+          return found === undefined ? [] : [[{ ...found, kind, from, to: actor }, ...rest]];
+        });
+      });
+    return paths.sort((left, right) => sumCost(left) - sumCost(right) || compareText(nameWay(left), nameWay(right)));
+  }
+}
+
+function takeNearest(reached: ReadonlyMap<string, Reached>, open: Set<string>): Reached | undefined {
+  let nearest: Reached | undefined;
+  for (const key of open) {
+    const candidate = reached.get(key);
+    if (candidate === undefined) continue;
+    const isNearer =
+      nearest === undefined ||
+      candidate.cost < nearest.cost ||
+      (candidate.cost === nearest.cost && compareText(key, nearest.actor.key) < 0);
+    if (isNearer) nearest = candidate;
+  }
+  if (nearest !== undefined) open.delete(nearest.actor.key);
+  return nearest;
+}
+
+function costOf({ proviso }: FoundStep): number {
+  return proviso === undefined ? 1 : 1 + CONDITION;
+}
+
+function sumCost(steps: readonly Step[]): number {
+  return steps.reduce((sum, step) => sum + costOf(step), 0);
+}
+
+function nameWay(steps: readonly Step[]): string {
+  return steps.map(({ kind, to }) => `${kind.id} ${to.key}`).join('\n');
+}

@@ -1,0 +1,39 @@
+import { type Evidence, findAsk } from './ask.ts';
+import type { Holding } from './holding.ts';
+import type { World } from './world.ts';
+
+interface Maker {
+  readonly kind: string;
+  readonly group: string;
+  readonly resource: string;
+  /** Its template can be changed once it is there. */
+  readonly isChangeable: boolean;
+}
+
+/** The kinds of Kubernetes that make pods. */
+export const MAKERS: readonly Maker[] = [
+  { kind: 'Pod', group: '', resource: 'pods', isChangeable: false },
+  { kind: 'Deployment', group: 'apps', resource: 'deployments', isChangeable: true },
+  { kind: 'DaemonSet', group: 'apps', resource: 'daemonsets', isChangeable: true },
+  { kind: 'StatefulSet', group: 'apps', resource: 'statefulsets', isChangeable: true },
+  { kind: 'ReplicaSet', group: 'apps', resource: 'replicasets', isChangeable: true },
+  { kind: 'ReplicationController', group: '', resource: 'replicationcontrollers', isChangeable: true },
+  { kind: 'Job', group: 'batch', resource: 'jobs', isChangeable: false },
+  { kind: 'CronJob', group: 'batch', resource: 'cronjobs', isChangeable: true },
+];
+
+/** Whether somebody may run a pod of their making in a namespace: by creating it, or what makes it, or by changing what is there. */
+export function findRun(holding: Holding, namespace: string, world: World): Evidence | undefined {
+  for (const { group, resource } of MAKERS) {
+    const created = findAsk(holding, { verbs: ['create'], group, resource, namespace });
+    if (created !== undefined) return created;
+  }
+  for (const { kind, group, resource, isChangeable } of MAKERS) {
+    if (!isChangeable) continue;
+    for (const name of world.makersOf(kind, namespace)) {
+      const changed = findAsk(holding, { verbs: ['update', 'patch'], group, resource, namespace, name });
+      if (changed !== undefined) return changed;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import type { Holder } from '../identity.ts';
+import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import type { GraphNode } from './graph-node.ts';
+import type { Holding } from './holding.ts';
+import type { FoundStep, StepKind } from './step-kind.ts';
+import { findRun } from './run-pods.ts';
+import { isAggregator, type World } from './world.ts';
+
+const READ = ['get', 'list', 'watch'];
+const CREATE = ['create'];
+
+/** Ways to the token of a ServiceAccount through the API alone. */
+export const TOKEN_STEPS: readonly StepKind[] = [
+  {
+    id: 'token-request',
+    rule: 'R15',
+    does: 'asks the API server for a token of',
+    why: 'The answer is a token for as long as one asks, up to what the API server allows, and good from anywhere.',
+    to: ['identity'],
+    find: forAccount((holding, { namespace, name }) =>
+      findAsks(holding, [{ verbs: CREATE, resource: 'serviceaccounts/token', namespace, name }]),
+    ),
+  },
+  {
+    id: 'read-token',
+    rule: 'R05',
+    does: 'reads the Secret that holds a token of',
+    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires.',
+    to: ['identity'],
+    find(from, to, world) {
+      const account = accountOf(to);
+      if (account === undefined) return undefined;
+      for (const name of world.tokensOf(account)) {
+        const read = findAsk(from.holding, { verbs: READ, resource: 'secrets', namespace: account.namespace, name });
+        if (read !== undefined) return { evidence: [read] };
+      }
+      return undefined;
+    },
+  },
+  {
+    id: 'mint-token',
+    rule: 'R16',
+    does: 'creates a Secret that is filled with a token, and reads it, of',
+    why: 'A controller fills a Secret of the type kubernetes.io/service-account-token with a token of the ServiceAccount that it names.',
+    to: ['identity'],
+    find: forAccount((holding, { namespace }) => {
+      const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace });
+      const read =
+        created === undefined ? undefined : findAnyName(holding, { verbs: READ, resource: 'secrets', namespace });
+      return created === undefined || read === undefined ? undefined : [created, read];
+    }),
+  },
+  {
+    id: 'all-secrets-token',
+    rule: 'R05',
+    does: 'finds among them a token of',
+    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires.',
+    to: ['identity'],
+    find({ node }, to, world) {
+      const account = node.kind === 'secrets' ? accountOf(to) : undefined;
+      return account !== undefined && world.tokensOf(account).length > 0 ? { evidence: [] } : undefined;
+    },
+  },
+  {
+    id: 'read-secrets',
+    rule: 'R05',
+    does: 'reads',
+    why: 'Whoever may list Secrets reads their values, whatever a client shows of them.',
+    to: ['secrets'],
+    find({ holding }) {
+      const read = findAsk(holding, { verbs: READ, resource: 'secrets' });
+      return read === undefined ? undefined : { evidence: [read] };
+    },
+  },
+  {
+    id: 'create-account',
+    rule: 'R30',
+    does: 'creates what a binding names and nobody has made yet, and gets its token:',
+    why: 'A binding holds for whoever has the name; what is deleted and still bound is taken by whoever creates it again.',
+    to: ['identity'],
+    find(from, to, world) {
+      const account = accountOf(to);
+      if (account === undefined || world.existenceOf(account) !== 'missing') return undefined;
+      const { namespace, name } = account;
+      const created = findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts', namespace });
+      const used =
+        created === undefined
+          ? undefined
+          : (findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts/token', namespace, name }) ??
+            findRun(from.holding, namespace, world));
+      return created === undefined || used === undefined ? undefined : { evidence: [created, used] };
+    },
+  },
+];
+
+function accountOf(to: GraphNode): Holder | undefined {
+  return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
+}
+
+/** Ways that need the ServiceAccount to be there. */
+function forAccount(find: (holding: Holding, account: Holder) => readonly Evidence[] | undefined): StepKind['find'] {
+  return ({ holding }, to, world) => {
+    const account = accountOf(to);
+    const evidence = account === undefined ? undefined : find(holding, account);
+    return account === undefined || evidence === undefined ? undefined : whereItIs(account, evidence, world);
+  };
+}
+
+/** Nobody gets a token of a ServiceAccount that does not exist. */
+export function whereItIs(account: Holder, evidence: readonly Evidence[], world: World): FoundStep | undefined {
+  const existence = world.existenceOf(account);
+  if (existence === 'missing') return undefined;
+  if (existence === 'seen' || account.name === 'default') return { evidence };
+  return {
+    evidence,
+    proviso: isAggregator(account)
+      ? 'if the controllers run under ServiceAccounts of their own, as kubeadm and the clouds have it'
+      : 'if that ServiceAccount exists',
+  };
+}

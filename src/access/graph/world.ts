@@ -1,0 +1,153 @@
+import type { CollectionState } from '../../facts/collection.ts';
+import { findInstalledRole, listInstalledClusterRoles } from '../../facts/installed-access.ts';
+import type { PodAccountItem } from '../../facts/views/pod-accounts.ts';
+import type { View, ViewName } from '../../facts/views.ts';
+import type { Access, Grant } from '../access.ts';
+import { type Holder, renderHolder } from '../identity.ts';
+
+/** Everything beside roles and bindings that paths depend on. */
+export interface World {
+  /** Of Kubernetes. */
+  readonly minor: number;
+  /** Every namespace that something was seen of. */
+  readonly namespaces: readonly string[];
+  /** `missing`: all are known, and it is none of them. */
+  existenceOf(account: Holder): 'seen' | 'unknown' | 'missing';
+  /** Where the pods of a ServiceAccount run, or would. */
+  podsOf(account: Holder): readonly RunningPod[];
+  /** Whose pods reach the node they run on. */
+  readonly podsOnNodes: readonly PodAccountItem[];
+  /** Names of Secrets that hold tokens of a ServiceAccount. */
+  tokensOf(account: Holder): readonly string[];
+  /** Objects of a kind in a namespace that make pods, such as `Deployment`. */
+  makersOf(kind: string, namespace: string): readonly string[];
+  /** The level that Pod Security admission enforces; `unknown` where the Namespace was not seen. */
+  podSecurityOf(namespace: string): 'privileged' | 'baseline' | 'restricted' | 'unknown';
+  readonly hasControlPlane: boolean;
+  /** A ClusterRole whose rules a controller gathers from others. */
+  isAggregated(clusterRole: string): boolean;
+  /** Bindings that refer to a ClusterRole, in a namespace or for the cluster. */
+  bindingsTo(clusterRole: string, namespace: string): readonly string[];
+}
+
+export interface RunningPod {
+  readonly item: PodAccountItem;
+  /** A token of the ServiceAccount lies in it. */
+  readonly holdsToken: boolean;
+}
+
+/** What paths depend on beside roles and bindings. */
+export const WORLD_VIEWS = [
+  'accounts',
+  'podAccounts',
+  'accountTokens',
+  'namespaces',
+  'nodes',
+] as const satisfies readonly ViewName[];
+
+export function createWorld(view: View, { bindings }: Access, minor: number): World {
+  const accounts = new Map(view.list('accounts').items.map((item) => [keyOf(item.subject), item]));
+  const pods = Map.groupBy(view.list('podAccounts').items, ({ subject, account }) =>
+    keyOf({ namespace: subject.namespace, name: account }),
+  );
+  const makers = Map.groupBy(view.list('podAccounts').items, ({ subject }) => `${subject.kind}/${subject.namespace}`);
+  const tokens = Map.groupBy(view.list('accountTokens').items, ({ subject, account }) =>
+    keyOf({ namespace: subject.namespace, name: account }),
+  );
+  const namespaces = new Map(view.list('namespaces').items.map((item) => [item.subject.name, item]));
+  const bound = Map.groupBy(bindings, ({ roleRef, subject }) => `${roleRef.kind}/${roleRef.name}/${subject.namespace}`);
+  const aggregated = new Set(
+    [...listInstalledClusterRoles(minor), ...view.list('clusterroles', '').items]
+      .filter(({ aggregates = [] }) => aggregates.length > 0)
+      .map(({ subject }) => subject.name),
+  );
+  return {
+    minor,
+    namespaces: [
+      ...new Set([
+        ...namespaces.keys(),
+        ...[...accounts.values(), ...view.list('podAccounts').items].map(({ subject }) => subject.namespace),
+      ]),
+    ].sort(),
+    existenceOf(account) {
+      if (accounts.has(keyOf(account)) || (pods.get(keyOf(account)) ?? []).some(isMade)) return 'seen';
+      const { state } = view.list('accounts', account.namespace);
+      // Every namespace has its default, as soon as the controller comes by.
+      return state === 'complete' && account.name !== 'default' ? 'missing' : 'unknown';
+    },
+    podsOf: (account) =>
+      (pods.get(keyOf(account)) ?? []).map((item) => ({
+        item,
+        holdsToken: item.holdsToken ?? accounts.get(keyOf(account))?.automounts ?? true,
+      })),
+    podsOnNodes: view.list('podAccounts').items.filter(({ isOnNode }) => isOnNode),
+    tokensOf: (account) => (tokens.get(keyOf(account)) ?? []).map(({ subject }) => subject.name),
+    makersOf: (kind, namespace) => (makers.get(`${kind}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+    podSecurityOf(namespace) {
+      const item = namespaces.get(namespace);
+      if (item === undefined || item.isMalformed === true) return 'unknown';
+      const level = item.labels[ENFORCED];
+      return level === 'baseline' || level === 'restricted' ? level : 'privileged';
+    },
+    hasControlPlane: view.list('nodes').items.some(({ isControlPlane }) => isControlPlane),
+    isAggregated: (name) => aggregated.has(name),
+    bindingsTo: (name, namespace) =>
+      (bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+  };
+}
+
+const ENFORCED = 'pod-security.kubernetes.io/enforce';
+
+function keyOf({ namespace, name }: Pick<Holder, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}
+
+/** The API server takes no pod of a ServiceAccount that is not there. */
+function isMade({ subject }: PodAccountItem): boolean {
+  return subject.kind === 'Pod';
+}
+
+/** How much of what decides was seen, where it was not all of it. */
+export interface Unseen {
+  readonly view: ViewName;
+  readonly state: CollectionState;
+}
+
+export function listUnseen(view: View, views: readonly ViewName[]): readonly Unseen[] {
+  return views.flatMap((name) => {
+    const { state } = view.list(name);
+    return state === 'complete' ? [] : [{ view: name, state }];
+  });
+}
+
+/** The ServiceAccount of the controller that gathers the rules of aggregated ClusterRoles; it may escalate them. */
+export const AGGREGATOR: Holder = {
+  kind: 'ServiceAccount',
+  namespace: 'kube-system',
+  name: 'clusterrole-aggregation-controller',
+};
+
+/** What the API server binds to that controller wherever it starts, for input that does not say so. */
+export function grantAggregator(minor: number): readonly Grant[] {
+  const name = `system:controller:${AGGREGATOR.name}`;
+  const own = { kind: 'ClusterRole', namespace: '', name };
+  const role = findInstalledRole(own, minor);
+  if (role === undefined) return [];
+  const subject = { ...AGGREGATOR, path: [], stablePath: '', place: NOWHERE };
+  const binding = {
+    subject: { group: 'rbac.authorization.k8s.io', ...own, kind: 'ClusterRoleBinding', container: '' },
+    roleRef: { kind: own.kind, name },
+    rolePlace: NOWHERE,
+    subjects: [subject],
+    isMalformed: false,
+  };
+  const bound = { ...own, origin: 'installed', rules: role.rules, state: 'complete' } as const;
+  return [{ binding, subject, holder: AGGREGATOR, role: bound, namespace: undefined }];
+}
+
+const NOWHERE = { file: '', line: 0, column: 0 };
+
+/** Whether a holder is the one above. */
+export function isAggregator(holder: Holder): boolean {
+  return renderHolder(holder) === renderHolder(AGGREGATOR);
+}

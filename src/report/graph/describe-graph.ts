@@ -1,0 +1,43 @@
+import type { AccessGraph } from '../../access/graph/access-graph.ts';
+import type { Unseen } from '../../access/graph/world.ts';
+import { plural } from '../plural.ts';
+import { escapeLine } from '../style.ts';
+import { describeGoal } from './describe-node.ts';
+
+/** How many get there. That nobody does is only said where all that decides was seen. */
+export function describeOutcome(
+  { goal, from, subjects, bindings, unseen, unknown }: AccessGraph,
+  ways: number,
+): string {
+  const isKnown = unseen.length === 0 && unknown.length === 0;
+  const none = isKnown ? 'no way' : 'no way in what was seen';
+  if (from !== undefined)
+    return ways === 0
+      ? `${escapeLine(from)} has ${none} to ${describeGoal(goal)}`
+      : `${plural(ways, 'way')} to ${describeGoal(goal)}`;
+  if (subjects === 0) return 'nobody, for there is no binding in what was read';
+  const looked = `${plural(subjects, 'subject')} of ${plural(bindings, 'binding')}`;
+  if (ways === 0)
+    return `of ${looked}, none has ${isKnown ? 'a way' : 'a way in what was seen'} to ${describeGoal(goal)}`;
+  return `${ways} of ${looked} can ${describeGoal(goal)}`;
+}
+
+/** What was not seen, and what can never be seen here; nothing where all is known. */
+export function describeGraphDoubt({ unseen }: Pick<AccessGraph, 'unseen'>): readonly string[] {
+  if (unseen.length === 0) return [];
+  const names = unseen.map(nameUnseen);
+  const text = `There may be more: not seen whole were ${[...new Set(names)].join(', ')}; --complete says of files that they are. Other ways in (cloud IAM, groups that a directory fills, other authorizers) stand in no manifest.`;
+  return [text];
+}
+
+function nameUnseen({ view, state }: Unseen): string {
+  const name = NAMES[view] ?? view;
+  return state === 'partial' ? name : `${name} (${state})`;
+}
+
+/** As the API server calls them. */
+const NAMES: Readonly<Record<string, string>> = {
+  accounts: 'serviceaccounts',
+  accountTokens: 'secrets',
+  podAccounts: 'workloads',
+};

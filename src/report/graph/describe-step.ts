@@ -1,0 +1,49 @@
+import type { Evidence } from '../../access/graph/ask.ts';
+import type { Step } from '../../access/graph/find-paths.ts';
+import { type Reach, severityOf } from '../../access/graph/rules.ts';
+import { compareSeverities, type Severity } from '../../base/severity.ts';
+import { describeBinding } from '../describe-grant.ts';
+import { escapeLine } from '../style.ts';
+import { describeNode } from './describe-node.ts';
+
+/** `asks the API server for a token of ServiceAccount:shop/web`. */
+export function describeStep({ kind, to }: Pick<Step, 'kind' | 'to'>): string {
+  return `${kind.does} ${describeNode(to.node)}`;
+}
+
+/** `create serviceaccounts/token named web in shop`. */
+export function describeEvidence({ verb, group, resource, namespace, name }: Evidence): string {
+  const what = resource === '*' ? 'everything' : `${verb} ${resource}${group === '' ? '' : `.${group}`}`;
+  const isOwn = resource === 'namespaces' && name === namespace;
+  const where = namespace === '' || isOwn ? '' : ` in ${namespace}`;
+  return escapeLine(`${what}${name === '' ? '' : ` ${name}`}${where}`);
+}
+
+/** The bindings that a step stands on, each once with all that it gives for it. */
+export function listReasons({ evidence }: Pick<Step, 'evidence'>): readonly string[] {
+  const byBinding = Map.groupBy(evidence, ({ permission }) =>
+    permission === undefined ? '' : describeBinding(permission.grant),
+  );
+  return [...byBinding].map(([binding, own]) => {
+    const what = [...new Set(own.map(describeEvidence))].join(', ');
+    return binding === '' ? what : `${what}: ${binding}`;
+  });
+}
+
+/** How bad it is that somebody can take a step. */
+export function severityOfStep({ kind, evidence, to }: Step): Severity {
+  return severityOf(kind.rule, reachOf(evidence, to));
+}
+
+export function severityOfPath(steps: readonly Step[]): Severity {
+  return steps.map(severityOfStep).sort(compareSeverities)[0] ?? 'low';
+}
+
+function reachOf(evidence: readonly Evidence[], to: Step['to']): Reach {
+  if (to.node.kind === 'cluster-admin') return 'cluster';
+  const isSystem = to.node.kind === 'identity' && to.node.holder.namespace === SYSTEM;
+  if (isSystem || evidence.some(({ namespace }) => namespace === SYSTEM)) return 'kube-system';
+  return evidence.every(({ namespace }) => namespace !== '') && evidence.length > 0 ? 'namespace' : 'cluster';
+}
+
+const SYSTEM = 'kube-system';

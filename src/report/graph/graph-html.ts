@@ -1,0 +1,119 @@
+import type { AccessGraph } from '../../access/graph/access-graph.ts';
+import type { Step } from '../../access/graph/find-paths.ts';
+import { RISK_RULES } from '../../access/graph/rules.ts';
+import { describeBinding, describeReach } from '../describe-grant.ts';
+import { escapeHtml } from '../html/escape-html.ts';
+import { digestSource } from '../html/digest-source.ts';
+import { PAGE_STYLE } from '../html/page-style.ts';
+import { describeGraphDoubt, describeOutcome } from './describe-graph.ts';
+import { describeGoal, describeNode } from './describe-node.ts';
+import { describeStep, listReasons } from './describe-step.ts';
+import { GRAPH_STYLE } from './graph-style.ts';
+import { renderGraphSvg } from './graph-svg.ts';
+import { groupPaths, type PathGroup } from './group-paths.ts';
+import { layoutGraph } from './layout-graph.ts';
+import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
+
+/** One page: the picture, every way told step by step, and what is held besides. It needs no script and asks for nothing. */
+export function renderGraphHtml(graph: AccessGraph, version: string): string {
+  const own = graph.paths.filter(({ isInstalled }) => graph.from !== undefined || !isInstalled);
+  const groups = groupPaths(own);
+  const title = `${graph.from === undefined ? 'Who can' : `How ${graph.from} can`} ${describeGoal(graph.goal)}`;
+  return `${renderHead(title, version)}<div class="verdict ${own.length > 0 ? 'bad' : graph.unseen.length > 0 ? 'unsure' : 'good'}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(describeOutcome(graph, own.length))}.</p></div>
+</header>
+<main class="wide">
+${renderPicture(groups, graph)}${renderDoubt(graph)}${renderGroups(groups)}${renderHidden(graph.paths.length - own.length)}${renderRisks(graph)}${renderUnjudged()}</main>
+</body>
+</html>
+`;
+}
+
+function renderHead(title: string, version: string): string {
+  const style = PAGE_STYLE + GRAPH_STYLE;
+  const policy = `default-src 'none'; style-src '${digestSource(style)}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Seaworthy: ${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<p class="brand"><span>Seaworthy ${escapeHtml(version)}</span></p>
+`;
+}
+
+function renderPicture(groups: readonly PathGroup[], { goal, from }: AccessGraph): string {
+  if (groups.length === 0) return '';
+  const picture = layoutGraph(groups, describeNode(goal));
+  const more = picture.left === 0 ? '' : ` ${picture.left} more groups are told below.`;
+  return `<div class="picture">
+${renderGraphSvg(picture, `Ways of ${from ?? 'everybody'} to ${describeNode(goal)}, told as text below`)}</div>
+<p class="key">Whoever begins is on the left. A dashed line has a condition that is not known to hold.${more}</p>
+`;
+}
+
+function renderDoubt(graph: AccessGraph): string {
+  const texts = describeGraphDoubt(graph);
+  const unknown = graph.unknown.map((grant) => escapeHtml(describeBinding(grant)));
+  const roles =
+    unknown.length === 0
+      ? ''
+      : `<p>What ${unknown.length === 1 ? 'this binding gives' : 'these bindings give'} is not known: ${[...new Set(unknown)].join(', ')}.</p>`;
+  if (texts.length === 0 && roles === '') return '';
+  return `<section class="panel unjudged"><h2>What is not known</h2>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}${roles}</section>\n`;
+}
+
+function renderGroups(groups: readonly PathGroup[]): string {
+  if (groups.length === 0) return '';
+  return `<h2>Step by step</h2>\n${groups.map(renderGroup).join('')}`;
+}
+
+function renderGroup({ holders, severity, steps }: PathGroup, index: number): string {
+  const [first = '', ...others] = holders;
+  const more = others.length === 0 ? '' : ` and ${others.length} more in the same way`;
+  const list = others.length === 0 ? '' : `<p class="others">${escapeHtml(others.join(', '))}</p>`;
+  return `<details class="group"${index < OPEN ? ' open' : ''}><summary><span class="badge ${severity}">${severity}</span><h3>${escapeHtml(first + more)}</h3><span class="count">${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</span></summary>
+<ol class="ways">${steps.map(renderStep).join('')}</ol>${list}</details>
+`;
+}
+
+/** Groups that are open when the page is. */
+const OPEN = 5;
+
+function renderStep(step: Step): string {
+  const { kind, proviso } = step;
+  return `<li><span class="rule">${kind.rule}</span><p class="does">${escapeHtml(describeStep(step))}</p>${
+    proviso === undefined ? '' : `<p class="proviso">${escapeHtml(proviso)}</p>`
+  }${listReasons(step)
+    .map((reason) => `<p class="held"><code>${escapeHtml(reason)}</code></p>`)
+    .join('')}<p class="reason">${escapeHtml(kind.why)}</p></li>`;
+}
+
+function renderHidden(hidden: number): string {
+  return hidden === 0 ? '' : `<p class="key">${hidden} more are made so by Kubernetes itself, and left out.</p>\n`;
+}
+
+function renderRisks({ risks }: AccessGraph): string {
+  if (risks.length === 0) return '';
+  const rows = risks.map(
+    ({ rule, severity, holder, grant, text }) =>
+      `<tr><td>${rule}</td><td><span class="badge ${severity}">${severity}</span></td><td>${escapeHtml(holder)}</td><td>${escapeHtml(describeReach(grant))}</td><td>${escapeHtml(RISK_RULES[rule].title)}: <code>${escapeHtml(text)}</code></td><td>${escapeHtml(describeBinding(grant))}</td></tr>`,
+  );
+  return `<h2>What they hold, path or not</h2>
+<div class="panel scroll"><table><thead><tr><th>Rule</th><th>Severity</th><th>Who</th><th>Where</th><th>What</th><th>By</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table></div>
+`;
+}
+
+function renderUnjudged(): string {
+  const items = NOT_EVALUATED_RULES.map(
+    ({ rule, reason }) => `<li><b>${rule}</b> ${escapeHtml(RISK_RULES[rule].title)}: ${escapeHtml(reason)}.</li>`,
+  );
+  return `<section class="panel unjudged"><h2>Not evaluated</h2><ul>${items.join('')}</ul></section>\n`;
+}

@@ -1,0 +1,19 @@
+/** Beside the looks of every page: those of the picture, and of what is told of it. */
+export const GRAPH_STYLE = `
+main.wide{max-width:1500px}
+.picture{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;margin-top:1rem;padding:.35rem}
+.graph{display:block;margin:0 auto;font:12.5px ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:-.02em}
+.graph rect{fill:var(--ground);stroke:var(--soft);stroke-width:1.2}.graph text{fill:var(--text)}
+.graph .start rect{fill:var(--faint);stroke:var(--link);stroke-width:1.6}
+.graph .goal rect{fill:var(--red-ground);stroke:var(--high);stroke-width:2.2}.graph .goal text{font-weight:700}
+.graph .way{fill:none;stroke:currentColor;stroke-width:1.8}.graph .tip{fill:currentColor}.graph .label{font-size:10.5px;fill:currentColor}
+.graph .conditional .way{stroke-dasharray:5 4}
+.graph .critical{color:var(--critical)}.graph .high{color:var(--high)}.graph .medium{color:var(--medium)}.graph .low{color:var(--low)}
+.graph .critical .way,.graph .high .way,.graph .medium .way,.graph .low .way{fill:none}
+.key{color:var(--soft);font-size:.9rem;margin-top:.5rem}
+.ways{list-style:none;padding:0;counter-reset:way;display:grid;gap:.55rem;padding:.2rem 1.15rem 1rem 2.65rem}
+.ways li{display:grid;grid-template-columns:2.6rem minmax(0,1fr);gap:0 .6rem}.ways .rule{font-weight:650;color:var(--soft)}
+.ways p{grid-column:2}.ways .does{font-weight:550}.ways .held,.ways .reason{color:var(--soft);font-size:.92rem}.ways .proviso{color:var(--amber);font-size:.92rem}
+.others{padding:0 1.15rem .6rem 2.65rem;color:var(--soft);font-size:.92rem}
+@media print{main.wide{max-width:none}.graph{width:100%;height:auto}}
+`;

@@ -1,0 +1,4 @@
+import { NODE_WALKS } from './node-walks.ts';
+import { describeWalks } from './walk.ts';
+
+describeWalks('nodes', NODE_WALKS);
