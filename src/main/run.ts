@@ -37,7 +37,7 @@ const VERBS: readonly Verb[] = [
   {
     name: 'collect',
     example: 'seaworthy collect --context prod -o snapshot/',
-    summary: 'take a snapshot of a cluster, to be scanned elsewhere or later',
+    summary: 'take a snapshot of a cluster, to be scanned later',
     words: [],
     notes:
       'Asks by get and list only. What the identity may not read stands in the snapshot as such, and is not evaluated;\nseaworthy export rbac prints the role that reads it all.',
@@ -100,7 +100,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   {
     name: 'access',
     example: 'seaworthy access graph, or seaworthy access least --audit-log audit.log',
-    summary: 'say who can become whom, and what somebody really needs',
+    summary: 'say who can become whom, and who needs what',
     words: [
       { syntax: '<what>', doc: 'graph or least', words: ['graph', 'least'] },
       { syntax: '[words...]', doc: 'with least, whom it is about, such as ServiceAccount:shop/web; else everybody' },
