@@ -61,8 +61,8 @@ export const ACCESS_READER: JoinControl = {
 /** Asks for what paths depend on, too. */
 export const GRAPH_READER: JoinControl = {
   ...ACCESS_READER,
-  reads: [...ACCESS_READER.reads, 'workloads', 'secrets', 'namespaces', 'nodes'],
-  views: [...DECIDING, 'serviceaccounts', ...WORLD_VIEWS],
+  reads: [...ACCESS_READER.reads, 'workloads', 'secrets', 'namespaces', 'nodes', 'services', 'ingresses', 'routes'],
+  views: [...DECIDING, 'serviceaccounts', ...WORLD_VIEWS, 'services', 'ingresses', 'routes'],
 };
 
 /** Reads the roles and bindings of a target. The judges have to be made for `ACCESS_READER`, or for what asks for more. */

@@ -75,7 +75,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
     paths: paths.sort(
       (left, right) => countConditions(left) - countConditions(right) || left.steps.length - right.steps.length,
     ),
-    risks: listRisks({ access, world, sources }),
+    risks: listRisks({ access, view, world, sources, isOfAll: source === undefined }),
     unseen: listUnseen(view, DECIDING),
     unknown: access.grants.filter(({ role, binding }) => role.doubt !== undefined && !isOwn(binding)),
   };

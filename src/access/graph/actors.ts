@@ -6,6 +6,7 @@ import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } fr
 import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
+import { placeGrant, placeOf } from './unset-namespace.ts';
 import { AGGREGATOR, grantAggregator, type World } from './world.ts';
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -26,19 +27,18 @@ export interface ActorsRequest {
 }
 
 export function createActors({ access, view, world }: ActorsRequest): Actors {
-  const grants = addAggregator(access, view, world.minor);
+  const own = access.grants.map(placeGrant);
+  const grants = addAggregator(own, view, world.minor);
   const byHolder = Map.groupBy(grants, ({ holder }) => renderHolder(sameServiceAccount(holder)));
   const known = new Map<string, Actor>();
-  const holders = [
-    ...new Map(access.grants.map(({ holder }) => [renderHolder(holder), sameServiceAccount(holder)])).values(),
-  ]
+  const holders = [...new Map(own.map(({ holder }) => [renderHolder(holder), sameServiceAccount(holder)])).values()]
     .filter(isSomebody)
     .map(identify);
-  if (grants.length > access.grants.length) identify(AGGREGATOR);
+  if (grants.length > own.length) identify(AGGREGATOR);
   for (const { subject } of view.list('accounts').items)
-    identify({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name });
+    identify({ kind: 'ServiceAccount', namespace: placeOf(subject), name: subject.name });
   for (const { subject, account } of view.list('podAccounts').items)
-    identify({ kind: 'ServiceAccount', namespace: subject.namespace, name: account });
+    identify({ kind: 'ServiceAccount', namespace: placeOf(subject), name: account });
   const identities = [...known.values()];
   const others: readonly Actor[] = [
     ...listCapabilities(grants, world),
@@ -53,8 +53,8 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
     if (before !== undefined) return before;
     const { groups } = identityOf(holder);
     const names = [key, ...groups.map((group) => `Group:${group}`)];
-    const own = [...new Set(names)].flatMap((name) => byHolder.get(name) ?? []);
-    const actor = toActor({ kind: 'identity', holder }, createHolding(own, groups.includes(MASTERS)));
+    const held = [...new Set(names)].flatMap((name) => byHolder.get(name) ?? []);
+    const actor = toActor({ kind: 'identity', holder }, createHolding(held, groups.includes(MASTERS)));
     known.set(key, actor);
     return actor;
   }
@@ -65,12 +65,12 @@ function toActor(node: GraphNode, holding: Holding): Actor {
 }
 
 /** The API server takes no other kinds, nor a ServiceAccount without a namespace in a ClusterRoleBinding. */
-function isSomebody({ kind, name }: Holder): boolean {
-  return name !== '' && ['User', 'Group', 'ServiceAccount'].includes(kind);
+function isSomebody({ kind, name, namespace }: Holder): boolean {
+  return name !== '' && (kind === 'User' || kind === 'Group' || (kind === 'ServiceAccount' && namespace !== ''));
 }
 
 /** The controller that may escalate is bound in every cluster, whether the input says so or not. */
-function addAggregator({ grants }: Access, view: View, minor: number): readonly Grant[] {
+function addAggregator(grants: readonly Grant[], view: View, minor: number): readonly Grant[] {
   const name = renderHolder(AGGREGATOR);
   const isKnown = view.list('clusterrolebindings').known || grants.some(({ holder }) => renderHolder(holder) === name);
   return isKnown ? grants : [...grants, ...grantAggregator(minor)];
@@ -99,7 +99,7 @@ function listRoles(grants: readonly Grant[], { access, view, world }: ActorsRequ
         ...named.map((name) => ({ key: { kind: 'ClusterRole', namespace: '', name }, at: namespace })),
         ...own
           .filter(({ subject }) => rule.resourceNames.length === 0 || rule.resourceNames.includes(subject.name))
-          .map(({ subject }) => ({ key: { ...subject, kind: 'Role' }, at: subject.namespace })),
+          .map(({ subject }) => ({ key: { ...subject, kind: 'Role' }, at: placeOf(subject) })),
       ];
       for (const { key, at } of keys) {
         const actor = toRoleActor({ kind: key.kind, namespace: key.namespace, name: key.name }, at, { access, world });

@@ -1,8 +1,10 @@
-import { findAsk } from './ask.ts';
-import type { StepKind } from './step-kind.ts';
+import { findAnyName, findAsk } from './ask.ts';
+import type { Holding } from './holding.ts';
+import type { FoundStep, StepKind } from './step-kind.ts';
 
 const GROUP = 'admissionregistration.k8s.io';
-const WRITE = ['create', 'update', 'patch'];
+const CREATE = ['create'];
+const CHANGE = ['update', 'patch'];
 const WAITS = 'as soon as somebody stronger writes such an object';
 
 /** Ways through what admission does to the requests of others. */
@@ -13,10 +15,7 @@ export const ADMISSION_STEPS: readonly StepKind[] = [
     does: 'changes, by a webhook, what somebody stronger writes, and becomes',
     why: 'A mutating webhook changes every object that it is registered for before it is stored, in the name of whoever wrote it: a binding gets one more subject.',
     to: ['cluster-admin'],
-    find({ holding }) {
-      const written = findAsk(holding, { verbs: WRITE, group: GROUP, resource: 'mutatingwebhookconfigurations' });
-      return written === undefined ? undefined : { evidence: [written], proviso: WAITS };
-    },
+    find: ({ holding }) => findWrite(holding, 'mutatingwebhookconfigurations', WAITS),
   },
   {
     id: 'mutating-policy',
@@ -26,15 +25,11 @@ export const ADMISSION_STEPS: readonly StepKind[] = [
     to: ['cluster-admin'],
     since: 36,
     find({ holding }) {
-      const policy = findAsk(holding, { verbs: ['create'], group: GROUP, resource: 'mutatingadmissionpolicies' });
-      const binding = findAsk(holding, {
-        verbs: ['create'],
-        group: GROUP,
-        resource: 'mutatingadmissionpolicybindings',
-      });
-      return policy === undefined || binding === undefined
-        ? undefined
-        : { evidence: [policy, binding], proviso: WAITS };
+      const [policies, bindings] = ['mutatingadmissionpolicies', 'mutatingadmissionpolicybindings'];
+      const policy = findAsk(holding, { verbs: CREATE, group: GROUP, resource: policies });
+      const binding = findAsk(holding, { verbs: CREATE, group: GROUP, resource: bindings });
+      if (policy !== undefined && binding !== undefined) return { evidence: [policy, binding], proviso: WAITS };
+      return findChange(holding, policies, WAITS);
     },
   },
   {
@@ -43,9 +38,19 @@ export const ADMISSION_STEPS: readonly StepKind[] = [
     does: 'is shown, by a webhook, every Secret that is written, and reads',
     why: 'A validating webhook is sent the whole of each object that it is registered for, Secrets and the tokens in them too.',
     to: ['secrets'],
-    find({ holding }) {
-      const written = findAsk(holding, { verbs: WRITE, group: GROUP, resource: 'validatingwebhookconfigurations' });
-      return written === undefined ? undefined : { evidence: [written], proviso: 'as they are written' };
-    },
+    find: ({ holding }) => findWrite(holding, 'validatingwebhookconfigurations', 'as they are written'),
   },
 ];
+
+/** A new one, or one that is there: what admission does by now is not read. */
+function findWrite(holding: Holding, resource: string, proviso: string): FoundStep | undefined {
+  const created = findAsk(holding, { verbs: CREATE, group: GROUP, resource });
+  return created === undefined ? findChange(holding, resource, proviso) : { evidence: [created], proviso };
+}
+
+function findChange(holding: Holding, resource: string, proviso: string): FoundStep | undefined {
+  const changed = findAnyName(holding, { verbs: CHANGE, group: GROUP, resource });
+  return changed === undefined
+    ? undefined
+    : { evidence: [changed], proviso: `if there is such an object, and ${proviso}` };
+}

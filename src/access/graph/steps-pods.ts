@@ -5,6 +5,7 @@ import type { GraphNode } from './graph-node.ts';
 import { findRun } from './run-pods.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { whereItIs } from './steps-tokens.ts';
+import { placeOf } from './unset-namespace.ts';
 import type { RunningPod, World } from './world.ts';
 
 /** The first minor version that asks for `create` when exec is opened by GET (AuthorizePodWebsocketUpgradeCreatePermission). */
@@ -72,7 +73,7 @@ interface InPod {
 /** Into a pod that holds the token that is wanted, or one that is on its node. */
 function inPod({ holding }: Actor, { to, world, ask }: InPod): FoundStep | undefined {
   for (const item of to.kind === 'nodes' ? world.podsOnNodes : podsWithToken(accountOf(to), world)) {
-    const found = findInPod({ ...ask(world), namespace: item.subject.namespace }, { item, holding });
+    const found = findInPod({ ...ask(world), namespace: placeOf(item.subject) }, { item, holding });
     if (found !== undefined) return { evidence: [found] };
   }
   return undefined;

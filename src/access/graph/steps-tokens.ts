@@ -88,7 +88,12 @@ export const TOKEN_STEPS: readonly StepKind[] = [
           ? undefined
           : (findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts/token', namespace, name }) ??
             findRun(from.holding, namespace, world));
-      return created === undefined || used === undefined ? undefined : { evidence: [created, used] };
+      const place = world.isMissing(namespace)
+        ? findAsk(from.holding, { verbs: CREATE, resource: 'namespaces' })
+        : undefined;
+      if (created === undefined || used === undefined || (place === undefined && world.isMissing(namespace)))
+        return undefined;
+      return { evidence: [...(place === undefined ? [] : [place]), created, used] };
     },
   },
 ];

@@ -1,9 +1,11 @@
 import type { CollectionState } from '../../facts/collection.ts';
 import { findInstalledRole, listInstalledClusterRoles } from '../../facts/installed-access.ts';
+import type { NamedItem } from '../../facts/views/names.ts';
 import type { PodAccountItem } from '../../facts/views/pod-accounts.ts';
 import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
 import { type Holder, renderHolder } from '../identity.ts';
+import { placeOf, UNSET } from './unset-namespace.ts';
 
 /** Everything beside roles and bindings that paths depend on. */
 export interface World {
@@ -24,6 +26,8 @@ export interface World {
   /** The level that Pod Security admission enforces; `unknown` where the Namespace was not seen. */
   podSecurityOf(namespace: string): 'privileged' | 'baseline' | 'restricted' | 'unknown';
   readonly hasControlPlane: boolean;
+  /** All namespaces are known, and it is none of them. */
+  isMissing(namespace: string): boolean;
   /** A ClusterRole whose rules a controller gathers from others. */
   isAggregated(clusterRole: string): boolean;
   /** Bindings that refer to a ClusterRole, in a namespace or for the cluster. */
@@ -46,16 +50,16 @@ export const WORLD_VIEWS = [
 ] as const satisfies readonly ViewName[];
 
 export function createWorld(view: View, { bindings }: Access, minor: number): World {
-  const accounts = new Map(view.list('accounts').items.map((item) => [keyOf(item.subject), item]));
-  const pods = Map.groupBy(view.list('podAccounts').items, ({ subject, account }) =>
-    keyOf({ namespace: subject.namespace, name: account }),
-  );
-  const makers = Map.groupBy(view.list('podAccounts').items, ({ subject }) => `${subject.kind}/${subject.namespace}`);
-  const tokens = Map.groupBy(view.list('accountTokens').items, ({ subject, account }) =>
-    keyOf({ namespace: subject.namespace, name: account }),
-  );
+  const accounts = new Map(view.list('accounts').items.map((item) => [keyOf(item.subject.name, item), item]));
+  const pods = Map.groupBy(view.list('podAccounts').items, ({ subject, account }) => keyOf(account, { subject }));
+  const makers = Map.groupBy(view.list('podAccounts').items, ({ subject }) => `${subject.kind}/${placeOf(subject)}`);
+  const tokens = Map.groupBy(view.list('accountTokens').items, ({ subject, account }) => keyOf(account, { subject }));
   const namespaces = new Map(view.list('namespaces').items.map((item) => [item.subject.name, item]));
-  const bound = Map.groupBy(bindings, ({ roleRef, subject }) => `${roleRef.kind}/${roleRef.name}/${subject.namespace}`);
+  const bound = Map.groupBy(
+    bindings,
+    ({ roleRef, subject }) =>
+      `${roleRef.kind}/${roleRef.name}/${subject.kind === 'RoleBinding' ? placeOf(subject) : ''}`,
+  );
   const aggregated = new Set(
     [...listInstalledClusterRoles(minor), ...view.list('clusterroles', '').items]
       .filter(({ aggregates = [] }) => aggregates.length > 0)
@@ -66,22 +70,22 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     namespaces: [
       ...new Set([
         ...namespaces.keys(),
-        ...[...accounts.values(), ...view.list('podAccounts').items].map(({ subject }) => subject.namespace),
+        ...[...accounts.values(), ...view.list('podAccounts').items].map(({ subject }) => placeOf(subject)),
       ]),
     ].sort(),
     existenceOf(account) {
-      if (accounts.has(keyOf(account)) || (pods.get(keyOf(account)) ?? []).some(isMade)) return 'seen';
+      if (accounts.has(nameOf(account)) || (pods.get(nameOf(account)) ?? []).some(isMade)) return 'seen';
       const { state } = view.list('accounts', account.namespace);
       // Every namespace has its default, as soon as the controller comes by.
       return state === 'complete' && account.name !== 'default' ? 'missing' : 'unknown';
     },
     podsOf: (account) =>
-      (pods.get(keyOf(account)) ?? []).map((item) => ({
+      (pods.get(nameOf(account)) ?? []).map((item) => ({
         item,
-        holdsToken: item.holdsToken ?? accounts.get(keyOf(account))?.automounts ?? true,
+        holdsToken: item.holdsToken ?? accounts.get(nameOf(account))?.automounts ?? true,
       })),
     podsOnNodes: view.list('podAccounts').items.filter(({ isOnNode }) => isOnNode),
-    tokensOf: (account) => (tokens.get(keyOf(account)) ?? []).map(({ subject }) => subject.name),
+    tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name),
     makersOf: (kind, namespace) => (makers.get(`${kind}/${namespace}`) ?? []).map(({ subject }) => subject.name),
     podSecurityOf(namespace) {
       const item = namespaces.get(namespace);
@@ -91,14 +95,23 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     },
     hasControlPlane: view.list('nodes').items.some(({ isControlPlane }) => isControlPlane),
     isAggregated: (name) => aggregated.has(name),
-    bindingsTo: (name, namespace) =>
-      (bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+    bindingsTo: (name, namespace) => [
+      // The API server installs a binding of this name to this role, and again when it is gone.
+      ...(name === CLUSTER_ADMIN && namespace === '' ? [CLUSTER_ADMIN] : []),
+      ...(bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+    ],
+    isMissing: (namespace) => view.list('namespaces').known && !namespaces.has(namespace) && namespace !== UNSET,
   };
 }
 
+const CLUSTER_ADMIN = 'cluster-admin';
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
 
-function keyOf({ namespace, name }: Pick<Holder, 'namespace' | 'name'>): string {
+function keyOf(account: string, { subject }: NamedItem): string {
+  return `${placeOf(subject)}/${account}`;
+}
+
+function nameOf({ namespace, name }: Holder): string {
   return `${namespace}/${name}`;
 }
 

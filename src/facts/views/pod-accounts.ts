@@ -3,12 +3,14 @@ import { listAt, mapAt, textAt } from '../field-of.ts';
 import { isOver } from '../is-over.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { isTemplateOnly } from '../makes-pods.ts';
+import { readLabels } from '../objects.ts';
 import { identityOf } from '../owners.ts';
 import type { NamedItem } from './names.ts';
 import type { Projection } from './projection.ts';
 
 /** As whom the pods of an object run, and what somebody in them has. */
 export interface PodAccountItem extends NamedItem {
+  readonly labels: Readonly<Record<string, string>>;
   /** The name of a ServiceAccount in its namespace. */
   readonly account: string;
   /** Whether a token of it lies in the pods; undefined where the ServiceAccount says so. */
@@ -25,6 +27,7 @@ function project(object: KubeObject): PodAccountItem | undefined {
   const spec = mapAt(pod.value, 'spec');
   return {
     subject: identityOf(object),
+    labels: readLabels(mapAt(pod.value, 'metadata')['labels']),
     account: textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount') ?? 'default',
     holdsToken: findToken(spec),
     isOnNode:

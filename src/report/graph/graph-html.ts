@@ -102,7 +102,7 @@ function renderRisks({ risks }: AccessGraph): string {
   if (risks.length === 0) return '';
   const rows = risks.map(
     ({ rule, severity, holder, grant, text }) =>
-      `<tr><td>${rule}</td><td><span class="badge ${severity}">${severity}</span></td><td>${escapeHtml(holder)}</td><td>${escapeHtml(describeReach(grant))}</td><td>${escapeHtml(RISK_RULES[rule].title)}: <code>${escapeHtml(text)}</code></td><td>${escapeHtml(describeBinding(grant))}</td></tr>`,
+      `<tr><td>${rule}</td><td><span class="badge ${severity}">${severity}</span></td><td>${escapeHtml(holder)}</td><td>${grant === undefined ? '' : escapeHtml(describeReach(grant))}</td><td>${escapeHtml(RISK_RULES[rule].title)}: <code>${escapeHtml(text)}</code></td><td>${grant === undefined ? '' : escapeHtml(describeBinding(grant))}</td></tr>`,
   );
   return `<h2>What they hold, path or not</h2>
 <div class="panel scroll"><table><thead><tr><th>Rule</th><th>Severity</th><th>Who</th><th>Where</th><th>What</th><th>By</th></tr></thead><tbody>

@@ -66,7 +66,7 @@ function toNeed({ permission, ...need }: Evidence): object {
 }
 
 function toRisk({ rule, severity, reach, holder, grant, text }: HeldRisk): object {
-  return { rule, severity, reach, holder, text, ...toGrant(grant) };
+  return { rule, severity, reach, holder, text, ...(grant === undefined ? {} : toGrant(grant)) };
 }
 
 function toGrant({ binding, role, subject: { place } }: Grant): object {

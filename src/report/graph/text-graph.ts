@@ -86,14 +86,18 @@ function renderRiskSummary({ risks, from }: AccessGraph, { style, width, isWhole
   return wrapWords(text, width).map(style.dim);
 }
 
+function describeRisk({ holder, grant, text }: HeldRisk): string {
+  return grant === undefined
+    ? `${holder}: ${text}`
+    : `${holder} ${describeReach(grant)}: ${text} (${describeBinding(grant)})`;
+}
+
 function renderRisks(risks: readonly HeldRisk[], { style, width }: Canvas): readonly string[] {
   if (risks.length === 0) return [];
-  const rows = risks.flatMap(({ rule, severity, holder, grant, text }) => {
+  const rows = risks.flatMap((risk) => {
+    const { rule, severity } = risk;
     const head = paintSeverity(style, severity)(severity.padEnd(LABEL));
-    const body = wrapWords(
-      escapeLine(`${holder} ${describeReach(grant)}: ${text} (${describeBinding(grant)})`),
-      width - LABEL - 5,
-    );
+    const body = wrapWords(escapeLine(describeRisk(risk)), width - LABEL - 5);
     return [
       `${head}${style.cyan(rule)}  ${RISK_RULES[rule].title}`,
       ...body.map((line) => style.dim(' '.repeat(LABEL + 5) + line)),
