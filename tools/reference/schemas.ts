@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCAN_V1 } from '../../src/api/scan-v1.ts';
+import { ACCESS_GRAPH_V1 } from '../../src/api/access-graph-v1.ts';
 import { ACCESS_LEAST_SUBJECTS_V1, ACCESS_LEAST_V1 } from '../../src/api/access-least-v1.ts';
 import { WHO_CAN_V1, WHO_IS_V1 } from '../../src/api/who-v1.ts';
 import { CONFIG_SCHEMA } from '../../src/main/config/file-schema.ts';
@@ -20,6 +21,11 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/who-is-v1.schema.json',
     title: 'seaworthy.dev/who-is/v1',
     schema: WHO_IS_V1,
+  },
+  'docs/schemas/access-graph-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/access-graph-v1.schema.json',
+    title: 'seaworthy.dev/access-graph/v1',
+    schema: ACCESS_GRAPH_V1,
   },
   'docs/schemas/access-least-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/access-least-v1.schema.json',

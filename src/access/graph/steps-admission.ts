@@ -5,7 +5,7 @@ import type { FoundStep, StepKind } from './step-kind.ts';
 const GROUP = 'admissionregistration.k8s.io';
 const CREATE = ['create'];
 const CHANGE = ['update', 'patch'];
-const WAITS = 'as soon as somebody stronger writes such an object';
+const WAITS = 'as soon as somebody stronger writes an object that it is registered for';
 
 /** Ways through what admission does to the requests of others. */
 export const ADMISSION_STEPS: readonly StepKind[] = [
@@ -52,5 +52,5 @@ function findChange(holding: Holding, resource: string, proviso: string): FoundS
   const changed = findAnyName(holding, { verbs: CHANGE, group: GROUP, resource });
   return changed === undefined
     ? undefined
-    : { evidence: [changed], proviso: `if there is such an object, and ${proviso}` };
+    : { evidence: [changed], proviso: `if there is one already, and ${proviso}` };
 }

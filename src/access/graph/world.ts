@@ -1,7 +1,9 @@
 import type { CollectionState } from '../../facts/collection.ts';
+import type { CollectionName } from '../../facts/collections.ts';
 import { findInstalledRole, listInstalledClusterRoles } from '../../facts/installed-access.ts';
 import type { NamedItem } from '../../facts/views/names.ts';
 import type { PodAccountItem } from '../../facts/views/pod-accounts.ts';
+import { PROJECTIONS } from '../../facts/views/projections.ts';
 import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
 import { type Holder, renderHolder } from '../identity.ts';
@@ -122,14 +124,14 @@ function isMade({ subject }: PodAccountItem): boolean {
 
 /** How much of what decides was seen, where it was not all of it. */
 export interface Unseen {
-  readonly view: ViewName;
+  readonly collection: CollectionName;
   readonly state: CollectionState;
 }
 
 export function listUnseen(view: View, views: readonly ViewName[]): readonly Unseen[] {
   return views.flatMap((name) => {
     const { state } = view.list(name);
-    return state === 'complete' ? [] : [{ view: name, state }];
+    return state === 'complete' ? [] : [{ collection: PROJECTIONS[name].reads, state }];
   });
 }
 

@@ -30,6 +30,7 @@ import { describeTerminal } from '../terminal.ts';
 export async function runAccessLeast(words: readonly string[], flags: Flags): Promise<number> {
   const targets = Array.isArray(flags.in) ? flags.in : [];
   const { settings, file } = await readSettings(targets.length === 0 ? ['.'] : targets, flags, 'access');
+  refuseHtml(settings);
   const holder = words.length === 0 ? undefined : getHolder(words.join(' '));
   if (targets.includes('-') && settings.auditLog?.includes('-') === true)
     throw new SeaworthyError<CliErrorCode>('cli/usage', 'standard input cannot be both the log and the roles', {
@@ -80,6 +81,14 @@ function tellOne(question: LeastQuestion, beside: Beside, settings: Settings): s
   const answer = { ...findLeastAccess(question), ...beside };
   if (settings.format === 'json') return renderLeastJson(answer);
   return settings.format === 'yaml' ? renderLeastYaml(answer) : renderLeast(answer, canvasOf(settings));
+}
+
+/** A graph is drawn; a role is not. */
+function refuseHtml({ format }: Settings): void {
+  if (format === 'html')
+    throw new SeaworthyError<CliErrorCode>('cli/usage', 'access least is not told as html', {
+      advice: 'Write --format text, json or yaml.',
+    });
 }
 
 function tellAll(question: Omit<LeastQuestion, 'holder'>, beside: Beside, settings: Settings): string {

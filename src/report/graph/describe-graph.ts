@@ -30,14 +30,6 @@ export function describeGraphDoubt({ unseen }: Pick<AccessGraph, 'unseen'>): rea
   return [text];
 }
 
-function nameUnseen({ view, state }: Unseen): string {
-  const name = NAMES[view] ?? view;
-  return state === 'partial' ? name : `${name} (${state})`;
+function nameUnseen({ collection, state }: Unseen): string {
+  return state === 'partial' ? collection : `${collection} (${state})`;
 }
-
-/** As the API server calls them. */
-const NAMES: Readonly<Record<string, string>> = {
-  accounts: 'serviceaccounts',
-  accountTokens: 'secrets',
-  podAccounts: 'workloads',
-};

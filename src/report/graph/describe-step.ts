@@ -12,8 +12,8 @@ export function describeStep({ kind, to }: Pick<Step, 'kind' | 'to'>): string {
 }
 
 /** `create serviceaccounts/token named web in shop`. */
-export function describeEvidence({ verb, group, resource, namespace, name }: Evidence): string {
-  const what = resource === '*' ? 'everything' : `${verb} ${resource}${group === '' ? '' : `.${group}`}`;
+export function describeEvidence({ verb, resource, namespace, name }: Evidence): string {
+  const what = resource === '*' ? 'everything' : `${verb} ${resource}`;
   const isOwn = resource === 'namespaces' && name === namespace;
   const where = namespace === '' || isOwn ? '' : ` in ${namespace}`;
   return escapeLine(`${what}${name === '' ? '' : ` ${name}`}${where}`);

@@ -22,7 +22,7 @@ export function renderGraphHtml(graph: AccessGraph, version: string): string {
   return `${renderHead(title, version)}<div class="verdict ${own.length > 0 ? 'bad' : graph.unseen.length > 0 ? 'unsure' : 'good'}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(describeOutcome(graph, own.length))}.</p></div>
 </header>
 <main class="wide">
-${renderPicture(groups, graph)}${renderDoubt(graph)}${renderGroups(groups)}${renderHidden(graph.paths.length - own.length)}${renderRisks(graph)}${renderUnjudged()}</main>
+${renderPicture(groups, graph)}${renderDoubt(graph)}${renderGroups(groups, graph)}${renderHidden(graph.paths.length - own.length)}${renderRisks(graph)}${renderUnjudged()}</main>
 </body>
 </html>
 `;
@@ -42,7 +42,7 @@ function renderHead(title: string, version: string): string {
 <style>${style}</style>
 </head>
 <body>
-<header>
+<header class="wide">
 <p class="brand"><span>Seaworthy ${escapeHtml(version)}</span></p>
 `;
 }
@@ -68,16 +68,22 @@ function renderDoubt(graph: AccessGraph): string {
   return `<section class="panel unjudged"><h2>What is not known</h2>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}${roles}</section>\n`;
 }
 
-function renderGroups(groups: readonly PathGroup[]): string {
+function renderGroups(groups: readonly PathGroup[], { from }: AccessGraph): string {
   if (groups.length === 0) return '';
-  return `<h2>Step by step</h2>\n${groups.map(renderGroup).join('')}`;
+  const title = (group: PathGroup, index: number): string =>
+    from === undefined ? nameGroup(group) : `Way ${index + 1}`;
+  return `<h2>Step by step</h2>\n${groups.map((group, index) => renderGroup(group, title(group, index), index < OPEN)).join('')}`;
 }
 
-function renderGroup({ holders, severity, steps }: PathGroup, index: number): string {
+function nameGroup({ holders }: PathGroup): string {
   const [first = '', ...others] = holders;
-  const more = others.length === 0 ? '' : ` and ${others.length} more in the same way`;
+  return others.length === 0 ? first : `${first} and ${others.length} more in the same way`;
+}
+
+function renderGroup({ holders, severity, steps }: PathGroup, title: string, isOpen: boolean): string {
+  const others = holders.slice(1);
   const list = others.length === 0 ? '' : `<p class="others">${escapeHtml(others.join(', '))}</p>`;
-  return `<details class="group"${index < OPEN ? ' open' : ''}><summary><span class="badge ${severity}">${severity}</span><h3>${escapeHtml(first + more)}</h3><span class="count">${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</span></summary>
+  return `<details class="group"${isOpen ? ' open' : ''}><summary><span class="badge ${severity}">${severity}</span><h3>${escapeHtml(title)}</h3><span class="count">${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</span></summary>
 <ol class="ways">${steps.map(renderStep).join('')}</ol>${list}</details>
 `;
 }

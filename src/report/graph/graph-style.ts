@@ -1,12 +1,12 @@
 /** Beside the looks of every page: those of the picture, and of what is told of it. */
 export const GRAPH_STYLE = `
-main.wide{max-width:1500px}
+header.wide,main.wide{max-width:1480px}
 .picture{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;margin-top:1rem;padding:.35rem}
-.graph{display:block;margin:0 auto;font:12.5px ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:-.02em}
+.graph{display:block;margin:0 auto;max-width:100%;height:auto;min-width:min(100%,48rem);font:12.5px ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:-.02em}
 .graph rect{fill:var(--ground);stroke:var(--soft);stroke-width:1.2}.graph text{fill:var(--text)}
 .graph .start rect{fill:var(--faint);stroke:var(--link);stroke-width:1.6}
 .graph .goal rect{fill:var(--red-ground);stroke:var(--high);stroke-width:2.2}.graph .goal text{font-weight:700}
-.graph .way{fill:none;stroke:currentColor;stroke-width:1.8}.graph .tip{fill:currentColor}.graph .label{font-size:10.5px;fill:currentColor}
+.graph .way{fill:none;stroke:currentColor;stroke-width:1.8}.graph .tip{fill:currentColor}.graph .kind{font-size:10.5px;fill:var(--soft)}.graph .label{font-size:10.5px;fill:currentColor;paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
 .graph .conditional .way{stroke-dasharray:5 4}
 .graph .critical{color:var(--critical)}.graph .high{color:var(--high)}.graph .medium{color:var(--medium)}.graph .low{color:var(--low)}
 .graph .critical .way,.graph .high .way,.graph .medium .way,.graph .low .way{fill:none}

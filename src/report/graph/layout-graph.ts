@@ -1,30 +1,36 @@
 import type { Step } from '../../access/graph/find-paths.ts';
 import { compareSeverities, type Severity } from '../../base/severity.ts';
+import { escapeLine } from '../style.ts';
 import { describeNode } from './describe-node.ts';
 import { severityOfStep } from './describe-step.ts';
 import type { PathGroup } from './group-paths.ts';
 
-/** A box of the picture. */
-export interface Box {
-  readonly key: string;
-  /** Each a line. */
-  readonly lines: readonly string[];
-  readonly isGoal: boolean;
-  /** Its way begins here. */
-  readonly isStart: boolean;
-  /** Steps to the goal: its column, counted from the right. */
+/** Where something stands: its column, counted from the goal, and its row, a number that need not be whole. */
+export interface Spot {
   readonly depth: number;
-  /** Its row, a number that need not be whole. */
   readonly row: number;
 }
 
+/** A box of the picture. */
+export interface Box extends Spot {
+  readonly key: string;
+  readonly name: string;
+  /** How many more are in the same box. */
+  readonly more: number;
+  readonly isGoal: boolean;
+  /** Somebody's way begins here. */
+  readonly isStart: boolean;
+}
+
 export interface Line {
-  readonly from: string;
-  readonly to: string;
   readonly severity: Severity;
   /** `R15 token-request`; several where there are several ways. */
   readonly labels: readonly string[];
   readonly isConditional: boolean;
+  /** From where it begins to where it ends, through the columns between. */
+  readonly spots: readonly Spot[];
+  /** Others begin where it does. */
+  readonly isOneOfMany: boolean;
 }
 
 export interface Picture {
@@ -41,81 +47,120 @@ const MOST = 40;
 
 interface Node {
   readonly key: string;
-  readonly lines: readonly string[];
-  readonly isStart: boolean;
+  /** Absent where a line only passes. */
+  readonly box?: Pick<Box, 'name' | 'more' | 'isStart' | 'isGoal'>;
   depth: number;
   row: number;
 }
 
+type Way = Omit<Line, 'spots' | 'isOneOfMany'> & { readonly from: string; readonly to: string };
+
+interface Drawing {
+  readonly nodes: Map<string, Node>;
+  readonly ways: Map<string, Way>;
+}
+
 /** Who gets where, from left to right: the goal in the last column, everybody as far from it as their way is long. */
 export function layoutGraph(groups: readonly PathGroup[], goal: string): Picture {
+  const drawing: Drawing = { nodes: new Map(), ways: new Map() };
+  const box = { name: goal, more: 0, isStart: false, isGoal: true };
+  drawing.nodes.set(GOAL, { key: GOAL, box, depth: 0, row: 0 });
   const shown = groups.slice(0, MOST);
-  const nodes = new Map<string, Node>([[goal, { key: goal, lines: [goal], isStart: false, depth: 0, row: 0 }]]);
-  const lines = new Map<string, Line>();
-  for (const group of shown) addGroup(group, nodes, lines);
-  const rows = placeRows(nodes, [...lines.values()], goal);
+  const between = new Set(shown.flatMap(({ steps }) => steps.slice(1).map(({ from }) => from.key)));
+  for (const group of shown.flatMap((each) => splitGroup(each, between))) addGroup(group, drawing);
+  const chains = [...drawing.ways.values()].map((way) => addPassing(way, drawing.nodes));
+  const rows = placeRows(drawing.nodes, chains);
+  const nodes = [...drawing.nodes.values()];
   return {
-    boxes: [...nodes.values()].map((node) => ({ ...node, isGoal: node.key === goal })),
-    lines: [...lines.values()],
-    columns: Math.max(...[...nodes.values()].map(({ depth }) => depth)) + 1,
+    boxes: nodes.flatMap(({ key, box: own, depth, row }) => (own === undefined ? [] : [{ ...own, key, depth, row }])),
+    lines: chains.map(({ way, keys }) => ({
+      ...way,
+      spots: keys.flatMap((key) => drawing.nodes.get(key) ?? []),
+      isOneOfMany: chains.some((other) => other.way !== way && other.way.from === way.from),
+    })),
+    columns: Math.max(...nodes.map(({ depth }) => depth)) + 1,
     rows,
-    left: groups.length - shown.length,
+    left: Math.max(0, groups.length - MOST),
   };
 }
 
-function addGroup({ holders, steps }: PathGroup, nodes: Map<string, Node>, lines: Map<string, Line>): void {
-  const start = holders.length === 1 ? (holders[0] ?? '') : holders.join('\n');
+/** No node of a graph is called so. */
+const GOAL = '';
+
+/** Whoever others come by has a box of their own. */
+function splitGroup({ holders, ...group }: PathGroup, between: ReadonlySet<string>): readonly PathGroup[] {
+  const [own, others] = [true, false].map((isBetween) => holders.filter((holder) => between.has(holder) === isBetween));
+  return [
+    ...(own ?? []).map((holder) => ({ ...group, holders: [holder] })),
+    ...(others === undefined || others.length === 0 ? [] : [{ ...group, holders: others }]),
+  ];
+}
+
+function addGroup({ holders, steps }: PathGroup, { nodes, ways }: Drawing): void {
+  const [first = ''] = holders;
+  const start = holders.length === 1 ? first : holders.join('\n');
   steps.forEach((step, index) => {
-    const depth = steps.length - index;
     const key = index === 0 ? start : step.from.key;
+    const depth = steps.length - index;
     const before = nodes.get(key);
-    if (before === undefined)
-      nodes.set(key, { key, lines: linesOf(step, index === 0 ? holders : []), isStart: index === 0, depth, row: 0 });
-    else before.depth = Math.max(before.depth, depth);
-    addLine(lines, { from: key, to: step.to.key, step });
+    const isStart = index === 0 || before?.box?.isStart === true;
+    // The holders of a group may be others than the one whose steps are told.
+    const name = index === 0 ? escapeLine(first) : describeNode(step.from.node);
+    const box = { name, more: index === 0 ? holders.length - 1 : 0, isStart, isGoal: false };
+    nodes.set(key, { key, box, depth: Math.max(before?.depth ?? 0, depth), row: 0 });
+    addWay(ways, { from: key, to: index === steps.length - 1 ? GOAL : step.to.key }, step);
   });
 }
 
-function linesOf({ from }: Step, holders: readonly string[]): readonly string[] {
-  if (holders.length <= 1) return [describeNode(from.node)];
-  const [first = '', second = ''] = holders;
-  return holders.length === 2 ? [first, second] : [first, `and ${holders.length - 1} more`];
+function addWay(ways: Map<string, Way>, ends: Pick<Way, 'from' | 'to'>, step: Step): void {
+  const key = JSON.stringify([ends.from, ends.to]);
+  const before = ways.get(key);
+  const label = `${step.kind.rule} ${step.kind.id}`;
+  const severity = severityOfStep(step);
+  const isConditional = step.proviso !== undefined;
+  if (before === undefined) {
+    ways.set(key, { ...ends, severity, labels: [label], isConditional });
+    return;
+  }
+  ways.set(key, {
+    ...before,
+    severity: compareSeverities(severity, before.severity) < 0 ? severity : before.severity,
+    labels: [...new Set([...before.labels, label])],
+    isConditional: before.isConditional && isConditional,
+  });
 }
 
-function addLine(
-  lines: Map<string, Line>,
-  { from, to, step }: { readonly from: string; readonly to: string; readonly step: Step },
-): void {
-  const key = JSON.stringify([from, to]);
-  const label = `${step.kind.rule} ${step.kind.id}`;
-  const own = severityOfStep(step);
-  const before = lines.get(key);
-  const isConditional = step.proviso !== undefined;
-  lines.set(
-    key,
-    before === undefined
-      ? { from, to, severity: own, labels: [label], isConditional }
-      : {
-          ...before,
-          severity: compareSeverities(own, before.severity) < 0 ? own : before.severity,
-          labels: before.labels.includes(label) ? before.labels : [...before.labels, label],
-          isConditional: before.isConditional && isConditional,
-        },
-  );
+interface Chain {
+  readonly way: Way;
+  /** Of the nodes that it goes through, the first and the last too. */
+  readonly keys: readonly string[];
+}
+
+/** In a column that a line only passes it needs a row of its own. */
+function addPassing(way: Way, nodes: Map<string, Node>): Chain {
+  const [start, end] = [nodes.get(way.from), nodes.get(way.to)];
+  const passing: string[] = [];
+  for (let depth = (start?.depth ?? 0) - 1; depth > (end?.depth ?? 0); depth--) {
+    const key = JSON.stringify([way.from, way.to, depth]);
+    nodes.set(key, { key, depth, row: 0 });
+    passing.push(key);
+  }
+  return { way, keys: [way.from, ...passing, way.to] };
 }
 
 /** Whoever nobody leads to takes the next row; the others stand in the middle of those who lead to them. Gives the number of rows. */
-function placeRows(nodes: ReadonlyMap<string, Node>, lines: readonly Line[], goal: string): number {
-  const before = Map.groupBy(lines, ({ to }) => to);
-  const after = Map.groupBy(lines, ({ from }) => from);
-  const seen = new Set<string>();
+function placeRows(nodes: ReadonlyMap<string, Node>, chains: readonly Chain[]): number {
+  const pairs = chains.flatMap(({ keys }) => keys.slice(1).map((to, index) => ({ from: keys[index] ?? '', to })));
+  const before = Map.groupBy(pairs, ({ to }) => to);
+  const after = Map.groupBy(pairs, ({ from }) => from);
+  // Whoever has several ways is placed last, in the middle of where they lead.
+  const fans = [...after].filter(([, own]) => own.length > 1).map(([key]) => key);
+  const seen = new Set(fans);
   let rows = 0;
-  place(goal);
-  // Whoever has several ways stands in the middle of where they lead.
-  for (const [key, own] of after) {
+  place(GOAL);
+  for (const key of fans) {
     const node = nodes.get(key);
-    if (node === undefined || own.length < 2 || before.has(key)) continue;
-    node.row = middle(own.map(({ to }) => nodes.get(to)?.row ?? 0));
+    if (node !== undefined) node.row = middle((after.get(key) ?? []).map(({ to }) => nodes.get(to)?.row ?? 0));
   }
   return Math.max(rows, 1);
 

@@ -22,7 +22,10 @@ export function renderGraph(graph: AccessGraph, canvas: Canvas): string {
   const hidden = graph.paths.length - shown.length;
   const who = graph.from === undefined ? 'who can' : `how ${escapeLine(graph.from)} can`;
   const head = [style.bold(`${who} ${describeGoal(graph.goal)}`), ''];
-  const list = groupPaths(shown).flatMap((group) => [...renderGroup(group, graph, canvas), '']);
+  const list = groupPaths(shown).flatMap((group, index) => {
+    const title = graph.from === undefined ? nameHolders(group, canvas) : `way ${index + 1}`;
+    return [...renderGroup(group, title, { ...canvas, isExplained: isWhole || graph.from !== undefined }), ''];
+  });
   const closing = [
     ...wrapWords(describeOutcome(graph, shown.length), width).map(style.bold),
     ...(hidden === 0 ? [] : wrapWords(describeHidden(hidden), width).map(style.dim)),
@@ -42,30 +45,30 @@ function describeHidden(hidden: number): string {
 /** Names of a group that are on its line. */
 const NAMED = 3;
 
-function renderGroup({ holders, severity, steps }: PathGroup, graph: AccessGraph, canvas: Canvas): readonly string[] {
-  const { style, width, isWhole = false } = canvas;
+function nameHolders({ holders }: PathGroup, { isWhole = false }: Canvas): string {
   const named = isWhole ? holders : holders.slice(0, NAMED);
   const more = holders.length - named.length;
-  const names = escapeLine(`${named.join(', ')}${more === 0 ? '' : ` and ${more} more in the same way`}`);
-  const label = severity.padEnd(LABEL);
-  const [first = '', ...rest] = wrapWords(names, width - LABEL);
+  return escapeLine(`${named.join(', ')}${more === 0 ? '' : ` and ${more} more in the same way`}`);
+}
+
+function renderGroup({ severity, steps }: PathGroup, title: string, canvas: GroupCanvas): readonly string[] {
+  const { style, width } = canvas;
+  const [first = '', ...rest] = wrapWords(title, width - LABEL);
   return [
-    paintSeverity(style, severity)(label) + style.bold(first),
+    paintSeverity(style, severity)(severity.padEnd(LABEL)) + style.bold(first),
     ...rest.map((line) => ' '.repeat(LABEL) + style.bold(line)),
-    ...steps.flatMap((step, index) =>
-      renderStep(step, { ...canvas, number: index + 1, isExplained: isWhole || graph.from !== undefined }),
-    ),
+    ...steps.flatMap((step, index) => renderStep(step, index + 1, canvas)),
   ];
 }
 
 const LABEL = 10;
 
-interface StepCanvas extends Canvas {
-  readonly number: number;
+interface GroupCanvas extends Canvas {
+  /** Why a step works is told, too. */
   readonly isExplained: boolean;
 }
 
-function renderStep(step: Step, { style, width, number, isExplained }: StepCanvas): readonly string[] {
+function renderStep(step: Step, number: number, { style, width, isExplained }: GroupCanvas): readonly string[] {
   const before = `  ${number}  `;
   const indent = ' '.repeat(before.length + 5);
   const lines = (text: string): readonly string[] => wrapWords(text, width - indent.length);

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { viewOf, writeGiven } from '../access.fixture.ts';
+import { createAccess } from '../access.ts';
+import type { CollectionState } from '../../facts/collection.ts';
+import { type AccessGraph, findAccessGraph } from './access-graph.ts';
+import type { GraphNode } from './graph-node.ts';
+import { parseGoal } from './parse-goal.ts';
+
+interface Asked {
+  readonly to?: GraphNode;
+  readonly state?: CollectionState;
+  readonly minor?: number;
+}
+
+function graphOf(
+  text: string,
+  { to = { kind: 'cluster-admin' }, state = 'complete', minor = 37 }: Asked = {},
+): AccessGraph {
+  const view = viewOf(text, state);
+  return findAccessGraph({ view, access: createAccess(view, minor), minor, to });
+}
+
+/** `ServiceAccount:shop/web: bind` for each path. */
+function tell({ paths }: AccessGraph): readonly string[] {
+  return paths.map(({ holder, steps }) => `${holder}: ${steps.map(({ kind }) => kind.id).join(' ')}`);
+}
+
+const ANNA = '{kind: User, name: anna}';
+const RBAC = 'rbac.authorization.k8s.io';
+const account = (name: string, namespace: string): string =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: ${namespace}}\n---\n`;
+const STRONG = `${account('strong', 'shop')}apiVersion: ${RBAC}/v1
+kind: ClusterRoleBinding
+metadata: {name: strong}
+roleRef: {apiGroup: ${RBAC}, kind: ClusterRole, name: cluster-admin}
+subjects: [{kind: ServiceAccount, name: strong, namespace: shop}]
+---
+`;
+const strongPath = 'ServiceAccount:shop/strong: everything';
+
+describe('what is no way', () => {
+  test.each([
+    ['writing bindings without bind', "{apiGroups: ['*'], resources: [clusterrolebindings], verbs: [create, update]}"],
+    ['bind without writing bindings', "{apiGroups: ['*'], resources: [clusterroles], verbs: [bind]}"],
+    ['bind of another role', "{apiGroups: ['*'], resources: [clusterroles], verbs: [bind], resourceNames: [view]}"],
+    ['escalate without writing roles', "{apiGroups: ['*'], resources: [clusterroles], verbs: [escalate]}"],
+    ['writing roles without escalate', "{apiGroups: ['*'], resources: [clusterroles], verbs: [create, update]}"],
+    ['impersonating a group without anybody in it', "{apiGroups: [''], resources: [groups], verbs: [impersonate]}"],
+    [
+      'approving without the signer',
+      "{apiGroups: ['*'], resources: [certificatesigningrequests/approval, certificatesigningrequests], verbs: [update, create]}",
+    ],
+    ['a star after the slash', "{apiGroups: [''], resources: ['pods/*', 'serviceaccounts/*'], verbs: ['*']}"],
+  ])('%s', (_, rule) => {
+    expect(tell(graphOf(writeGiven({ rule, subject: ANNA })))).toEqual([]);
+  });
+
+  test('a RoleBinding of what lives in no namespace', () => {
+    const rule = "{apiGroups: ['*'], resources: [nodes/proxy, clusterroles, clusterrolebindings], verbs: ['*']}";
+    const text = STRONG + writeGiven({ rule, subject: ANNA, namespace: 'shop' });
+    expect(tell(graphOf(text))).toEqual([strongPath]);
+  });
+
+  test('a token of another namespace, or under another name', () => {
+    for (const [names, namespace] of [
+      ['', 'team'],
+      [', resourceNames: [other]', 'shop'],
+    ] as const) {
+      const rule = `{apiGroups: [''], resources: [serviceaccounts/token], verbs: [create]${names}}`;
+      expect(tell(graphOf(STRONG + writeGiven({ rule, subject: ANNA, namespace })))).toEqual([strongPath]);
+    }
+  });
+
+  test('a pod in which no token lies', () => {
+    const rule = "{apiGroups: [''], resources: [pods/exec], verbs: [create]}";
+    const pod = (automounts: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: shop}\nspec: {serviceAccountName: strong${automounts}, containers: [{name: a, image: a}]}\n---\n`;
+    const given = STRONG + writeGiven({ rule, subject: ANNA, namespace: 'shop' });
+    expect(tell(graphOf(`${pod('')}${given}`))).toEqual([strongPath, 'User:anna: exec everything']);
+    expect(tell(graphOf(`${pod(', automountServiceAccountToken: false')}${given}`))).toEqual([strongPath]);
+  });
+});
+
+test('a way that surely works is told before a shorter one that may not', () => {
+  const rules = `{apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [create]}, {apiGroups: [''], resources: [serviceaccounts/token], verbs: [create]}`;
+  expect(tell(graphOf(STRONG + writeGiven({ rule: rules, subject: ANNA })))).toEqual([
+    strongPath,
+    'User:anna: token-request everything',
+  ]);
+});
+
+test('a binding without a namespace is of one that is not set, as what it is about', () => {
+  const rule = "{apiGroups: [''], resources: [serviceaccounts/token], verbs: [create]}";
+  const given = writeGiven({ rule, subject: ANNA, namespace: "''" });
+  const wide = writeGiven({
+    rule: "{apiGroups: ['*'], resources: ['*'], verbs: ['*']}",
+    subject: '{kind: ServiceAccount, name: a}',
+    namespace: "''",
+  });
+  const to = { kind: 'identity', holder: { kind: 'ServiceAccount', namespace: '(unset)', name: 'a' } } as const;
+  const text = `${account('a', "''")}${given}---\n${wide.replaceAll('helper', 'wide')}`;
+  expect(tell(graphOf(text, { to }))).toContain('User:anna: token-request');
+  expect(tell(graphOf(text))).toEqual([]);
+});
+
+test('what was not seen whole is said, and roles that nobody saw', () => {
+  const text = writeGiven({ rule: '{}', subject: ANNA }).replace(
+    'kind: ClusterRole, name: helper}',
+    'kind: ClusterRole, name: gone}',
+  );
+  const { unseen, unknown } = graphOf(text, { state: 'partial' });
+  expect(unseen.map(({ collection }) => collection)).toEqual([
+    'clusterrolebindings',
+    'clusterroles',
+    'rolebindings',
+    'roles',
+    'serviceaccounts',
+    'workloads',
+    'secrets',
+    'namespaces',
+    'nodes',
+  ]);
+  expect(unknown.map(({ role }) => role.name)).toEqual(['gone']);
+  expect(graphOf(STRONG).unseen).toEqual([]);
+});
+
+test('the controller that may escalate is there, whether the input says so or not', () => {
+  const rule = "{apiGroups: [''], resources: [serviceaccounts], verbs: [impersonate]}";
+  const given = writeGiven({ rule, subject: ANNA });
+  expect(tell(graphOf(given, { state: 'partial' }))).toEqual(['User:anna: impersonate escalate']);
+  // Where every binding is known, it is not bound.
+  expect(tell(graphOf(given))).toEqual([]);
+});
+
+test('constrained impersonation and policies that change objects are of newer versions', () => {
+  const rule =
+    '{apiGroups: [admissionregistration.k8s.io], resources: [mutatingadmissionpolicies, mutatingadmissionpolicybindings], verbs: [create]}';
+  const given = writeGiven({ rule, subject: ANNA });
+  expect([35, 36].map((minor) => tell(graphOf(given, { minor })))).toEqual([[], ['User:anna: mutating-policy']]);
+});
+
+test('subjects and roles that are risky in themselves have their rules', () => {
+  const rule = '{apiGroups: [batch], resources: [jobs], verbs: [get]}';
+  const subjects = [
+    '{kind: Group, name: system:masters}',
+    '{kind: User, name: system:anonymous}',
+    '{kind: Group, name: system:authenticated}',
+    '{kind: ServiceAccount, name: default, namespace: shop}',
+    '{kind: ServiceAccount, name: gone, namespace: shop}',
+    '{kind: Group, name: system:serviceaccounts}',
+  ];
+  const { risks } = graphOf(writeGiven({ rule, subject: subjects.join(', ') }));
+  expect(risks.map(({ rule: id, holder }) => `${id} ${holder}`)).toEqual([
+    'R02 Group:system:masters',
+    'R03 User:system:anonymous',
+    'R04 Group:system:authenticated',
+    'R35 Group:system:serviceaccounts',
+    'R29 ServiceAccount:shop/default',
+    'R30 ServiceAccount:shop/gone',
+  ]);
+});
+
+test('a role that adds to edit, and a strong account behind a load balancer', () => {
+  const adding = `apiVersion: ${RBAC}/v1
+kind: ClusterRole
+metadata: {name: extra, labels: {rbac.authorization.k8s.io/aggregate-to-edit: "true"}}
+rules: [{apiGroups: [''], resources: [nodes/proxy], verbs: [get]}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: front, namespace: shop}
+spec: {type: LoadBalancer, selector: {app: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop, labels: {app: web}}
+spec: {serviceAccountName: strong, containers: [{name: a, image: a}]}
+---
+`;
+  const found = graphOf(adding + STRONG).risks.filter(({ rule }) => rule === 'R31' || rule === 'R33');
+  expect(found.map(({ rule, holder, text }) => `${rule} ${holder} ${text}`)).toEqual([
+    'R31 ClusterRole:extra adds R09 to edit',
+    'R33 ServiceAccount:shop/strong Pod web by Service front; it holds R01, everything',
+  ]);
+});
+
+test.each([
+  ['cluster-admin', { kind: 'cluster-admin' }],
+  ['nodes', { kind: 'nodes' }],
+  ['namespace:shop', { kind: 'namespace-admin', namespace: 'shop' }],
+  ['User:anna', { kind: 'identity', holder: { kind: 'User', name: 'anna', namespace: '' } }],
+  ['everything', undefined],
+])('%s as a goal', (text, goal) => {
+  expect(parseGoal(text)).toEqual(goal);
+});
