@@ -2,12 +2,11 @@ import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
 import { WORLD_VIEWS } from '../access/graph/world.ts';
 import { describeSupplied } from '../assessment/completeness.ts';
-import { EMPTY_SET } from '../assessment/empty-set.ts';
 import { listItems } from '../assessment/item-table.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { JoinControl } from '../controls/control.ts';
 import type { CollectionState } from '../facts/collection.ts';
-import { createView } from '../facts/views/create-view.ts';
+import { createView, type ProjectedItems } from '../facts/views/create-view.ts';
 import type { View, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import type { InputRequest } from './ports.ts';
@@ -30,7 +29,7 @@ export interface ReadAccess {
 }
 
 export interface AccessRequestOfRun {
-  /** With one target: bindings of one cluster say nothing of another. */
+  /** Of one cluster: bindings of one say nothing of another. */
   readonly inputs: InputRequest;
   readonly settings: JudgeSettings;
   readonly minor: number;
@@ -69,11 +68,16 @@ export const GRAPH_READER: JoinControl = {
 export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun) => Promise<ReadAccess> {
   return async ({ inputs: asked, settings, minor }) => {
     const { judged, read } = await judgeAll(ports, asked);
-    const [set = EMPTY_SET] = addUnjudged(judged, read).sets.values();
-    const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
+    // Several targets are parts of one cluster: who names them says so.
+    const sets = [...addUnjudged(judged, read).sets.values()];
+    const problems = sets.flatMap((set) => set.problems);
     const view = createView(
-      listItems(set.items),
-      describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections }).stateOf,
+      joinItems(sets.map(({ items }) => listItems(items))),
+      describeSupplied(settings, {
+        keys: new Set(sets.flatMap(({ kinds }) => [...kinds.keys()])),
+        hasUnread: problems.length > 0 || sets.some(({ counts }) => counts.untyped > 0),
+        collections: sets.flatMap(({ collections = [] }) => collections),
+      }).stateOf,
     );
     return {
       access: createAccess(view, minor),
@@ -85,7 +89,12 @@ export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun
         ) ?? 'complete',
       hasServiceAccount: (namespace, name) =>
         view.list('serviceaccounts', namespace).items.some(({ subject }) => subject.name === name),
-      problems: set.problems,
+      problems,
     };
   };
+}
+
+function joinItems(sets: readonly ProjectedItems[]): ProjectedItems {
+  const names = new Set(sets.flatMap((items) => Object.keys(items) as ViewName[]));
+  return Object.fromEntries([...names].map((name) => [name, sets.flatMap((items) => items[name] ?? [])]));
 }

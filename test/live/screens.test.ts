@@ -46,8 +46,11 @@ const COMMANDS = [
   'fix src/controls',
   'fix src/controls >/dev/null',
   'access --help',
-  'access least --audit-log test/live/audit.ndjson',
-  'access least ServiceAccount:shop/web --audit-log test/live/audit.ndjson --in examples/shop',
+  'access graph --in examples/shop',
+  'access graph --in examples/shop --from ServiceAccount:orders/pipeline',
+  'access graph --in examples/shop --all',
+  'access least --audit-log test/live/audit.log',
+  'access least ServiceAccount:shop/web --audit-log test/live/audit.log --in examples/shop',
   'who can get secrets --in examples/shop',
   'who is ServiceAccount:orders/pipeline --in examples/shop',
 ];

@@ -42,7 +42,7 @@ export const ROOMS: readonly Room[] = [
     holds: 'collections, redaction, subjects, views; the only room that knows Kubernetes object shapes',
     rooms: ['base', 'manifest'],
   },
-  { ...pure, name: 'access', holds: 'who can: the RBAC evaluator', rooms: ['base', 'facts'] },
+  { ...pure, name: 'access', holds: 'the RBAC evaluator: who can, who can become whom', rooms: ['base', 'facts'] },
   { ...pure, name: 'network', holds: 'which policies select which pods', rooms: ['base', 'facts'] },
   {
     ...pure,

@@ -8,6 +8,7 @@ import { findWays, type Step } from './find-paths.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
 import { type HeldRisk, listRisks } from './list-risks.ts';
 import { createWholeHolding, NO_HOLDING } from './holding.ts';
+import { MIGHTY } from './might.ts';
 import { createWorld, listUnseen, type Unseen, WORLD_VIEWS } from './world.ts';
 
 export interface GraphQuestion {
@@ -99,7 +100,7 @@ function isInstalled({ holding }: Actor): boolean {
 function findNode(actors: readonly Actor[], node: GraphNode): Actor {
   const key = nameNode(node);
   const holding = node.kind === 'namespace-admin' ? createWholeHolding(node.namespace) : NO_HOLDING;
-  return actors.find((actor) => actor.key === key) ?? { node, key, holding };
+  return actors.find((actor) => actor.key === key) ?? { node, key, holding, might: MIGHTY };
 }
 
 function countConditions({ steps }: GraphPath): number {

@@ -1,5 +1,6 @@
 import type { GraphNode } from './graph-node.ts';
 import type { Holding } from './holding.ts';
+import type { Might } from './might.ts';
 
 /** A node of the graph, and what may be done from there. */
 export interface Actor {
@@ -7,4 +8,5 @@ export interface Actor {
   /** `nameNode` of it. */
   readonly key: string;
   readonly holding: Holding;
+  readonly might: Might;
 }

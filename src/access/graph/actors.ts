@@ -6,6 +6,7 @@ import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } fr
 import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
+import { createMightOf, MIGHTY } from './might.ts';
 import { placeGrant, placeOf } from './unset-namespace.ts';
 import { AGGREGATOR, grantAggregator, type World } from './world.ts';
 
@@ -30,6 +31,7 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
   const own = access.grants.map(placeGrant);
   const grants = addAggregator(own, view, world.minor);
   const byHolder = Map.groupBy(grants, ({ holder }) => renderHolder(sameServiceAccount(holder)));
+  const mightOf = createMightOf(world.minor);
   const known = new Map<string, Actor>();
   const holders = [...new Map(own.map(({ holder }) => [renderHolder(holder), sameServiceAccount(holder)])).values()]
     .filter(isSomebody)
@@ -54,14 +56,15 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
     const { groups } = identityOf(holder);
     const names = [key, ...groups.map((group) => `Group:${group}`)];
     const held = [...new Set(names)].flatMap((name) => byHolder.get(name) ?? []);
-    const actor = toActor({ kind: 'identity', holder }, createHolding(held, groups.includes(MASTERS)));
+    const holding = createHolding(held, groups.includes(MASTERS));
+    const actor = { ...toActor({ kind: 'identity', holder }, holding), might: mightOf(holding) };
     known.set(key, actor);
     return actor;
   }
 }
 
 function toActor(node: GraphNode, holding: Holding): Actor {
-  return { node, key: nameNode(node), holding };
+  return { node, key: nameNode(node), holding, might: MIGHTY };
 }
 
 /** The API server takes no other kinds, nor a ServiceAccount without a namespace in a ClusterRoleBinding. */

@@ -1,5 +1,6 @@
 import { compareText } from '../../base/compare.ts';
 import type { Actor } from './actor.ts';
+import { mayReach } from './might.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { STEP_KINDS } from './step-kinds.ts';
 import type { World } from './world.ts';
@@ -15,7 +16,7 @@ export interface Step extends FoundStep {
 export interface Ways {
   /** Undefined for whoever does not get there; empty for the goal itself. */
   pathOf(key: string): readonly Step[] | undefined;
-  /** Every first step of somebody's that leads there without coming back, each with the rest of its way; the shortest first. */
+  /** Every first step of somebody's that leads there without a detour, each with the rest of its way; the shortest first. */
   listPaths(from: Actor): readonly (readonly Step[])[];
 }
 
@@ -50,6 +51,7 @@ export function findWays(actors: readonly Actor[], goal: Actor, world: World): W
   return { pathOf, listPaths };
 
   function findStep(from: Actor, to: Actor): Step | undefined {
+    if (!mayReach(from.might, to.node)) return undefined;
     let best: Step | undefined;
     for (const kind of kinds) {
       const found = kind.to.includes(to.node.kind) ? kind.find(from, to.node, world) : undefined;
@@ -68,11 +70,16 @@ export function findWays(actors: readonly Actor[], goal: Actor, world: World): W
   }
 
   function listPaths(from: Actor): readonly (readonly Step[])[] {
+    const direct = new Set<string>();
+    for (const { actor } of settled)
+      if (actor.key !== goal.key && findStep(from, actor) !== undefined) direct.add(actor.key);
     const paths = settled
       .filter(({ actor }) => actor.key !== from.key)
       .flatMap(({ actor }) => {
         const rest = pathOf(actor.key) ?? [];
-        if (rest.some(({ from: { key } }) => key === from.key)) return [];
+        // Whom one gets to at once one needs no other for.
+        const isDetour = rest.some(({ from: on, to: { key } }) => on.key === from.key || direct.has(key));
+        if (isDetour) return [];
         return kinds.flatMap((kind) => {
           const found = kind.to.includes(actor.node.kind) ? kind.find(from, actor.node, world) : undefined;
           return found === undefined ? [] : [[{ ...found, kind, from, to: actor }, ...rest]];

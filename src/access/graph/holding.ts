@@ -20,20 +20,34 @@ export interface Allowed {
 
 /** By grants. */
 export function createHolding(grants: readonly Grant[], isMaster = false): Holding {
+  /** By what is asked for, wherever and of whatever name: the same is asked about thousands of others. */
+  const known = new Map<string, readonly Permission[]>();
   return {
     grants,
     isMaster,
     find(asked) {
       if (isMaster) return {};
       const request = placeRequest(asked);
-      for (const grant of grants) {
-        if (!reaches(grant, request)) continue;
-        const rule = grant.role.rules.find((candidate) => ruleAllows(candidate, request));
-        if (rule !== undefined) return { permission: { grant, rule } };
-      }
-      return undefined;
+      const permission = listAllowing(request).find(
+        ({ grant, rule }) =>
+          reaches(grant, request) && (rule.resourceNames.length === 0 || rule.resourceNames.includes(request.name)),
+      );
+      return permission === undefined ? undefined : { permission };
     },
   };
+
+  function listAllowing(request: ResourceRequest): readonly Permission[] {
+    const key = `${request.verb} ${request.group} ${request.resource} ${request.subresource}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const allowing = grants.flatMap((grant) =>
+      grant.role.rules
+        .filter((rule) => ruleAllows({ ...rule, resourceNames: [] }, request))
+        .map((rule) => ({ grant, rule })),
+    );
+    known.set(key, allowing);
+    return allowing;
+  }
 }
 
 /** Everything everywhere, or in one namespace, by being its administrator. */

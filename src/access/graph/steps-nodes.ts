@@ -3,7 +3,6 @@ import { findAnyName, findAsk } from './ask.ts';
 import { findRun } from './run-pods.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { podsWithToken } from './steps-pods.ts';
-import type { World } from './world.ts';
 
 const CREATE = ['create'];
 /** What the kubelet answers a command in a pod to; others it takes for nothing. */
@@ -40,7 +39,7 @@ export const NODE_STEPS: readonly StepKind[] = [
     why: 'A privileged pod, or one with a folder of the node, is root there; it chooses the node that it runs on.',
     to: ['nodes'],
     find: (from, _to, world) =>
-      firstNamespace(from, world, (namespace) => {
+      firstNamespace(from, (namespace) => {
         const level = namespace === '' ? 'privileged' : world.podSecurityOf(namespace);
         const run =
           level === 'baseline' || level === 'restricted' ? undefined : findRun(from.holding, namespace, world);
@@ -54,7 +53,7 @@ export const NODE_STEPS: readonly StepKind[] = [
     why: 'Labels of the Namespace say what Pod Security admission enforces in it. A RoleBinding in a namespace gives power over the Namespace itself.',
     to: ['nodes'],
     find: (from, _to, world) =>
-      firstNamespace(from, world, (namespace) => {
+      firstNamespace(from, (namespace) => {
         if (namespace === '' || !['baseline', 'restricted'].includes(world.podSecurityOf(namespace))) return undefined;
         const changed = findAsk(from.holding, {
           verbs: ['update', 'patch'],
@@ -75,7 +74,7 @@ export const NODE_STEPS: readonly StepKind[] = [
     find(from, _to, world) {
       const volume = findAsk(from.holding, { verbs: CREATE, resource: 'persistentvolumes' });
       if (volume === undefined) return undefined;
-      return firstNamespace(from, world, (namespace) => {
+      return firstNamespace(from, (namespace) => {
         const claim = findAsk(from.holding, { verbs: CREATE, resource: 'persistentvolumeclaims', namespace });
         const run = claim === undefined ? undefined : findRun(from.holding, namespace, world);
         return claim === undefined || run === undefined
@@ -108,14 +107,13 @@ export const NODE_STEPS: readonly StepKind[] = [
   },
 ];
 
-/** The first namespace, or the cluster, that a way leads through. */
+/** The cluster, or the first namespace that somebody holds something in, that a way leads through. */
 function firstNamespace(
-  { holding }: Actor,
-  world: World,
+  { holding, node }: Actor,
   find: (namespace: string) => FoundStep | undefined,
 ): FoundStep | undefined {
   const own = holding.grants.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace]));
-  const namespaces = new Set(['', ...own, ...world.namespaces]);
+  const namespaces = new Set(['', ...own, ...(node.kind === 'namespace-admin' ? [node.namespace] : [])]);
   for (const namespace of namespaces) {
     const found = find(namespace);
     if (found !== undefined) return found;

@@ -23,7 +23,7 @@ export interface World {
   readonly podsOnNodes: readonly PodAccountItem[];
   /** Names of Secrets that hold tokens of a ServiceAccount. */
   tokensOf(account: Holder): readonly string[];
-  /** Objects of a kind in a namespace that make pods, such as `Deployment`. */
+  /** Objects of a kind that make pods, such as `Deployment`, in a namespace; with an empty one, in all of them. */
   makersOf(kind: string, namespace: string): readonly string[];
   /** The level that Pod Security admission enforces; `unknown` where the Namespace was not seen. */
   podSecurityOf(namespace: string): 'privileged' | 'baseline' | 'restricted' | 'unknown';
@@ -54,7 +54,14 @@ export const WORLD_VIEWS = [
 export function createWorld(view: View, { bindings }: Access, minor: number): World {
   const accounts = new Map(view.list('accounts').items.map((item) => [keyOf(item.subject.name, item), item]));
   const pods = Map.groupBy(view.list('podAccounts').items, ({ subject, account }) => keyOf(account, { subject }));
-  const makers = Map.groupBy(view.list('podAccounts').items, ({ subject }) => `${subject.kind}/${placeOf(subject)}`);
+  const makers = new Map<string, string[]>();
+  for (const { subject } of view.list('podAccounts').items)
+    for (const namespace of [placeOf(subject), '']) {
+      const key = `${subject.kind}/${namespace}`;
+      const names = makers.get(key);
+      if (names === undefined) makers.set(key, [subject.name]);
+      else names.push(subject.name);
+    }
   const tokens = Map.groupBy(view.list('accountTokens').items, ({ subject, account }) => keyOf(account, { subject }));
   const namespaces = new Map(view.list('namespaces').items.map((item) => [item.subject.name, item]));
   const bound = Map.groupBy(
@@ -88,7 +95,7 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
       })),
     podsOnNodes: view.list('podAccounts').items.filter(({ isOnNode }) => isOnNode),
     tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name),
-    makersOf: (kind, namespace) => (makers.get(`${kind}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+    makersOf: (kind, namespace) => makers.get(`${kind}/${namespace}`) ?? [],
     podSecurityOf(namespace) {
       const item = namespaces.get(namespace);
       if (item === undefined || item.isMalformed === true) return 'unknown';

@@ -26,9 +26,13 @@ export function describeOutcome(
 export function describeGraphDoubt({ unseen }: Pick<AccessGraph, 'unseen'>): readonly string[] {
   if (unseen.length === 0) return [];
   const names = unseen.map(nameUnseen);
-  const text = `There may be more: not seen whole were ${[...new Set(names)].join(', ')}; --complete says of files that they are. Other ways in (cloud IAM, groups that a directory fills, other authorizers) stand in no manifest.`;
+  const text = `There may be more: not seen whole were ${[...new Set(names)].join(', ')}; --complete says of files that they are.`;
   return [text];
 }
+
+/** Whatever was read, this stands in no manifest. */
+export const BEYOND =
+  'Cloud IAM (R34, R36), the groups that a directory fills, admission policies and other authorizers are not looked at.';
 
 function nameUnseen({ collection, state }: Unseen): string {
   return state === 'partial' ? collection : `${collection} (${state})`;

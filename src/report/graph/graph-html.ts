@@ -5,7 +5,7 @@ import { describeBinding, describeReach } from '../describe-grant.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import { digestSource } from '../html/digest-source.ts';
 import { PAGE_STYLE } from '../html/page-style.ts';
-import { describeGraphDoubt, describeOutcome } from './describe-graph.ts';
+import { BEYOND, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal, describeNode } from './describe-node.ts';
 import { describeStep, listReasons } from './describe-step.ts';
 import { GRAPH_STYLE } from './graph-style.ts';
@@ -121,5 +121,5 @@ function renderUnjudged(): string {
   const items = NOT_EVALUATED_RULES.map(
     ({ rule, reason }) => `<li><b>${rule}</b> ${escapeHtml(RISK_RULES[rule].title)}: ${escapeHtml(reason)}.</li>`,
   );
-  return `<section class="panel unjudged"><h2>Not evaluated</h2><ul>${items.join('')}</ul></section>\n`;
+  return `<section class="panel unjudged"><h2>Not evaluated</h2><ul>${items.join('')}</ul><p>${escapeHtml(BEYOND)}</p></section>\n`;
 }

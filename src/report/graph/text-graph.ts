@@ -9,7 +9,7 @@ import { plural } from '../plural.ts';
 import { escapeLine, paintSeverity } from '../style.ts';
 import { describeUnknown } from '../text-doubt.ts';
 import { wrapWords } from '../width.ts';
-import { describeGraphDoubt, describeOutcome } from './describe-graph.ts';
+import { BEYOND, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal } from './describe-node.ts';
 import { describeStep, listReasons } from './describe-step.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
@@ -31,6 +31,7 @@ export function renderGraph(graph: AccessGraph, canvas: Canvas): string {
     ...(hidden === 0 ? [] : wrapWords(describeHidden(hidden), width).map(style.dim)),
     ...describeGraphDoubt(graph).flatMap((text) => wrapWords(text, width).map(style.yellow)),
     ...describeUnknown(graph.unknown, canvas),
+    ...wrapWords(BEYOND, width).map(style.dim),
     ...renderRiskSummary(graph, canvas),
   ];
   const risks = isWhole || graph.from !== undefined ? renderRisks(graph.risks, canvas) : [];
