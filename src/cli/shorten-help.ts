@@ -14,7 +14,7 @@ const COMMON: { readonly [Name in VerbName]?: readonly SettingName[] } = {
   fix: ['control', 'profile', 'framework', 'include', 'exclude', 'render', 'write', 'unsafe', 'config'],
   explain: ['control', 'profile', 'framework', 'render', 'all', 'trace', 'config'],
   who: ['in', 'inNamespace', 'complete', 'format', 'all', 'config'],
-  access: ['auditLog', 'auditPolicy', 'in', 'inNamespace', 'complete', 'format', 'all', 'config'],
+  access: ['from', 'to', 'auditLog', 'in', 'inNamespace', 'complete', 'format', 'output', 'all'],
   import: ['asOf', 'include', 'exclude', 'config'],
   lsp: ['control', 'profile', 'framework', 'severity', 'config'],
 };

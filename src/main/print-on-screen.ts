@@ -10,7 +10,7 @@ export function printOnScreen(data: string, told: string, { color, all }: Pick<S
   const beside = describeTerminal(process.stderr, color);
   const isShared = output.isTerminal && data !== '';
   const shown = fitOn(beside, wrapOn(beside, told), { all, height: isShared ? beside.height / 2 : beside.height });
-  const taken = beside.isTerminal ? countRows(shown.trimEnd().split('\n'), beside.width) : 0;
+  const taken = beside.isTerminal && shown !== '' ? countRows(shown.trimEnd().split('\n'), beside.width) : 0;
   process.stdout.write(fitOn(output, data, { all, height: output.height - taken }));
   process.stderr.write(shown);
 }

@@ -100,7 +100,7 @@ Holders are written ServiceAccount:namespace/name, User:name or Group:name.`,
   {
     name: 'access',
     example: 'seaworthy access graph, or seaworthy access least --audit-log audit.log',
-    summary: 'say who can become whom, and who needs what',
+    summary: 'say who can become whom, and what somebody needs',
     words: [
       { syntax: '<what>', doc: 'graph or least', words: ['graph', 'least'] },
       { syntax: '[words...]', doc: 'with least, whom it is about, such as ServiceAccount:shop/web; else everybody' },

@@ -48,10 +48,12 @@ test('every rule of risk is looked for, is a kind of step, or says why it is not
     ...powersOf(37).keys(),
     ...STEP_KINDS.map(({ rule }) => rule),
     ...NOT_EVALUATED_RULES.map(({ rule }) => rule),
-    // Those that look at whom a binding names.
+    // Those that look at whom a binding names, at roles, and at pods.
     'R03',
     'R04',
     'R29',
+    'R31',
+    'R33',
     'R35',
   ]);
   expect(Object.keys(RISK_RULES).filter((rule) => !looked.has(rule))).toEqual([]);

@@ -80,11 +80,11 @@ export const CERTIFICATE_WALKS: readonly Walk[] = [
       });
       const pod = await stage.asAdmin({ path: `/api/v1/namespaces/${namespace}/pods/runs` });
       const { uid } = pod['metadata'] as { uid: string };
-      const boundObjectRef = { apiVersion: 'v1', kind: 'Pod', name: 'runs', uid };
+      const spec = { boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name: 'runs', uid } };
       const token = await requestToken(async (question) => stage.send(question, node), {
         namespace,
-        name: 'strong',
-        spec: { boundObjectRef },
+        account: 'strong',
+        spec,
       });
       return { token };
     },

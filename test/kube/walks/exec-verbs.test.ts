@@ -71,7 +71,7 @@ describe.skipIf(!hasCluster)('exec through the API server', () => {
 });
 
 async function isOpened(stage: Stage, name: string, method: 'GET' | 'POST'): Promise<boolean> {
-  const token = await requestToken(stage.asAdmin, { namespace, name });
+  const token = await requestToken(stage.asAdmin, { namespace, account: name });
   const path = `/api/v1/namespaces/${namespace}/pods/runs/exec?command=cat&stdout=true`;
   return openStream(theCluster(), { path, method, token }).then(
     () => true,

@@ -50,10 +50,11 @@ export async function askAsKubelet(
   const { name, uid } = pod['metadata'] as { name: string; uid: string };
   const { serviceAccountName } = pod['spec'] as { serviceAccountName: string };
   const headers = asNode(node);
+  const spec = { boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid } };
   const token = await requestToken((question) => send({ ...question, headers }), {
     namespace,
-    name: serviceAccountName,
-    spec: { boundObjectRef: { apiVersion: 'v1', kind: 'Pod', name, uid } },
+    account: serviceAccountName,
+    spec,
   });
   return { token };
 }

@@ -26,7 +26,7 @@ export class Refused extends Error {
 
 export async function createStage(name: string, namespace: string): Promise<Stage> {
   const asAdmin = async (question: Question): Promise<JsonObject> => expectDone({ ...question, user: 'admin' });
-  const walker = { token: await requestToken(asAdmin, { namespace, name: 'walker' }) };
+  const walker = { token: await requestToken(asAdmin, { namespace, account: 'walker' }) };
   return {
     name,
     namespace,
@@ -44,15 +44,15 @@ async function expectDone(question: Question): Promise<JsonObject> {
 
 type Send = (question: Question) => Promise<JsonObject>;
 
-interface TokenRequest {
+export interface TokenToRequest {
   readonly namespace: string;
-  /** Of the ServiceAccount. */
-  readonly name: string;
+  readonly account: string;
+  /** Of the TokenRequest. */
   readonly spec?: JsonObject;
 }
 
 /** What the API server answers whoever may ask for the token of a ServiceAccount. */
-export async function requestToken(send: Send, { namespace, name, spec = {} }: TokenRequest): Promise<string> {
+export async function requestToken(send: Send, { namespace, account, spec = {} }: TokenToRequest): Promise<string> {
   const answer = await send({
     method: 'POST',
     path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,

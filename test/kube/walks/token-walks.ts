@@ -31,7 +31,7 @@ async function readToken(stage: Stage, path: string): Promise<{ readonly token: 
 }
 
 const createToken: Walk['walk'] = async ({ send, namespace }) => ({
-  token: await requestToken(send, { namespace, name: 'strong' }),
+  token: await requestToken(send, { namespace, account: 'strong' }),
 });
 
 export const TOKEN_WALKS: readonly Walk[] = [
