@@ -8,6 +8,7 @@ import { findWays, type Step } from './find-paths.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
 import { type HeldRisk, listRisks } from './list-risks.ts';
 import { createWholeHolding, NO_HOLDING } from './holding.ts';
+import { placeGrants } from './unset-namespace.ts';
 import { MIGHTY } from './might.ts';
 import { createWorld, listUnseen, type Unseen, WORLD_VIEWS } from './world.ts';
 
@@ -78,7 +79,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
     ),
     risks: listRisks({ access, view, world, sources, isOfAll: source === undefined }),
     unseen: listUnseen(view, DECIDING),
-    unknown: access.grants.filter(({ role, binding }) => role.doubt !== undefined && !isOwn(binding)),
+    unknown: placeGrants(access).filter(({ role, binding }) => role.doubt !== undefined && !isOwn(binding)),
   };
 
   function isOwn(binding: Grant['binding']): boolean {

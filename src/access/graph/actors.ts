@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
 import { createMightOf, MIGHTY } from './might.ts';
-import { placeGrant, placeOf } from './unset-namespace.ts';
+import { placeGrants, placeOf } from './unset-namespace.ts';
 import { AGGREGATOR, grantAggregator, type World } from './world.ts';
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -28,7 +28,7 @@ export interface ActorsRequest {
 }
 
 export function createActors({ access, view, world }: ActorsRequest): Actors {
-  const own = access.grants.map(placeGrant);
+  const own = placeGrants(access);
   const grants = addAggregator(own, view, world.minor);
   const byHolder = Map.groupBy(grants, ({ holder }) => renderHolder(sameServiceAccount(holder)));
   const mightOf = createMightOf(world.minor);

@@ -25,6 +25,11 @@ export interface RoleKey {
   readonly name: string;
 }
 
+/** The ServiceAccount that a node is, where it is one. */
+export function accountOf(to: GraphNode): Holder | undefined {
+  return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
+}
+
 /** The one name of a node: equal for equal nodes only, and what a person writes after `--to`. */
 export function nameNode(node: GraphNode): string {
   switch (node.kind) {

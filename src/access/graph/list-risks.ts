@@ -9,7 +9,7 @@ import { isEverything, isInstalledGrant, listHeld } from '../power.ts';
 import type { Actor } from './actor.ts';
 import { listExposed } from './list-exposed.ts';
 import { powersOf } from './rule-powers.ts';
-import { placeGrant } from './unset-namespace.ts';
+import { placeGrants } from './unset-namespace.ts';
 import { type Reach, type RuleId, severityOf } from './rules.ts';
 import type { World } from './world.ts';
 
@@ -40,7 +40,7 @@ export function listRisks(request: RisksRequest): readonly HeldRisk[] {
   const { access, world, sources } = request;
   const wanted = new Set(sources.map(({ key }) => key));
   const powers = [...powersOf(world.minor)];
-  const risks = access.grants.map(placeGrant).flatMap((grant) => {
+  const risks = placeGrants(access).flatMap((grant) => {
     const holder = renderHolder(grant.holder);
     if (!wanted.has(holder)) return [];
     const rules = grant.role.rules.filter((rule) => !isInstalledGrant(grant, rule, world.minor));

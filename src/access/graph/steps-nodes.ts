@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { findAnyName, findAsk } from './ask.ts';
+import { accountOf } from './graph-node.ts';
 import { findRun } from './run-pods.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { podsWithToken } from './steps-pods.ts';
@@ -18,12 +19,7 @@ export const NODE_STEPS: readonly StepKind[] = [
     why: 'The kubelet runs commands in every pod of its node for whoever may proxy to it; get is enough, by WebSocket. No audit log and no admission see it.',
     to: ['identity', 'nodes'],
     find({ holding }, to, world) {
-      const pods =
-        to.kind === 'nodes'
-          ? world.podsOnNodes
-          : to.kind === 'identity' && to.holder.kind === 'ServiceAccount'
-            ? podsWithToken(to.holder, world)
-            : [];
+      const pods = to.kind === 'nodes' ? world.podsOnNodes : podsWithToken(accountOf(to), world);
       const evidence = findAnyName(holding, { verbs: COMMANDS, resource: 'nodes/proxy' });
       if (evidence === undefined || pods.length === 0) return undefined;
       return {
@@ -90,8 +86,8 @@ export const NODE_STEPS: readonly StepKind[] = [
     why: 'The tokens of its pods lie on a node, and its kubelet may ask for more of them (the Node authorizer).',
     to: ['identity'],
     find({ node }, to, world) {
-      if (node.kind !== 'nodes' || to.kind !== 'identity' || to.holder.kind !== 'ServiceAccount') return undefined;
-      return world.podsOf(to.holder).length > 0 ? { evidence: [] } : undefined;
+      const account = node.kind === 'nodes' ? accountOf(to) : undefined;
+      return account !== undefined && world.podsOf(account).length > 0 ? { evidence: [] } : undefined;
     },
   },
   {

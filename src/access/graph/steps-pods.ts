@@ -1,7 +1,7 @@
 import type { Holder } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import { type Ask, type Evidence, findAnyName, findAsk } from './ask.ts';
-import type { GraphNode } from './graph-node.ts';
+import { accountOf, type GraphNode } from './graph-node.ts';
 import { findRun } from './run-pods.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { whereItIs } from './steps-tokens.ts';
@@ -58,10 +58,6 @@ export const POD_STEPS: readonly StepKind[] = [
 /** What lets one open exec, attach or port-forward; a read verb was enough as long as a WebSocket is opened by GET. */
 export function execVerbs(minor: number): readonly string[] {
   return minor < EXEC_BY_CREATE ? ['create', 'get'] : ['create'];
-}
-
-function accountOf(to: GraphNode): Holder | undefined {
-  return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
 }
 
 interface InPod {

@@ -1,6 +1,6 @@
 import type { Holder } from '../identity.ts';
 import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
-import type { GraphNode } from './graph-node.ts';
+import { accountOf } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { findRun } from './run-pods.ts';
@@ -97,10 +97,6 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     },
   },
 ];
-
-function accountOf(to: GraphNode): Holder | undefined {
-  return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
-}
 
 /** Ways that need the ServiceAccount to be there. */
 function forAccount(find: (holding: Holding, account: Holder) => readonly Evidence[] | undefined): StepKind['find'] {

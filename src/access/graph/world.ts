@@ -1,3 +1,5 @@
+import { compareText } from '../../base/compare.ts';
+import { subjectKey } from '../../facts/subject.ts';
 import type { CollectionState } from '../../facts/collection.ts';
 import type { CollectionName } from '../../facts/collections.ts';
 import { findInstalledRole, listInstalledClusterRoles } from '../../facts/installed-access.ts';
@@ -52,10 +54,11 @@ export const WORLD_VIEWS = [
 ] as const satisfies readonly ViewName[];
 
 export function createWorld(view: View, { bindings }: Access, minor: number): World {
+  const running = view.list('podAccounts').items.toSorted(compareItems);
   const accounts = new Map(view.list('accounts').items.map((item) => [keyOf(item.subject.name, item), item]));
-  const pods = Map.groupBy(view.list('podAccounts').items, ({ subject, account }) => keyOf(account, { subject }));
+  const pods = Map.groupBy(running, ({ subject, account }) => keyOf(account, { subject }));
   const makers = new Map<string, string[]>();
-  for (const { subject } of view.list('podAccounts').items)
+  for (const { subject } of running)
     for (const namespace of [placeOf(subject), '']) {
       const key = `${subject.kind}/${namespace}`;
       const names = makers.get(key);
@@ -77,10 +80,7 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
   return {
     minor,
     namespaces: [
-      ...new Set([
-        ...namespaces.keys(),
-        ...[...accounts.values(), ...view.list('podAccounts').items].map(({ subject }) => placeOf(subject)),
-      ]),
+      ...new Set([...namespaces.keys(), ...[...accounts.values(), ...running].map(({ subject }) => placeOf(subject))]),
     ].sort(),
     existenceOf(account) {
       if (accounts.has(nameOf(account)) || (pods.get(nameOf(account)) ?? []).some(isMade)) return 'seen';
@@ -93,8 +93,8 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
         item,
         holdsToken: item.holdsToken ?? accounts.get(nameOf(account))?.automounts ?? true,
       })),
-    podsOnNodes: view.list('podAccounts').items.filter(({ isOnNode }) => isOnNode),
-    tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name),
+    podsOnNodes: running.filter(({ isOnNode }) => isOnNode),
+    tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name).sort(),
     makersOf: (kind, namespace) => makers.get(`${kind}/${namespace}`) ?? [],
     podSecurityOf(namespace) {
       const item = namespaces.get(namespace);
@@ -107,7 +107,7 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     bindingsTo: (name, namespace) => [
       // The API server installs a binding of this name to this role, and again when it is gone.
       ...(name === CLUSTER_ADMIN && namespace === '' ? [CLUSTER_ADMIN] : []),
-      ...(bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name),
+      ...(bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name).sort(),
     ],
     isMissing: (namespace) => view.list('namespaces').known && !namespaces.has(namespace) && namespace !== UNSET,
   };
@@ -118,6 +118,11 @@ const ENFORCED = 'pod-security.kubernetes.io/enforce';
 
 function keyOf(account: string, { subject }: NamedItem): string {
   return `${placeOf(subject)}/${account}`;
+}
+
+/** The order of the input says nothing. */
+function compareItems(left: NamedItem, right: NamedItem): number {
+  return compareText(subjectKey(left.subject), subjectKey(right.subject));
 }
 
 function nameOf({ namespace, name }: Holder): string {
