@@ -48,7 +48,6 @@ const COMMANDS = [
   'access --help',
   'access graph --in examples/shop',
   'access graph --in examples/shop --from ServiceAccount:orders/pipeline',
-  'access graph --in examples/shop --all',
   'access least --audit-log test/live/audit.log',
   'access least ServiceAccount:shop/web --audit-log test/live/audit.log --in examples/shop',
   'who can get secrets --in examples/shop',
