@@ -4,7 +4,7 @@ import { openCluster } from '../../src/adapters/kubernetes/open-cluster.ts';
 import { createJudgePool } from '../../src/adapters/workers/create-judge-pool.ts';
 import { createReadAccess, GRAPH_READER, type ReadAccess } from '../../src/app/read-access.ts';
 import { createJudge } from '../../src/assessment/judge.ts';
-import { listKinds } from '../../src/main/open-inputs.ts';
+import { listKinds } from '../../src/main/list-kinds.ts';
 import { createApply, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';

@@ -55,7 +55,7 @@ export interface TokenToRequest {
 export async function requestToken(send: Send, { namespace, account, spec = {} }: TokenToRequest): Promise<string> {
   const answer = await send({
     method: 'POST',
-    path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
+    path: `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
     body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec },
   });
   return (answer as { status: { token: string } }).status.token;
