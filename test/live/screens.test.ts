@@ -48,8 +48,8 @@ const COMMANDS = [
   'access --help',
   'access graph --in examples/shop',
   'access graph --in examples/shop --from ServiceAccount:orders/pipeline',
-  'access least --audit-log test/live/audit.log',
-  'access least ServiceAccount:shop/web --audit-log test/live/audit.log --in examples/shop',
+  'access least --audit-log test/live/audit.ndjson',
+  'access least ServiceAccount:shop/web --audit-log test/live/audit.ndjson --in examples/shop',
   'who can get secrets --in examples/shop',
   'who is ServiceAccount:orders/pipeline --in examples/shop',
 ];

@@ -28,6 +28,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'dist/seaworthy.mjs',
     'dist/worker.js',
     'dist/worker.mjs',
+    'docs/schemas/access-graph-v1.schema.json',
     'docs/schemas/access-least-subjects-v1.schema.json',
     'docs/schemas/access-least-v1.schema.json',
     'docs/schemas/config-v1.schema.json',

@@ -10,7 +10,7 @@ import { writeNode, writePod } from './node.ts';
 import { createStage, requestToken, type Stage, until } from './stage.ts';
 import { bindCluster } from './walk.ts';
 
-const namespace = 'walk-exec-verbs';
+const namespace = 'exec-verbs';
 const node = `node-of-${namespace}`;
 const RBAC = 'rbac.authorization.k8s.io';
 /** Each holds one verb of exec, or one that has nothing to do with it. */

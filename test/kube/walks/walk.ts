@@ -69,7 +69,7 @@ function describeWalk(walk: Walk): void {
     beforeAll(async () => {
       for (const object of around) await create(object);
     });
-    afterAll(async () => clear([...around, ...power]));
+    afterAll(async () => clear(name));
 
     test('without the power the API server refuses, and the graph shows no path', async () => {
       const stage = await createStage(name, name);
@@ -161,14 +161,13 @@ async function create(object: JsonObject): Promise<void> {
   if (status >= 300) throw new Error(`${status}: ${body}`);
 }
 
-/** The binding goes first: what stays behind in a namespace gives nothing. */
-async function clear(objects: readonly JsonObject[]): Promise<void> {
-  for (const { kind, metadata } of objects as unknown as readonly ObjectToApply[]) {
-    if (kind === 'ClusterRole' || kind === 'ClusterRoleBinding')
-      await ask(theCluster(), {
-        method: 'DELETE',
-        path: `/apis/${RBAC}/v1/${kind.toLowerCase()}s/${metadata.name}`,
-        user: 'admin',
-      });
+/** Roles and bindings for the cluster, also those that the walk made: their names begin with its own. What stays in a namespace gives nothing. */
+async function clear(name: string): Promise<void> {
+  for (const plural of ['clusterrolebindings', 'clusterroles']) {
+    const path = `/apis/${RBAC}/v1/${plural}`;
+    const { body } = await ask(theCluster(), { path, user: 'admin' });
+    const { items } = JSON.parse(body) as { items: readonly { metadata: { name: string } }[] };
+    const own = items.map(({ metadata }) => metadata.name).filter((other) => `${other}-`.startsWith(`${name}-`));
+    for (const other of own) await ask(theCluster(), { method: 'DELETE', path: `${path}/${other}`, user: 'admin' });
   }
 }
