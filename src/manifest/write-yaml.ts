@@ -8,12 +8,15 @@ export interface YamlStyle {
   readonly step: number;
   /** Spaces by which a list's dashes stand behind its key. */
   readonly listStep: number;
+  /** Texts of several lines are written as such; else every text stands in one line. */
+  readonly hasTextBlocks?: true;
 }
 
 /** A map's entry in block style, its first line without indentation; `column` is where the key stands, from 0. */
 export function writeBlockEntry(key: string, value: Json, { column, style }: BlockPlace): string {
   const name = writeYamlString(key, '');
   const below = Array.isArray(value) ? column + style.listStep : column + style.step;
+  if (isTextBlock(value, style)) return `${name}: ${writeTextBlock(value, { column: column + style.step, style })}`;
   if (!isBlock(value)) return `${name}: ${writeInline(value)}`;
   return `${name}:${breakTo(below, style)}${writeBlockValue(value, { column: below, style })}`;
 }
@@ -31,6 +34,20 @@ export function writeBlockValue(value: Json, place: BlockPlace): string {
     ? value.map((item) => `- ${writeBlockValue(item, { column: column + 2, style })}`)
     : Object.keys(value).map((key) => writeBlockEntry(key, value[key] as Json, place));
   return lines.join(breakTo(column, style));
+}
+
+/** Lines that a literal block keeps as they are: printable, the first not indented (YAML 1.2.2, 8.1.1 and 8.1.2). */
+const TEXT_BLOCK = /^(?! )[ -~]+(?:\n[ -~]*)+$/;
+
+function isTextBlock(value: Json, { hasTextBlocks }: YamlStyle): value is string {
+  return hasTextBlocks === true && typeof value === 'string' && TEXT_BLOCK.test(value) && !value.endsWith('\n\n');
+}
+
+/** `|` keeps one line break at the end, `|-` none. */
+function writeTextBlock(text: string, { column, style }: BlockPlace): string {
+  const end = text.endsWith('\n') ? '' : '-';
+  const lines = text.replace(/\n$/, '').split('\n');
+  return [`|${end}`, ...lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line))].join(style.lineBreak);
 }
 
 export function breakTo(column: number, { lineBreak }: YamlStyle): string {

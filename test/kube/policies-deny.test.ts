@@ -1,112 +1,213 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
-import { writePolicy } from '../../src/admission/export/write-policy.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type PolicyRequest, writePolicy } from '../../src/admission/export/write-policy.ts';
+import { PARAMETER_PLACE } from '../../src/admission/export/parameters.ts';
+import type { Json, JsonObject } from '../../src/base/json.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
-import { NEWEST } from '../../src/facts/target.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
-import { ask } from './ask.ts';
+import { type Answer, ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { PLAIN_REQUEST } from './example-policies.ts';
+import { findDenial, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 
 const controls = await loadBuiltInControls();
+const namespace = 'policies-deny';
+const label = 'deny';
 
-describe.skipIf(!hasCluster)('a policy that refuses', () => {
-  const control = controls.find(({ id }) => id === 'workload/no-privileged-containers');
-  const namespace = 'policies-out-deny';
-  const message = (name: string) =>
-    `container ${name} runs privileged, so it holds every capability and every device of its node`;
-  const deployment = (privileged: readonly string[], label = 'a') => ({
+interface Container extends JsonObject {
+  readonly name: string;
+}
+
+function deployment(name: string, containers: readonly Container[], more: JsonObject = {}): ObjectToApply & JsonObject {
+  return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: 'web', namespace, labels: { label } },
+    metadata: { name, namespace, labels: { [LABEL]: label }, ...more },
     spec: {
-      selector: { matchLabels: { app: 'web' } },
+      replicas: 0,
+      selector: { matchLabels: { app: name } },
       template: {
-        metadata: { labels: { app: 'web' } },
-        spec: {
-          containers: ['one', 'two'].map((name) => ({
-            name,
-            image: 'registry.example/web:1',
-            securityContext: { privileged: privileged.includes(name) },
-          })),
-        },
+        metadata: { labels: { app: name } },
+        spec: { containers: containers.map((each) => ({ image: 'registry.example/web:1', ...each })) },
       },
     },
-  });
+  } as ObjectToApply & JsonObject;
+}
 
-  async function installOne(isRatchet: boolean): Promise<void> {
-    const apply = createApply(theCluster());
-    if (control === undefined) throw new Error('there is no such control');
-    const written = writePolicy(control, {
-      target: NEWEST,
-      action: 'Deny',
-      excluded: ['kube-system'],
-      isRatchet,
-      parameters: {},
-    });
-    if (written.kind === 'refused') throw new Error(written.why);
-    for (const object of [written.policy, written.binding])
-      expect((await apply(object as unknown as ObjectToApply)).status).toBeLessThan(300);
+const privileged = (name: string): Container => ({ name, securityContext: { privileged: true } });
+const adding = (name: string, ...add: readonly string[]): Container => ({
+  name,
+  securityContext: { capabilities: { add: [...add] } },
+});
+const runsPrivileged = (name: string): string =>
+  `container ${name} runs privileged, so it holds every capability and every device of its node`;
+
+/** Installs the policy of a control for the objects of this file, and waits until the object is refused by it. */
+async function enforce(id: string, request: Partial<PolicyRequest>, refused: ObjectToApply): Promise<string> {
+  const control = controls.find((each) => each.id === id);
+  if (control === undefined) throw new Error(`there is no control ${id}`);
+  const written = writePolicy(control, { ...PLAIN_REQUEST, ...request });
+  if (written.kind === 'refused') throw new Error(written.why);
+  if (Object.keys(written.entries).length > 0) await setParameters(written.entries);
+  await installPolicy({ written, label });
+  const send = createDryRun(theCluster());
+  for (;;) {
+    const answer = await send(refused);
+    const denial = findDenial(answer, label);
+    if (denial !== undefined && !denial.includes('failed to configure')) return denial;
+    await sleep(100);
   }
+}
 
-  async function untilRefused(object: ObjectToApply): Promise<string> {
-    const send = createDryRun(theCluster());
-    for (;;) {
-      const { status, body } = await send(object);
-      if (status === 422) return body;
-      await sleep(100);
-    }
-  }
+async function setParameters(data: Readonly<Record<string, string>>): Promise<void> {
+  const answer = await createApply(theCluster())({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { ...PARAMETER_PLACE },
+    data,
+  } as ObjectToApply);
+  expect(answer.status).toBeLessThan(300);
+}
 
-  afterAll(async () => {
-    for (const kind of ['validatingadmissionpolicybindings', 'validatingadmissionpolicies'])
-      await ask(theCluster(), {
-        method: 'DELETE',
-        path: `/apis/admissionregistration.k8s.io/v1/${kind}/seaworthy-workload-no-privileged-containers`,
-        user: 'admin',
-      });
-  });
+const apply = async (object: ObjectToApply): Promise<Answer> => createApply(theCluster())(object);
+const pathOf = ({ metadata: { name } }: ObjectToApply): string =>
+  `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`;
 
-  test('says the words of the scan for each container, and looks into no namespace that it leaves out', async () => {
-    const apply = createApply(theCluster());
+/** Applied, and what a policy says of it; undefined where it is admitted. */
+async function update(object: ObjectToApply): Promise<string | undefined> {
+  const answer = await apply(object);
+  const denial = findDenial(answer, label);
+  expect(denial === undefined ? answer.status : 422).toBe(denial === undefined ? 200 : 422);
+  return denial;
+}
+
+describe.skipIf(!hasCluster)('a policy that refuses', () => {
+  beforeAll(async () => {
     await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-    expect((await apply(deployment(['one']))).status).toBeLessThan(300);
-    await installOne(false);
-    const body = await untilRefused({
-      ...deployment(['one', 'two']),
-      metadata: { name: 'other', namespace },
+  });
+  afterEach(async () => {
+    await removePolicy({ label });
+    await ask(theCluster(), {
+      method: 'DELETE',
+      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETER_PLACE.name}`,
+      user: 'admin',
     });
-    expect(body).toContain(`${message('one')}; ${message('two')}`);
-    const elsewhere = { ...deployment(['one']), metadata: { name: 'other', namespace: 'kube-system' } };
+    // The server lets go of a policy a moment after it is gone.
+    const send = createDryRun(theCluster());
+    while ((await send(deployment('gone', [privileged('one'), adding('two', 'SYS_ADMIN')]))).status !== 201)
+      await sleep(100);
+  });
+
+  test('says the words of the scan for each container, sorted by their names', async () => {
+    const containers = ['zero', 'b', 'a', 'one', 'c'].map(privileged);
+    const told = await enforce('workload/no-privileged-containers', {}, deployment('sorted', containers));
+    expect(told).toBe(['a', 'b', 'c', 'one', 'zero'].map(runsPrivileged).join('; '));
+  });
+
+  test('says that there is more than fits into its message, where there is', async () => {
+    const containers = Array.from({ length: 120 }, (_, index) => privileged(`container-${index}`));
+    const told = await enforce('workload/no-privileged-containers', {}, deployment('long', containers));
+    expect(told).toBe(
+      'this is not so: Containers do not run privileged; what is wrong is more than fits here, and a scan tells all of it (workload/no-privileged-containers)',
+    );
+  });
+
+  test('looks into no namespace that it leaves out', async () => {
+    await enforce(
+      'workload/no-privileged-containers',
+      { excluded: ['kube-system'] },
+      deployment('in', [privileged('one')]),
+    );
+    const elsewhere = deployment('out', [privileged('one')], { namespace: 'kube-system' });
     expect((await createDryRun(theCluster())(elsewhere)).status).toBe(201);
-    expect((await apply(deployment(['one'], 'b'))).status).toBe(422);
   });
 
-  test('with a ratchet admits an update that is no worse, and refuses one that is', async () => {
-    const apply = createApply(theCluster());
-    await installOne(true);
-    let status = 422;
-    while (status === 422) ({ status } = await apply(deployment(['one'], 'c')));
-    expect(status).toBe(200);
-    const worse = await apply(deployment(['one', 'two'], 'd'));
-    expect(worse.status).toBe(422);
-    expect(worse.body).toContain(message('two'));
-    expect(worse.body).not.toContain(message('one'));
-    expect((await apply(deployment([], 'e'))).status).toBe(200);
-    expect((await apply(deployment(['one'], 'f'))).status).toBe(422);
+  test('lets what is being deleted go, and lets nothing else of it change', async () => {
+    const own = { finalizers: ['example.com/later'] };
+    const object = deployment('leaving', [privileged('one')], own);
+    expect((await apply(object)).status).toBe(201);
+    await enforce('workload/no-privileged-containers', {}, deployment('other', [privileged('one')]));
+    expect(await change(object, { metadata: { labels: { team: 'shop' } } })).toBe(runsPrivileged('one'));
+    await ask(theCluster(), { method: 'DELETE', path: pathOf(object), user: 'admin' });
+    const worse = [
+      { name: 'one' },
+      { name: 'two', image: 'registry.example/web:1', securityContext: { privileged: true } },
+    ];
+    expect(await change(object, { spec: { template: { spec: { containers: worse } } } })).toBe(
+      `${runsPrivileged('one')}; ${runsPrivileged('two')}`,
+    );
+    expect(await change(object, { metadata: { finalizers: null } })).toBeUndefined();
+    expect((await ask(theCluster(), { path: pathOf(object), user: 'admin' })).status).toBe(404);
   });
 
-  test('none of them is one that the server has doubts about', async () => {
-    const path =
-      '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/seaworthy-workload-no-privileged-containers';
-    for (;;) {
-      const { body } = await ask(theCluster(), { path, user: 'admin' });
-      const { status } = JSON.parse(body) as { status?: { observedGeneration?: number; typeChecking?: object } };
-      if (status?.observedGeneration === undefined) {
-        await sleep(100);
-        continue;
-      }
-      expect(status.typeChecking ?? {}).toEqual({});
-      return;
+  test('with a ratchet admits an update of what failed before, in the same containers, and no more', async () => {
+    expect((await apply(deployment('web', [privileged('one'), { name: 'two' }]))).status).toBe(201);
+    await enforce('workload/no-privileged-containers', { isRatchet: true }, deployment('new', [privileged('one')]));
+    expect(
+      await update(deployment('web', [{ ...privileged('one'), image: 'registry.example/web:2' }, { name: 'two' }])),
+    ).toBeUndefined();
+    expect(await update(deployment('web', [privileged('two'), privileged('one')]))).toBe(runsPrivileged('two'));
+    expect(await update(deployment('web', [privileged('three')]))).toBe(runsPrivileged('three'));
+    expect(await update(deployment('web', [{ name: 'one' }]))).toBeUndefined();
+    expect(await update(deployment('web', [privileged('one')]))).toBe(runsPrivileged('one'));
+  });
+
+  test('with a ratchet counts elements one by one, and says again what is there more often', async () => {
+    const id = 'workload/restrict-added-capabilities';
+    expect((await apply(deployment('caps', [adding('one', 'SYS_TIME', 'CHOWN')]))).status).toBe(201);
+    const of = (container: string, ...names: readonly string[]): string =>
+      names
+        .map(
+          (name) =>
+            `container ${container} adds the capability ${name}, a piece of root that is not among those allowed`,
+        )
+        .join('; ');
+    await enforce(id, { isRatchet: true }, deployment('new', [adding('one', 'CHOWN')]));
+    expect(
+      await update(deployment('caps', [adding('one', 'CHOWN')], { labels: { [LABEL]: label, a: 'b' } })),
+    ).toBeUndefined();
+    expect(await update(deployment('caps', [adding('one', 'CHOWN', 'SYS_TIME')]))).toBe(of('one', 'SYS_TIME'));
+    expect(await update(deployment('caps', [adding('one', 'CHOWN', 'CHOWN')]))).toBe(of('one', 'CHOWN', 'CHOWN'));
+    expect(await update(deployment('caps', [adding('two', 'CHOWN')]))).toBe(of('two', 'CHOWN'));
+  });
+
+  test('reads its parameters from the ConfigMap, as they are now, and refuses everything without it', async () => {
+    const id = 'workload/restrict-added-capabilities';
+    const request = { isParameterised: true, parameters: { [id]: { allowed: ['CHOWN', 'KILL'] as Json } } };
+    const told = await enforce(id, request, deployment('new', [adding('one', 'CHOWN', 'KILL', 'SYS_TIME')]));
+    expect(told).toBe('container one adds the capability SYS_TIME, a piece of root that is not among those allowed');
+    const send = createDryRun(theCluster());
+    const [first, second] = [
+      deployment('new', [adding('one', 'CHOWN')]),
+      deployment('new', [adding('one', 'SYS_TIME')]),
+    ];
+    expect((await send(first)).status).toBe(201);
+    await setParameters({ 'workload.restrict-added-capabilities.allowed': '  SYS_TIME\r\n\nKILL' });
+    while ((await send(second)).status !== 201) await sleep(100);
+    expect(findDenial(await send(first), label)).toContain('adds the capability CHOWN');
+    await ask(theCluster(), {
+      method: 'DELETE',
+      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETER_PLACE.name}`,
+      user: 'admin',
+    });
+    let denial: string | undefined;
+    while (!denial?.includes('no params found')) {
+      denial = findDenial(await send(second), label);
+      await sleep(100);
     }
   });
 });
+
+/** A part of the object, by a merge (RFC 7396), and what a policy says of it. */
+async function change(object: ObjectToApply, body: JsonObject): Promise<string | undefined> {
+  const answer = await ask(theCluster(), {
+    method: 'PATCH',
+    path: pathOf(object),
+    contentType: 'application/strategic-merge-patch+json',
+    body,
+    user: 'admin',
+  });
+  const denial = findDenial(answer, label);
+  expect(denial === undefined ? answer.status : 422).toBe(denial === undefined ? 200 : 422);
+  return denial;
+}

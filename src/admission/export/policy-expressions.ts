@@ -1,9 +1,8 @@
-import type { Json } from '../../base/json.ts';
-import { renameVariables } from '../../cel/rename.ts';
+import type { Path } from '../../base/path.ts';
 import type { CelCheck, CelControl } from '../../controls/control.ts';
-import type { Target } from '../../facts/target.ts';
+import { renameVariables } from '../../cel/rename.ts';
 import { splitMessage } from './message-parts.ts';
-import { renderLiteral, renderPath, renderText } from './render-cel.ts';
+import { renderPath, renderText } from './render-cel.ts';
 
 /** A variable of a policy: worked out when it is asked for, and once. */
 export interface PolicyVariable {
@@ -22,84 +21,117 @@ export interface Side {
 export const NEW: Side = { root: 'object', prefix: '' };
 export const OLD: Side = { root: 'oldObject', prefix: 'old' };
 
-/** What is the same for both sides. */
-export function listGiven(
-  parameters: Readonly<Record<string, Json>>,
-  { version, minor }: Target,
-): readonly PolicyVariable[] {
+/** What is kept of a violation: what is said of it alone, or also what it is known by in another state of the object. */
+export type ViolationForm = 'text' | 'named';
+
+/** The name of a side's variable, as it is asked for: `variables.oldViolations`. */
+export function variableOf({ prefix }: Side, name: string): string {
+  return `variables.${nameOf(prefix, name)}`;
+}
+
+function nameOf(prefix: string, name: string): string {
+  return prefix === '' ? name : `${prefix}${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
+}
+
+/**
+ * The variables that lead from an object to what is wrong with it, which is the last of them: a list, and for containers a list
+ * of one list for each container, in the order of the containers.
+ */
+export function listVariables(control: CelControl, side: Side, form: ViolationForm): readonly PolicyVariable[] {
+  const name = (own: string): string => nameOf(side.prefix, own);
+  const names: Names = [variableOf(side, 'object'), variableOf(side, 'pod'), variableOf(side, 'containers')];
+  const [object, pod] = names;
   return [
-    ...(Object.keys(parameters).length === 0 ? [] : [{ name: 'params', expression: renderLiteral(parameters) }]),
-    { name: 'target', expression: renderLiteral({ version, minor }) },
+    { name: name('object'), expression: `dyn(${side.root})` },
+    ...(control.subject === 'object' ? [] : [{ name: name('pod'), expression: findPod(object) }]),
+    ...(control.subject === 'container' ? [{ name: name('containers'), expression: findContainers(pod) }] : []),
+    { name: name('violations'), expression: listViolations(control, names, form) },
   ];
 }
 
-/** The variables that lead from an object to the messages of what is wrong with it, which are the last of them. */
-export function listVariables(control: CelControl, side: Side): readonly PolicyVariable[] {
-  const name = (own: string): string =>
-    side.prefix === '' ? own : `${side.prefix}${own[0]?.toUpperCase() ?? ''}${own.slice(1)}`;
-  const object = { name: name('object'), expression: `dyn(${side.root})` };
-  const pod = { name: name('pod'), expression: findPod(`variables.${object.name}`) };
-  const containers = { name: name('containers'), expression: findContainers(`variables.${pod.name}`) };
-  const names: Names = {
-    object: `variables.${object.name}`,
-    pod: `variables.${pod.name}`,
-    containers: `variables.${containers.name}`,
-  };
-  const violations = control.checks.map((check) => listMessages(control, check, names)).join(' + ');
-  return [
-    object,
-    ...(control.subject === 'object' ? [] : [pod]),
-    ...(control.subject === 'container' ? [containers] : []),
-    { name: name('violations'), expression: violations },
-  ];
-}
-
-interface Names {
-  readonly object: string;
-  readonly pod: string;
-  readonly containers: string;
-}
+type Names = readonly [object: string, pod: string, containers: string];
 
 /** A pod is its own template; every other kind keeps one. */
 function findPod(object: string): string {
   return [
-    `${object}.kind == 'Pod' ? ${object}`,
-    `${object}.kind == 'PodTemplate' ? ${object}.?template.orValue({})`,
-    `${object}.kind == 'CronJob' ? ${object}.?spec.?jobTemplate.?spec.?template.orValue({})`,
+    `${object}.kind == 'Pod' ? ${object} :`,
+    `${object}.kind == 'PodTemplate' ? ${object}.?template.orValue({}) :`,
+    `${object}.kind == 'CronJob' ? ${object}.?spec.?jobTemplate.?spec.?template.orValue({}) :`,
     `${object}.?spec.?template.orValue({})`,
-  ].join(' : ');
+  ].join('\n');
 }
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
 function findContainers(pod: string): string {
-  return ['initContainers', 'containers', 'ephemeralContainers']
-    .map((list) => `${pod}.?spec.?${list}.orValue([])`)
-    .join(' + ');
+  return CONTAINER_LISTS.map((list) => `${pod}.?spec.?${list}.orValue([])`).join(' +\n');
 }
 
-/** The messages of a check that fails, as a list: one for each container and element that it fails for. */
-function listMessages({ subject }: CelControl, check: CelCheck, names: Names): string {
+function listViolations(control: CelControl, names: Names, form: ViolationForm): string {
+  const all = control.checks
+    .map((check, index) => listOfCheck(check, { subject: control.subject, names, form, index }))
+    .join(' +\n  ');
+  return control.subject === 'container' ? `${names[2]}.map(container,\n  ${all}\n)` : all;
+}
+
+interface Place {
+  readonly subject: CelControl['subject'];
+  readonly names: Names;
+  readonly form: ViolationForm;
+  /** Of the check among those of its control. */
+  readonly index: number;
+}
+
+/** What is wrong by one check: nothing or one thing, or one for each element that it fails for. */
+function listOfCheck(check: CelCheck, place: Place): string {
+  const [object, pod] = place.names;
   const words = new Map([
-    ['object', names.object],
-    ['pod', names.pod],
+    ['object', object],
+    ['pod', pod],
     ['params', 'variables.params'],
     ['target', 'variables.target'],
   ]);
-  const passes = renameVariables(check.source, words);
+  const passes = renderCondition(renameVariables(check.source, words));
   const message = renderMessage(check.messageSource, words);
-  const root = { object: names.object, pod: names.pod, container: 'container' }[subject];
-  const own =
-    check.each === undefined
-      ? undefined
-      : `${listElements(check, root)}.filter(item, !(${passes})).map(item, ${message})`;
-  if (subject !== 'container') return own ?? `(${passes} ? [] : [${message}])`;
-  return own === undefined
-    ? `${names.containers}.filter(container, !(${passes})).map(container, ${message})`
-    : `${names.containers}.map(container, ${own}.join('; ')).filter(message, message != '')`;
+  if (check.each === undefined) return `(${passes} ? [] : [${renderViolation(check, message, place)}])`;
+  return `${listElements(check, place)}.filter(item, !${passes}).${renderElements(check, message, place)}`;
 }
 
-function listElements({ each = [], eachIs }: CelCheck, root: string): string {
-  const elements = renderPath(root, each);
-  if (eachIs !== 'map') return `${elements}.orValue([])`;
+/** In parentheses, whatever its operators; a comment at its end, or one that looks like it, ends with a line. */
+function renderCondition(source: string): string {
+  const trimmed = source.trim();
+  return `(${trimmed}${trimmed.includes('//') ? '\n' : ''})`;
+}
+
+/** What is told of the subject, or of an element of it. */
+function renderViolation(check: CelCheck, message: string, place: Place): string {
+  return place.form === 'text' ? message : `{'is': ${renderName(check, place)}, 'says': ${message}}`;
+}
+
+/** A violation is known by its check, and by its container or by the containers that the check goes through. */
+function renderName({ each }: CelCheck, { subject, index }: Place): string {
+  if (subject === 'container') return `'${index}/' + string(container.name)`;
+  return isOfContainers(each) ? `'${index}/' + string(item.name)` : `'${index}'`;
+}
+
+/** Elements that are no containers are known by what is said of them, in which what they are stands. */
+function renderElements(check: CelCheck, message: string, place: Place): string {
+  if (place.form === 'text' || isOfContainers(check.each))
+    return `map(item, ${renderViolation(check, message, place)})`;
+  return `map(item, ${message}).map(says, {'is': ${renderName(check, place)} + '/' + says, 'says': says})`;
+}
+
+function isOfContainers(each: Path | undefined): boolean {
+  return each !== undefined && CONTAINER_LISTS.includes(String(each.at(-1)));
+}
+
+/** The server writes an empty list of some old kinds as null: the rules of a role, for one. */
+function listElements({ each = [], eachIs }: CelCheck, { subject, names: [object, pod] }: Place): string {
+  const elements = renderPath({ object, pod, container: 'container' }[subject], each);
+  if (eachIs !== 'map')
+    return subject === 'object'
+      ? `(${elements}.orValue(null) == null ? [] : ${elements}.orValue([]))`
+      : `${elements}.orValue([])`;
   const map = `${elements}.orValue({})`;
   return `${map}.map(key, ${map}[key])`;
 }

@@ -1,29 +1,44 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { CelControl, Control } from '../../controls/control.ts';
-import type { Target } from '../../facts/target.ts';
 import { listInstalledClusterRoles } from '../../facts/installed-access.ts';
+import type { Target } from '../../facts/target.ts';
+import { describeControl, nameControl } from './describe-control.ts';
 import { findMissing } from './library.ts';
-import { renderLiteral } from './render-cel.ts';
-import { listGiven, listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
+import { splitMessage } from './message-parts.ts';
+import { PARAMETER_PLACE, writeParameter, type WrittenParameter } from './parameters.ts';
+import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
 import { listRules, type ResourceRule } from './policy-kinds.ts';
+import { renderLiteral, renderText } from './render-cel.ts';
+import { listValidation, type Validation } from './validation.ts';
 
 export type PolicyAction = 'Deny' | 'Warn' | 'Audit';
 
 export interface PolicyRequest {
   /** The Kubernetes that is to run it. */
   readonly target: Target;
+  /** The Seaworthy that writes it. */
+  readonly version: string;
   readonly action: PolicyAction;
   /** Namespaces that it does not look into. */
   readonly excluded: readonly string[];
   /** What was wrong before an update may stay as it is. */
   readonly isRatchet: boolean;
+  /** Parameters are read from a ConfigMap, not written into the policy. */
+  readonly isParameterised: boolean;
   /** That differ from the controls' own: control, name, value. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
 /** A control as the API server runs it, or why it cannot. */
 export type WrittenPolicy =
-  | { readonly kind: 'policy'; readonly control: string; readonly policy: JsonObject; readonly binding: JsonObject }
+  | {
+      readonly kind: 'policy';
+      readonly control: string;
+      readonly policy: JsonObject;
+      readonly binding: JsonObject;
+      /** What it reads of the ConfigMap: key → text. */
+      readonly entries: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'refused'; readonly control: string; readonly why: string };
 
 /** ValidatingAdmissionPolicy and its binding are v1 since this minor version. */
@@ -42,21 +57,31 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
   if (typeof parameters === 'string') return refuse(control, parameters);
   const missing = findMissingOf(control, minor);
   if (missing !== undefined) return refuse(control, missing);
-  const name = `seaworthy-${control.id.replaceAll('/', '-')}`;
-  const own = [
-    ...listVariables(control, NEW),
-    ...(request.isRatchet ? listVariables(control, OLD).map(onlyOnUpdate) : []),
-  ];
-  const given = listGiven(parameters, request.target);
-  const isUsed = ({ name: word }: PolicyVariable): boolean =>
-    own.some(({ expression }) => expression.includes(`variables.${word}`));
-  const variables = [...given.filter(isUsed), ...own];
-  const metadata = { name, annotations: { 'seaworthy.dev/control': control.id, 'seaworthy.dev/title': control.title } };
+  const validation = listValidation(control, request.isRatchet);
+  const variables = [...listSides(control, request.isRatchet), ...validation.variables];
+  const given = listGiven(parameters, request.target).filter(({ name }) =>
+    variables.some(({ expression }) => expression.includes(`variables.${name}`)),
+  );
+  const isParameterised = parameters.some(({ entry }) => entry !== undefined);
+  const metadata = { name: nameControl(control), ...describeControl(control, request.version) };
   return {
     kind: 'policy',
     control: control.id,
-    policy: describePolicy(metadata, { rules, variables, request, conditions: listConditions(control, minor) }),
-    binding: describeBinding(name, request),
+    policy: describePolicy(
+      { ...metadata, annotations: { ...metadata.annotations, 'seaworthy.dev/title': control.title } },
+      {
+        request,
+        rules,
+        isParameterised,
+        conditions: listConditions(control, minor),
+        variables: [...given, ...variables],
+        validation: { ...validation, message: describeWithout(control) },
+      },
+    ),
+    binding: describeBinding(metadata, { request, isParameterised }),
+    entries: Object.fromEntries(
+      parameters.flatMap(({ entry }) => (entry === undefined ? [] : [[entry.key, entry.text]])),
+    ),
   };
 }
 
@@ -65,52 +90,81 @@ function refuse({ id }: Control, why: string): WrittenPolicy {
 }
 
 /** All of them, or why there is nothing that could be judged. */
-function findParameters(
-  { id, parameters }: CelControl,
-  request: PolicyRequest,
-): Readonly<Record<string, Json>> | string {
+function findParameters({ id, parameters }: CelControl, request: PolicyRequest): readonly WrittenParameter[] | string {
   const given = request.parameters[id] ?? {};
   const unset = parameters.find(({ name, required }) => required === true && !Object.hasOwn(given, name));
   if (unset !== undefined) return `it judges nothing until its parameter ${unset.name} is set in seaworthy.yaml`;
-  return Object.fromEntries(
-    parameters.map((parameter) => [parameter.name, given[parameter.name] ?? parameter.default]),
-  );
+  const place = { control: id, isInConfigMap: request.isParameterised };
+  return parameters.map((parameter) => writeParameter(parameter, given[parameter.name] ?? parameter.default, place));
 }
 
 function findMissingOf({ checks }: CelControl, minor: number): string | undefined {
-  for (const { source } of checks) {
-    const missing = findMissing(source, minor);
-    if (missing !== undefined) return missing;
+  for (const { source, messageSource } of checks) {
+    const sources = splitMessage(messageSource).flatMap((part) => (part.kind === 'expression' ? [part.source] : []));
+    for (const each of [source, ...sources]) {
+      const missing = findMissing(each, minor);
+      if (missing !== undefined) return missing;
+    }
   }
   return undefined;
 }
 
-/** What Kubernetes itself installs, and writes again at each start, is not refused; a scan counts it beside the findings. */
-function listConditions(control: CelControl, minor: number): readonly PolicyVariable[] {
-  if (!control.reads.includes('clusterroles')) return [];
-  const names = listInstalledClusterRoles(minor).map(({ subject }) => renderLiteral(subject.name));
-  const expression = `!(object.metadata.?name.orValue('') in [${names.sort().join(', ')}])`;
-  return [{ name: 'not-installed', expression }];
+/** What is the same for an object and the one that it replaces. */
+function listGiven(parameters: readonly WrittenParameter[], { version, minor }: Target): readonly PolicyVariable[] {
+  const entries = parameters.map(({ name, expression }) => `${renderText(name)}: dyn(${expression})`);
+  return [
+    ...(entries.length === 0 ? [] : [{ name: 'params', expression: `{${entries.join(', ')}}` }]),
+    { name: 'target', expression: renderLiteral({ version, minor }) },
+  ];
 }
 
 /** There is no old object but on an update; what is worked out of it is asked for then alone. */
-function onlyOnUpdate({ name, expression }: PolicyVariable): PolicyVariable {
-  return name === 'oldViolations'
-    ? { name, expression: `request.operation == 'UPDATE' ? ${expression} : []` }
-    : { name, expression };
+function listSides(control: CelControl, isRatchet: boolean): readonly PolicyVariable[] {
+  if (!isRatchet) return listVariables(control, NEW, 'text');
+  const old = listVariables(control, OLD, 'named').map(({ name, expression }) =>
+    name === 'oldViolations'
+      ? { name, expression: `request.operation == 'UPDATE' ? (\n${expression}\n) : []` }
+      : { name, expression },
+  );
+  return [...listVariables(control, NEW, 'named'), ...old];
+}
+
+/**
+ * What is being deleted may let go of its finalizers, whatever is wrong with it: else it could not be deleted. Nothing else of it
+ * may change, because much of what is being deleted still works.
+ */
+const NOT_LEAVING: PolicyVariable = {
+  name: 'not-leaving',
+  expression: `!(request.operation == 'UPDATE' && has(object.metadata.deletionTimestamp) &&
+size(dyn(object)) == size(dyn(oldObject)) &&
+dyn(object).all(key, key == 'metadata' || (key in dyn(oldObject) && dyn(object)[key] == dyn(oldObject)[key])))`,
+};
+
+/** What Kubernetes itself installs, and writes again at each start, is not refused; a scan counts it beside the findings. */
+function listConditions(control: CelControl, minor: number): readonly PolicyVariable[] {
+  if (!control.reads.includes('clusterroles')) return [NOT_LEAVING];
+  const names = listInstalledClusterRoles(minor).map(({ subject }) => renderText(subject.name));
+  const expression = `!(object.metadata.?name.orValue('') in [${names.sort().join(', ')}])`;
+  return [NOT_LEAVING, { name: 'not-installed', expression }];
+}
+
+/** What is told where the whole message is too long for the server (5 KiB), or has line breaks in it. */
+function describeWithout({ id, title }: Control): string {
+  return `this is not so: ${title}; what is wrong is more than fits here, and a scan tells all of it (${id})`;
 }
 
 interface PolicyParts {
-  readonly rules: readonly ResourceRule[];
-  readonly variables: readonly PolicyVariable[];
   readonly request: PolicyRequest;
+  readonly rules: readonly ResourceRule[];
+  readonly isParameterised: boolean;
   readonly conditions: readonly PolicyVariable[];
+  readonly variables: readonly PolicyVariable[];
+  readonly validation: Validation & { readonly message: string };
 }
 
-function describePolicy(metadata: JsonObject, { rules, variables, request, conditions }: PolicyParts): JsonObject {
-  const added = request.isRatchet
-    ? 'variables.violations.filter(violation, !(violation in variables.oldViolations))'
-    : 'variables.violations';
+function describePolicy(metadata: JsonObject, parts: PolicyParts): JsonObject {
+  const { request, rules, conditions, variables, validation } = parts;
+  const { expression, messageExpression, message } = validation;
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
@@ -118,22 +172,31 @@ function describePolicy(metadata: JsonObject, { rules, variables, request, condi
     spec: {
       // An expression that breaks lets nothing through where the policy is to refuse, and stands in nobody's way elsewhere.
       failurePolicy: request.action === 'Deny' ? 'Fail' : 'Ignore',
+      ...(parts.isParameterised ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {}),
       matchConstraints: { resourceRules: rules as unknown as Json },
-      ...(conditions.length === 0 ? {} : { matchConditions: conditions as unknown as Json }),
+      matchConditions: conditions as unknown as Json,
       variables: variables as unknown as Json,
-      validations: [{ expression: `size(${added}) == 0`, messageExpression: `${added}.join('; ')` }],
+      validations: [{ expression, messageExpression, message }],
     },
   };
 }
 
-function describeBinding(name: string, { action, excluded }: PolicyRequest): JsonObject {
+interface BindingParts {
+  readonly request: PolicyRequest;
+  readonly isParameterised: boolean;
+}
+
+function describeBinding(metadata: JsonObject & { readonly name: string }, parts: BindingParts): JsonObject {
+  const { action, excluded } = parts.request;
   const term = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [...excluded] };
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name },
+    metadata,
     spec: {
-      policyName: name,
+      policyName: metadata.name,
+      // Where nobody says what is allowed, nothing that the policy looks at is.
+      ...(parts.isParameterised ? { paramRef: { ...PARAMETER_PLACE, parameterNotFoundAction: 'Deny' } } : {}),
       validationActions: [action],
       ...(excluded.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: [term] } } }),
     },

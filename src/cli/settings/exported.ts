@@ -26,6 +26,14 @@ export const EXPORTED = {
     verbs: ['export'],
     doc: 'of export policies: let them look into the namespaces of Kubernetes itself, too',
   },
+  params: {
+    kind: 'switch',
+    flag: '--params',
+    env: 'SEAWORTHY_PARAMS',
+    default: false,
+    verbs: ['export'],
+    doc: 'of export policies: keep the parameters of controls in a ConfigMap beside the policies, where they can be changed',
+  },
   preview: {
     kind: 'path',
     flag: '--preview <target>',

@@ -4,6 +4,7 @@ import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { plural } from '../../report/plural.ts';
+import { VERSION } from '../version.ts';
 import { isLive } from '../is-live.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { printOnScreen } from '../print-on-screen.ts';
@@ -19,9 +20,11 @@ export async function runExportPolicies(flags: Flags): Promise<number> {
   const written = controls.map((control) =>
     writePolicy(control, {
       target: settings.target ?? NEWEST,
+      version: VERSION,
       action: asked.action,
       excluded: [...new Set(excluded)].sort(),
       isRatchet: asked.ratchet,
+      isParameterised: asked.params,
       parameters: settings.parameters,
     }),
   );

@@ -1,0 +1,102 @@
+/** Examples that no API server of today takes, whatever policies say: it does not come to ask one. By the reason. */
+export const REFUSED_ANYWAY: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'the ServiceAccount is not there',
+    [
+      'workload/no-default-service-account/pass.older-field.yaml',
+      'workload/no-default-service-account/pass.pod.yaml',
+      'workload/no-token-automount/fail.pod.yaml',
+    ],
+  ],
+  [
+    'no ephemeral container may have ports or probes',
+    [
+      'workload/no-host-in-probes/fail.pod-ephemeral.yaml',
+      'workload/no-host-ports/fail.pod-ephemeral.yaml',
+      'workload/no-host-ports/pass.pod.yaml',
+      'workload/no-ssh-ports/fail.pod-ephemeral.yaml',
+    ],
+  ],
+  [
+    'all containers of a pod have to be processes of the node, on its network',
+    [
+      'workload/no-windows-host-process/fail.cronjob-sidecar.yaml',
+      'workload/no-windows-host-process/fail.deployment-init.yaml',
+      'workload/no-windows-host-process/fail.overruled.yaml',
+      'workload/no-windows-host-process/fail.pod-ephemeral.yaml',
+      'workload/no-windows-host-process/fail.pod.yaml',
+      'workload/no-windows-host-process/fail.whole-pod.yaml',
+    ],
+  ],
+  [
+    'an init container that ends may have no probes and hooks',
+    [
+      'workload/no-host-in-probes/fail.deployment-init.yaml',
+      'workload/no-unknown-probe-ports/fail.deployment-init.yaml',
+      'workload/no-unknown-probe-ports/pass.cronjob-init.yaml',
+      'workload/no-unknown-probe-ports/pass.deployment.yaml',
+    ],
+  ],
+  [
+    'a container mounts a volume that the pod does not have',
+    [
+      'workload/no-mount-propagation/fail.cronjob-sidecar.yaml',
+      'workload/no-mount-propagation/fail.deployment-init.yaml',
+      'workload/no-mount-propagation/fail.pod-ephemeral.yaml',
+      'workload/no-mount-propagation/fail.pod.yaml',
+      'workload/no-mount-propagation/pass.cronjob-init.yaml',
+      'workload/no-mount-propagation/pass.deployment.yaml',
+      'workload/no-mount-propagation/pass.from-host.yaml',
+      'workload/no-mount-propagation/pass.pod.yaml',
+    ],
+  ],
+  [
+    'something that its kind asks for is missing, or not allowed beside something else',
+    [
+      'admission/limit-webhook-scope/fail.namespaces.yaml',
+      'network/no-open-policies/fail.public-addresses.yaml',
+      'secrets/no-long-lived-tokens/pass.tls.yaml',
+      'workload/no-default-service-account/fail.deployment.yaml',
+      'workload/no-duplicate-ports/fail.deployment.yaml',
+      'workload/no-host-in-probes/fail.all-ten.yaml',
+      'workload/no-host-namespaces/fail.host-users.yaml',
+      'workload/no-host-path-volumes/fail.empty.yaml',
+      'workload/no-mismatched-selectors/fail.daemonset.yaml',
+      'workload/no-mismatched-selectors/fail.deployment.yaml',
+      'workload/no-single-replica-autoscalers/pass.ten.yaml',
+      'workload/no-single-replica-autoscalers/pass.zero.yaml',
+      'workload/no-unconfined-seccomp/fail.without-type.yaml',
+      'workload/pin-image-digest/fail.no-image.yaml',
+      'workload/restrict-apparmor-profiles/fail.annotation-of-template.yaml',
+      'workload/restrict-apparmor-profiles/fail.without-type.yaml',
+      'workload/restrict-apparmor-profiles/pass.annotations.yaml',
+      'workload/restrict-volume-types/pass.deployment.yaml',
+    ],
+  ],
+  [
+    'an unmasked proc asks for a user namespace, or is none of the words that there are',
+    [
+      'pod-security/require-masked-proc/fail.at-1.35.yaml',
+      'pod-security/require-masked-proc/fail.cronjob-sidecar.yaml',
+      'pod-security/require-masked-proc/fail.deployment-init.yaml',
+      'pod-security/require-masked-proc/fail.pod-ephemeral.yaml',
+      'pod-security/require-masked-proc/fail.pod.yaml',
+      'pod-security/require-masked-proc/fail.spelling.yaml',
+      'workload/restrict-proc-mount/fail.cronjob-sidecar.yaml',
+      'workload/restrict-proc-mount/fail.deployment-init.yaml',
+      'workload/restrict-proc-mount/fail.host-users.yaml',
+      'workload/restrict-proc-mount/fail.pod-ephemeral.yaml',
+      'workload/restrict-proc-mount/fail.pod.yaml',
+      'workload/restrict-proc-mount/fail.spelling.yaml',
+    ],
+  ],
+  [
+    'a volume has to say its capacity and access modes',
+    [
+      'storage/no-host-path-volumes/fail.root.yaml',
+      'storage/no-host-path-volumes/pass.csi.yaml',
+      'storage/no-host-path-volumes/pass.local.yaml',
+      'storage/no-host-path-volumes/pass.nfs.yaml',
+    ],
+  ],
+]);
