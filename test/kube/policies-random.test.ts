@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePolicy } from '../../src/admission/export/write-policy.ts';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { Control } from '../../src/controls/control.ts';
+import { loadBuiltInControls } from '../../src/controls/registry.ts';
+import { createRandom } from '../fuzz/random.ts';
+import { mutatePod, restrictedPod } from '../oracle/mutate-pod.ts';
+import { REQUIREMENTS } from '../oracle/pod-security-differences.ts';
+import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
+import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { PLAIN_REQUEST, scanAlone } from './example-policies.ts';
+import { findDenial, type InstalledPolicy, installPolicy, LABEL, removePolicy } from './install-policies.ts';
+
+/** More, with another beginning: `POLICY_FUZZ=1000 POLICY_SEED=7`. */
+const PODS = Number(process.env['POLICY_FUZZ'] ?? 300);
+const random = createRandom(Number(process.env['POLICY_SEED'] ?? 34));
+const namespace = 'policies-random';
+/** Requests at once. */
+const AT_ONCE = 8;
+
+const wanted = new Set([...REQUIREMENTS.values()].flat());
+const policies = (await loadBuiltInControls())
+  .filter(({ id }) => wanted.has(id))
+  .map((control, index): InstalledPolicy & { readonly control: Control } => {
+    const written = writePolicy(control, PLAIN_REQUEST);
+    if (written.kind === 'refused') throw new Error(`${control.id}: ${written.why}`);
+    return { written, control, label: `random-${index}` };
+  });
+
+type Form = (pod: JsonObject, metadata: JsonObject) => JsonObject;
+
+/** As the server takes them: without ephemeral containers, which nothing is created with. */
+const FORMS: readonly [Form, Form, Form] = [
+  ({ metadata, spec }, own) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...(metadata as JsonObject), ...own },
+    spec: spec as JsonObject,
+  }),
+  (pod, metadata) => ({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata,
+    spec: { selector: { matchLabels: { app: 'a' } }, template: asTemplate(pod, {}) },
+  }),
+  (pod, metadata) => ({
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata,
+    spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: asTemplate(pod, { restartPolicy: 'Never' }) } } },
+  }),
+];
+
+function asTemplate({ metadata, spec }: JsonObject, more: JsonObject): JsonObject {
+  const { annotations = {} } = metadata as JsonObject;
+  return { metadata: { labels: { app: 'a' }, annotations }, spec: { ...(spec as JsonObject), ...more } };
+}
+
+function randomObject(index: number): (label: string) => ObjectToApply & JsonObject {
+  const pod = mutatePod(random, restrictedPod(random), 1 + random.below(3));
+  const { ephemeralContainers: _none, ...spec } = pod['spec'] as JsonObject;
+  const form = random.pick(FORMS);
+  return (label) => {
+    const metadata = { name: `random-${index}`, namespace, labels: { [LABEL]: label } };
+    return form({ ...pod, spec }, metadata) as ObjectToApply & JsonObject;
+  };
+}
+
+const objects = Array.from({ length: PODS }, (_, index) => randomObject(index));
+const privileged = {
+  containers: [{ name: 'one', image: 'registry.example/web:1', securityContext: { privileged: true } }],
+};
+
+const send = hasCluster ? createDryRun(theCluster()) : () => Promise.reject(new Error('there is no cluster'));
+
+describe.skipIf(!hasCluster)('policies of the Pod Security Standards', () => {
+  beforeAll(async () => {
+    await createApply(theCluster())({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    for (const policy of policies) await installPolicy(policy);
+    const last = policies.find(({ control }) => control.id === 'workload/no-privileged-containers');
+    const probe = FORMS[1](
+      { metadata: {}, spec: privileged },
+      { name: 'probe', namespace, labels: { [LABEL]: last?.label ?? '' } },
+    );
+    while (findDenial(await send(probe as unknown as ObjectToApply), last?.label ?? '') === undefined) await sleep(100);
+    // Each takes its moment, and not each is refused this.
+    await sleep(2000);
+  });
+  afterAll(async () => {
+    for (const policy of policies) await removePolicy(policy);
+  });
+
+  test('say of random pods what the scan says, in its words', async () => {
+    const seen = { refused: 0, admitted: 0 };
+    const differences: object[] = [];
+    const questions = objects.values();
+    const worker = async (): Promise<void> => {
+      for (const create of questions) {
+        // As the server completes it, which is what a policy sees; one that it refuses comes to no policy.
+        const { status, body } = await send(create('none'));
+        if (status !== 201) continue;
+        for (const { control, label } of policies) {
+          const object = create(label);
+          const denial = findDenial(await send(object), label);
+          seen[denial === undefined ? 'admitted' : 'refused'] += 1;
+          const told = scanAlone(control, { file: 'random.yaml', text: body }).flat().join('; ');
+          if (sortParts(told) !== sortParts(denial ?? ''))
+            differences.push({ control: control.id, object, told, denial });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    expect(differences.slice(0, 3)).toEqual([]);
+    expect(seen.refused).toBeGreaterThan(PODS / 3);
+    expect(seen.admitted).toBeGreaterThan(PODS);
+  });
+});
+
+function sortParts(message: string): string {
+  return message.split('; ').sort().join('; ');
+}
