@@ -5,6 +5,7 @@ import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
 import { isInstalledObject } from '../facts/is-installed.ts';
+import { hasEnded } from '../facts/is-over.ts';
 import { NEWEST } from '../facts/target.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
@@ -94,6 +95,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
 
   function judgeObject({ table, sink }: SetAtWork, object: KubeObject, source: KeptSource | undefined): void {
     noteObject(table, object);
+    if (settings.skipEnded === true && hasEnded(object)) return;
     if (views.length > 0) table.items.add(views, object, source);
     sink.begin(object);
     const isInstalled = isInstalledObject(object, minor);

@@ -35,6 +35,8 @@ export interface JudgeSettings {
   readonly details: 'messages' | 'first' | 'first-and-messages' | 'many' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
+  /** Pods and Jobs that have ended and former revisions of Deployments are not judged. */
+  readonly skipEnded?: true;
 }
 
 /** How documents are read for a run. */

@@ -15,6 +15,7 @@ const COMMON: { readonly [Name in VerbName]?: readonly SettingName[] } = {
   explain: ['control', 'profile', 'framework', 'render', 'all', 'trace', 'config'],
   who: ['in', 'inNamespace', 'complete', 'format', 'all', 'config'],
   access: ['from', 'to', 'auditLog', 'in', 'inNamespace', 'complete', 'format', 'output', 'all'],
+  export: ['control', 'framework', 'kubernetesVersion', 'context', 'action', 'params', 'preview', 'ratchet', 'all'],
   import: ['asOf', 'include', 'exclude', 'config'],
   lsp: ['control', 'profile', 'framework', 'severity', 'config'],
 };

@@ -13,6 +13,12 @@ export function isOver({ group, kind, value, owner }: KubeObject): boolean {
   return owner !== undefined && mapAt(value, 'spec')['replicas'] === 0;
 }
 
+/** The same, of what a controller makes: nobody writes such an object again, and nothing makes it anew. */
+export function hasEnded(object: KubeObject): boolean {
+  return MADE.has(object.kind) && isOver(object);
+}
+
+const MADE: ReadonlySet<string> = new Set(['Pod', 'Job', 'ReplicaSet']);
 const ENDED: ReadonlySet<unknown> = new Set(['Succeeded', 'Failed']);
 const ENDS: ReadonlySet<unknown> = new Set(['Complete', 'Failed']);
 

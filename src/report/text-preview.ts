@@ -5,50 +5,83 @@ import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
 import { padToWidth, wrapLine, wrapWords } from './width.ts';
 
-/** What policies would refuse of what is there, what would not come back, and what to leave out so that all of it does. */
+/** What would not come back, what policies would refuse of what is there, and what to leave out so that nothing is. */
 export function renderPreview(preview: Preview, canvas: Canvas): string {
   const lines = [
-    ...renderPolicies(preview, canvas),
     ...renderStuck(preview, canvas),
+    '',
+    ...renderPolicies(preview, canvas),
+    '',
     ...renderExclusions(preview, canvas),
+    ...renderUnknown(preview, canvas),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function renderPolicies({ policies }: Preview, { style }: Canvas): readonly string[] {
-  const refusing = policies.filter(({ objects }) => objects > 0);
-  const quiet = policies.length - refusing.length;
+/** Rows of one part on a screen that is not to show everything. */
+function countRoom({ height, isWhole }: Canvas): number {
+  return isWhole === true || height === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.max(2, Math.floor((height - 12) / 2));
+}
+
+/** The first rows, and how many more there are; a single one more takes no more room than to say so. */
+function cutRows(rows: readonly string[], canvas: Canvas): readonly string[] {
+  const room = countRoom(canvas);
+  if (rows.length <= room) return rows;
+  return [...rows.slice(0, room - 1), canvas.style.dim(`… ${rows.length - room + 1} more; --all shows them`)];
+}
+
+function renderStuck({ stuck }: Preview, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
+  if (stuck.length === 0) return [style.green('every workload comes back when its node is drained')];
+  const rows = stuck.flatMap(({ subject, controls }) =>
+    wrapLine(
+      `  ${describeSubject(subject, style)}: ${controls.length} ${controls.length === 1 ? 'policy' : 'policies'}`,
+      width,
+    ),
+  );
+  return [
+    style.bold(style.yellow(`${plural(stuck.length, 'workload')} would not come back after a drain of a node`)),
+    ...cutRows(rows, canvas),
+  ];
+}
+
+function renderPolicies({ policies }: Preview, canvas: Canvas): readonly string[] {
+  const refusing = policies.filter(({ objects }) => objects.length > 0);
+  const quiet = `${plural(policies.length - refusing.length, 'control')} of ${policies.length} would refuse nothing that is there`;
+  if (refusing.length === 0) return [canvas.style.dim(quiet)];
   const width = Math.max('policy'.length, ...refusing.map(({ control }) => control.length));
   const rows = refusing.map(
     ({ control, objects, stuck }) =>
-      `${padToWidth(escapeLine(control), width)}  ${String(objects).padStart(7)}  ${String(stuck).padStart(15)}`,
+      `${padToWidth(escapeLine(control), width)}  ${String(objects.length).padStart(7)}  ${String(stuck).padStart(15)}`,
   );
   return [
-    ...(refusing.length === 0
-      ? []
-      : [style.bold(`${padToWidth('policy', width)}  refuses  do not come back`), ...rows]),
-    style.dim(`${plural(quiet, 'control')} of ${policies.length} would refuse nothing that is there`),
-    '',
+    canvas.style.bold(`${padToWidth('policy', width)}  refuses  do not come back`),
+    ...cutRows(rows, canvas),
+    canvas.style.dim(quiet),
   ];
 }
 
-function renderStuck({ stuck }: Preview, { style, width }: Canvas): readonly string[] {
-  if (stuck.length === 0) return [style.green('every workload comes back when its node is drained'), ''];
-  return [
-    style.bold(style.yellow(`${plural(stuck.length, 'workload')} would not come back after a drain of a node`)),
-    ...stuck.flatMap((subject) => wrapLine(`  ${describeSubject(subject, style)}`, width)),
-    '',
-  ];
-}
-
-function renderExclusions(
-  { exclusions: { controls, namespaces } }: Preview,
-  { style, width }: Canvas,
-): readonly string[] {
+function renderExclusions({ exclusions: { controls, namespaces } }: Preview, canvas: Canvas): readonly string[] {
+  const { style, width } = canvas;
   if (controls.length + namespaces.length === 0) return [style.green('nothing has to be left out')];
   const parts = [
     ...(controls.length === 0 ? [] : [`the ${controls.length === 1 ? 'control' : 'controls'} ${controls.join(', ')}`]),
     ...namespaces.map((name) => `--exclude-namespace ${name}`),
   ];
-  return wrapWords(`the least to leave out so that nothing is refused: ${parts.join(' and ')}`, width).map(escapeLine);
+  const told = `the least to leave out so that nothing is refused: ${parts.join(' and ')}`;
+  return cutRows(wrapWords(told, width).map(escapeLine), canvas);
+}
+
+function renderUnknown({ unknown }: Preview, canvas: Canvas): readonly string[] {
+  if (unknown.length === 0) return [];
+  const rows = unknown.flatMap(({ control, reason, count }) =>
+    wrapLine(escapeLine(`  ${control}: ${count} (${reason})`), canvas.width),
+  );
+  return [
+    '',
+    canvas.style.yellow('not evaluated, so nobody knows what these policies would do'),
+    ...cutRows(rows, canvas),
+  ];
 }

@@ -76,10 +76,10 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
   });
 
   test('the pods of the workloads that it names are refused, and those of all others come back', async () => {
-    const { findings } = await scanLive({ kubeconfig: theCluster().kubeconfig, context: 'admin' });
+    const { findings, gaps } = await scanLive({ kubeconfig: theCluster().kubeconfig, context: 'admin' });
     const own = findings.filter(({ control }) => CONTROLS.has(control));
-    const { stuck } = previewPolicies({ controls, findings: own, excluded: EXCLUDED });
-    const named = stuck.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
+    const { stuck } = previewPolicies({ controls, findings: own, gaps, excluded: EXCLUDED });
+    const named = stuck.map(({ subject: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
     expect(named.length).toBeGreaterThan(1);
     const apply = createApply(theCluster());
     for (const { policy, binding } of policies)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SCAN_V1 } from '../../src/api/scan-v1.ts';
 import { ACCESS_GRAPH_V1 } from '../../src/api/access-graph-v1.ts';
 import { ACCESS_LEAST_SUBJECTS_V1, ACCESS_LEAST_V1 } from '../../src/api/access-least-v1.ts';
+import { POLICY_PREVIEW_V1 } from '../../src/api/policy-preview-v1.ts';
 import { WHO_CAN_V1, WHO_IS_V1 } from '../../src/api/who-v1.ts';
 import { CONFIG_SCHEMA } from '../../src/main/config/file-schema.ts';
 
@@ -36,6 +37,11 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/access-least-subjects-v1.schema.json',
     title: 'seaworthy.dev/access-least-subjects/v1',
     schema: ACCESS_LEAST_SUBJECTS_V1,
+  },
+  'docs/schemas/policy-preview-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/policy-preview-v1.schema.json',
+    title: 'seaworthy.dev/policy-preview/v1',
+    schema: POLICY_PREVIEW_V1,
   },
   'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',

@@ -1,4 +1,4 @@
-import type { Finding } from '../../assessment/assessment.ts';
+import type { Finding, Gap } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import type { Control } from '../../controls/control.ts';
 import { KNOWN_TEMPLATES } from '../../facts/pod-template.ts';
@@ -7,46 +7,62 @@ import { findSmallestCover } from './smallest-cover.ts';
 
 /** What policies would do to what is there. */
 export interface Preview {
+  /** Sorted by how many objects they would refuse, most first. */
   readonly policies: readonly PolicyPreview[];
   /** Workloads whose pods would be refused when their controller makes them anew, each once, sorted. */
-  readonly stuck: readonly Subject[];
+  readonly stuck: readonly StuckWorkload[];
   /** The fewest controls and namespaces to leave out so that nothing that is there would be refused. */
   readonly exclusions: { readonly controls: readonly string[]; readonly namespaces: readonly string[] };
+  /** What could not be judged, so that nobody knows what a policy would do to it. */
+  readonly unknown: readonly UnknownOutcome[];
 }
 
 export interface PolicyPreview {
   readonly control: string;
-  /** Objects that it would refuse if they were written today. */
-  readonly objects: number;
-  /** Those among them whose pods do not come back. */
+  /** Objects that it would refuse if they were written today, sorted; what an object makes counts with it. */
+  readonly objects: readonly Subject[];
+  /** How many of them are workloads whose pods do not come back. */
   readonly stuck: number;
 }
+
+export interface StuckWorkload {
+  readonly subject: Subject;
+  /** Whose policies would refuse its pods, sorted. */
+  readonly controls: readonly string[];
+}
+
+export interface UnknownOutcome extends Pick<Gap, 'control' | 'reason' | 'count'> {}
 
 export interface PreviewRequest {
   /** Those that are exported. */
   readonly controls: readonly Pick<Control, 'id' | 'subject'>[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Pick<Finding, 'control' | 'subject'>[];
+  readonly gaps: readonly Pick<Gap, 'control' | 'status' | 'reason' | 'count'>[];
   /** Namespaces that the policies do not look into. */
   readonly excluded: readonly string[];
 }
 
-/** From what a scan finds: a policy refuses exactly that. */
-export function previewPolicies({ controls, findings, excluded }: PreviewRequest): Preview {
+/** From what a scan finds: a policy refuses exactly that, and heeds no ignores. */
+export function previewPolicies({ controls, findings, gaps, excluded }: PreviewRequest): Preview {
   const isExcluded = new Set(excluded);
   const refused = findings
-    .filter(({ subject }) => subject.namespace === '' || !isExcluded.has(subject.namespace))
-    .map(({ control, subject }) => ({ control, subject: { ...subject, container: '' } }));
-  const about = new Map(controls.map((control) => [control.id, control]));
-  const isStuck = ({ control, subject }: Refusal): boolean =>
-    about.get(control)?.subject !== 'object' && makesPods(subject);
-  const policies = controls.map(({ id }) => {
-    const own = refused.filter(({ control }) => control === id);
-    return { control: id, objects: countSubjects(own), stuck: countSubjects(own.filter(isStuck)) };
-  });
+    .map(({ control, subject }) => ({ control, subject: { ...subject, container: '' } }))
+    .filter(({ subject }) => !isExcluded.has(placeOf(subject)));
+  const ofPods = new Set(controls.filter(({ subject }) => subject !== 'object').map(({ id }) => id));
+  const stuck = refused.filter(({ control, subject }) => ofPods.has(control) && makesPods(subject));
+  const byControl = Map.groupBy(refused, ({ control }) => control);
+  const stuckByControl = Map.groupBy(stuck, ({ control }) => control);
   return {
-    policies: policies.sort((left, right) => right.objects - left.objects || compareText(left.control, right.control)),
-    stuck: distinct(refused.filter(isStuck)),
+    policies: controls
+      .map(({ id }) => ({
+        control: id,
+        objects: listSubjects(byControl.get(id) ?? []),
+        stuck: listSubjects(stuckByControl.get(id) ?? []).length,
+      }))
+      .sort((left, right) => right.objects.length - left.objects.length || compareText(left.control, right.control)),
+    stuck: listStuck(stuck),
     exclusions: findExclusions(refused),
+    unknown: listUnknown(gaps),
   };
 }
 
@@ -55,24 +71,45 @@ interface Refusal {
   readonly subject: Subject;
 }
 
-/** A Pod that nobody made is gone with its node, whatever a policy says. */
+/** The namespace whose labels decide whether a policy looks at an object: a namespace's own are those of itself. */
+function placeOf({ group, kind, namespace, name }: Subject): string {
+  return group === '' && kind === 'Namespace' ? name : namespace;
+}
+
+/** A Pod that nobody made is gone with its node, whatever a policy says; a PodTemplate makes none by itself. */
 function makesPods({ group, kind }: Subject): boolean {
-  return kind !== 'Pod' && KNOWN_TEMPLATES.has(`${group}/${kind}`);
+  return !NO_CONTROLLERS.has(`${group}/${kind}`) && KNOWN_TEMPLATES.has(`${group}/${kind}`);
 }
 
-function countSubjects(refusals: readonly Refusal[]): number {
-  return new Set(refusals.map(({ subject }) => subjectKey(subject))).size;
+const NO_CONTROLLERS: ReadonlySet<string> = new Set(['/Pod', '/PodTemplate']);
+
+function listSubjects(refusals: readonly Refusal[]): readonly Subject[] {
+  return [...groupSubjects(refusals).values()].flatMap(([first]) => first?.subject ?? []);
 }
 
-function distinct(refusals: readonly Refusal[]): readonly Subject[] {
-  const subjects = new Map(refusals.map(({ subject }) => [subjectKey(subject), subject]));
-  return [...subjects].sort(([left], [right]) => compareText(left, right)).map(([, subject]) => subject);
+function listStuck(refusals: readonly Refusal[]): readonly StuckWorkload[] {
+  return [...groupSubjects(refusals).values()].flatMap((own) => {
+    const controls = [...new Set(own.map(({ control }) => control))].sort(compareText);
+    return own.slice(0, 1).map(({ subject }) => ({ subject, controls }));
+  });
+}
+
+function groupSubjects(refusals: readonly Refusal[]): ReadonlyMap<string, readonly Refusal[]> {
+  const groups = Map.groupBy(refusals, ({ subject }) => subjectKey(subject));
+  return new Map([...groups].sort(([left], [right]) => compareText(left, right)));
 }
 
 /** What lives in no namespace, or names none, cannot be left out by one. */
 function findExclusions(refused: readonly Refusal[]): Preview['exclusions'] {
-  const bound = new Set(refused.filter(({ subject }) => subject.namespace === '').map(({ control }) => control));
+  const bound = new Set(refused.filter(({ subject }) => placeOf(subject) === '').map(({ control }) => control));
   const free = refused.filter(({ control }) => !bound.has(control));
-  const cover = findSmallestCover(free.map(({ control, subject }) => ({ left: control, right: subject.namespace })));
+  const cover = findSmallestCover(free.map(({ control, subject }) => ({ left: control, right: placeOf(subject) })));
   return { controls: [...bound, ...cover.left].sort(compareText), namespaces: cover.right };
+}
+
+function listUnknown(gaps: PreviewRequest['gaps']): readonly UnknownOutcome[] {
+  return gaps
+    .filter(({ status }) => status !== 'manual')
+    .map(({ control, reason, count }) => ({ control, reason, count }))
+    .sort((left, right) => compareText(left.control, right.control) || compareText(left.reason, right.reason));
 }

@@ -8,13 +8,14 @@ export const TOLD = {
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls', 'frameworks', 'who', 'access'],
+    verbs: ['scan', 'controls', 'frameworks', 'who', 'access', 'export'],
     only: {
       scan: REPORT_FORMATS,
       controls: ['text', 'json'],
       frameworks: ['text', 'json'],
       who: ['text', 'json'],
       access: ['text', 'json', 'yaml', 'html'],
+      export: ['text', 'json'],
     },
     doc: 'what to print',
   },
@@ -31,7 +32,7 @@ export const TOLD = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import'],
+    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import', 'export'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {
@@ -132,7 +133,7 @@ export const TOLD = {
     kind: 'switch',
     flag: '--no-color',
     otherwise: 'colour on a terminal; NO_COLOR and FORCE_COLOR are heeded',
-    verbs: EVERYWHERE,
+    verbs: [...EVERYWHERE, 'export'],
     doc: 'print without colour',
   },
   stdio: {

@@ -1,4 +1,4 @@
-import { renderPolicies } from '../../admission/export/render-policies.ts';
+import { renderPolicies, renderPoliciesJson } from '../../admission/export/render-policies.ts';
 import { writePolicy, type WrittenPolicy } from '../../admission/export/write-policy.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
@@ -34,10 +34,11 @@ export async function runExportPolicies(flags: Flags): Promise<number> {
     return runPreview(run, {
       controls: controls.filter(({ id }) => exported.has(id)),
       excluded,
-      told: describe(written),
+      notExported: written.filter((each) => each.kind === 'refused'),
     });
   }
-  printOnScreen(renderPolicies(written), describe(written), asked);
+  const printed = asked.format === 'json' ? renderPoliciesJson(written) : renderPolicies(written);
+  printOnScreen(printed, describe(written), asked);
   return written.every(({ kind }) => kind === 'refused') ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
 }
 

@@ -1,4 +1,6 @@
 import { listReaderRules } from '../../access/reader-role.ts';
+import { SeaworthyError } from '../../base/error.ts';
+import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { renderReaderRole } from '../../report/reader-role.ts';
@@ -9,6 +11,10 @@ import { listKinds } from '../list-kinds.ts';
 /** `seaworthy export rbac`: the role that a scan of a live cluster needs, by what the controls read. */
 export async function runExportRbac(flags: Flags): Promise<number> {
   const { settings } = await readSettings(['.'], flags, 'export');
+  if (settings.format !== 'text')
+    throw new SeaworthyError<CliErrorCode>('cli/usage', `a role is not printed as ${settings.format}`, {
+      advice: 'Leave out --format: it is printed as YAML, which kubectl applies.',
+    });
   const { secrets: hasSecrets, onlyNamespace: namespaces = [] } = settings;
   const kinds = listKinds(await loadControls([])).filter(
     ({ group, kind }) => hasSecrets || group !== '' || kind !== 'Secret',

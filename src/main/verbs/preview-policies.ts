@@ -3,11 +3,16 @@ import { previewPolicies } from '../../admission/preview/preview-policies.ts';
 import { createScan } from '../../app/scan.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Control } from '../../controls/control.ts';
+import type { Canvas } from '../../report/canvas.ts';
+import { describePlace } from '../../report/describe-place.ts';
+import { plural } from '../../report/plural.ts';
+import { type BesidePreview, renderPreviewJson } from '../../report/preview-json.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderUncollected } from '../../report/text-collections.ts';
 import { renderPreview } from '../../report/text-preview.ts';
 import { createJudges } from '../create-judges.ts';
 import { openInputs, targetFor } from '../open-inputs.ts';
+import type { Settings } from '../config/values.ts';
 import type { Run } from '../prepare-run.ts';
 import { printOnScreen } from '../print-on-screen.ts';
 import { showProgress } from '../show-progress.ts';
@@ -18,16 +23,20 @@ export interface PreviewOfRun {
   readonly controls: readonly Control[];
   /** Namespaces that their policies do not look into. */
   readonly excluded: readonly string[];
-  /** What is said beside it. */
-  readonly told: string;
+  readonly notExported: BesidePreview['notExported'];
 }
 
 /** `seaworthy export policies --preview TARGET`, or with --context: what the policies would do to what is there. */
-export async function runPreview(run: Run, { controls, excluded, told }: PreviewOfRun): Promise<number> {
+export async function runPreview(run: Run, { controls, excluded, notExported }: PreviewOfRun): Promise<number> {
   const { asked } = run;
   const targets = asked.preview === undefined ? [] : [asked.preview];
   const source = await openInputs({ asked, targets, controls });
-  const settings = { ...run.settings, ...targetFor(asked, source), controls: controls.map(({ id }) => id) };
+  const settings = {
+    ...run.settings,
+    ...targetFor(asked, source),
+    controls: controls.map(({ id }) => id),
+    skipEnded: true as const,
+  };
   const inputs = { ...run.inputs, targets };
   const scan = createScan({
     inputs: showProgress(source.inputs, process.stderr),
@@ -35,12 +44,24 @@ export async function runPreview(run: Run, { controls, excluded, told }: Preview
   });
   const { assessment } = await scan({ inputs, controls, frameworks: [], settings, gate: GATE });
   source.close();
-  const { isColoured, isPlain, width } = describeTerminal(process.stdout, asked.color);
-  const canvas = { style: createStyle(isColoured, isPlain), width };
-  const preview = previewPolicies({ controls, findings: assessment.findings, excluded });
-  const unread = renderUncollected(assessment.collections).map((line) => `not read: ${line}\n`);
-  printOnScreen(renderPreview(preview, canvas), `${told}${unread.join('')}`, asked);
-  return assessment.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+  const { findings, gaps, collections, problems } = assessment;
+  const preview = previewPolicies({ controls, findings, gaps, excluded });
+  const notRead = renderUncollected(collections);
+  const beside = [
+    ...notRead.map((line) => `not read: ${line}\n`),
+    ...problems.map((problem) => `${describePlace(problem)}: ${problem.message}\n`),
+    ...(notExported.length === 0
+      ? []
+      : [`${plural(notExported.length, 'control')} not exported; without --preview it says why\n`]),
+  ];
+  if (asked.format === 'json') process.stdout.write(renderPreviewJson(preview, { notExported, notRead }));
+  else printOnScreen(renderPreview(preview, canvasOf(asked)), beside.join(''), asked);
+  return problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+}
+
+function canvasOf({ color, all }: Settings): Canvas {
+  const { isTerminal, isColoured, isPlain, width, height } = describeTerminal(process.stdout, color);
+  return { style: createStyle(isColoured, isPlain), width, isWhole: all, height: isTerminal ? height : undefined };
 }
 
 /** Nothing fails: somebody looks before they leap. */
