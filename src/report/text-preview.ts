@@ -32,9 +32,10 @@ function cutRows(rows: readonly string[], canvas: Canvas): readonly string[] {
   return [...rows.slice(0, room - 1), canvas.style.dim(`… ${rows.length - room + 1} more; --all shows them`)];
 }
 
-function renderStuck({ stuck }: Preview, canvas: Canvas): readonly string[] {
+function renderStuck({ stuck, unknown }: Preview, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
-  if (stuck.length === 0) return [style.green('every workload comes back when its node is drained')];
+  if (stuck.length === 0 && unknown.length > 0) return ['no workload is known that would not come back'];
+  if (stuck.length === 0) return [style.green('every workload that was read comes back when its node is drained')];
   const rows = stuck.flatMap(({ subject, controls }) =>
     wrapLine(
       `  ${describeSubject(subject, style)}: ${controls.length} ${controls.length === 1 ? 'policy' : 'policies'}`,
@@ -49,8 +50,12 @@ function renderStuck({ stuck }: Preview, canvas: Canvas): readonly string[] {
 
 function renderPolicies({ policies }: Preview, canvas: Canvas): readonly string[] {
   const refusing = policies.filter(({ objects }) => objects.length > 0);
-  const quiet = `${plural(policies.length - refusing.length, 'control')} of ${policies.length} would refuse nothing that is there`;
-  if (refusing.length === 0) return [canvas.style.dim(quiet)];
+  const count = policies.length - refusing.length;
+  const quiet =
+    count === 0
+      ? []
+      : [canvas.style.dim(`${plural(count, 'control')} of ${policies.length} would refuse nothing that is there`)];
+  if (refusing.length === 0) return quiet;
   const width = Math.max('policy'.length, ...refusing.map(({ control }) => control.length));
   const rows = refusing.map(
     ({ control, objects, stuck }) =>
@@ -59,7 +64,7 @@ function renderPolicies({ policies }: Preview, canvas: Canvas): readonly string[
   return [
     canvas.style.bold(`${padToWidth('policy', width)}  refuses  do not come back`),
     ...cutRows(rows, canvas),
-    canvas.style.dim(quiet),
+    ...quiet,
   ];
 }
 
