@@ -152,6 +152,29 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
     expect(await update(deployment('web', [privileged('one')]))).toBe(runsPrivileged('one'));
   });
 
+  test('without a ratchet keeps a controller from scaling down what it made before; with one it may', async () => {
+    const rolling = (containers: readonly Container[]): ObjectToApply & JsonObject => {
+      const object = deployment('rolling', containers);
+      const labels = { app: 'rolling', [LABEL]: label };
+      const { template, ...spec } = object['spec'] as JsonObject;
+      const { spec: pod } = template as JsonObject;
+      const strategy = { type: 'Recreate' };
+      return {
+        ...object,
+        spec: { ...spec, replicas: 1, strategy, template: { metadata: { labels }, spec: pod ?? {} } },
+      };
+    };
+    expect((await apply(rolling([privileged('one')]))).status).toBe(201);
+    while ((await listReplicas('rolling')).join() !== '1') await sleep(100);
+    await enforce('workload/no-privileged-containers', {}, deployment('new', [privileged('one')]));
+    expect(await update(rolling([{ name: 'one' }]))).toBeUndefined();
+    await sleep(3000);
+    expect(await listReplicas('rolling')).toEqual([1]);
+    await enforce('workload/no-privileged-containers', { isRatchet: true }, deployment('new', [privileged('one')]));
+    while ((await listReplicas('rolling')).join() === '1') await sleep(100);
+    expect((await listReplicas('rolling'))[0]).toBe(0);
+  });
+
   test('with a ratchet counts elements one by one, and says again what is there more often', async () => {
     const id = 'workload/restrict-added-capabilities';
     expect((await apply(deployment('caps', [adding('one', 'SYS_TIME', 'CHOWN')]))).status).toBe(201);
@@ -197,6 +220,18 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
     }
   });
 });
+
+/** Of the ReplicaSets of a Deployment, the oldest first. */
+async function listReplicas(app: string): Promise<readonly number[]> {
+  const path = `/apis/apps/v1/namespaces/${namespace}/replicasets?labelSelector=app%3D${app}`;
+  const { body } = await ask(theCluster(), { path, user: 'admin' });
+  const { items } = JSON.parse(body) as {
+    items: readonly { metadata: { annotations: Readonly<Record<string, string>> }; spec: { replicas: number } }[];
+  };
+  const revision = (item: (typeof items)[number]): number =>
+    Number(item.metadata.annotations['deployment.kubernetes.io/revision']);
+  return items.toSorted((left, right) => revision(left) - revision(right)).map(({ spec }) => spec.replicas);
+}
 
 /** A part of the object, by a merge (RFC 7396), and what a policy says of it. */
 async function change(object: ObjectToApply, body: JsonObject): Promise<string | undefined> {
