@@ -50,12 +50,16 @@ const COMMANDS = [
   'access graph --in examples/shop --from ServiceAccount:orders/pipeline',
   'access least --audit-log test/live/audit.ndjson',
   'access least ServiceAccount:shop/web --audit-log test/live/audit.ndjson --in examples/shop',
+  'export --help',
+  'export policies',
+  'export policies --preview examples/shop --profile strict',
+  'export policies --preview examples/shop --framework pod-security-baseline',
   'who can get secrets --in examples/shop',
   'who is ServiceAccount:orders/pipeline --in examples/shop',
 ];
 
-/** An address, or the commands of a requirement, which people copy: neither is cut. */
-const IS_COPIED = /https:\/\/|^ {4}(?:find|kubectl|pgrep|stat) /;
+/** An address, the commands of a requirement, or a digest in YAML, which people copy: none is cut. */
+const IS_COPIED = /https:\/\/|sha256:|^ {4}(?:find|kubectl|pgrep|stat) /;
 
 /** The lines that a terminal of a size gets, without colours. */
 function show(command: string, { columns, rows }: { columns: number; rows: number }): readonly string[] {
