@@ -92,7 +92,7 @@ function readHead({ id }: Control, head: string): Pick<PolicyRequest, 'target' |
 function addLabel(object: Example['object'], label: string): Example['object'] {
   const { labels = {} } = object.metadata as JsonObject;
   const metadata = { ...object.metadata, labels: { ...(isJsonObject(labels) ? labels : {}), [LABEL]: label } };
-  return { ...object, metadata } as Example['object'];
+  return { ...object, metadata };
 }
 
 /** The server takes ephemeral containers of pods that are there, and no others. */
