@@ -50,5 +50,5 @@ export function findMissing(source: string, minor: number): string | undefined {
   const name = missing.replace(/\/2$/, ' with two variables');
   return since === undefined
     ? `its expression uses ${name}, which Kubernetes does not know in policies`
-    : `its expression uses ${name}, which Kubernetes knows since 1.${since}`;
+    : `its expression uses ${name}, which Kubernetes takes in policies since 1.${since}`;
 }

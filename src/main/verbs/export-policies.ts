@@ -2,12 +2,12 @@ import { renderPolicies, renderPoliciesJson } from '../../admission/export/rende
 import { writePolicy, type WrittenPolicy } from '../../admission/export/write-policy.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
-import { NEWEST } from '../../facts/target.ts';
+import { NEWEST, type Target } from '../../facts/target.ts';
 import { plural } from '../../report/plural.ts';
-import { VERSION } from '../version.ts';
 import { isLive } from '../is-live.ts';
-import { prepareRun } from '../prepare-run.ts';
+import { prepareRun, type Run } from '../prepare-run.ts';
 import { printOnScreen } from '../print-on-screen.ts';
+import { VERSION } from '../version.ts';
 
 /** Those of Kubernetes itself: a policy that refuses its pods can stop a cluster. */
 const SYSTEM = ['kube-node-lease', 'kube-public', 'kube-system'];
@@ -15,31 +15,31 @@ const SYSTEM = ['kube-node-lease', 'kube-public', 'kube-system'];
 /** `seaworthy export policies`: controls as the API server's own admission policies; what it cannot run is named. */
 export async function runExportPolicies(flags: Flags): Promise<number> {
   const run = await prepareRun('export', [], flags);
-  const { controls, settings, asked } = run;
-  const excluded = [...(asked.includeSystem ? [] : SYSTEM), ...(asked.excludeNamespace ?? [])];
-  const written = controls.map((control) =>
-    writePolicy(control, {
-      target: settings.target ?? NEWEST,
-      version: VERSION,
-      action: asked.action,
-      excluded: [...new Set(excluded)].sort(),
-      isRatchet: asked.ratchet,
-      isParameterised: asked.params,
-      parameters: settings.parameters,
-    }),
-  );
+  const { settings, asked } = run;
+  const excluded = listExcluded(run);
   if (asked.preview !== undefined || isLive(asked)) {
-    const exported = new Set(written.filter(({ kind }) => kind === 'policy').map(({ control }) => control));
     const { runPreview } = await import('./preview-policies.ts');
-    return runPreview(run, {
-      controls: controls.filter(({ id }) => exported.has(id)),
-      excluded,
-      notExported: written.filter((each) => each.kind === 'refused'),
-    });
+    return runPreview(run, { excluded, write: (target) => writeAll(run, excluded, target) });
   }
+  const written = writeAll(run, excluded, settings.target ?? NEWEST);
   const printed = asked.format === 'json' ? renderPoliciesJson(written) : renderPolicies(written);
   printOnScreen(printed, describe(written), asked);
   return written.every(({ kind }) => kind === 'refused') ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+}
+
+function listExcluded({ asked: { includeSystem, excludeNamespace = [] } }: Run): readonly string[] {
+  return [...new Set([...(includeSystem ? [] : SYSTEM), ...excludeNamespace])].sort();
+}
+
+function writeAll(
+  { controls, settings, asked }: Run,
+  excluded: readonly string[],
+  target: Target,
+): readonly WrittenPolicy[] {
+  const { action, ratchet: isRatchet, params: isParameterised } = asked;
+  const { parameters } = settings;
+  const request = { target, version: VERSION, action, excluded, isRatchet, isParameterised, parameters };
+  return controls.map((control) => writePolicy(control, request));
 }
 
 /** What is left out, by reason. */

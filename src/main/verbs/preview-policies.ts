@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
+import type { WrittenPolicy } from '../../admission/export/write-policy.ts';
 import { previewPolicies } from '../../admission/preview/preview-policies.ts';
 import { createScan } from '../../app/scan.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Control } from '../../controls/control.ts';
+import { NEWEST, type Target } from '../../facts/target.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { describePlace } from '../../report/describe-place.ts';
 import { plural } from '../../report/plural.ts';
@@ -19,21 +21,25 @@ import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
 
 export interface PreviewOfRun {
-  /** Those that are exported. */
-  readonly controls: readonly Control[];
+  /** What is exported for a version, and what is not, of each control. */
+  readonly write: (target: Target) => readonly WrittenPolicy[];
   /** Namespaces that their policies do not look into. */
   readonly excluded: readonly string[];
-  readonly notExported: BesidePreview['notExported'];
 }
 
 /** `seaworthy export policies --preview TARGET`, or with --context: what the policies would do to what is there. */
-export async function runPreview(run: Run, { controls, excluded, notExported }: PreviewOfRun): Promise<number> {
+export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): Promise<number> {
   const { asked } = run;
   const targets = asked.preview === undefined ? [] : [asked.preview];
-  const source = await openInputs({ asked, targets, controls });
+  const source = await openInputs({ asked, targets, controls: chooseExported(run, write(NEWEST)) });
+  // A cluster says itself which version it is.
+  const { target = run.settings.target } = targetFor(asked, source);
+  const written = write(target ?? NEWEST);
+  const controls = chooseExported(run, written);
+  const notExported = written.filter((each) => each.kind === 'refused');
   const settings = {
     ...run.settings,
-    ...targetFor(asked, source),
+    ...(target === undefined ? {} : { target }),
     controls: controls.map(({ id }) => id),
     skipEnded: true as const,
   };
@@ -57,6 +63,11 @@ export async function runPreview(run: Run, { controls, excluded, notExported }: 
   if (asked.format === 'json') process.stdout.write(renderPreviewJson(preview, { notExported, notRead }));
   else printOnScreen(renderPreview(preview, canvasOf(asked)), beside.join(''), asked);
   return problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+}
+
+function chooseExported({ controls }: Run, written: readonly WrittenPolicy[]): readonly Control[] {
+  const exported = new Set(written.flatMap((each) => (each.kind === 'policy' ? [each.control] : [])));
+  return controls.filter(({ id }) => exported.has(id));
 }
 
 function canvasOf({ color, all }: Settings): Canvas {
