@@ -14,6 +14,13 @@ export const EXHAUSTED = new CelError(
 /** One evaluation runs at a time; built-in controls are compiled, and run without limit. */
 let left = Number.POSITIVE_INFINITY;
 
+/** Steps that the evaluation before took. */
+export function stepsTaken(): number {
+  return taken;
+}
+
+let taken = 0;
+
 /** Runs an evaluation within its budget; where that is used up, that is the result, whatever the expression made of it. */
 export function runWithin<Frame>(steps: number, run: (frame: Frame) => CelValue, frame: Frame): CelValue {
   left = steps;
@@ -21,6 +28,7 @@ export function runWithin<Frame>(steps: number, run: (frame: Frame) => CelValue,
     const value = run(frame);
     return left < 0 ? EXHAUSTED : value;
   } finally {
+    taken = steps - left;
     left = Number.POSITIVE_INFINITY;
   }
 }

@@ -2,12 +2,14 @@ import type { Path } from '../base/path.ts';
 import type { Expression } from './ast.ts';
 import { type Places, findPlace, placesInside, type Place } from './trace-place.ts';
 import type { Trace } from './trace.ts';
-import { CelError, type CelErrorKind } from './value.ts';
+import { CelError, type CelErrorKind, type CelValue } from './value.ts';
 
 /** What made an expression an error: the value that did not fit, or the one that is missing. */
 export interface Cause {
   readonly kind: CelErrorKind;
   readonly message: string;
+  /** The key, index or field that was looked for in vain, where that is what went wrong. */
+  readonly key?: CelValue;
   /** The part of the expression that could not go on, as a range in its source. */
   readonly start: number;
   readonly end: number;
@@ -23,7 +25,20 @@ export function findCause(trace: Trace): Cause | undefined {
   const { kind, message } = origin.value as CelError;
   const { start, end } = origin.node;
   const place = findBlamed(origin, places);
-  return { kind, message, start, end, ...(place === undefined ? {} : { variable: place.variable, path: place.path }) };
+  return {
+    kind,
+    message,
+    ...keyOf(origin),
+    start,
+    end,
+    ...(place === undefined ? {} : { variable: place.variable, path: place.path }),
+  };
+}
+
+function keyOf({ node, children }: Trace): Pick<Cause, 'key'> {
+  if (node.kind === 'select' || node.kind === 'has') return { key: node.field };
+  const key = node.kind === 'index' ? children[1]?.value : undefined;
+  return key === undefined ? {} : { key };
 }
 
 interface Origin {

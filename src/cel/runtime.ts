@@ -13,6 +13,7 @@ export {
   select,
 } from './access.ts';
 export { countOf, elementsOf, keysOf, mergeEntries, valueAt } from './comprehension.ts';
+export { AUTHORIZER } from './library/authorizer.ts';
 export { CIDRS } from './library/cidr.ts';
 export { CONVERSIONS, toText } from './library/conversions.ts';
 export { ENCODERS } from './library/encoders.ts';

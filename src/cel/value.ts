@@ -99,3 +99,13 @@ export class CelError {
     this.message = message;
   }
 }
+
+/**
+ * A value that is there and of which nothing is known here. Whatever is made of it is unknown too, unless the rest decides;
+ * beside an error it wins, for it may decide where it is known (CEL specification, "Partial Evaluation").
+ */
+export class CelUnknown extends CelError {
+  constructor(what: string) {
+    super('invalid_argument', what);
+  }
+}

@@ -2,6 +2,7 @@ import { severityOf } from '../assessment/assess-request.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { isAtLeast } from '../base/severity.ts';
+import { POLICY_FAMILY } from '../admission/run/policy.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { SettingName } from '../cli/settings.ts';
 import type { Control } from '../controls/control.ts';
@@ -133,8 +134,13 @@ function selectFor(
     new Set(ids.map((id) => findControl(all, id)));
   const [wanted, extra, unwanted] = [find(asked), find(beside), find(disable)];
   return all
-    .filter((control) => extra.has(control) || (wanted.has(control) && !unwanted.has(control)))
+    .filter((control) => extra.has(control) || isPolicy(control) || (wanted.has(control) && !unwanted.has(control)))
     .filter((control) => isAtLeast(severityOf(control, named), least));
+}
+
+/** Whoever names policies wants them judged, beside whatever framework. */
+function isPolicy({ id }: Control): boolean {
+  return id.startsWith(POLICY_FAMILY);
 }
 
 function byOwnId<Value>(

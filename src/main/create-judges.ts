@@ -12,7 +12,7 @@ const WORTH_MEMORY = 100_000_000;
 
 /** The pool of a run, `threads` of them judging. */
 export function createJudges(
-  { controls, userControls, settings, inputs }: Run,
+  { controls, userControls, policies, settings, inputs }: Run,
   isTimed: boolean,
   threads: number,
 ): JudgePool {
@@ -23,7 +23,7 @@ export function createJudges(
     async start() {
       const { startWorker } = await import('./start-worker.ts');
       if (size < WORTH_MEMORY) keepNurserySmall();
-      return startWorker({ run: { userControls, settings }, isTimed });
+      return startWorker({ run: { userControls, policies, settings }, isTimed });
     },
     workers: Math.max(0, threads - 1),
     threshold: size < WORTH_THREADS ? WORTH_THREADS : 0,

@@ -5,6 +5,7 @@ import type { KubernetesErrorCode } from '../adapters/kubernetes/errors.ts';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { SnapshotErrorCode } from '../adapters/snapshots/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
+import type { AdmissionErrorCode } from '../admission/errors.ts';
 import type { AssessmentErrorCode } from '../assessment/errors.ts';
 import type { CelErrorCode } from '../cel/errors.ts';
 import type { CliErrorCode } from '../cli/errors.ts';
@@ -16,6 +17,7 @@ import type { MainErrorCode } from './errors.ts';
 
 type ErrorCode =
   | AccessErrorCode
+  | AdmissionErrorCode
   | AssessmentErrorCode
   | CelErrorCode
   | CliErrorCode
@@ -37,6 +39,9 @@ const ERROR_EXITS = {
   'access/broken-entry': INPUT,
   'access/no-entries': INPUT,
   'access/audit-policy': INPUT,
+  'admission/malformed': INPUT,
+  'admission/expression': INPUT,
+  'admission/none-found': INPUT,
   'assessment/baseline': INPUT,
   'assessment/broken-reader': INPUT,
   'cel/syntax': INPUT,

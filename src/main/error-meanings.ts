@@ -8,6 +8,7 @@ import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
 import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
 import { CLI_ERRORS } from '../cli/errors.ts';
+import { ADMISSION_ERRORS } from '../admission/errors.ts';
 import { CONTROL_ERRORS } from '../controls/errors.ts';
 import { FRAMEWORK_ERRORS } from '../frameworks/errors.ts';
 import { MANIFEST_ERRORS } from '../manifest/errors.ts';
@@ -18,6 +19,7 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...MANIFEST_ERRORS,
   ...CEL_ERRORS,
   ...ACCESS_ERRORS,
+  ...ADMISSION_ERRORS,
   ...CONTROL_ERRORS,
   ...FRAMEWORK_ERRORS,
   ...ASSESSMENT_ERRORS,

@@ -3,13 +3,18 @@ import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
 import { loadBuiltInControls } from '../controls/registry.ts';
 import { getControl } from './find-control.ts';
+import type { UserPolicies } from './user-policies.ts';
 
 /** Ours and the user's, by id. */
-export async function loadControls(userControls: readonly UserControl[]): Promise<readonly Control[]> {
+export async function loadControls(
+  userControls: readonly UserControl[],
+  policies?: UserPolicies,
+): Promise<readonly Control[]> {
   const builtIn = await loadBuiltInControls();
-  if (userControls.length === 0) return builtIn;
+  if (userControls.length === 0 && policies === undefined) return builtIn;
   const { compileControls } = await import('../controls/compile-control.ts');
-  const all = [...builtIn, ...compileControls(userControls, builtIn)];
+  const own = policies === undefined ? [] : (await import('./user-policies.ts')).createPolicyControls(policies);
+  const all = [...builtIn, ...compileControls(userControls, builtIn), ...own];
   return all.sort((left, right) => compareText(left.id, right.id));
 }
 
@@ -17,7 +22,8 @@ export async function loadControls(userControls: readonly UserControl[]): Promis
 export async function selectControls(
   userControls: readonly UserControl[],
   ids: readonly string[],
+  policies?: UserPolicies,
 ): Promise<readonly Control[]> {
-  const all = await loadControls(userControls);
+  const all = await loadControls(userControls, policies);
   return ids.map((id) => getControl(all, id));
 }

@@ -15,6 +15,8 @@ import { readUserControls } from './read-user-controls.ts';
 import { listApprovals } from './list-approvals.ts';
 import { isLive } from './is-live.ts';
 import { loadControls } from './load-controls.ts';
+import type { PreparedPolicies } from './prepare-policies.ts';
+import type { UserPolicies } from './user-policies.ts';
 
 /** Everything a run needs to know, from flags, environment, file and defaults, in this order of weight. */
 export interface Run {
@@ -23,6 +25,10 @@ export interface Run {
   /** Those whose requirements are asked about. */
   readonly frameworks: readonly Framework[];
   readonly userControls: readonly UserControl[];
+  /** What --policy names. */
+  readonly policies?: UserPolicies | undefined;
+  /** Standard input, where it was read already. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   readonly settings: JudgeSettings;
   readonly ignores: IgnoreRules;
   /** What was asked of the run as a whole. */
@@ -34,14 +40,17 @@ export async function prepareRun(verb: VerbName, given: readonly string[], flags
   const asked = read.settings;
   const targets = given.length === 0 && !isLive(asked) ? ['.'] : given;
   const userControls = readUserControls(asked.controls);
-  const all = await loadControls(userControls);
+  const { policies, ...rest } = await findPolicies(asked, targets);
+  const all = await loadControls(userControls, policies);
   const frameworks = await findFrameworks(read);
   const { controls, ...chosen } = chooseControls(all, read, frameworks);
   return {
-    inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls) },
+    inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls, policies) },
     controls,
     frameworks,
     userControls,
+    policies,
+    ...rest,
     ignores: createIgnoreRules(all, read),
     settings: {
       ...chosen,
@@ -60,6 +69,12 @@ export async function prepareRun(verb: VerbName, given: readonly string[], flags
   };
 }
 
+/** Policies and what they look at are loaded where somebody names them. */
+async function findPolicies(asked: Settings, targets: readonly string[]): Promise<Partial<PreparedPolicies>> {
+  if (asked.policy.length === 0) return {};
+  return (await import('./prepare-policies.ts')).preparePolicies(asked, targets);
+}
+
 /** Frameworks are loaded where one is asked for. */
 async function findFrameworks(read: ReadSettings): Promise<readonly Framework[]> {
   if (read.settings.framework === undefined) return [];
@@ -67,10 +82,14 @@ async function findFrameworks(read: ReadSettings): Promise<readonly Framework[]>
   return chooseFrameworks(read);
 }
 
-function listOwnFiles({ file, settings }: ReadSettings, userControls: readonly UserControl[]): readonly string[] {
+function listOwnFiles(
+  { file, settings }: ReadSettings,
+  userControls: readonly UserControl[],
+  policies: UserPolicies | undefined,
+): readonly string[] {
   const outputs = settings.output.map((output) => output.file);
   const named = [file, settings.baseline, settings.writeBaseline, settings.approvedFile, ...outputs].filter(
     (name) => typeof name === 'string',
   );
-  return [...named, ...settings.values, ...userControls.map((control) => control.file)];
+  return [...named, ...settings.values, ...[...userControls, ...(policies?.files ?? [])].map((own) => own.file)];
 }

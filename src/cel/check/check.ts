@@ -19,8 +19,15 @@ import { BOOL, DYN, INT, mayBe, type SchemaType, STRING } from './schema-type.ts
  * What it lets pass gives no missing overload, field or key on an object of the schema, but for values of type `dyn`.
  */
 export function checkCel(expression: Expression, variables: Variables): SchemaType {
-  return check(resolveNames(expression), { variables, present: new Set(), implied: new Map(), check });
+  return check(resolveNames(expression), { ...BEGINNING, variables, isLenient: false });
 }
+
+/** The same as the API server checks: it lets pass what may fail when it runs. */
+export function checkAsServer(expression: Expression, variables: Variables): SchemaType {
+  return check(resolveNames(expression), { ...BEGINNING, variables, isLenient: true });
+}
+
+const BEGINNING: Pick<Known, 'present' | 'implied' | 'check'> = { present: new Set(), implied: new Map(), check };
 
 function check(expression: Expression, known: Known): SchemaType {
   switch (expression.kind) {

@@ -20,7 +20,7 @@ export function checkSelect(node: Select, known: Known): SchemaType {
   const operand = known.check(node.operand, known);
   const field = checkField(node, contentOf(operand));
   if (node.optional || operand.kind === 'optional') return toOptional(field.type);
-  if (!field.isRequired && !isPresent(node, known)) throw unguarded(node, operand, field.type);
+  if (!field.isRequired && !known.isLenient && !isPresent(node, known)) throw unguarded(node, operand, field.type);
   return field.type;
 }
 
@@ -86,7 +86,7 @@ export function checkIndex(node: Index, known: Known): SchemaType {
   const holder = contentOf(operand);
   const found = checkElement(node, holder, key);
   if (node.optional || operand.kind === 'optional') return toOptional(found.type);
-  if (found.isRequired || isPresent(node, known)) return found.type;
+  if (found.isRequired || known.isLenient || isPresent(node, known)) return found.type;
   const path = renderPlace(placeOf(node.operand));
   throw new CelSourceError('cel/type', `${path} may not hold this key, and reading it would then be an error`, {
     offset: node.index.start,

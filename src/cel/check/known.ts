@@ -14,6 +14,8 @@ export interface Known {
   /** What follows from the variables that `cel.bind` made of conditions. */
   readonly implied: ReadonlyMap<string, Consequence>;
   readonly check: (expression: Expression, known: Known) => SchemaType;
+  /** As the API server checks: what may be missing may be read, and then is an error when it is. */
+  readonly isLenient: boolean;
 }
 
 /** With places that are there for sure. */

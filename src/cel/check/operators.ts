@@ -113,7 +113,8 @@ const TIMES: ReadonlyMap<string, SchemaType['kind']> = new Map([
 /** Both sides have one type: CEL adds no int to a double. */
 function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
   const { operator } = node;
-  if (isUnknown(left) || isUnknown(right)) return DYN;
+  if (isUnknown(left)) return isUnknown(right) ? DYN : besideUnknown(operator, right);
+  if (isUnknown(right)) return besideUnknown(operator, left);
   const time = TIMES.get(`${left.kind} ${operator} ${right.kind}`);
   if (time === 'timestamp' || time === 'duration') return { kind: time };
   if (operator === '+' && left.kind === 'list' && right.kind === 'list' && mayBe(left, right)) return join(left, right);
@@ -124,6 +125,12 @@ function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): Sch
     `${operator} takes two values of one type, and these are ${describeType(left)} and ${describeType(right)}`,
     { offset: node.start, types: [left, right], advice: adviseFit(node, left, right) },
   );
+}
+
+/** What an operator gives where one side is known and the other may be anything that fits; times give the one or the other. */
+function besideUnknown(operator: Binary['operator'], type: SchemaType): SchemaType {
+  const isAddable = operator === '+' && (type.kind === 'string' || type.kind === 'bytes' || type.kind === 'list');
+  return isAddable || NUMBERS.has(type.kind) ? type : DYN;
 }
 
 /** A literal is rewritten, anything else converted. */

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, SchemaType>> = {
   map: { kind: 'map', key: DYN, value: DYN },
   optional: { kind: 'optional', of: DYN },
   ...Object.fromEntries(
-    ['Quantity', 'URL', 'IP', 'CIDR', 'Semver', 'Format'].map((name) => [name, { kind: 'opaque', name }]),
+    ['Quantity', 'URL', 'IP', 'CIDR', 'Semver', 'Format', 'Authorizer'].map((name) => [name, { kind: 'opaque', name }]),
   ),
 };
 

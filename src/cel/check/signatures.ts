@@ -125,6 +125,7 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
     ['Scheme', 'Host', 'Hostname', 'Port', 'EscapedPath'].map((name) => [`.get${name}/1`, 'URL -> string']),
   ),
   '.getQuery/1': 'URL -> map(string, list(string))',
+  ...authorizerSignatures(),
   'format.named/1': 'string -> optional(Format)',
   '.validate/2': 'Format, string -> optional(list(string))',
   ...Object.fromEntries(
@@ -133,6 +134,18 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
       .map((name) => [`format.${name}/0`, ' -> Format']),
   ),
 };
+
+/** What is asked stands in an unknown value. */
+function authorizerSignatures(): Readonly<Record<string, string>> {
+  const ofText = ['path', 'group', 'resource', 'subresource', 'namespace', 'name', 'check'];
+  const ofSelector = ['fieldSelector', 'labelSelector'];
+  return Object.fromEntries([
+    ...[...ofText, ...ofSelector].map((name) => [`.${name}/2`, 'Authorizer, string -> Authorizer']),
+    ['.serviceAccount/3', 'Authorizer, string, string -> Authorizer'],
+    ...['allowed', 'errored'].map((name) => [`.${name}/1`, 'Authorizer -> bool']),
+    ...['reason', 'error'].map((name) => [`.${name}/1`, 'Authorizer -> string']),
+  ]) as Readonly<Record<string, string>>;
+}
 
 function timeSignatures(): Readonly<Record<string, string>> {
   const ofBoth = ['getHours', 'getMinutes', 'getSeconds', 'getMilliseconds'];

@@ -3,7 +3,7 @@ import { mergeEntries } from '../comprehension.ts';
 import { sortByKeys } from '../library/sort.ts';
 import { notBool } from '../logic.ts';
 import { putEntry } from '../make-collection.ts';
-import { CelError, type CelValue } from '../value.ts';
+import { CelError, CelUnknown, type CelValue } from '../value.ts';
 import type { Loop, Run } from './context.ts';
 
 /** What each macro does with the elements that it walks. */
@@ -26,7 +26,7 @@ function decide({ walk, body }: Loop, deciding: boolean): Run {
     const error = walk.each(frame, () => {
       const value = body(frame);
       if (value === deciding) result = deciding;
-      else if (value !== !deciding && result === !deciding) result = notBool(value);
+      else if (value !== !deciding && (result === !deciding || value instanceof CelUnknown)) result = notBool(value);
       return value !== deciding;
     });
     return error ?? result;

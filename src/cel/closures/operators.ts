@@ -2,7 +2,7 @@ import type { Binary, BinaryOperator } from '../ast.ts';
 import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { asBool, notBool } from '../logic.ts';
 import * as operators from '../operators.ts';
-import type { CelValue } from '../value.ts';
+import { CelUnknown, type CelValue } from '../value.ts';
 import type { Context, Run } from './context.ts';
 
 const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: CelValue, right: CelValue) => CelValue>> =
@@ -41,6 +41,7 @@ function decide(first: Run, second: Run, deciding: boolean): Run {
     if (left === deciding) return deciding;
     const right = second(frame);
     if (right === deciding) return deciding;
-    return left === !deciding ? asBool(right) : notBool(left);
+    if (left === !deciding) return asBool(right);
+    return right instanceof CelUnknown ? right : notBool(left);
   };
 }

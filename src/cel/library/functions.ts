@@ -1,4 +1,5 @@
 import { findSuggestion } from '../../base/suggest.ts';
+import { AUTHORIZER } from './authorizer.ts';
 import { CIDRS } from './cidr.ts';
 import { CONVERSIONS } from './conversions.ts';
 import type { CelImplementation, Library } from './define.ts';
@@ -37,6 +38,7 @@ const LIBRARIES = {
   CIDRS,
   URLS,
   FORMATS_LIBRARY,
+  AUTHORIZER,
 } as const satisfies Readonly<Record<string, Library>>;
 
 const FUNCTIONS: Library = Object.assign({}, ...Object.values(LIBRARIES));

@@ -72,6 +72,14 @@ export const JUDGED = {
     verbs: [...LISTING, 'export'],
     doc: 'add your own controls; may be repeated',
   },
+  policy: {
+    kind: 'paths',
+    flag: '--policy <path>',
+    env: 'SEAWORTHY_POLICY',
+    default: [],
+    verbs: ['scan', 'explain'],
+    doc: 'judge by the ValidatingAdmissionPolicies and bindings of a file or folder too; may be repeated',
+  },
   disable: {
     kind: 'texts',
     file: 'controls.disable',

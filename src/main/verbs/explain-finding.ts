@@ -26,7 +26,7 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
     ...run,
     targets: run.inputs.targets,
     renderer: await prepareRenderer(run.asked),
-    stdin: keepBlocks(STANDARD_INPUT).blocks,
+    stdin: run.stdin ?? keepBlocks(STANDARD_INPUT).blocks,
   });
   const settings = { ...run.settings, ...targetFor(run.asked, source), details: 'all' as const };
   const explain = createExplain({

@@ -68,6 +68,8 @@ function refuseWhatIsOnce(targets: readonly string[], { writeBaseline }: Flags):
 function refusePrograms({ asked }: Run): void {
   if (asked.render) throw refuse('--render');
   if (asked.diff !== undefined) throw refuse('--diff');
+  // What policies look at beside the objects is read once.
+  if (asked.policy.length > 0) throw refuse('--policy');
   if (isLive(asked)) throw refuse('a live cluster');
 }
 

@@ -1,0 +1,59 @@
+import { CelUnknown, type CelValue } from '../../cel/value.ts';
+import { findResourceOfKind } from '../../facts/resource-of-kind.ts';
+import type { KubeObject } from '../../facts/kube-object.ts';
+
+/** The request that creates an object: what policies are matched with. */
+export interface AdmissionRequest {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly resource: string;
+  readonly isNamespaced: boolean;
+  /** Whether the resource's name is known, and not guessed from the kind. */
+  readonly isKnown: boolean;
+  /** Of the request: a Namespace's own name. Undefined where it is not known. */
+  readonly namespace: string | undefined;
+  /** Empty where the server is going to make it up. */
+  readonly name: string;
+  /** Undefined where they are not texts. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export function requestOf(object: KubeObject, labels: Readonly<Record<string, string>>): AdmissionRequest {
+  const { group, kind, value } = object;
+  const { resource, isNamespaced, isKnown } = findResourceOfKind(group, kind);
+  const apiVersion = String(value['apiVersion'] ?? '');
+  const metadata = value['metadata'] as { readonly name?: unknown } | undefined;
+  const name = typeof metadata?.name === 'string' ? metadata.name : '';
+  const isNamespace = group === '' && kind === 'Namespace';
+  const inside = object.namespace === '' ? undefined : object.namespace;
+  return {
+    group,
+    kind,
+    version: apiVersion.split('/').at(-1) ?? '',
+    resource,
+    isNamespaced,
+    isKnown,
+    namespace: isNamespace ? name : isNamespaced ? inside : '',
+    name,
+    labels,
+  };
+}
+
+/** The variable `request` (`CreateAdmissionRequest` in `k8s.io/apiserver/pkg/admission/plugin/cel`). */
+export function requestVariable({ group, version, kind, resource, namespace, name }: AdmissionRequest): CelValue {
+  const kindOf = { group, version, kind };
+  const resourceOf = { group, version, resource };
+  return {
+    kind: kindOf,
+    resource: resourceOf,
+    requestKind: kindOf,
+    requestResource: resourceOf,
+    operation: 'CREATE',
+    ...(name === '' ? {} : { name }),
+    ...(namespace === '' ? {} : { namespace: namespace ?? new CelUnknown('the namespace that the object goes to') }),
+    userInfo: new CelUnknown('who creates the object'),
+    dryRun: new CelUnknown('whether the object is really created'),
+    options: new CelUnknown('how the object is created'),
+  };
+}

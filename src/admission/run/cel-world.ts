@@ -1,0 +1,21 @@
+import type { Json } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import { isList, isPlainMap } from '../../cel/shape.ts';
+import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
+
+/** A value with unknown ones in the places of which only the cluster knows what stands there. */
+export function putUnknowns(value: Json, paths: readonly Path[]): CelValue {
+  return paths.reduce<CelValue>((whole, path) => replace(whole, path, path), value as CelValue);
+}
+
+function replace(value: CelValue | undefined, [step, ...rest]: Path, whole: Path): CelValue {
+  if (value instanceof CelError) return value;
+  if (step === undefined) return new CelUnknown(describe(whole));
+  if (typeof step === 'number') return value !== undefined && isList(value) ? value.with(step, replace(value[step], rest, whole)) : null;
+  const map = value !== undefined && isPlainMap(value) ? value : {};
+  return { ...map, [step]: replace(Object.hasOwn(map, step) ? map[step] : undefined, rest, whole) };
+}
+
+function describe(path: Path): string {
+  return `${path.join('.')}, which the cluster decides or a mask hides`;
+}

@@ -1,0 +1,135 @@
+import { SeaworthyError } from '../../base/error.ts';
+import { stepsTaken } from '../../cel/budget.ts';
+import { checkAsServer } from '../../cel/check/check.ts';
+import type { Variables } from '../../cel/check/known.ts';
+import { describeType, type SchemaType } from '../../cel/check/schema-type.ts';
+import { createClosure } from '../../cel/closure.ts';
+import { CelSourceError } from '../../cel/errors.ts';
+import { countNodes } from '../../cel/count-nodes.ts';
+import { parseCel } from '../../cel/parser.ts';
+import type { Scope } from '../../cel/program.ts';
+import { CelUnknown, type CelValue } from '../../cel/value.ts';
+import type { AdmissionErrorCode } from '../errors.ts';
+import type { AdmissionPolicy } from './policy.ts';
+import { objectType, policyVariables } from './policy-variables.ts';
+
+/** An expression of a policy, ready to run. */
+export interface PolicyExpression {
+  readonly source: string;
+  readonly evaluate: (scope: Scope) => CelValue;
+}
+export interface NamedPolicyExpression extends PolicyExpression {
+  readonly name: string;
+}
+export interface CompiledValidation extends PolicyExpression {
+  readonly message: string;
+  readonly messageExpression?: PolicyExpression;
+}
+export interface CompiledPolicy extends Pick<AdmissionPolicy, 'name' | 'failurePolicy' | 'paramKind' | 'matchConstraints'> {
+  readonly matchConditions: readonly NamedPolicyExpression[];
+  readonly variables: readonly NamedPolicyExpression[];
+  readonly validations: readonly CompiledValidation[];
+  readonly auditAnnotations: readonly NamedPolicyExpression[];
+}
+
+/** Throws `admission/expression` for the first expression that the API server would refuse. */
+export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
+  const hasParams = policy.paramKind !== undefined;
+  const beginning = policyVariables({ hasParams, hasAuthorizer: true });
+  const made: Record<string, SchemaType> = {};
+  const withMade = (variables: Variables): Variables =>
+    new Map(variables).set('variables', objectType('kubernetes.variables', made));
+  const compile = (place: string, source: string, { variables, wanted }: Wanted = { variables: beginning }) => {
+    const type = typeOf(source, withMade(variables), { place: `ValidatingAdmissionPolicy ${policy.name}, ${place}`, wanted });
+    return { type, expression: createExpression(source) };
+  };
+  const variables = policy.variables.map(({ name, expression: source }, index) => {
+    const { type, expression } = compile(`variables[${index}].expression`, source);
+    made[name] = type;
+    return { name, ...expression };
+  });
+  const inMessages = policyVariables({ hasParams, hasAuthorizer: false });
+  return {
+    ...policy,
+    variables,
+    matchConditions: policy.matchConditions.map(({ name, expression }, index) => ({
+      name,
+      ...compile(`matchConditions[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] }).expression,
+    })),
+    validations: policy.validations.map(({ expression, message, messageExpression }, index) => ({
+      ...compile(`validations[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] }).expression,
+      message,
+      ...(messageExpression === undefined
+        ? {}
+        : {
+            messageExpression: compile(`validations[${index}].messageExpression`, messageExpression, {
+              variables: inMessages,
+              wanted: ['string'],
+            }).expression,
+          }),
+    })),
+    auditAnnotations: policy.auditAnnotations.map(({ name, expression }, index) => ({
+      name,
+      ...compile(`auditAnnotations[${index}].valueExpression`, expression, {
+        variables: beginning,
+        wanted: ['string', 'null'],
+      }).expression,
+    })),
+  };
+}
+
+interface Wanted {
+  readonly variables: Variables;
+  /** Kinds of type that the result may have; absent: any. */
+  readonly wanted?: readonly SchemaType['kind'][];
+}
+
+function typeOf(
+  source: string,
+  variables: Variables,
+  { place, wanted }: { readonly place: string; readonly wanted: Wanted['wanted'] },
+): SchemaType {
+  try {
+    const type = checkAsServer(parseCel(source), variables);
+    if (wanted === undefined || wanted.includes(type.kind)) return type;
+    throw new CelSourceError('cel/type', `the expression gives ${describeType(type)}, and ${wanted.join(' or ')} is asked for`, {
+      offset: 0,
+      advice: type.kind === 'dyn' ? 'Say what it is: compare it, as in … == true, or convert it, as in string(…).' : 'Correct the expression.',
+    });
+  } catch (error) {
+    if (!(error instanceof CelSourceError)) throw error;
+    throw new SeaworthyError<AdmissionErrorCode>(
+      'admission/expression',
+      `${place}: ${error.message}\n${pointAt(source, error.offset)}`,
+      { advice: error.advice },
+    );
+  }
+}
+
+/** The line of an expression that an offset is in, and a caret below it. */
+export function pointAt(source: string, offset: number): string {
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const end = source.indexOf('\n', offset);
+  const line = source.slice(start, end < 0 ? undefined : end);
+  return `  ${line}\n  ${' '.repeat(Math.max(0, offset - start))}^`;
+}
+
+/** `PerCallLimit` in `k8s.io/apiserver/pkg/apis/cel`, in units of the server's own. */
+const PER_CALL_LIMIT = 1_000_000;
+/** More than any one part of an expression costs the server for a step that is counted here. */
+const COST_OF_PART = 16;
+const TOO_COSTLY = new CelUnknown('the expression may take more than the API server lets it take');
+
+/** Where it may cost more than the server allows, which is counted differently there, the result is not known. */
+function createExpression(source: string): PolicyExpression {
+  const tree = parseCel(source);
+  const run = createClosure(tree);
+  const most = PER_CALL_LIMIT / (COST_OF_PART * (countNodes(tree) + 4));
+  return {
+    source,
+    evaluate(scope) {
+      const value = run(scope);
+      return stepsTaken() > most ? TOO_COSTLY : value;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { Path } from '../../base/path.ts';
+import { explainSource } from '../../cel/explain-source.ts';
+import type { CelValue } from '../../cel/value.ts';
+import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
+import type { KubeObject } from '../../facts/kube-object.ts';
+import { readLabels } from '../../facts/objects.ts';
+import { valueAt } from '../../facts/served/created.ts';
+import { serveObject, type ServedObject } from '../../facts/served/serve-object.ts';
+import { type AdmissionContext, type ContextObject } from './admission-context.ts';
+import { requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
+import { putUnknowns } from './cel-world.ts';
+import type { CompiledPolicy } from './compile-policy.ts';
+import { type Denial, evaluatePolicy, type PolicyEvaluation } from './evaluate-policy.ts';
+import { findParams } from './find-params.ts';
+import { listReads } from './list-reads.ts';
+import { matchRequest } from './match-request.ts';
+import { findNamespace, labelsOfNamespace, namespaceVariable } from './namespaces.ts';
+import { type PolicyBinding, POLICY_FAMILY, type ValidationAction } from './policy.ts';
+
+/** A policy and one of its bindings: what is judged together. */
+export interface BoundPolicy {
+  readonly policy: CompiledPolicy;
+  readonly binding: PolicyBinding;
+}
+
+const SEVERITIES: readonly (readonly [ValidationAction, ObjectControl['severity']])[] = [
+  ['Deny', 'high'],
+  ['Warn', 'medium'],
+  ['Audit', 'low'],
+];
+
+/** The id of a policy by a binding. */
+export function policyControlId({ name: policy }: { readonly name: string }, { name }: PolicyBinding): string {
+  return `${POLICY_FAMILY}${policy}@${name}`;
+}
+
+/** A policy by one of its bindings as a control: it passes what the API server would admit if it were created now. */
+export function createPolicyControl(bound: BoundPolicy, context: AdmissionContext): ObjectControl {
+  const { policy, binding } = bound;
+  const [, severity] = SEVERITIES.find(([action]) => binding.actions.includes(action)) ?? ['Audit', 'low'];
+  return {
+    kind: 'object',
+    id: policyControlId(policy, binding),
+    aliases: [],
+    title: `ValidatingAdmissionPolicy ${policy.name} admits the object, by its binding ${binding.name}`,
+    severity,
+    since: '0.3.0',
+    subject: 'object',
+    reads: ['all', ...listReads(policy.matchConstraints)],
+    parameters: [],
+    fix: { kind: 'none', reason: 'a policy says what is wrong, and not how to mend it' },
+    judge: (object) => judgeObject(object, bound, context),
+  };
+}
+
+/** Objects that the API server lets no policy judge, so that none can lock itself in. */
+const EXEMPT = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
+
+function judgeObject(object: KubeObject, bound: BoundPolicy, context: AdmissionContext): readonly ObjectResult[] | undefined {
+  if (object.group === 'admissionregistration.k8s.io' && EXEMPT.test(object.kind)) return undefined;
+  const served = serve(object);
+  const metadata = served.worlds[0]?.value['metadata'];
+  const request = requestOf(object, readLabels(valueAt(metadata, ['labels'])));
+  const isMatched = matchBoth(bound, request, context);
+  if (isMatched === false) return undefined;
+  if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
+  if (isMatched !== true) return [gap('unknown-environment')];
+  return judgeMatched({ object, served, request }, bound, context);
+}
+
+/** One object after the other is judged by every policy. */
+let last: { readonly object: KubeObject; readonly served: ServedObject } | undefined;
+
+function serve(object: KubeObject): ServedObject {
+  if (last?.object !== object) last = { object, served: serveObject(object) };
+  return last.served;
+}
+
+function matchBoth({ policy, binding }: BoundPolicy, request: AdmissionRequest, context: AdmissionContext) {
+  const findLabels = () => labelsOfNamespace(findNamespace(request, context));
+  const own = matchRequest(policy.matchConstraints, request, findLabels);
+  if (own === false || binding.matchResources === undefined) return own;
+  const bound = matchRequest(binding.matchResources, request, findLabels);
+  return bound === true ? own : bound;
+}
+
+interface Matched {
+  readonly object: KubeObject;
+  readonly served: ServedObject;
+  readonly request: AdmissionRequest;
+}
+
+function judgeMatched({ object, served, request }: Matched, { policy, binding }: BoundPolicy, context: AdmissionContext): readonly ObjectResult[] | undefined {
+  const found = findParams({ paramKind: policy.paramKind, paramRef: binding.paramRef, request }, context);
+  if (found.error !== undefined)
+    return policy.failurePolicy === 'Ignore'
+      ? []
+      : [{ path: [], message: `failed to configure binding: ${found.error}` }];
+  const namespaceObject = namespaceVariable(request, findNamespace(request, context));
+  const variable = requestVariable(request);
+  const inWorlds = served.worlds.map(({ value, unknown }) => {
+    const seen = putUnknowns(value, unknown);
+    return found.params.map((params) =>
+      evaluatePolicy(policy, {
+        object: seen,
+        request: variable,
+        params: paramsVariable(params),
+        namespaceObject,
+        isExact: served.isExact && !isCustom(params),
+      }),
+    );
+  });
+  return conclude(object, inWorlds.map(join), found.gap);
+}
+
+function paramsVariable(params: ContextObject | null): CelValue {
+  if (params === null) return null;
+  const open: Path[] = ['uid', 'creationTimestamp', 'managedFields', 'resourceVersion'].map((field) => ['metadata', field]);
+  return putUnknowns(params.value, [...params.secrets, ...open]);
+}
+
+/** A ConfigMap is what it is; of other kinds the server may fill something in. */
+function isCustom(params: ContextObject | null): boolean {
+  return params !== null && !(params.group === '' && params.kind === 'ConfigMap');
+}
+
+function join(evaluations: readonly PolicyEvaluation[]): PolicyEvaluation {
+  const unknown = evaluations.find((each) => each.unknown !== undefined)?.unknown;
+  return { denials: evaluations.flatMap(({ denials }) => denials), ...(unknown === undefined ? {} : { unknown }) };
+}
+
+/** What is so in every world that may be. */
+function conclude(object: KubeObject, worlds: readonly PolicyEvaluation[], missing: NotEvaluatedReason | undefined): readonly ObjectResult[] | undefined {
+  const [first, ...others] = worlds;
+  if (first === undefined) return undefined;
+  const text = messagesOf(first);
+  const isSame = others.every((other) => messagesOf(other) === text);
+  const isUnknown = worlds.some(({ unknown }) => unknown !== undefined);
+  if (!isSame) return [gap('unknown-environment')];
+  const denials = tellDenials(object, first.denials);
+  if (missing !== undefined) return denials.length > 0 ? denials : [gap(missing)];
+  return isUnknown ? [...denials, gap('unknown-environment')] : denials;
+}
+
+function messagesOf({ denials }: PolicyEvaluation): string {
+  return JSON.stringify(denials.map(({ message }) => message));
+}
+
+/** What is said of one place is one violation. */
+function tellDenials(object: KubeObject, denials: readonly Denial[]): readonly ObjectResult[] {
+  const placed = denials.map((denial) => ({ message: denial.message, path: placeOf(object, denial) }));
+  return [...Map.groupBy(placed, ({ path }) => JSON.stringify(path)).values()].map((all) => ({
+    path: all[0]?.path ?? [],
+    message: [...new Set(all.map(({ message }) => message))].join('; '),
+  }));
+}
+
+/** Where the value stands that made an expression false, as far as it is written in the object. */
+function placeOf({ value }: KubeObject, { failed }: Denial): Path {
+  if (failed === undefined) return [];
+  const place = explainSource(failed.source, failed.scope).rows.findLast((row) => row.place?.variable === 'object')?.place;
+  const path = place?.path ?? [];
+  const depth = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined);
+  return depth < 0 ? path : path.slice(0, depth);
+}
+
+function gap(notEvaluated: NotEvaluatedReason, path: Path = []): ObjectResult {
+  return { path, notEvaluated };
+}

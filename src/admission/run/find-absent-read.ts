@@ -1,0 +1,26 @@
+import { explainCel } from '../../cel/explain.ts';
+import { parseCel } from '../../cel/parser.ts';
+import type { Scope } from '../../cel/program.ts';
+import type { Trace } from '../../cel/trace.ts';
+import { CelError, CelUnknown } from '../../cel/value.ts';
+
+/** Where an evaluation asks for a field that is not there: of a kind whose defaults are not known here, it may be. */
+export function findAbsentRead(source: string, scope: Scope): CelUnknown | undefined {
+  return hasAbsentRead(explainCel(parseCel(source), scope)) ? ABSENT : undefined;
+}
+
+const ABSENT = new CelUnknown('what the API server fills in of this kind where a field is absent');
+
+function hasAbsentRead(trace: Trace): boolean {
+  return (
+    isAbsent(trace) ||
+    trace.children.some(hasAbsentRead) ||
+    trace.elements.some(({ children }) => children.some(hasAbsentRead))
+  );
+}
+
+function isAbsent({ node, value }: Trace): boolean {
+  if (node.kind === 'has') return value === false;
+  if (node.kind !== 'select' && node.kind !== 'index') return false;
+  return value === undefined || (value instanceof CelError && value.kind === 'no_such_key');
+}

@@ -1,0 +1,93 @@
+import { findServedType } from '../../facts/served/served-types.ts';
+import { matchesLabels } from '../../facts/match-labels.ts';
+import type { AdmissionRequest } from './admission-request.ts';
+import type { MatchResources, NamedRule } from './policy.ts';
+
+/** Yes, no, or why nobody can say. */
+export type Match = boolean | { readonly unknown: string };
+
+/** Labels of the namespace that a request goes to; undefined where they are not known. */
+export type FindLabels = () => Readonly<Record<string, string>> | undefined;
+
+/** Whether a policy or binding is for a request (`Matches` in `k8s.io/apiserver/pkg/admission/plugin/policy/matching`). */
+export function matchRequest(resources: MatchResources, request: AdmissionRequest, findLabels: FindLabels): Match {
+  const inNamespace = matchNamespace(resources, request, findLabels);
+  if (inNamespace === false) return false;
+  if (!matchesLabels(resources.objectSelector, request.labels)) return false;
+  const isExcluded = matchRules(resources.excludeResourceRules, resources, request);
+  if (isExcluded === true) return false;
+  const rules = resources.resourceRules;
+  const isRuled = rules.length === 0 ? true : matchRules(rules, resources, request);
+  if (isRuled === false) return false;
+  return [isExcluded, isRuled, inNamespace].find((match) => typeof match === 'object') ?? true;
+}
+
+/** Cluster-scoped objects are in no namespace that could be left out; a Namespace is asked for its own labels. */
+function matchNamespace({ namespaceSelector }: MatchResources, request: AdmissionRequest, findLabels: FindLabels): Match {
+  const isNamespace = request.group === '' && request.kind === 'Namespace';
+  if ((!request.isNamespaced && !isNamespace) || namespaceSelector.requirements.length === 0) return true;
+  if (isNamespace) return matchesLabels(namespaceSelector, request.labels);
+  const labels = findLabels();
+  if (labels !== undefined) return matchesLabels(namespaceSelector, labels);
+  const own = request.namespace === undefined ? [] : namespaceSelector.requirements.filter(({ key }) => key === NAME_LABEL);
+  const byName = { [NAME_LABEL]: request.namespace ?? '' };
+  if (own.length > 0 && !matchesLabels({ requirements: own }, byName)) return false;
+  if (own.length === namespaceSelector.requirements.length) return true;
+  return { unknown: 'the labels of the namespace' };
+}
+
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+function matchRules(rules: readonly NamedRule[], { matchPolicy }: MatchResources, request: AdmissionRequest): Match {
+  const named = rules.filter((rule) => matchesScope(rule, request) && isCreation(rule) && matchesName(rule, request));
+  if (named.some((rule) => matchesVersion(rule, request) && matchesResource(rule, request))) return true;
+  if (matchPolicy === 'Exact') return false;
+  const converted = named.find((rule) => isConverted(rule, request));
+  return converted === undefined ? false : { unknown: 'the object in another version of its kind' };
+}
+
+function isCreation({ operations }: NamedRule): boolean {
+  return operations.includes('*') || operations.includes('CREATE');
+}
+
+function matchesScope({ scope }: NamedRule, { isNamespaced }: AdmissionRequest): boolean {
+  return scope === '*' || (scope === 'Namespaced') === isNamespaced;
+}
+
+/** A name that is yet to be made up is none of those in a list. */
+function matchesName({ names }: NamedRule, { name }: AdmissionRequest): boolean {
+  return names.length === 0 || names.includes(name);
+}
+
+function matchesVersion({ groups, versions }: NamedRule, { group, version }: AdmissionRequest): boolean {
+  return [
+    [groups, group],
+    [versions, version],
+  ].every(([list, word]) => list?.includes('*') === true || list?.includes(word as string) === true);
+}
+
+/** `pods/*` is for pods too; any other subresource is none that an object in a file could be of. */
+function matchesResource({ resources }: NamedRule, { resource }: AdmissionRequest): boolean {
+  return resources.some((text) => {
+    const [name = '', subresource = ''] = text.split('/');
+    return (name === '*' || name === resource) && (subresource === '' || subresource === '*');
+  });
+}
+
+/** Kinds that two groups serve. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['events', 'events.k8s.io'],
+  ['events.k8s.io/events', ''],
+]);
+
+/** Whether a rule is for the same resource in another version that the server serves: it is then converted for the policy. */
+function isConverted(rule: NamedRule, request: AdmissionRequest): boolean {
+  if (!matchesResource(rule, request)) return false;
+  const { group, kind, resource, version, isKnown } = request;
+  const other = ELSEWHERE.get(group === '' ? resource : `${group}/${resource}`);
+  if (other !== undefined && (rule.groups.includes(other) || rule.groups.includes('*'))) return true;
+  if (!rule.groups.includes(group) && !rule.groups.includes('*')) return false;
+  const versions = rule.versions.filter((each) => each !== version);
+  if (!isKnown) return versions.length > 0;
+  return versions.some((each) => findServedType(group === '' ? each : `${group}/${each}`, kind) !== undefined);
+}

@@ -1,0 +1,55 @@
+import { SeaworthyError } from '../../base/error.ts';
+import type { KubeObject } from '../../facts/kube-object.ts';
+import type { AdmissionErrorCode } from '../errors.ts';
+import { compilePolicy } from './compile-policy.ts';
+import type { BoundPolicy } from './create-policy-control.ts';
+import { readBinding, readPolicy } from './read-policy.ts';
+
+export interface ReadPolicies {
+  readonly bound: readonly BoundPolicy[];
+  /** Policies that no binding names, and bindings that name no policy; the API server asks neither. */
+  readonly notes: readonly string[];
+}
+
+/** The policies among objects with their bindings. Throws `admission/…` with everything that is wrong, under the code of the first. */
+export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
+  const problems: SeaworthyError[] = [];
+  const own = (kind: string) =>
+    objects.filter((object) => object.group === 'admissionregistration.k8s.io' && object.kind === kind);
+  const policies = own('ValidatingAdmissionPolicy').flatMap(({ value }) => attempt(() => compilePolicy(readPolicy(value)), problems));
+  const bindings = own('ValidatingAdmissionPolicyBinding').flatMap(({ value }) => attempt(() => readBinding(value), problems));
+  refuse(problems);
+  const bound = bindings.flatMap((binding) =>
+    policies.filter(({ name }) => name === binding.policyName).map((policy) => ({ policy, binding })),
+  );
+  const unbound = policies.filter((policy) => !bound.some((each) => each.policy === policy));
+  const homeless = bindings.filter((binding) => !bound.some((each) => each.binding === binding));
+  return {
+    bound,
+    notes: [
+      ...unbound.map(({ name }) => `policy ${name} is not judged: no binding names it, so the API server does not ask it either`),
+      ...homeless.map(({ name, policyName }) => `binding ${name} binds nothing: there is no policy ${policyName}`),
+    ],
+  };
+}
+
+function attempt<Result>(step: () => Result, problems: SeaworthyError[]): readonly Result[] {
+  try {
+    return [step()];
+  } catch (error) {
+    if (!(error instanceof SeaworthyError)) throw error;
+    problems.push(error);
+    return [];
+  }
+}
+
+function refuse(problems: readonly SeaworthyError[]): void {
+  const [first, ...others] = problems;
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  throw new SeaworthyError<AdmissionErrorCode>(
+    first.code as AdmissionErrorCode,
+    problems.map(({ message }) => message).join('\n'),
+    { advice: 'Correct them one by one.' },
+  );
+}

@@ -1,0 +1,155 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import { withToken } from './service-account-token.ts';
+
+/** One way that an object may be on its way into a cluster. */
+export interface World {
+  readonly value: JsonObject;
+  /** Places, from the object's root, of which only the cluster knows what stands there, if anything. */
+  readonly unknown: readonly Path[];
+}
+
+type Complete = (world: World) => readonly World[];
+
+/** What the API server and its own admission plug-ins add to a kind while it is created. The kinds of which that is known are the keys. */
+export const CREATED: Readonly<Record<string, Complete>> = {
+  'core.v1.Pod': completePod,
+  'core.v1.Service': one(completeService),
+  'core.v1.Namespace': one((world) => put(world, ['spec'], { finalizers: ['kubernetes'] })),
+  'core.v1.PersistentVolumeClaim': one((world) =>
+    leaveOpen(addFinalizer(world, 'kubernetes.io/pvc-protection'), ['spec', 'storageClassName']),
+  ),
+  'core.v1.PersistentVolume': one((world) => addFinalizer(world, 'kubernetes.io/pv-protection')),
+  'core.v1.ConfigMap': one(asItIs),
+  'core.v1.Secret': one(asItIs),
+  'core.v1.ServiceAccount': one(asItIs),
+  'core.v1.ReplicationController': one(asItIs),
+  'core.v1.ResourceQuota': one(asItIs),
+  'apps.v1.Deployment': one(asItIs),
+  'apps.v1.StatefulSet': one(asItIs),
+  'apps.v1.ReplicaSet': one(asItIs),
+  'apps.v1.DaemonSet': one((world) => put(world, ['metadata', 'annotations'], { 'deprecated.daemonset.template.generation': '1' })),
+  'batch.v1.Job': one(completeJob),
+  'batch.v1.CronJob': one(asItIs),
+  'networking.v1.Ingress': one((world) => leaveOpen(world, ['spec', 'ingressClassName'])),
+  'networking.v1.NetworkPolicy': one(asItIs),
+  'networking.v1.IngressClass': one(asItIs),
+  'policy.v1.PodDisruptionBudget': one(asItIs),
+  'rbac.v1.Role': one(asItIs),
+  'rbac.v1.ClusterRole': one(asItIs),
+  'rbac.v1.RoleBinding': one(asItIs),
+  'rbac.v1.ClusterRoleBinding': one(asItIs),
+  'scheduling.v1.PriorityClass': one(asItIs),
+  'storage.v1.StorageClass': one(asItIs),
+};
+
+function one(complete: (world: World) => World): Complete {
+  return (world) => [complete(world)];
+}
+
+function asItIs(world: World): World {
+  return world;
+}
+
+/** A copy with fields put into the map at a path, which is made where there is none. */
+export function put(world: World, path: Path, fields: JsonObject): World {
+  return { ...world, value: putAt(world.value, path, (map) => ({ ...map, ...fields })) };
+}
+
+function putAt(value: JsonObject, [step, ...rest]: Path, change: (map: JsonObject) => JsonObject): JsonObject {
+  if (step === undefined) return change(value);
+  const inner = value[step];
+  return { ...value, [step]: putAt(isJsonObject(inner) ? inner : {}, rest, change) };
+}
+
+export function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  let part: Json | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(part)) part = part[Number(step)];
+    else part = isJsonObject(part) && Object.hasOwn(part, step) ? part[step] : undefined;
+  }
+  return part;
+}
+
+/** What the cluster decides where nobody says it. */
+export function leaveOpen(world: World, ...paths: readonly Path[]): World {
+  const open = paths.filter((path) => valueAt(world.value, path) === undefined);
+  return { ...world, unknown: [...world.unknown, ...open] };
+}
+
+function addFinalizer(world: World, name: string): World {
+  const finalizers = valueAt(world.value, ['metadata', 'finalizers']);
+  const own = Array.isArray(finalizers) ? finalizers : [];
+  return own.includes(name) ? world : put(world, ['metadata'], { finalizers: [...own, name] });
+}
+
+const SECONDS = 300;
+const TOLERATED = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+
+/** The plug-ins ServiceAccount, DefaultTolerationSeconds and Priority. */
+function completePod(world: World): readonly World[] {
+  const spec = world.value['spec'];
+  if (!isJsonObject(spec)) return [world];
+  const account = spec['serviceAccountName'] ?? 'default';
+  const named = put(world, ['spec'], {
+    serviceAccountName: account,
+    serviceAccount: account,
+    tolerations: [...(Array.isArray(spec['tolerations']) ? spec['tolerations'] : []), ...missingTolerations(spec['tolerations'])],
+  });
+  const open = leaveOpen(named, ['spec', 'priority'], ['spec', 'preemptionPolicy'], ['spec', 'imagePullSecrets']);
+  const classed =
+    spec['runtimeClassName'] === undefined
+      ? open
+      : { ...open, unknown: [...open.unknown, ['spec', 'overhead'], ['spec', 'nodeSelector'], ['spec', 'tolerations']] };
+  if (spec['automountServiceAccountToken'] === false) return [classed];
+  const mounted = withToken(classed);
+  return spec['automountServiceAccountToken'] === true ? [mounted] : [mounted, classed];
+}
+
+function missingTolerations(given: Json | undefined): readonly JsonObject[] {
+  const own = Array.isArray(given) ? given.filter(isJsonObject) : [];
+  return TOLERATED.filter(
+    (key) =>
+      !own.some(
+        (each) =>
+          (each['key'] === undefined || each['key'] === key) &&
+          (each['effect'] === undefined || each['effect'] === 'NoExecute'),
+      ),
+  ).map((key) => ({ effect: 'NoExecute', key, operator: 'Exists', tolerationSeconds: SECONDS }));
+}
+
+const ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'].map((field): Path => ['spec', field]);
+
+function completeService(world: World): World {
+  const spec = world.value['spec'];
+  if (!isJsonObject(spec) || spec['type'] === 'ExternalName') return world;
+  if (spec['type'] === 'ClusterIP') return leaveOpen(world, ...ADDRESSES);
+  const ports = Array.isArray(spec['ports']) ? spec['ports'] : [];
+  return leaveOpen(
+    world,
+    ...ADDRESSES,
+    ['spec', 'healthCheckNodePort'],
+    ...ports.map((_, index): Path => ['spec', 'ports', index, 'nodePort']),
+  );
+}
+
+/** A Job selects its own pods by a label with its uid. */
+function completeJob(world: World): World {
+  const spec = world.value['spec'];
+  if (!isJsonObject(spec) || spec['manualSelector'] === true) return world;
+  const labels: Path = ['spec', 'template', 'metadata', 'labels'];
+  const name = valueAt(world.value, ['metadata', 'name']) ?? '';
+  const labelled = put(world, labels, {
+    'batch.kubernetes.io/controller-uid': '',
+    'batch.kubernetes.io/job-name': name,
+    'controller-uid': '',
+    'job-name': name,
+  });
+  const unknown: Path[] = [
+    ['spec', 'selector'],
+    [...labels, 'batch.kubernetes.io/controller-uid'],
+    [...labels, 'controller-uid'],
+    ...(name === '' ? [[...labels, 'batch.kubernetes.io/job-name'], [...labels, 'job-name']] : []),
+  ];
+  return { ...labelled, unknown: [...world.unknown, ...unknown] };
+}

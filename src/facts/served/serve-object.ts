@@ -1,0 +1,61 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import { isClusterScoped } from '../cluster-scoped.ts';
+import type { KubeObject } from '../kube-object.ts';
+import { CREATED, leaveOpen, put, valueAt, type World } from './created.ts';
+import { findServedFields, findServedType } from './served-types.ts';
+import { writeServed } from './write-served.ts';
+
+/** An object as policies of admission see it while it is created. */
+export interface ServedObject {
+  /** The ways it may be; which of them it is, only the cluster knows. Never none. */
+  readonly worlds: readonly World[];
+  /** Whether all is known that is filled in where nothing is said: otherwise what is absent may be there. */
+  readonly isExact: boolean;
+}
+
+const METADATA = ['uid', 'creationTimestamp', 'managedFields', 'generation'].map((field): Path => ['metadata', field]);
+
+/**
+ * What the API server makes of an object before policies see it: its Go types' way of writing, defaults, and what the
+ * plug-ins that are always on put in. Webhooks, MutatingAdmissionPolicies and LimitRanges are taken not to be there.
+ */
+export function serveObject(object: KubeObject): ServedObject {
+  const { kind, namespace } = object;
+  const value = withNamespace(object, withData(object.value));
+  const type = findServedType(String(value['apiVersion'] ?? ''), kind);
+  const written = type === undefined ? value : writeServed(value, type);
+  const masked = object.secrets.map(({ path }) => movePath(path));
+  const isNowhere = namespace === '' && !isClusterScoped(object.group, kind);
+  const begun: World = { value: written, unknown: [...masked, ...openAtFirst(written, type, isNowhere)] };
+  const complete = type === undefined ? undefined : CREATED[type];
+  return { worlds: complete?.(begun) ?? [begun], isExact: complete !== undefined };
+}
+
+function withNamespace({ namespace }: KubeObject, value: JsonObject): JsonObject {
+  return namespace === '' ? value : put({ value, unknown: [] }, ['metadata'], { namespace }).value;
+}
+
+function openAtFirst(value: JsonObject, type: string | undefined, isNowhere: boolean): readonly Path[] {
+  const hasStatus = type === undefined ? isJsonObject(value['status']) : findServedFields(type)?.['status'] !== undefined;
+  const { unknown } = leaveOpen({ value, unknown: [] }, ...(isNowhere ? [['metadata', 'namespace']] : []));
+  const name = valueAt(value, ['metadata', 'name']);
+  return [
+    ...unknown,
+    ...METADATA,
+    ...(hasStatus ? [['status']] : []),
+    ...(name === undefined || name === '' ? [['metadata', 'name']] : []),
+  ];
+}
+
+/** `stringData` of a Secret is `data` once it is read. */
+function withData(value: JsonObject): JsonObject {
+  const { stringData, ...rest } = value;
+  if (value['kind'] !== 'Secret' || !isJsonObject(stringData)) return value;
+  const data: Json = rest['data'] ?? {};
+  return { ...rest, data: { ...(isJsonObject(data) ? data : {}), ...stringData } };
+}
+
+function movePath(path: Path): Path {
+  return path[0] === 'stringData' ? ['data', ...path.slice(1)] : path;
+}

@@ -1,0 +1,43 @@
+import { keepBlocks } from '../adapters/files/keep-blocks.ts';
+import { gatherContext } from '../app/gather-context.ts';
+import { NO_CONTEXT } from '../admission/run/admission-context.ts';
+import { listContextKinds } from '../admission/run/context-kinds.ts';
+import { collectionsOfKinds } from '../facts/collections-of-kinds.ts';
+import type { Settings } from './config/values.ts';
+import { openInputs } from './open-inputs.ts';
+import { prepareRenderer } from './prepare-renderer.ts';
+import { STANDARD_INPUT } from './standard-input.ts';
+import { noneFound, readPolicyFiles, readPolicyObjects, type UserPolicies } from './user-policies.ts';
+
+export interface PreparedPolicies {
+  readonly policies: UserPolicies;
+  /** Standard input as it was read for the policies, to be read again. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+/** The policies that --policy names, and what they look at beside the objects: for that the input is read once more. */
+export async function preparePolicies(asked: Settings, targets: readonly string[]): Promise<PreparedPolicies> {
+  const files = readPolicyFiles(asked.policy);
+  const { bound, notes, objects } = readPolicyObjects(files);
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  if (bound.length === 0) throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
+  const kinds = listContextKinds(bound);
+  if (kinds.length === 0) return { policies: { files, context: NO_CONTEXT } };
+  const stdin = keepBlocks(STANDARD_INPUT).blocks;
+  const source = await openInputs({
+    asked,
+    targets,
+    controls: [{ reads: collectionsOfKinds(kinds) }],
+    renderer: await prepareRenderer(asked),
+    stdin,
+  });
+  try {
+    const { include, exclude, namespace, podTemplates = [], complete = [] } = asked;
+    const events = source.inputs.read({ targets, include, exclude, own: files.map(({ file }) => file) });
+    const settings = { namespace, podTemplates, complete };
+    const context = await gatherContext(events, { kinds, beside: objects, settings });
+    return { policies: { files, context }, ...(targets.includes('-') ? { stdin } : {}) };
+  } finally {
+    source.close();
+  }
+}

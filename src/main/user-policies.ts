@@ -1,0 +1,61 @@
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AdmissionErrorCode } from '../admission/errors.ts';
+import type { AdmissionContext } from '../admission/run/admission-context.ts';
+import { createPolicyControl } from '../admission/run/create-policy-control.ts';
+import { type ReadPolicies, readPolicies } from '../admission/run/read-policies.ts';
+import { SeaworthyError } from '../base/error.ts';
+import type { Control } from '../controls/control.ts';
+import type { KubeObject } from '../facts/kube-object.ts';
+import { readObjects } from '../facts/objects.ts';
+import { readWholeFile } from '../manifest/read-documents.ts';
+
+/** What was named by --policy, as plain data: it crosses to workers unchanged. */
+export interface UserPolicies {
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly context: AdmissionContext;
+}
+
+const MANIFESTS = /\.(?:ya?ml|json)$/;
+
+/** The texts of files and of the manifests in folders. Throws `admission/none-found` for what is not there. */
+export function readPolicyFiles(names: readonly string[]): UserPolicies['files'] {
+  return names.flatMap((name) => {
+    if (!existsSync(name)) throw noneFound(`there is no ${name}`);
+    if (!statSync(name).isDirectory()) return [{ file: name, text: readFileSync(name, 'utf8') }];
+    return globSync('**/*', { cwd: name })
+      .filter((file) => MANIFESTS.test(file))
+      .sort()
+      .map((file) => ({ file: join(name, file), text: readFileSync(join(name, file), 'utf8') }));
+  });
+}
+
+export interface PolicyObjects extends ReadPolicies {
+  /** Everything that stands beside the policies: their parameters, and Namespaces. */
+  readonly objects: readonly KubeObject[];
+}
+
+/** Throws `admission/…`, and what a text cannot be read for. */
+export function readPolicyObjects(files: UserPolicies['files']): PolicyObjects {
+  const objects = files.flatMap(({ file, text }) => {
+    const { documents, problems } = readWholeFile(file, text);
+    const [problem] = problems;
+    if (problem !== undefined)
+      throw new SeaworthyError<AdmissionErrorCode>('admission/malformed', `${file}:${problem.line}: ${problem.message}`, {
+        advice: problem.advice,
+      });
+    return documents.flatMap(({ document }) => readObjects(document, { namespace: '' }).objects);
+  });
+  return { ...readPolicies(objects), objects };
+}
+
+/** A control for each policy by each of its bindings. */
+export function createPolicyControls({ files, context }: UserPolicies): readonly Control[] {
+  return readPolicyObjects(files).bound.map((bound) => createPolicyControl(bound, context));
+}
+
+export function noneFound(message: string): SeaworthyError<AdmissionErrorCode> {
+  return new SeaworthyError<AdmissionErrorCode>('admission/none-found', message, {
+    advice: 'Name files or folders that hold ValidatingAdmissionPolicies and their bindings.',
+  });
+}
