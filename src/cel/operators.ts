@@ -3,6 +3,7 @@ import { compareNumbers, equals, findInMap } from './equality.ts';
 import { findHeldError } from './held-error.ts';
 import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX } from './number.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
+import { isTyped } from './typed-values.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
 import { CelDuration, CelError, CelTimestamp, CelUint, type CelValue } from './value.ts';
 
@@ -15,7 +16,14 @@ function errorOf(left: CelValue, right: CelValue): CelError | undefined {
 export function equal(left: CelValue, right: CelValue): CelValue {
   const error = errorOf(left, right);
   if (error !== undefined) return error;
-  return equals(left, right) || (heldErrorOf(left, right) ?? false);
+  return equals(left, right) || (heldErrorOf(left, right) ?? misfitOf(left, right) ?? false);
+}
+
+/** A list or map of a Go type is compared with nothing else; the other way round it is only unequal. */
+function misfitOf(left: CelValue, right: CelValue): CelError | undefined {
+  if (!isTyped(left)) return undefined;
+  const isAlike = isList(left) ? isList(right) : isPlainMap(right) || isCelMap(right);
+  return isAlike ? undefined : NO_OVERLOAD;
 }
 
 export function unequal(left: CelValue, right: CelValue): CelValue {
@@ -208,6 +216,7 @@ export function isIn(value: CelValue, container: CelValue): CelValue {
   const error = errorOf(value, container);
   if (error !== undefined) return error;
   if (!isCelMap(container) && !isPlainMap(container)) return NO_OVERLOAD;
+  if (typeof value !== 'string' && isTyped(container)) return NO_OVERLOAD;
   const found = findInMap(container, value);
   return found instanceof CelError ? found : found !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { explainSource } from '../../cel/explain-source.ts';
+import { markTyped } from '../../cel/typed-values.ts';
 import type { CelValue } from '../../cel/value.ts';
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
@@ -100,6 +101,7 @@ function judgeMatched({ object, served, request }: Matched, { policy, binding }:
   const variable = requestVariable(request);
   const inWorlds = served.worlds.map(({ value, unknown }) => {
     const seen = putUnknowns(value, unknown);
+    if (served.isTyped) markTyped(seen);
     return found.params.map((params) =>
       evaluatePolicy(policy, {
         object: seen,

@@ -1,4 +1,5 @@
 import { SeaworthyError } from '../../base/error.ts';
+import { renderPath } from '../../base/path.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import type { AdmissionErrorCode } from '../errors.ts';
 import { compilePolicy } from './compile-policy.ts';
@@ -15,7 +16,9 @@ export interface ReadPolicies {
 export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
   const problems: SeaworthyError[] = [];
   const own = (kind: string) =>
-    objects.filter((object) => object.group === 'admissionregistration.k8s.io' && object.kind === kind);
+    objects
+      .filter((object) => object.group === 'admissionregistration.k8s.io' && object.kind === kind)
+      .flatMap((object) => attempt(() => withoutSecrets(object), problems));
   const policies = own('ValidatingAdmissionPolicy').flatMap(({ value }) => attempt(() => compilePolicy(readPolicy(value)), problems));
   const bindings = own('ValidatingAdmissionPolicyBinding').flatMap(({ value }) => attempt(() => readBinding(value), problems));
   refuse(problems);
@@ -31,6 +34,17 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
       ...homeless.map(({ name, policyName }) => `binding ${name} binds nothing: there is no policy ${policyName}`),
     ],
   };
+}
+
+/** What is masked is not what the API server would run. */
+function withoutSecrets(object: KubeObject): KubeObject {
+  const secret = object.secrets.find(({ path }) => path[0] === 'spec');
+  if (secret === undefined) return object;
+  throw new SeaworthyError<AdmissionErrorCode>(
+    'admission/malformed',
+    `${object.kind} ${object.name}: ${renderPath(secret.path)} holds what looks like a secret (${secret.detector}), which is masked before anything is run`,
+    { advice: 'Take the secret out of the policy: whoever may read policies can read it.' },
+  );
 }
 
 function attempt<Result>(step: () => Result, problems: SeaworthyError[]): readonly Result[] {

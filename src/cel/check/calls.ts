@@ -13,11 +13,13 @@ import { RESULTS, SIGNATURES } from './signatures.ts';
 /** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
 export function checkCall(node: Call, known: Known): SchemaType {
   const { key, arguments: list } = resolveCall(node);
-  const given = list.map((argument) => known.check(argument, known));
+  const inner: Known = known.isLenient && key === '.format/2' ? { ...known, isFormatting: true } : known;
+  const given = list.map((argument) => known.check(argument, inner));
   const overloads = parseSignature(SIGNATURES[key] as string).map((overload) => repeat(overload, list.length));
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   if (!known.isLenient || VALIDATED.test(key)) refuseBadLiterals(node, key, list);
+  if (known.isLenient) refuseBadConversion(node);
   const [optional, other] = given;
   if (key === '.orValue/2') refuseStandIn(node, optional, other);
   if (key === '.or/2' && other?.kind === 'optional') refuseStandIn(node, optional, other.of);
@@ -26,6 +28,27 @@ export function checkCall(node: Call, known: Known): SchemaType {
 
 /** Whose literals the API server looks at before anything runs. */
 const VALIDATED = /^(?:duration|timestamp|\.?matches)\//;
+
+/** What the API server works out before anything runs: conversions of what is written down, and of those. */
+const CONVERSIONS = /^(?:bool|bytes|double|duration|dyn|int|string|timestamp|type|uint)\/1$/;
+
+function constantOf(node: Expression): CelValue | undefined {
+  if (node.kind === 'literal') return node.value;
+  if (node.kind !== 'call') return undefined;
+  const { key, arguments: list } = resolveCall(node);
+  const [only] = list;
+  const value = CONVERSIONS.test(key) && only !== undefined ? constantOf(only) : undefined;
+  return value === undefined || isError(value) ? value : getFunction(key)(value);
+}
+
+function refuseBadConversion(node: Call): void {
+  const value = constantOf(node);
+  if (value === undefined || !isError(value)) return;
+  throw new CelSourceError('cel/type', `${node.function}() never works here: ${value.message}`, {
+    offset: node.start,
+    advice: 'Correct the value.',
+  });
+}
 
 /** A function of any count says once what each of its parameters may be. */
 function repeat({ parameters, result }: Overload, count: number): Overload {

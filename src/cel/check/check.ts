@@ -11,7 +11,18 @@ import { adviseName } from './foreign-names.ts';
 import { declare, type Known, learn, need, type Part, unify, type Variables } from './known.ts';
 import { checkOperator, checkNegation } from './operators.ts';
 import { consequenceOf, type Present } from './presence.ts';
-import { BOOL, DYN, INT, mayBe, type SchemaType, STRING } from './schema-type.ts';
+import {
+  BOOL,
+  DYN,
+  describeType,
+  INT,
+  join,
+  mayBe,
+  NEVER,
+  renderType,
+  type SchemaType,
+  STRING,
+} from './schema-type.ts';
 
 /**
  * The type of an expression over the schema. Throws CelSourceError `cel/type` or `cel/undeclared` with what to write instead:
@@ -57,14 +68,10 @@ function check(expression: Expression, known: Known): SchemaType {
         { node: expression.otherwise, type: otherwise },
       ]);
     }
-    case 'list':
-      return {
-        kind: 'list',
-        of: unify(
-          'the elements of a list',
-          expression.elements.map((element) => checkPart(element, known)),
-        ),
-      };
+    case 'list': {
+      const parts = expression.elements.map((element) => checkPart(element, known));
+      return { kind: 'list', of: unifyParts('the elements of a list', parts, known) };
+    }
     case 'map':
       return checkMap(expression, known);
     case 'message':
@@ -92,6 +99,24 @@ function checkPart({ value, optional }: { value: Expression; optional: boolean }
   return { node: value, type: type.kind === 'optional' ? type.of : DYN };
 }
 
+/** The API server takes no list or map of some values whose type is known and some whose type is not, but for `format`. */
+function unifyParts(what: string, parts: readonly Part[], { isLenient, isFormatting }: Known): SchemaType {
+  if (isFormatting === true) return parts.map(({ type }) => type).reduce(join, NEVER);
+  const one = unify(what, parts);
+  const [first] = parts;
+  const other = parts.find(({ type }) => isLenient && first !== undefined && !isAlike(first.type, type));
+  if (other === undefined || first === undefined) return one;
+  throw new CelSourceError(
+    'cel/type',
+    `${what} have one type; this is ${describeType(other.type)}, and ${describeType(first.type)} stands before it`,
+    { offset: other.node.start, advice: 'Write dyn(…) around each of them, or convert one.' },
+  );
+}
+
+function isAlike(one: SchemaType, other: SchemaType): boolean {
+  return one.kind === 'never' || other.kind === 'never' || renderType(one) === renderType(other);
+}
+
 const KEYS: ReadonlySet<string> = new Set(['dyn', 'never', 'int', 'uint', 'bool', 'string']);
 
 function checkMap({ entries }: MapLiteral, known: Known): SchemaType {
@@ -105,10 +130,11 @@ function checkMap({ entries }: MapLiteral, known: Known): SchemaType {
   );
   return {
     kind: 'map',
-    key: unify('the keys of a map', keys),
-    value: unify(
+    key: unifyParts('the keys of a map', keys, known),
+    value: unifyParts(
       'the values of a map',
       entries.map((entry) => checkPart(entry, known)),
+      known,
     ),
     known: new Set(sure),
   };
@@ -154,7 +180,7 @@ function checkBinary(node: Extract<Expression, { kind: 'binary' }>, known: Known
   const { whenTrue, whenFalse } = consequenceOf(node.left, known.implied);
   const learnt = node.operator === '&&' ? whenTrue : node.operator === '||' ? whenFalse : NOTHING;
   const right = check(node.right, learn(known, learnt));
-  return checkOperator(node, left, right);
+  return checkOperator(node, left, right, known.isLenient);
 }
 
 /** `!a in b` is `(!a) in b`. */

@@ -16,6 +16,8 @@ export interface Known {
   readonly check: (expression: Expression, known: Known) => SchemaType;
   /** As the API server checks: what may be missing may be read, and then is an error when it is. */
   readonly isLenient: boolean;
+  /** Among the arguments of `format`, where lists may hold what they like. */
+  readonly isFormatting?: true;
 }
 
 /** With places that are there for sure. */

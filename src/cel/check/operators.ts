@@ -7,7 +7,8 @@ const NUMBERS = new Set(['int', 'uint', 'double']);
 const ORDERED = new Set([...NUMBERS, 'string', 'bool', 'bytes', 'timestamp', 'duration']);
 
 /** The type of `left operator right`; throws `cel/type` where the two never fit. */
-export function checkOperator(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
+export function checkOperator(node: Binary, left: SchemaType, right: SchemaType, isLenient: boolean): SchemaType {
+  const areEquals = isLenient ? areOfOneType : areComparable;
   switch (node.operator) {
     case '&&':
     case '||':
@@ -24,7 +25,7 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
       return BOOL;
     case '==':
     case '!=':
-      if (!areComparable(left, right))
+      if (!areEquals(left, right))
         throw misfit(`${describeType(left)} never equals ${describeType(right)}`, {
           offset: node.start,
           types: [left, right],
@@ -43,7 +44,7 @@ export function checkOperator(node: Binary, left: SchemaType, right: SchemaType)
         });
       return BOOL;
     case 'in':
-      return checkIn(node, left, right);
+      return checkIn(node, { left, right, areEquals });
     default:
       return checkArithmetic(node, left, right);
   }
@@ -54,6 +55,23 @@ function areComparable(left: SchemaType, right: SchemaType): boolean {
   if (left.kind === 'null' || right.kind === 'null') return true;
   return mayBe(left, right) || (NUMBERS.has(left.kind) && NUMBERS.has(right.kind));
 }
+
+/** The API server's `==` takes two values of one type, and null where there may be one. */
+function areOfOneType(left: SchemaType, right: SchemaType): boolean {
+  if (left.kind === 'null') return NULLABLE.has(right.kind);
+  return right.kind === 'null' ? NULLABLE.has(left.kind) : mayBe(left, right);
+}
+
+const NULLABLE: ReadonlySet<SchemaType['kind']> = new Set([
+  'null',
+  'dyn',
+  'never',
+  'object',
+  'opaque',
+  'optional',
+  'timestamp',
+  'duration',
+]);
 
 function areOrdered(left: SchemaType, right: SchemaType): boolean {
   if (isUnknown(left)) return isUnknown(right) || isOrdered(right);
@@ -75,7 +93,13 @@ export function checkNegation(type: SchemaType, operand: Expression): SchemaType
   });
 }
 
-function checkIn(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
+interface Looking {
+  readonly left: SchemaType;
+  readonly right: SchemaType;
+  readonly areEquals: (one: SchemaType, other: SchemaType) => boolean;
+}
+
+function checkIn(node: Binary, { left, right, areEquals }: Looking): SchemaType {
   const element = elementOf(right);
   if (element === undefined)
     throw misfit(`in looks into a list or a map, and this is ${describeType(right)}`, {
@@ -83,7 +107,7 @@ function checkIn(node: Binary, left: SchemaType, right: SchemaType): SchemaType 
       types: [right],
       advice: right.kind === 'string' ? 'Write text.contains(part) to look into a text.' : undefined,
     });
-  if (!areComparable(left, element))
+  if (!areEquals(left, element))
     throw misfit(`${describeType(left)} is never in ${describeType(right)}`, {
       offset: node.left.start,
       types: [left],

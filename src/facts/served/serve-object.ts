@@ -12,6 +12,8 @@ export interface ServedObject {
   readonly worlds: readonly World[];
   /** Whether all is known that is filled in where nothing is said: otherwise what is absent may be there. */
   readonly isExact: boolean;
+  /** Whether the API server has a Go type for it. */
+  readonly isTyped: boolean;
 }
 
 const METADATA = ['uid', 'creationTimestamp', 'managedFields', 'generation'].map((field): Path => ['metadata', field]);
@@ -29,7 +31,7 @@ export function serveObject(object: KubeObject): ServedObject {
   const isNowhere = namespace === '' && !isClusterScoped(object.group, kind);
   const begun: World = { value: written, unknown: [...masked, ...openAtFirst(written, type, isNowhere)] };
   const complete = type === undefined ? undefined : CREATED[type];
-  return { worlds: complete?.(begun) ?? [begun], isExact: complete !== undefined };
+  return { worlds: complete?.(begun) ?? [begun], isExact: complete !== undefined, isTyped: type !== undefined };
 }
 
 function withNamespace({ namespace }: KubeObject, value: JsonObject): JsonObject {
