@@ -2,7 +2,7 @@ import { invalidArgument, NO_KEY, NO_OVERLOAD } from './cel-error.ts';
 import { findInMap } from './equality.ts';
 import { doubleOf, isDouble, isInt } from './number.ts';
 import { isCelMap, isList, isPlainMap } from './shape.ts';
-import { CelError, CelOptional, CelUint, type CelValue } from './value.ts';
+import { CelDouble, CelError, CelOptional, CelUint, type CelValue } from './value.ts';
 
 export const NONE = new CelOptional(undefined);
 export const NO_VALUE = invalidArgument('optional.none() dereference');
@@ -24,6 +24,21 @@ export function findField(operand: CelValue, field: string, mismatch: CelError =
 /** `optional.field` without a question mark: what has no fields has no such key (as cel-go answers). */
 export function findFieldAfter(operand: CelValue, field: string): CelValue | undefined {
   return findField(operand, field, NO_KEY);
+}
+
+/** `operand.?field`: what has no fields has nothing under any (as cel-go answers). */
+export function findOptionalField(operand: CelValue, field: string): CelValue | undefined {
+  return hasNoParts(operand) ? undefined : findField(operand, field);
+}
+
+/** `operand[?key]`: the same. */
+export function findOptionalAt(operand: CelValue, key: CelValue): CelValue | undefined {
+  if (!hasNoParts(operand)) return findAt(operand, key);
+  return key instanceof CelError ? key : undefined;
+}
+
+function hasNoParts(value: CelValue): boolean {
+  return typeof value !== 'object' || value instanceof CelUint || value instanceof CelDouble;
 }
 
 /** What stands at an index or key: as `findField`. */

@@ -11,7 +11,7 @@ const PROTOTYPES: readonly object[] = [
 ];
 /** Fields and methods of our own values (`value.ts`, the opaque values of `library/`). */
 const OF_OUR_VALUES =
-  'value nanoseconds typeName kind message opaqueType equals compare toString unscaled scale isDecimal sign integer approximateFloat plus negate major minor patch prerelease family bits ip prefixLength contains masked parts formatName findProblems'.split(
+  'value nanoseconds typeName kind message opaqueType equals compare toString unscaled scale isDecimal isComputed compute canEqual sign integer approximateFloat plus negate major minor patch prerelease family bits ip prefixLength contains masked parts formatName findProblems'.split(
     ' ',
   );
 

@@ -2,10 +2,18 @@ import { DIVIDE_BY_ZERO, NO_OVERLOAD, RANGE } from './cel-error.ts';
 import { compareNumbers, equals, findInMap } from './equality.ts';
 import { findHeldError } from './held-error.ts';
 import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX } from './number.ts';
-import { isCelMap, isList, isPlainMap } from './shape.ts';
+import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import { isTyped } from './typed-values.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
-import { CelDuration, CelError, CelTimestamp, CelUint, type CelValue } from './value.ts';
+import {
+  CelDuration,
+  CelError,
+  type CelOpaque,
+  CelOptional,
+  CelTimestamp,
+  CelUint,
+  type CelValue,
+} from './value.ts';
 
 /** The first of two operands that is an error; operators pass errors on. */
 function errorOf(left: CelValue, right: CelValue): CelError | undefined {
@@ -16,18 +24,30 @@ function errorOf(left: CelValue, right: CelValue): CelError | undefined {
 export function equal(left: CelValue, right: CelValue): CelValue {
   const error = errorOf(left, right);
   if (error !== undefined) return error;
-  return equals(left, right) || (heldErrorOf(left, right) ?? misfitOf(left, right) ?? false);
+  return findMisfit(left, right) ?? (equals(left, right) || (heldErrorOf(left, right) ?? false));
 }
 
-/** A list or map of a Go type is compared with nothing else; the other way round it is only unequal. */
-function misfitOf(left: CelValue, right: CelValue): CelError | undefined {
-  if (!isTyped(left)) return undefined;
-  const isAlike = isList(left) ? isList(right) : isPlainMap(right) || isCelMap(right);
-  return isAlike ? undefined : NO_OVERLOAD;
+/** Whether two values have no equality: one of an extension library, or a list or map of a Go type, on the left of what is none. */
+function findMisfit(left: CelValue, right: CelValue): CelError | undefined {
+  if (typeof left !== 'object' || left === null) return undefined;
+  if (left instanceof CelOptional && right instanceof CelOptional)
+    return left.value === undefined || right.value === undefined ? undefined : findMisfit(left.value, right.value);
+  if (isTyped(left)) {
+    const isAlike = isList(left) ? isList(right) : isPlainMap(right) || isCelMap(right);
+    return isAlike ? undefined : NO_OVERLOAD;
+  }
+  return 'opaqueType' in left && !canEqual(left as CelOpaque, right) ? NO_OVERLOAD : undefined;
 }
 
+function canEqual(left: CelOpaque, right: CelValue): boolean {
+  if (shapeOf(right) !== 'opaque') return false;
+  const other = right as CelOpaque;
+  return left.canEqual?.(other) ?? left.opaqueType === other.opaqueType;
+}
+
+/** What has no equality is unequal. */
 export function unequal(left: CelValue, right: CelValue): CelValue {
-  const result = equal(left, right);
+  const result = findMisfit(left, right) === undefined ? equal(left, right) : (errorOf(left, right) ?? false);
   return typeof result === 'boolean' ? !result : result;
 }
 

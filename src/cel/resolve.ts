@@ -16,6 +16,8 @@ export interface NameOptions {
   readonly container?: string;
   /** A function that does not exist is an error when it is called, instead of one of the whole expression. */
   readonly isUnchecked?: boolean;
+  /** The expression gives what it gives in a policy of the API server: under a scalar's optional fields there is nothing. */
+  readonly isServer?: boolean | undefined;
 }
 
 interface Resolving {

@@ -76,6 +76,8 @@ export interface CelOpaque {
   readonly opaqueType: string;
   /** Equality with a value of the same type. */
   equals(other: CelOpaque): boolean;
+  /** Whether upstream compares the two at all; absent: where both are of one type. */
+  canEqual?(other: CelOpaque): boolean;
 }
 
 /** What went wrong, in the words of the CEL specification. */

@@ -66,6 +66,7 @@ export type VerbName =
   | 'lsp'
   | 'completion'
   | 'collect'
+  | 'cel'
   | 'export';
 
 export interface Setting {

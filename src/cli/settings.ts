@@ -1,5 +1,6 @@
 import type { Setting } from './setting.ts';
 import { CLUSTER } from './settings/cluster.ts';
+import { EVALUATED } from './settings/evaluated.ts';
 import { EXPORTED } from './settings/exported.ts';
 import { JUDGED } from './settings/judged.ts';
 import { READ } from './settings/read.ts';
@@ -9,7 +10,7 @@ import { TOLD } from './settings/told.ts';
  * Everything that can be set, and from where: flags beat the environment, which beats `seaworthy.yaml`, which beats
  * the default. Command line, environment, file, `--help` and reference page come from here. A setting's name is its flag's.
  */
-export const SETTINGS = { ...JUDGED, ...READ, ...CLUSTER, ...EXPORTED, ...TOLD } as const satisfies Record<
+export const SETTINGS = { ...JUDGED, ...READ, ...CLUSTER, ...EXPORTED, ...EVALUATED, ...TOLD } as const satisfies Record<
   string,
   Setting
 >;

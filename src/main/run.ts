@@ -111,6 +111,21 @@ for one of them the difference, and with --format yaml the roles and bindings th
     run: async (words, flags) => (await import('./verbs/access.ts')).runAccess(words, flags),
   },
   {
+    name: 'cel',
+    example: "seaworthy cel eval 'object.spec.replicas < 5' --object deploy.yaml",
+    summary: 'evaluate an expression of the API server, and say why it gives what it gives',
+    words: [
+      { syntax: '<what>', doc: 'eval', words: ['eval'] },
+      { syntax: '<expression>', doc: 'in CEL, with the variables of a ValidatingAdmissionPolicy' },
+    ],
+    notes: `object, oldObject, params and namespaceObject are what the flags name; request is that of creating the object.
+Exit codes:
+  0  the expression gives a value
+  2  it is none, or comes to an error
+  3  what it gives depends on something that is not known here`,
+    run: async (words, flags) => (await import('./verbs/cel.ts')).runCel(words, flags),
+  },
+  {
     name: 'import',
     example: 'seaworthy import ignores deploy/',
     summary: 'take over what other tools were told to ignore',

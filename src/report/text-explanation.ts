@@ -2,23 +2,16 @@ import type { Finding } from '../assessment/assessment.ts';
 import type { Control } from '../controls/control.ts';
 import { describePlace } from './describe-place.ts';
 import { plural } from './plural.ts';
-import { escapeLine } from './style.ts';
 import type { Canvas } from './canvas.ts';
 import { renderLabel } from './text-label.ts';
+import { type EvaluatedRow, renderEvaluatedRow } from './text-evaluation.ts';
 import { renderGroup } from './text-group.ts';
-import { cutToWidth, displayWidth, wrapWords } from './width.ts';
+import { wrapWords } from './width.ts';
 
 export interface ExplainedFinding {
   readonly finding: Finding;
   readonly control: Control;
-  readonly evaluation?: { readonly source?: string; readonly rows: readonly Row[] } | undefined;
-}
-
-interface Row {
-  readonly depth: number;
-  readonly text: string;
-  readonly value: string;
-  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  readonly evaluation?: { readonly source?: string; readonly rows: readonly EvaluatedRow[] } | undefined;
 }
 
 /** A finding in full: its lines, what is wrong, what to do; how its control came to it; and everywhere it was seen. */
@@ -64,31 +57,7 @@ function renderEvaluation(evaluation: ExplainedFinding['evaluation'], canvas: Ca
   const { style } = canvas;
   if (evaluation === undefined) return ['   The input changed meanwhile: the finding is there no more.', ''];
   const title = evaluation.source === undefined ? 'looked at' : 'evaluated';
-  return [`   ${style.bold(title)}`, ...evaluation.rows.flatMap((row) => renderRow(row, canvas)), ''];
-}
-
-/** `text = value  place`, each on a line of its own where one is too short for all. */
-function renderRow({ depth, text, value, place }: Row, { style, width }: Canvas): readonly string[] {
-  const indent = ' '.repeat(3 + 2 * depth);
-  const where = place === undefined ? '' : describePlace(place);
-  const [left, right] = [escapeLine(text), escapeLine(value)];
-  const tail = where === '' ? '' : `  ${style.blue(where)}`;
-  const isShort =
-    indent.length + displayWidth(`${left} = ${right}`) + (where === '' ? 0 : displayWidth(where) + 2) <= width;
-  if (isShort) return [`${indent}${left} = ${paintValue(right, style)}${tail}`];
-  const room = Math.max(40, width - indent.length - 4);
-  const shown = cutToWidth(right, room, style.marks.cut);
-  const isBeside = displayWidth(shown) + 2 + displayWidth(where) <= room;
-  return [
-    ...wrapWords(left, room).map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`),
-    `${indent}  = ${paintValue(shown, style)}${isBeside ? tail : ''}`,
-    ...(isBeside || where === '' ? [] : [`${indent}  ${tail}`]),
-  ];
-}
-
-function paintValue(value: string, style: Canvas['style']): string {
-  if (value === 'true') return style.green(value);
-  return value === 'false' ? style.red(value) : style.cyan(value);
+  return [`   ${style.bold(title)}`, ...evaluation.rows.flatMap((row) => renderEvaluatedRow(row, canvas)), ''];
 }
 
 function renderPlaces({ fingerprint, locations, count }: Finding, { style }: Canvas): readonly string[] {

@@ -8,7 +8,7 @@ const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
   int: ['0', '1', '-1', '2', '7', '9223372036854775807', '-9223372036854775807', 'size(object.metadata.name)', 'object.spec.template.spec.containers.size()', '0x1F'],
   double: ['0.0', '1.0', '-1.5', '2.5', '1e300', '3.0', '0.1'],
   string: ['""', '"a"', '"web"', '"ab,c"', '" x "', '"A"', '"10.0.0.1"', '"1Gi"', '"1.2.3"', '"https://h.example:8080/p?q=1"', '"12"', '"-3"', '"1.5"', '"true"', '"ünï"', 'string(object.metadata.name)', 'request.operation', '"2023-01-02T03:04:05Z"', '"1h30m"', '"10.0.0.0/8"'],
-  ints: ['[]', '[1]', '[1, 2, 3]', '[3, 1, 2, 1]', '[-1, 0]', 'lists.range(4)'],
+  ints: ['[1]', '[1, 2, 3]', '[3, 1, 2, 1]', '[-1, 0]', 'lists.range(4)'],
   texts: ['["a"]', '["a", "b", "a"]', '["web", "api"]', '"a,b,c".split(",")', 'object.spec.template.spec.containers.map(c, string(c.name))'],
   map: ['{"a": 1}', '{"a": 1, "b": 2}', '{"x": 0}'],
   dyn: ['object.metadata.labels', 'object.metadata.name', 'object.spec.replicas', 'object.spec.template', 'object.spec.template.spec.containers[0]', 'object.spec.template.spec.containers[0].image', 'object.spec.template.spec.containers[5]', 'object.spec.nothing', 'object.metadata.labels.team', 'object.metadata.labels["tier"]', 'oldObject', 'dyn(1)', 'dyn("a")', 'dyn([1, "a"])', 'dyn(1.0)', 'dyn({"a": 1})', 'object.spec.template.spec.containers'],
@@ -80,7 +80,8 @@ export function makeExpressions(count: number, seed: number): readonly string[] 
       (d) => `${ints(d)}.indexOf(${int(d)})`,
       (d) => `${time(d)}.${pick(['getFullYear', 'getMonth', 'getDayOfWeek', 'getHours', 'getDayOfMonth', 'getMilliseconds'])}()`,
       (d) => `${span(d)}.${pick(['getHours', 'getMinutes', 'getSeconds', 'getMilliseconds'])}()`,
-      (d) => `${quantity(d)}.${pick(['asInteger', 'sign'])}()`,
+      (d) => `${quantity(d)}.asInteger()`,
+      (d) => `sign(${quantity(d)})`,
       (d) => `${quantity(d)}.compareTo(${quantity(d)})`,
       (d) => `semver(${text(d)}).${pick(['major', 'minor', 'patch'])}()`,
       (d) => `ip(${text(d)}).family()`, (d) => `cidr(${text(d)}).prefixLength()`,
@@ -105,15 +106,15 @@ export function makeExpressions(count: number, seed: number): readonly string[] 
     ints: [
       (d) => `[${int(d)}, ${int(d)}]`, (d) => `(${ints(d)} + ${ints(d)})`, (d) => `${ints(d)}.filter(x, x > ${int(d)})`, (d) => `${ints(d)}.map(x, x * ${int(d)})`,
       (d) => `${ints(d)}.map(x, x > 1, x)`, (d) => `${ints(d)}.${pick(['sort', 'distinct', 'reverse'])}()`, (d) => `${ints(d)}.slice(${int(d)}, ${int(d)})`, (d) => `[${ints(d)}, ${ints(d)}].flatten()`,
-      (d) => `${map(d)}.transformList(k, v, v + ${int(d)})`, (d) => `${ints(d)}.sortBy(x, -x)`, choose(ints),
+      (d) => `${map(d)}.transformList(k, v, v + ${int(d)}).sort()`, (d) => `${ints(d)}.sortBy(x, -x)`, choose(ints),
     ],
-    texts: [(d) => `[${text(d)}, ${text(d)}]`, (d) => `${text(d)}.split(${text(d)})`, (d) => `${texts(d)}.filter(t, t != ${text(d)})`, (d) => `${map(d)}.map(k, k)`, (d) => `${text(d)}.findAll("[a-z0-9]+")`, (d) => `${texts(d)}.sort()`],
+    texts: [(d) => `[${text(d)}, ${text(d)}]`, (d) => `${text(d)}.split(${text(d)})`, (d) => `${texts(d)}.filter(t, t != ${text(d)})`, (d) => `${map(d)}.map(k, k).sort()`, (d) => `${text(d)}.findAll("[a-z0-9]+")`, (d) => `${texts(d)}.sort()`],
     map: [(d) => `{${text(d)}: ${int(d)}}`, (d) => `${map(d)}.transformMap(k, v, v * ${int(d)})`, choose(map)],
     dyn: [(d) => `dyn(${pick([int, text, bool, ints, double])(d)})`, (d) => `${dyn(d)}.${pick(['a', 'name', 'spec', 'team'])}`, (d) => `${dyn(d)}[${pick([int, text])(d)}]`, choose(dyn)],
     time: [(d) => `(${time(d)} ${pick(['+', '-'])} ${span(d)})`, (d) => `timestamp(${text(d)})`, choose(time)],
     span: [(d) => `(${span(d)} ${pick(['+', '-'])} ${span(d)})`, (d) => `(${time(d)} - ${time(d)})`, (d) => `duration(${text(d)})`],
     quantity: [(d) => `${quantity(d)}.${pick(['add', 'sub'])}(${pick([quantity, int])(d)})`, (d) => `quantity(${text(d)})`],
-    optional: [(d) => `optional.of(${int(d)})`, (d) => `optional.ofNonZeroValue(${int(d)})`, (d) => `${ints(d)}.${pick(['first', 'last'])}()`, (d) => `${optional(d)}.or(${optional(d)})`, (d) => `${optional(d)}.optMap(o, o == o)`, (d) => `${map(d)}[?${text(d)}]`, (d) => `${ints(d)}[?${int(d)}]`],
+    optional: [(d) => `optional.of(${int(d)})`, (d) => `optional.ofNonZeroValue(${int(d)})`, (d) => `${ints(d)}.${pick(['first', 'last'])}()`, (d) => `${optional(d)}.or(${optional(d)})`, (d) => `${optional(d)}.optMap(o, o == o)`, (d) => `${map(d)}[?${text(d)}]`, (d) => `${dyn(d)}.?${pick(['a', 'name'])}`, (d) => `${dyn(d)}[?${text(d)}]`, (d) => `${ints(d)}[?${int(d)}]`],
   };
   return Array.from({ length: count }, () => make('bool', 1 + Math.floor(random() * 3)));
 }

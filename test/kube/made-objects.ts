@@ -51,7 +51,7 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
     ...maybe(0.1, () => ({ hostPID: true })),
     ...maybe(0.3, () => ({ securityContext: pick<JsonObject>([{}, { runAsNonRoot: true }, { runAsUser: 1000 }]) })),
     ...maybe(0.2, () => ({ terminationGracePeriodSeconds: pick([0, 10, 30]) })),
-    ...(isPod ? maybe(0.2, () => ({ tolerations: pick<JsonObject[][]>([[{ key: 'x', operator: 'Exists', effect: 'NoSchedule' }], [{ operator: 'Exists' }]]) })) : {}),
+    ...(isPod ? maybe(0.2, () => ({ tolerations: pick<JsonObject[]>([[{ key: 'x', operator: 'Exists', effect: 'NoSchedule' }], [{ operator: 'Exists' }]]) })) : {}),
     ...(isPod ? maybe(0.3, () => ({ automountServiceAccountToken: pick([true, false]) })) : {}),
   });
 
@@ -94,7 +94,7 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
     core('Service', () => ({
       spec: {
         selector: { app: 'x' },
-        ports: pick<JsonObject[][]>([[{ port: 80 }], [{ port: 443, targetPort: 'https', protocol: 'UDP' }], [{ name: 'a', port: 80, targetPort: 22 }, { name: 'b', port: 81 }]]),
+        ports: pick<JsonObject[]>([[{ port: 80 }], [{ port: 443, targetPort: 'https', protocol: 'UDP' }], [{ name: 'a', port: 80, targetPort: 22 }, { name: 'b', port: 81 }]]),
         ...maybe(0.4, () => ({ type: pick(['NodePort', 'LoadBalancer', 'ClusterIP']) })),
       },
     })),

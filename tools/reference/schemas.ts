@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CEL_EVAL_V1 } from '../../src/api/cel-eval-v1.ts';
 import { SCAN_V1 } from '../../src/api/scan-v1.ts';
 import { ACCESS_GRAPH_V1 } from '../../src/api/access-graph-v1.ts';
 import { ACCESS_LEAST_SUBJECTS_V1, ACCESS_LEAST_V1 } from '../../src/api/access-least-v1.ts';
@@ -42,6 +43,11 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/policy-preview-v1.schema.json',
     title: 'seaworthy.dev/policy-preview/v1',
     schema: POLICY_PREVIEW_V1,
+  },
+  'docs/schemas/cel-eval-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/cel-eval-v1.schema.json',
+    title: 'seaworthy.dev/cel-eval/v1',
+    schema: CEL_EVAL_V1,
   },
   'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',

@@ -123,7 +123,7 @@ const TOO_COSTLY = new CelUnknown('the expression may take more than the API ser
 /** Where it may cost more than the server allows, which is counted differently there, the result is not known. */
 function createExpression(source: string): PolicyExpression {
   const tree = parseCel(source);
-  const run = createClosure(tree);
+  const run = createClosure(tree, { isServer: true });
   const most = PER_CALL_LIMIT / (COST_OF_PART * (countNodes(tree) + 4));
   return {
     source,

@@ -160,7 +160,8 @@ function tellDenials(object: KubeObject, denials: readonly Denial[]): readonly O
 /** Where the value stands that made an expression false, as far as it is written in the object. */
 function placeOf({ value }: KubeObject, { failed }: Denial): Path {
   if (failed === undefined) return [];
-  const place = explainSource(failed.source, failed.scope).rows.findLast((row) => row.place?.variable === 'object')?.place;
+  const { rows } = explainSource(failed.source, failed.scope, { isServer: true });
+  const place = rows.findLast((row) => row.place?.variable === 'object')?.place;
   const path = place?.path ?? [];
   const depth = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined);
   return depth < 0 ? path : path.slice(0, depth);

@@ -6,7 +6,7 @@ import { CelError, CelUnknown } from '../../cel/value.ts';
 
 /** Where an evaluation asks for a field that is not there: of a kind whose defaults are not known here, it may be. */
 export function findAbsentRead(source: string, scope: Scope): CelUnknown | undefined {
-  return hasAbsentRead(explainCel(parseCel(source), scope)) ? ABSENT : undefined;
+  return hasAbsentRead(explainCel(parseCel(source), scope, { isServer: true })) ? ABSENT : undefined;
 }
 
 const ABSENT = new CelUnknown('what the API server fills in of this kind where a field is absent');

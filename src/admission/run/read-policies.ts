@@ -12,6 +12,17 @@ export interface ReadPolicies {
   readonly notes: readonly string[];
 }
 
+/** What is a policy too, and is not run here. */
+const OTHERS: readonly { readonly groups: RegExp; readonly kinds: RegExp; readonly why: string }[] = [
+  {
+    groups: /^admissionregistration\.k8s\.io$/,
+    kinds: /^MutatingAdmissionPolicy$/,
+    why: 'it changes objects, and only what admits or denies them is run here',
+  },
+  { groups: /^(?:policies\.)?kyverno\.io$/, kinds: /Policy$/, why: 'policies of Kyverno are not run here' },
+  { groups: /^templates\.gatekeeper\.sh$/, kinds: /./, why: 'policies of Gatekeeper are not run here' },
+];
+
 /** The policies among objects with their bindings. Throws `admission/…` with everything that is wrong, under the code of the first. */
 export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
   const problems: SeaworthyError[] = [];
@@ -30,6 +41,10 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
   return {
     bound,
     notes: [
+      ...objects.flatMap(({ group, kind, name }) => {
+        const why = OTHERS.find((other) => other.groups.test(group) && other.kinds.test(kind))?.why;
+        return why === undefined ? [] : [`${kind} ${name} is not judged: ${why}`];
+      }),
       ...unbound.map(({ name }) => `policy ${name} is not judged: no binding names it, so the API server does not ask it either`),
       ...homeless.map(({ name, policyName }) => `binding ${name} binds nothing: there is no policy ${policyName}`),
     ],

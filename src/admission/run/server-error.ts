@@ -13,7 +13,7 @@ export class ServerError extends CelError {
 /** What the API server says of an expression that came to an error, without what it says around it. */
 export function describeServerError(source: string, scope: Scope, error: CelError): string {
   if (error instanceof ServerError) return error.message;
-  const { cause, value } = explainSource(source, scope);
+  const { cause, value } = explainSource(source, scope, { isServer: true });
   if (value instanceof ServerError) return value.message;
   return cause === undefined ? error.message : (MESSAGES[cause.message]?.(cause) ?? describeConversion(cause.message) ?? cause.message);
 }

@@ -5,9 +5,9 @@ import { CelSourceError } from '../errors.ts';
 import { getFunction } from '../library/functions.ts';
 import type { CelValue } from '../value.ts';
 import { adviseConversion } from './advice.ts';
-import { type Known } from './known.ts';
+import { type Known, need } from './known.ts';
 import { type Overload, parseSignature } from './parse-signature.ts';
-import { describeType, mayBe, type SchemaType } from './schema-type.ts';
+import { describeType, isUnknown, mayBe, renderType, type SchemaType } from './schema-type.ts';
 import { RESULTS, SIGNATURES } from './signatures.ts';
 
 /** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
@@ -19,7 +19,7 @@ export function checkCall(node: Call, known: Known): SchemaType {
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   if (!known.isLenient || VALIDATED.test(key)) refuseBadLiterals(node, key, list);
-  if (known.isLenient) refuseBadConversion(node);
+  if (known.isLenient) refuseAsServer(node, { key, list, given }, inner);
   const [optional, other] = given;
   if (key === '.orValue/2') refuseStandIn(node, optional, other);
   if (key === '.or/2' && other?.kind === 'optional') refuseStandIn(node, optional, other.of);
@@ -39,6 +39,34 @@ function constantOf(node: Expression): CelValue | undefined {
   const [only] = list;
   const value = CONVERSIONS.test(key) && only !== undefined ? constantOf(only) : undefined;
   return value === undefined || isError(value) ? value : getFunction(key)(value);
+}
+
+/** What the API server refuses beside arguments that never fit. */
+function refuseAsServer(node: Call, { key, list, given }: { key: string } & Omit<Given, 'overloads'>, known: Known): void {
+  refuseBadConversion(node);
+  const [one, other] = given;
+  if (key.startsWith('sets.') && one !== undefined && other !== undefined) need(one, other, list[1] as Expression);
+  if (key === '.format/2') refuseBadFormat(list, known);
+}
+
+/** Types that the clauses of a format take; others take more than is looked at here. */
+const CLAUSES: Readonly<Record<string, ReadonlySet<SchemaType['kind']>>> = {
+  s: new Set(['string', 'bool', 'bytes', 'int', 'uint', 'double', 'map', 'list', 'type', 'duration', 'timestamp', 'null']),
+  d: new Set(['int', 'uint', 'double']),
+};
+
+function refuseBadFormat([format, items]: readonly Expression[], known: Known): void {
+  if (format?.kind !== 'literal' || typeof format.value !== 'string' || items?.kind !== 'list') return;
+  const clauses = [...format.value.matchAll(/%(?:%|(?:\.\d+)?([a-zA-Z]))/g)].flatMap(([, letter]) => letter ?? []);
+  if (clauses.length !== items.elements.length)
+    throw new CelSourceError('cel/type', `the format has ${clauses.length} places and ${items.elements.length} values`, {
+      offset: items.start,
+    });
+  for (const [place, { value }] of items.elements.entries()) {
+    const type = known.check(value, known);
+    if (isUnknown(type) || CLAUSES[clauses[place] ?? '']?.has(type.kind) !== false) continue;
+    throw new CelSourceError('cel/type', `%${clauses[place]} writes no ${renderType(type)}`, { offset: value.start });
+  }
 }
 
 function refuseBadConversion(node: Call): void {

@@ -17,6 +17,7 @@ import {
   describeType,
   INT,
   join,
+  keyOf,
   mayBe,
   NEVER,
   renderType,
@@ -113,8 +114,14 @@ function unifyParts(what: string, parts: readonly Part[], { isLenient, isFormatt
   );
 }
 
+/** Types that are one, but for what no element says. */
 function isAlike(one: SchemaType, other: SchemaType): boolean {
-  return one.kind === 'never' || other.kind === 'never' || renderType(one) === renderType(other);
+  if (one.kind === 'never' || other.kind === 'never') return true;
+  if (one.kind === 'list' && other.kind === 'list') return isAlike(one.of, other.of);
+  if (one.kind === 'optional' && other.kind === 'optional') return isAlike(one.of, other.of);
+  if (one.kind === 'map' && other.kind === 'map')
+    return isAlike(keyOf(one), keyOf(other)) && isAlike(one.value, other.value);
+  return renderType(one) === renderType(other);
 }
 
 const KEYS: ReadonlySet<string> = new Set(['dyn', 'never', 'int', 'uint', 'bool', 'string']);

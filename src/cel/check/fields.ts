@@ -85,6 +85,7 @@ export function checkIndex(node: Index, known: Known): SchemaType {
   const key = known.check(node.index, known);
   const holder = contentOf(operand);
   const found = checkElement(node, holder, key);
+  if (known.isLenient && node.optional && isUnknown(holder)) return DYN;
   if (node.optional || operand.kind === 'optional') return toOptional(found.type);
   if (found.isRequired || known.isLenient || isPresent(node, known)) return found.type;
   const path = renderPlace(placeOf(node.operand));

@@ -137,8 +137,11 @@ const TIMES: ReadonlyMap<string, SchemaType['kind']> = new Map([
 /** Both sides have one type: CEL adds no int to a double. */
 function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
   const { operator } = node;
-  if (isUnknown(left)) return isUnknown(right) ? DYN : besideUnknown(operator, right);
-  if (isUnknown(right)) return besideUnknown(operator, left);
+  if (isUnknown(left) || isUnknown(right)) {
+    const known = isUnknown(left) ? right : left;
+    const side = isUnknown(left) ? `dyn ${operator} ${right.kind}` : `${left.kind} ${operator} dyn`;
+    return isUnknown(known) ? DYN : (BESIDE_UNKNOWN.get(side) ?? besideUnknown(operator, known));
+  }
   const time = TIMES.get(`${left.kind} ${operator} ${right.kind}`);
   if (time === 'timestamp' || time === 'duration') return { kind: time };
   if (operator === '+' && left.kind === 'list' && right.kind === 'list' && mayBe(left, right)) return join(left, right);
@@ -150,6 +153,14 @@ function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): Sch
     { offset: node.start, types: [left, right], advice: adviseFit(node, left, right) },
   );
 }
+
+/** Where only one way is left to read it. */
+const BESIDE_UNKNOWN: ReadonlyMap<string, SchemaType> = new Map<string, SchemaType>([
+  ['dyn - timestamp', { kind: 'duration' }],
+  ['dyn + timestamp', { kind: 'timestamp' }],
+  ['timestamp + dyn', { kind: 'timestamp' }],
+  ['duration - dyn', { kind: 'duration' }],
+]);
 
 /** What an operator gives where one side is known and the other may be anything that fits; times give the one or the other. */
 function besideUnknown(operator: Binary['operator'], type: SchemaType): SchemaType {

@@ -1,4 +1,4 @@
-import { DYN, INT, join, NEVER, type SchemaType } from './schema-type.ts';
+import { DYN, INT, isUnknown, join, NEVER, type SchemaType } from './schema-type.ts';
 
 const ORDERED = 'list(int)|list(uint)|list(double)|list(string)|list(bool)|list(bytes)|list(timestamp)|list(duration)';
 const TO_NUMBER = 'int|uint|double|string';
@@ -88,7 +88,6 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   'quantity/1': 'string -> Quantity',
   'isQuantity/1': 'string -> bool',
   'sign/1': 'Quantity -> int',
-  '.sign/1': 'Quantity -> int',
   '.isInteger/1': 'Quantity -> bool',
   '.asInteger/1': 'Quantity -> int',
   '.asApproximateFloat/1': 'Quantity -> double',
@@ -163,10 +162,12 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   'optional.ofNonZeroValue/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.none/0': () => ({ kind: 'optional', of: NEVER }),
   '.value/1': ([optional]) => contentOf(optional),
-  '.or/2': ([one, other = one]) => join(one, other),
-  '.orValue/2': ([optional, other = DYN]) => join(contentOf(optional), other),
+  // Where nothing is known of the optional itself, only the other says what it gives.
+  '.or/2': ([one, other = one]) => (isUnknown(one) ? other : isUnknown(other) ? one : join(one, other)),
+  '.orValue/2': ([optional, other = DYN]) => (isUnknown(optional) ? other : join(contentOf(optional), other)),
   '.reverse/1': ([value]) => value,
   '.slice/3': ([list]) => list,
+  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : list),
   '.sort/1': ([list]) => list,
   '.distinct/1': ([list]) => list,
   '.first/1': ([list]) => ({ kind: 'optional', of: elementOf(list) }),

@@ -13,10 +13,16 @@ import type { Context, Run, Watch } from './context.ts';
 import { compileContentNode } from './optionals.ts';
 import type { Slots } from './slots.ts';
 
+export interface ContextOptions {
+  readonly watch?: Watch;
+  readonly isServer?: boolean | undefined;
+}
+
 /** The compiler of one expression, whose variables stand in `slots`. */
-export function createContext(slots: Slots, watch?: Watch): Context {
+export function createContext(slots: Slots, { watch, isServer = false }: ContextOptions = {}): Context {
   const context: Context = {
     slots,
+    isServer,
     watch,
     compile(node) {
       const run = compileNode(node, context);

@@ -20,6 +20,8 @@ export interface Watch {
 export interface Context {
   readonly slots: Slots;
   readonly watch?: Watch | undefined;
+  /** As the API server answers where it is less strict with documents than we are with manifests. */
+  readonly isServer: boolean;
   /** The value of a resolved expression. */
   compile(node: Expression): Run;
   /** The content of one that gives an optional: no optional is made for `a.?b.?c.orValue(d)`. */

@@ -1,4 +1,4 @@
-import { contentOf, findAt, findField, findFieldAfter, NO_VALUE, wrap } from '../access.ts';
+import { contentOf, findAt, findField, findFieldAfter, findOptionalAt, findOptionalField, NO_VALUE, wrap } from '../access.ts';
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { CelError } from '../value.ts';
@@ -23,13 +23,14 @@ function compileStep(node: Select | Index, context: Context): FindContent {
   const operand: FindContent = isInside ? context.compileContent(node.operand) : context.compile(node.operand);
   if (node.kind === 'index') {
     const key = context.compile(node.index);
+    const find = node.optional && context.isServer ? findOptionalAt : findAt;
     return (frame) => {
       const from = operand(frame);
-      return from === undefined ? undefined : findAt(from, key(frame));
+      return from === undefined ? undefined : find(from, key(frame));
     };
   }
   const { field } = node;
-  const find = node.optional ? findField : findFieldAfter;
+  const find = node.optional ? (context.isServer ? findOptionalField : findField) : findFieldAfter;
   return (frame) => {
     const from = operand(frame);
     return from === undefined ? undefined : find(from, field);

@@ -10,11 +10,23 @@ export class Quantity implements CelOpaque {
   readonly unscaled: bigint;
   readonly scale: number;
   readonly isDecimal: boolean;
+  /** A sum or difference: upstream compares nothing with one by `==`, though it may stand on the left. */
+  readonly isComputed: boolean;
 
-  constructor(unscaled: bigint, scale: number, isDecimal: boolean) {
+  constructor(unscaled: bigint, scale: number, isDecimal: boolean, isComputed = false) {
     this.unscaled = unscaled;
     this.scale = scale;
     this.isDecimal = isDecimal;
+    this.isComputed = isComputed;
+  }
+
+  /** The same as the result of a calculation. */
+  compute(): Quantity {
+    return new Quantity(this.unscaled, this.scale, this.isDecimal, true);
+  }
+
+  canEqual(other: CelOpaque): boolean {
+    return other instanceof Quantity && !other.isComputed;
   }
 
   equals(other: CelOpaque): boolean {

@@ -9,9 +9,8 @@ import { Quantity } from './quantity-value.ts';
 export const QUANTITIES: Library = {
   'quantity/1': (text) => (typeof text === 'string' ? parseQuantity(text) : NO_OVERLOAD),
   'isQuantity/1': (text) => (typeof text === 'string' ? findQuantity(text) !== undefined : NO_OVERLOAD),
-  // Upstream documents it as a receiver's function and declares it as a global one.
+  // Upstream documents it as a receiver's function and declares it as a global one: as the other it does not compile there.
   'sign/1': sign,
-  '.sign/1': sign,
   '.isInteger/1': (quantity) => (quantity instanceof Quantity ? quantity.integer !== undefined : NO_OVERLOAD),
   '.asInteger/1': (quantity) => (quantity instanceof Quantity ? asInteger(quantity) : NO_OVERLOAD),
   '.asApproximateFloat/1': (quantity) =>
@@ -40,6 +39,6 @@ function combine(
   operation: (left: Quantity, right: Quantity) => Quantity,
 ): CelValue {
   if (!(left instanceof Quantity) || right === undefined) return NO_OVERLOAD;
-  if (right instanceof Quantity) return operation(left, right);
-  return isInt(right) ? operation(left, new Quantity(BigInt(right), 0, false)) : NO_OVERLOAD;
+  if (right instanceof Quantity) return operation(left, right).compute();
+  return isInt(right) ? operation(left, new Quantity(BigInt(right), 0, false)).compute() : NO_OVERLOAD;
 }

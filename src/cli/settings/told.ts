@@ -8,8 +8,9 @@ export const TOLD = {
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls', 'frameworks', 'who', 'access', 'export'],
+    verbs: ['scan', 'controls', 'frameworks', 'who', 'access', 'export', 'cel'],
     only: {
+      cel: ['text', 'json'],
       scan: REPORT_FORMATS,
       controls: ['text', 'json'],
       frameworks: ['text', 'json'],
@@ -32,7 +33,7 @@ export const TOLD = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import', 'export'],
+    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import', 'export', 'cel'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {
