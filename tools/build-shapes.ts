@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../src/base/compare.ts';
 import { findGo } from './find-go.ts';
 
 const MODULE = join(import.meta.dirname, '..', 'test', 'kube');
 const TARGET = join(import.meta.dirname, '..', 'src', 'facts', 'schema', 'served-text.ts');
 
 /** Groups whose objects nobody writes by hand, or that answer questions instead of being kept. */
-const UNWRITTEN = /^(?:authentication|authorization|flowcontrol|resource|storagemigration|events)\.|^\/v1\/(?:Binding|Event|RangeAllocation|ComponentStatus)$/;
+const UNWRITTEN =
+  /^(?:authentication|authorization|flowcontrol|resource|storagemigration|events)\.|^\/v1\/(?:Binding|Event|RangeAllocation|ComponentStatus)$/;
 
 interface Shapes {
   readonly kinds: Readonly<Record<string, string>>;
@@ -33,8 +35,8 @@ function buildShapes(): void {
       if (Object.hasOwn(types, inner)) wanted.add(inner);
     }
   const data = {
-    kinds: Object.fromEntries(written.sort()),
-    types: Object.fromEntries([...wanted].sort().map((type) => [type, types[type]])),
+    kinds: Object.fromEntries(written.sort(([left], [right]) => compareText(left, right))),
+    types: Object.fromEntries([...wanted].sort(compareText).map((type) => [type, types[type]])),
   };
   writeFileSync(
     TARGET,

@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 
 /** Pages and frameworks: a third of what is published, and loaded by whoever reads one of them. */
 const SELDOM_READ = /[\\/](?:(?:controls[\\/]readmes|frameworks[\\/]built-in)\.gen|schema[\\/]served-text)\.ts$/;
-const EXPORTED = /^export const (\w+).*? = /m;
+const EXPORTED = /^export const (\w+).*? =\s/m;
 
 /** Such a module keeps its data packed, which makes it a quarter as large, and unpacks it when it is loaded. */
 export const PACKED_TEXTS: Plugin = {

@@ -72,7 +72,9 @@ function scopeOf({ object, oldObject, params, namespaceObject, isCreated }: Expr
     oldObject: writtenValue(oldObject),
     params: writtenValue(params),
     namespaceObject:
-      namespaceObject === undefined ? new CelUnknown('the namespace: name one with --namespace-object') : writtenValue(namespaceObject),
+      namespaceObject === undefined
+        ? new CelUnknown('the namespace: name one with --namespace-object')
+        : writtenValue(namespaceObject),
     request: object === undefined ? new CelUnknown('the request: there is no object') : requestFor(object),
     authorizer: new CelUnknown('what the authorizer says'),
   };
@@ -99,10 +101,16 @@ function requestFor(object: KubeObject): CelValue {
 const VARIABLES = ['object', 'oldObject', 'params', 'namespaceObject'] as const;
 
 /** Where a value is written; what is not there has no place. */
-function placeOf(request: ExpressionRequest, variable: string, path: readonly (string | number)[]): EvaluationRow['place'] {
+function placeOf(
+  request: ExpressionRequest,
+  variable: string,
+  path: readonly (string | number)[],
+): EvaluationRow['place'] {
   const name = VARIABLES.find((known) => known === variable);
   const object = name === undefined ? undefined : request[name];
   if (object === undefined) return undefined;
   const { exact, start } = object.document.locate([...object.root, ...path]);
-  return exact ? tellPlace({ file: object.document.file, line: start.line, column: start.column, path: '' }) : undefined;
+  return exact
+    ? tellPlace({ file: object.document.file, line: start.line, column: start.column, path: '' })
+    : undefined;
 }

@@ -1,4 +1,9 @@
-import { type AdmissionContext, type ContextObject, joinContext, toContextObject } from '../admission/run/admission-context.ts';
+import {
+  type AdmissionContext,
+  type ContextObject,
+  joinContext,
+  toContextObject,
+} from '../admission/run/admission-context.ts';
 import { describeSupplied, type Supplied } from '../assessment/completeness.ts';
 import { collectionKey } from '../assessment/collection-key.ts';
 import { isUnreadable, readForJudging } from '../assessment/read-for-judging.ts';
@@ -28,7 +33,10 @@ interface SetSeen {
 }
 
 /** Reads the input for what policies look at beside the objects that they judge. */
-export async function gatherContext(events: AsyncIterable<InputEvent>, request: ContextRequest): Promise<AdmissionContext> {
+export async function gatherContext(
+  events: AsyncIterable<InputEvent>,
+  request: ContextRequest,
+): Promise<AdmissionContext> {
   const { kinds, beside, settings } = request;
   const isWanted = ({ group, kind }: ContextKind): boolean =>
     kinds.some((wanted) => wanted.group === group && wanted.kind === kind);
@@ -79,7 +87,12 @@ function statesOf(
   objects: readonly ContextObject[],
   sets: readonly Supplied[],
 ): Readonly<Record<string, CollectionState>> {
-  const namespaces = new Set(['', '*', ...objects.map(({ namespace }) => namespace), ...sets.flatMap((set) => set.namespaces)]);
+  const namespaces = new Set([
+    '',
+    '*',
+    ...objects.map(({ namespace }) => namespace),
+    ...sets.flatMap((set) => set.namespaces),
+  ]);
   const states: Record<string, CollectionState> = {};
   for (const kind of kinds)
     for (const namespace of namespaces) {

@@ -23,7 +23,9 @@ const MAX_STEPS_KEPT = 100_000;
 export function explainCel(expression: Expression, scope: Scope, options: NameOptions = {}): Trace {
   const root: Draft = { children: [], elements: [] };
   const slots = new Slots();
-  const run = createContext(slots, { watch: createRecorder(root), isServer: options.isServer }).compile(resolveNames(expression, options));
+  const run = createContext(slots, { watch: createRecorder(root), isServer: options.isServer }).compile(
+    resolveNames(expression, options),
+  );
   const frame = Array.from<CelValue>({ length: slots.size }).fill(null);
   for (const { name, slot } of slots.inputs)
     frame[slot] = Object.hasOwn(scope, name) ? (scope[name] as CelValue) : undeclaredReference(name);

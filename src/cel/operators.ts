@@ -5,15 +5,7 @@ import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OV
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import { isTyped } from './typed-values.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
-import {
-  CelDuration,
-  CelError,
-  type CelOpaque,
-  CelOptional,
-  CelTimestamp,
-  CelUint,
-  type CelValue,
-} from './value.ts';
+import { CelDuration, CelError, type CelOpaque, CelOptional, CelTimestamp, CelUint, type CelValue } from './value.ts';
 
 /** The first of two operands that is an error; operators pass errors on. */
 function errorOf(left: CelValue, right: CelValue): CelError | undefined {

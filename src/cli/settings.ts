@@ -10,10 +10,14 @@ import { TOLD } from './settings/told.ts';
  * Everything that can be set, and from where: flags beat the environment, which beats `seaworthy.yaml`, which beats
  * the default. Command line, environment, file, `--help` and reference page come from here. A setting's name is its flag's.
  */
-export const SETTINGS = { ...JUDGED, ...READ, ...CLUSTER, ...EXPORTED, ...EVALUATED, ...TOLD } as const satisfies Record<
-  string,
-  Setting
->;
+export const SETTINGS = {
+  ...JUDGED,
+  ...READ,
+  ...CLUSTER,
+  ...EXPORTED,
+  ...EVALUATED,
+  ...TOLD,
+} as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
 

@@ -140,6 +140,8 @@ export type NotEvaluatedReason =
   | 'unsupported'
   /** It depends on where the object is applied. */
   | 'unknown-environment'
+  /** A policy looks at what only a cluster decides or knows. */
+  | 'decided-by-cluster'
   /** It was true once, and nobody looked since. */
   | 'stale';
 

@@ -45,7 +45,12 @@ export async function prepareRun(verb: VerbName, given: readonly string[], flags
   const frameworks = await findFrameworks(read);
   const { controls, ...chosen } = chooseControls(all, read, frameworks);
   return {
-    inputs: { targets, include: asked.include, exclude: asked.exclude, own: listOwnFiles(read, userControls, policies) },
+    inputs: {
+      targets,
+      include: asked.include,
+      exclude: asked.exclude,
+      own: listOwnFiles(read, userControls, policies),
+    },
     controls,
     frameworks,
     userControls,

@@ -41,9 +41,13 @@ export function readPolicyObjects(files: UserPolicies['files']): PolicyObjects {
     const { documents, problems } = readWholeFile(file, text);
     const [problem] = problems;
     if (problem !== undefined)
-      throw new SeaworthyError<AdmissionErrorCode>('admission/malformed', `${file}:${problem.line}: ${problem.message}`, {
-        advice: problem.advice,
-      });
+      throw new SeaworthyError<AdmissionErrorCode>(
+        'admission/malformed',
+        `${file}:${problem.line}: ${problem.message}`,
+        {
+          advice: problem.advice,
+        },
+      );
     return documents.flatMap(({ document }) => readObjects(document, { namespace: '' }).objects);
   });
   return { ...readPolicies(objects), objects };

@@ -3,7 +3,7 @@ import type { CelValueReport } from './text-cel-value.ts';
 
 /** What an expression gives, for programs. The same input gives the same bytes. */
 export function renderCelJson({ source, type, kind, value, rows }: CelValueReport): string {
-  return renderJson({
+  const report = {
     format: 'seaworthy.dev/cel-eval/v1',
     expression: source,
     type,
@@ -15,5 +15,6 @@ export function renderCelJson({ source, type, kind, value, rows }: CelValueRepor
       value: own,
       ...(place === undefined ? {} : { place: { file: place.file, line: place.line, column: place.column } }),
     })),
-  });
+  };
+  return `${renderJson(report, 2)}\n`;
 }

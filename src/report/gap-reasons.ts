@@ -14,6 +14,8 @@ const REASONS: Readonly<Record<NamedReason, string>> = {
     'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',
   'unknown-environment':
     'it depends on where the objects are applied: --namespace says it for those that name none, and environment.networkPolicies in seaworthy.yaml whether policies are enforced there',
+  'decided-by-cluster':
+    'the policy looks at what only a cluster decides or knows: docs/policies-in.md says what that is',
   stale: 'it was looked at too long ago',
   [UNREAD]: 'the input could not be read',
 };

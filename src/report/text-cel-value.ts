@@ -15,7 +15,10 @@ export interface CelValueReport {
 export function renderCelText({ kind, value, rows }: CelValueReport, canvas: Canvas): string {
   const { style, width } = canvas;
   const text = escapeLine(value);
-  const [first = '', ...others] = wrapLine({ value: text, error: `error: ${text}`, unknown: `not known: it depends on ${text}` }[kind], width);
+  const [first = '', ...others] = wrapLine(
+    { value: text, error: `error: ${text}`, unknown: `not known: it depends on ${text}` }[kind],
+    width,
+  );
   const paint = { value: (line: string) => paintValue(line, style), error: style.red, unknown: style.yellow }[kind];
   const lines = [...[first, ...others].map(paint), '', ...rows.flatMap((row) => renderEvaluatedRow(row, canvas))];
   return `${lines.join('\n').trimEnd()}\n`;

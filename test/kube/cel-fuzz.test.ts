@@ -6,7 +6,7 @@ import { readPolicies } from '../../src/admission/run/read-policies.ts';
 import { SeaworthyError } from '../../src/base/error.ts';
 import { NEWEST } from '../../src/facts/target.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
-import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
+import { createApply, createDryRun } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { makeExpressions } from './made-expressions.ts';
@@ -33,7 +33,9 @@ const policyOf = (name: string, expressions: readonly string[]) => {
     spec: {
       matchConstraints: {
         objectSelector: { matchLabels: { fuzz: name } },
-        resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] }],
+        resourceRules: [
+          { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] },
+        ],
       },
       validations,
     },
@@ -54,12 +56,18 @@ const objectOf = (name: string) => ({
     selector: { matchLabels: { app: 'x' } },
     template: {
       metadata: { labels: { app: 'x' } },
-      spec: { containers: [{ name: 'a', image: 'web' }, { name: 'b', image: 'registry.example/b:1' }] },
+      spec: {
+        containers: [
+          { name: 'a', image: 'web' },
+          { name: 'b', image: 'registry.example/b:1' },
+        ],
+      },
     },
   },
 });
 
-const remove = (kind: string, name: string) => ask(theCluster(), { method: 'DELETE', path: `${ROOT}/${kind}/${name}`, user: 'admin' });
+const remove = (kind: string, name: string) =>
+  ask(theCluster(), { method: 'DELETE', path: `${ROOT}/${kind}/${name}`, user: 'admin' });
 
 /** Which of the expressions the server refuses, by place. */
 function refusedBy(body: string): ReadonlyMap<number, string> {
@@ -122,7 +130,9 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
   test.each(SEEDS)('%i', { timeout: 300_000 }, async (seed) => {
     const apply = createApply(theCluster());
     const all = makeExpressions(COUNT, seed).filter(({ length }) => length < LONGEST);
-    const groups = Array.from({ length: Math.ceil(all.length / EACH) }, (_, index) => all.slice(index * EACH, (index + 1) * EACH));
+    const groups = Array.from({ length: Math.ceil(all.length / EACH) }, (_, index) =>
+      all.slice(index * EACH, (index + 1) * EACH),
+    );
     const differences: string[] = [];
     let texts = 0;
     const counts = { refused: 0, true: 0, false: 0, error: 0 };
@@ -130,7 +140,7 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
     for (const [index, group] of groups.entries()) {
       const name = `fuzz-${seed}-${index}`;
       made.push(name);
-      const first = await apply(policyOf(name, group) as unknown as ObjectToApply);
+      const first = await apply(policyOf(name, group));
       const refused = first.status < 300 ? new Map<number, string>() : refusedBy(first.body);
       for (const [place, expression] of group.entries()) {
         const own = refusalOf(expression);
@@ -138,19 +148,25 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
         if ((own !== undefined) !== refused.has(place) && !OPTIMISER.test(refused.get(place) ?? ''))
           differences.push(`${expression}\n   offline ${own ?? 'taken'}\n   server ${refused.get(place) ?? 'taken'}`);
       }
-      const expressions = group.filter((expression, place) => !refused.has(place) && refusalOf(expression) === undefined);
+      const expressions = group.filter(
+        (expression, place) => !refused.has(place) && refusalOf(expression) === undefined,
+      );
       if (first.status >= 300 || expressions.length < group.length) {
-        const { status, body } = await apply(policyOf(name, expressions) as unknown as ObjectToApply);
+        const { status, body } = await apply(policyOf(name, expressions));
         if (status >= 300) throw new Error(body);
       }
-      await apply(bindingOf(name) as unknown as ObjectToApply);
+      await apply(bindingOf(name));
       installed.push({ name, expressions });
     }
     await sleep(2500);
     for (const { name, expressions } of installed) {
-      const { status, body, warnings } = await createDryRun(theCluster())(objectOf(name) as unknown as ObjectToApply);
+      const { status, body, warnings } = await createDryRun(theCluster())(objectOf(name));
       if (status !== 201) throw new Error(`${status} ${body}`);
-      const said = warnings.map((warning) => Buffer.from(warning, 'latin1').toString('utf8').replace(/^Validation failed for [^:]+: /, ''));
+      const said = warnings.map((warning) =>
+        Buffer.from(warning, 'latin1')
+          .toString('utf8')
+          .replace(/^Validation failed for [^:]+: /, ''),
+      );
       for (const [place, expression] of expressions.entries()) {
         const [own] = judge(name, [expression]);
         const server = said.find(
@@ -159,7 +175,12 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
         counts[classOf(server) as 'true'] += 1;
         if (classOf(own) !== classOf(server))
           differences.push(`${expression}\n   offline ${own ?? 'true'}\n   server ${server ?? 'true'}`);
-        else if (own !== undefined && server !== undefined && classOf(own) === 'error' && errorOf(own) !== errorOf(server))
+        else if (
+          own !== undefined &&
+          server !== undefined &&
+          classOf(own) === 'error' &&
+          errorOf(own) !== errorOf(server)
+        )
           texts += 1;
       }
     }

@@ -24,11 +24,19 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
 
   const container = (name: string): JsonObject => ({
     name,
-    image: pick(['nginx', 'nginx:latest', 'registry.example/web:1', 'registry.example/web@sha256:' + 'a'.repeat(64), 'localhost:5000/a/b']),
+    image: pick([
+      'nginx',
+      'nginx:latest',
+      'registry.example/web:1',
+      'registry.example/web@sha256:' + 'a'.repeat(64),
+      'localhost:5000/a/b',
+    ]),
     ...maybe(0.2, () => ({ imagePullPolicy: pick(['Always', 'Never', 'IfNotPresent']) })),
     ...maybe(0.5, () => ({
       resources: {
-        ...maybe(0.7, () => ({ limits: { memory: pick(['64Mi', '1024Mi', '2Gi', '1.5Gi', '1G', '128974848']), cpu: pick(['1', '1500m', 2]) } })),
+        ...maybe(0.7, () => ({
+          limits: { memory: pick(['64Mi', '1024Mi', '2Gi', '1.5Gi', '1G', '128974848']), cpu: pick(['1', '1500m', 2]) },
+        })),
         ...maybe(0.5, () => ({ requests: { cpu: pick(['0.25', '250m', '1000m', 0.5, '100m']) } })),
       },
     })),
@@ -36,22 +44,48 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
       securityContext: {
         ...maybe(0.5, () => ({ privileged: pick([true, false]) })),
         ...maybe(0.4, () => ({ runAsNonRoot: pick([true, false]) })),
-        ...maybe(0.4, () => ({ capabilities: { add: pick([['SYS_ADMIN'], ['NET_BIND_SERVICE'], ['NET_ADMIN', 'CHOWN'], []]) } })),
+        ...maybe(0.4, () => ({
+          capabilities: { add: pick([['SYS_ADMIN'], ['NET_BIND_SERVICE'], ['NET_ADMIN', 'CHOWN'], []]) },
+        })),
       },
     })),
-    ...maybe(0.3, () => ({ livenessProbe: { ...pick<JsonObject>([{ httpGet: { port: 80 } }, { tcpSocket: { port: 80 } }, { exec: { command: ['true'] } }]), ...maybe(0.5, () => ({ periodSeconds: pick([5, 10, 20]) })), ...maybe(0.2, () => ({ timeoutSeconds: 3 })) } })),
+    ...maybe(0.3, () => ({
+      livenessProbe: {
+        ...pick<JsonObject>([{ httpGet: { port: 80 } }, { tcpSocket: { port: 80 } }, { exec: { command: ['true'] } }]),
+        ...maybe(0.5, () => ({ periodSeconds: pick([5, 10, 20]) })),
+        ...maybe(0.2, () => ({ timeoutSeconds: 3 })),
+      },
+    })),
     ...(name === 'one' ? maybe(0.5, () => ({ ports: [{ containerPort: 8080 }] })) : {}),
-    ...maybe(0.2, () => ({ env: [{ name: 'A', value: 'b' }, { name: 'B', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] })),
+    ...maybe(0.2, () => ({
+      env: [
+        { name: 'A', value: 'b' },
+        { name: 'B', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      ],
+    })),
   });
 
   const podSpec = (isPod: boolean): JsonObject => ({
     containers: pick([['one'], ['one', 'two'], ['two', 'one', 'three']]).map(container),
-    ...maybe(0.3, () => ({ volumes: pick([[{ name: 'tmp', emptyDir: {} }], [{ name: 'root', hostPath: { path: '/' } }, { name: 'none' }], [{ name: 'c', configMap: { name: 'c' } }]]) })),
+    ...maybe(0.3, () => ({
+      volumes: pick([
+        [{ name: 'tmp', emptyDir: {} }],
+        [{ name: 'root', hostPath: { path: '/' } }, { name: 'none' }],
+        [{ name: 'c', configMap: { name: 'c' } }],
+      ]),
+    })),
     ...maybe(0.2, () => ({ hostNetwork: pick([true, false]) })),
     ...maybe(0.1, () => ({ hostPID: true })),
     ...maybe(0.3, () => ({ securityContext: pick<JsonObject>([{}, { runAsNonRoot: true }, { runAsUser: 1000 }]) })),
     ...maybe(0.2, () => ({ terminationGracePeriodSeconds: pick([0, 10, 30]) })),
-    ...(isPod ? maybe(0.2, () => ({ tolerations: pick<JsonObject[]>([[{ key: 'x', operator: 'Exists', effect: 'NoSchedule' }], [{ operator: 'Exists' }]]) })) : {}),
+    ...(isPod
+      ? maybe(0.2, () => ({
+          tolerations: pick<JsonObject[]>([
+            [{ key: 'x', operator: 'Exists', effect: 'NoSchedule' }],
+            [{ operator: 'Exists' }],
+          ]),
+        }))
+      : {}),
     ...(isPod ? maybe(0.3, () => ({ automountServiceAccountToken: pick([true, false]) })) : {}),
   });
 
@@ -77,14 +111,28 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
     metadata: metadata(),
     spec: { selector, template: template(), ...more() },
   });
-  const core = (kind: string, more: () => JsonObject) => (): MadeObject => ({ apiVersion: 'v1', kind, metadata: metadata(), ...more() });
+  const core = (kind: string, more: () => JsonObject) => (): MadeObject => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: metadata(),
+    ...more(),
+  });
   const whole = (make: () => MadeObject) => (): MadeObject => {
-    const { metadata: { namespace: _, ...rest }, ...object } = make();
-    return { ...object, metadata: rest } as unknown as MadeObject;
+    const {
+      metadata: { namespace: _, ...rest },
+      ...object
+    } = make();
+    return { ...object, metadata: rest };
   };
 
   const kinds: readonly (() => MadeObject)[] = [
-    workload('Deployment', () => ({ ...replicas(), ...maybe(0.3, () => ({ strategy: pick<JsonObject>([{ type: 'Recreate' }, { rollingUpdate: { maxSurge: 1 } }, {}]) })), ...maybe(0.2, () => ({ revisionHistoryLimit: pick([0, 3]) })) })),
+    workload('Deployment', () => ({
+      ...replicas(),
+      ...maybe(0.3, () => ({
+        strategy: pick<JsonObject>([{ type: 'Recreate' }, { rollingUpdate: { maxSurge: 1 } }, {}]),
+      })),
+      ...maybe(0.2, () => ({ revisionHistoryLimit: pick([0, 3]) })),
+    })),
     workload('Deployment', replicas),
     workload('StatefulSet', () => ({ serviceName: 'x', ...replicas() })),
     workload('DaemonSet', () => maybe(0.3, () => ({ updateStrategy: pick<JsonObject>([{ type: 'OnDelete' }, {}]) }))),
@@ -94,7 +142,14 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
     core('Service', () => ({
       spec: {
         selector: { app: 'x' },
-        ports: pick<JsonObject[]>([[{ port: 80 }], [{ port: 443, targetPort: 'https', protocol: 'UDP' }], [{ name: 'a', port: 80, targetPort: 22 }, { name: 'b', port: 81 }]]),
+        ports: pick<JsonObject[]>([
+          [{ port: 80 }],
+          [{ port: 443, targetPort: 'https', protocol: 'UDP' }],
+          [
+            { name: 'a', port: 80, targetPort: 22 },
+            { name: 'b', port: 81 },
+          ],
+        ]),
         ...maybe(0.4, () => ({ type: pick(['NodePort', 'LoadBalancer', 'ClusterIP']) })),
       },
     })),
@@ -107,7 +162,12 @@ export function makeObjects(count: number, seed: number): readonly MadeObject[] 
       },
     })),
     whole(core('Namespace', () => ({}))),
-    whole(() => ({ ...core('ClusterRole', () => ({ rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] }))(), apiVersion: 'rbac.authorization.k8s.io/v1' })),
+    whole(() => ({
+      ...core('ClusterRole', () => ({
+        rules: pick<JsonObject[]>([[{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }], []]),
+      }))(),
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+    })),
   ];
   return Array.from({ length: count }, () => pick(kinds)());
 }

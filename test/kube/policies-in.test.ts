@@ -20,10 +20,28 @@ const SURROUNDINGS = { target: NEWEST, today: '2026-11-27', approved: [] };
 
 /** What the policies look at: on the server, and in the input. */
 const BESIDE: readonly ObjectToApply[] = [
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'policies-in-a', labels: { env: 'prod' }, annotations: { owner: 'ops' } } as never },
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'policies-in-b', labels: { env: 'test' }, annotations: { quiet: '' } } as never },
-  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'limits', namespace: 'policies-in-a' }, data: { most: '3' } } as never,
-  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'names', namespace: 'policies-in-a' }, data: { allowed: 'a,web' } } as never,
+  {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'policies-in-a', labels: { env: 'prod' }, annotations: { owner: 'ops' } } as never,
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'policies-in-b', labels: { env: 'test' }, annotations: { quiet: '' } } as never,
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'limits', namespace: 'policies-in-a' },
+    data: { most: '3' },
+  } as never,
+  {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'names', namespace: 'policies-in-a' },
+    data: { allowed: 'a,web' },
+  } as never,
   ...['api', 'web,b'].map(
     (names, index) =>
       ({
@@ -55,30 +73,42 @@ const cases: readonly Case[] = globSync('*.yaml', { cwd: FOLDER })
     const objects = objectsOfManifest({ file, text: readFileSync(join(FOLDER, file), 'utf8') });
     const [bound] = readPolicies(objects).bound;
     if (bound === undefined) throw new Error(`${file} binds nothing`);
-    return { name: bound.policy.name, objects: objects.map(({ value }) => value), control: createPolicyControl(bound, context) };
+    return {
+      name: bound.policy.name,
+      objects: objects.map(({ value }) => value),
+      control: createPolicyControl(bound, context),
+    };
   });
 
 const WARNED = /^Validation failed for ValidatingAdmissionPolicy '([^']+)' with binding '[^']+': (.*)$/s;
 const DENIED = /ValidatingAdmissionPolicy '([^']+)' with binding '[^']+' denied request: (.*)$/s;
 
 /** Messages by policy, in an order of their own; of those that deny whatever their binding says, only the first is told. */
-async function askServer(object: MadeObject): Promise<{ readonly status: number; readonly body: string; readonly said: ReadonlyMap<string, readonly string[]> }> {
+async function askServer(
+  object: MadeObject,
+): Promise<{ readonly status: number; readonly body: string; readonly said: ReadonlyMap<string, readonly string[]> }> {
   const { status, body, warnings } = await createDryRun(theCluster())(object);
   const said = warnings.flatMap((warning) => {
     const [, policy, message] = WARNED.exec(warning) ?? [];
     return policy === undefined || message === undefined ? [] : [{ policy, message }];
   });
-  const message = status >= 400 && body.startsWith('{') ? (JSON.parse(body) as { message?: string }).message : undefined;
+  const message =
+    status >= 400 && body.startsWith('{') ? (JSON.parse(body) as { message?: string }).message : undefined;
   const [, policy, denial] = DENIED.exec(message ?? '') ?? [];
   if (policy !== undefined && denial !== undefined) said.push({ policy, message: denial });
   return {
     status: policy === undefined ? status : 422,
     body: policy === undefined ? body : '',
-    said: new Map([...Map.groupBy(said, (each) => each.policy)].map(([name, all]) => [name, all.map((each) => each.message)])),
+    said: new Map(
+      [...Map.groupBy(said, (each) => each.policy)].map(([name, all]) => [name, all.map((each) => each.message)]),
+    ),
   };
 }
 
-function judge(control: ObjectControl, object: KubeObject): { readonly messages: readonly string[]; readonly gaps: readonly string[] } {
+function judge(
+  control: ObjectControl,
+  object: KubeObject,
+): { readonly messages: readonly string[]; readonly gaps: readonly string[] } {
   const results: readonly ObjectResult[] = control.judge(object, {}, SURROUNDINGS) ?? [];
   return {
     messages: results.flatMap((result) => ('message' in result ? [result.message] : [])),
@@ -90,7 +120,9 @@ const parts = (messages: readonly string[]): string => JSON.stringify(messages.j
 
 /** So many at a time that the server's warnings fit into its headers. */
 const BATCH = 6;
-const batches = Array.from({ length: Math.ceil(cases.length / BATCH) }, (_, index) => cases.slice(index * BATCH, (index + 1) * BATCH));
+const batches = Array.from({ length: Math.ceil(cases.length / BATCH) }, (_, index) =>
+  cases.slice(index * BATCH, (index + 1) * BATCH),
+);
 const COUNT = 300;
 
 const pathOf = (object: JsonObject): string =>
@@ -146,8 +178,15 @@ describe.skipIf(!hasCluster)('policies give offline what the API server gives', 
           if (isDenial) denied += 1;
           // Of several that deny, the server tells of one.
           if (isDenial && denied > 1 && expected.length === 0) continue;
-          if (gaps.length === 0 ? parts(messages) === parts(expected) : messages.every((message) => parts(expected).includes(message))) continue;
-          differences.push(`${name}: offline ${JSON.stringify(messages)} ${gaps.join()}, server ${JSON.stringify(expected)}\n  ${JSON.stringify(object)}`);
+          if (
+            gaps.length === 0
+              ? parts(messages) === parts(expected)
+              : messages.every((message) => parts(expected).includes(message))
+          )
+            continue;
+          differences.push(
+            `${name}: offline ${JSON.stringify(messages)} ${gaps.join()}, server ${JSON.stringify(expected)}\n  ${JSON.stringify(object)}`,
+          );
         }
       }
       await removeAll(batch);

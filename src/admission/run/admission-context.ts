@@ -28,14 +28,19 @@ export const NO_CONTEXT: AdmissionContext = { objects: [], states: {} };
 
 export function toContextObject(object: KubeObject): ContextObject {
   const { group, kind, namespace, name, labels, value } = object;
-  const version = String(value['apiVersion'] ?? '').split('/').at(-1) ?? '';
+  const version =
+    String(value['apiVersion'] ?? '')
+      .split('/')
+      .at(-1) ?? '';
   const secrets = object.secrets.map(({ path }) => path);
   return { group, version, kind, namespace, name, labels, value, isDoubtful: false, secrets };
 }
 
 /** Several of one name are one, and in doubt where they differ: nobody can say which of them will be there. */
 export function joinContext(objects: readonly ContextObject[]): readonly ContextObject[] {
-  const groups = Map.groupBy(objects, ({ group, kind, namespace, name }) => JSON.stringify([group, kind, namespace, name]));
+  const groups = Map.groupBy(objects, ({ group, kind, namespace, name }) =>
+    JSON.stringify([group, kind, namespace, name]),
+  );
   return [...groups.values()].map((all) => {
     const [first] = all as [ContextObject, ...ContextObject[]];
     const texts = new Set(all.map(({ value }) => stateText(value)));
@@ -51,7 +56,11 @@ function stateText({ metadata, status: _status, ...rest }: JsonObject): string {
   );
 }
 
-export function stateOf(context: AdmissionContext, kind: { readonly group: string; readonly kind: string }, namespace: string): CollectionState {
+export function stateOf(
+  context: AdmissionContext,
+  kind: { readonly group: string; readonly kind: string },
+  namespace: string,
+): CollectionState {
   const key = (place: string): string => `${kind.group}/${kind.kind}/${place}`;
   return context.states[key(namespace)] ?? context.states[key('*')] ?? 'not-supplied';
 }

@@ -15,11 +15,11 @@ export interface AdmissionRequest {
   readonly namespace: string | undefined;
   /** Empty where the server is going to make it up. */
   readonly name: string;
-  /** Undefined where they are not texts. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** Undefined where they are not known. */
+  readonly labels: Readonly<Record<string, string>> | undefined;
 }
 
-export function requestOf(object: KubeObject, labels: Readonly<Record<string, string>>): AdmissionRequest {
+export function requestOf(object: KubeObject, labels: AdmissionRequest['labels']): AdmissionRequest {
   const { group, kind, value } = object;
   const { resource, isNamespaced, isKnown } = findResourceOfKind(group, kind);
   const apiVersion = String(value['apiVersion'] ?? '');

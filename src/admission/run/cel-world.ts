@@ -11,7 +11,8 @@ export function putUnknowns(value: Json, paths: readonly Path[]): CelValue {
 function replace(value: CelValue | undefined, [step, ...rest]: Path, whole: Path): CelValue {
   if (value instanceof CelError) return value;
   if (step === undefined) return new CelUnknown(describe(whole));
-  if (typeof step === 'number') return value !== undefined && isList(value) ? value.with(step, replace(value[step], rest, whole)) : null;
+  if (typeof step === 'number')
+    return value !== undefined && isList(value) ? value.with(step, replace(value[step], rest, whole)) : null;
   const map = value !== undefined && isPlainMap(value) ? value : {};
   return { ...map, [step]: replace(Object.hasOwn(map, step) ? map[step] : undefined, rest, whole) };
 }

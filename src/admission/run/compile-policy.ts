@@ -25,7 +25,8 @@ export interface CompiledValidation extends PolicyExpression {
   readonly message: string;
   readonly messageExpression?: PolicyExpression;
 }
-export interface CompiledPolicy extends Pick<AdmissionPolicy, 'name' | 'failurePolicy' | 'paramKind' | 'matchConstraints'> {
+export interface CompiledPolicy
+  extends Pick<AdmissionPolicy, 'name' | 'failurePolicy' | 'paramKind' | 'matchConstraints'> {
   readonly matchConditions: readonly NamedPolicyExpression[];
   readonly variables: readonly NamedPolicyExpression[];
   readonly validations: readonly CompiledValidation[];
@@ -40,7 +41,10 @@ export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
   const withMade = (variables: Variables): Variables =>
     new Map(variables).set('variables', objectType('kubernetes.variables', made));
   const compile = (place: string, source: string, { variables, wanted }: Wanted = { variables: beginning }) => {
-    const type = typeOf(source, withMade(variables), { place: `ValidatingAdmissionPolicy ${policy.name}, ${place}`, wanted });
+    const type = typeOf(source, withMade(variables), {
+      place: `ValidatingAdmissionPolicy ${policy.name}, ${place}`,
+      wanted,
+    });
     return { type, expression: createExpression(source) };
   };
   const variables = policy.variables.map(({ name, expression: source }, index) => {
@@ -54,7 +58,8 @@ export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
     variables,
     matchConditions: policy.matchConditions.map(({ name, expression }, index) => ({
       name,
-      ...compile(`matchConditions[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] }).expression,
+      ...compile(`matchConditions[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] })
+        .expression,
     })),
     validations: policy.validations.map(({ expression, message, messageExpression }, index) => ({
       ...compile(`validations[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] }).expression,
@@ -92,10 +97,17 @@ function typeOf(
   try {
     const type = checkAsServer(parseCel(source), variables);
     if (wanted === undefined || wanted.includes(type.kind)) return type;
-    throw new CelSourceError('cel/type', `the expression gives ${describeType(type)}, and ${wanted.join(' or ')} is asked for`, {
-      offset: 0,
-      advice: type.kind === 'dyn' ? 'Say what it is: compare it, as in … == true, or convert it, as in string(…).' : 'Correct the expression.',
-    });
+    throw new CelSourceError(
+      'cel/type',
+      `the expression gives ${describeType(type)}, and ${wanted.join(' or ')} is asked for`,
+      {
+        offset: 0,
+        advice:
+          type.kind === 'dyn'
+            ? 'Say what it is: compare it, as in … == true, or convert it, as in string(…).'
+            : 'Correct the expression.',
+      },
+    );
   } catch (error) {
     if (!(error instanceof CelSourceError)) throw error;
     throw new SeaworthyError<AdmissionErrorCode>(

@@ -4,7 +4,9 @@ import type { MatchResources } from './policy.ts';
 const NAMESPACE = { group: '', kind: 'Namespace' };
 
 /** Kinds that policies look at beside the objects that they judge; none where every policy is content with the object. */
-export function listContextKinds(bound: readonly BoundPolicy[]): readonly { readonly group: string; readonly kind: string }[] {
+export function listContextKinds(
+  bound: readonly BoundPolicy[],
+): readonly { readonly group: string; readonly kind: string }[] {
   const params = bound.flatMap(({ policy: { paramKind }, binding: { paramRef } }) =>
     paramKind === undefined || paramRef === undefined ? [] : [{ group: paramKind.group, kind: paramKind.kind }],
   );

@@ -15,7 +15,7 @@ import { type Denial, evaluatePolicy, type PolicyEvaluation } from './evaluate-p
 import { findParams } from './find-params.ts';
 import { listReads } from './list-reads.ts';
 import { matchRequest } from './match-request.ts';
-import { findNamespace, labelsOfNamespace, namespaceVariable } from './namespaces.ts';
+import { findNamespace, labelsOfNamespace, namespaceVariable, UNSEEN_NAMESPACE } from './namespaces.ts';
 import { type PolicyBinding, POLICY_FAMILY, type ValidationAction } from './policy.ts';
 
 /** A policy and one of its bindings: what is judged together. */
@@ -57,16 +57,24 @@ export function createPolicyControl(bound: BoundPolicy, context: AdmissionContex
 /** Objects that the API server lets no policy judge, so that none can lock itself in. */
 const EXEMPT = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
 
-function judgeObject(object: KubeObject, bound: BoundPolicy, context: AdmissionContext): readonly ObjectResult[] | undefined {
+function judgeObject(
+  object: KubeObject,
+  bound: BoundPolicy,
+  context: AdmissionContext,
+): readonly ObjectResult[] | undefined {
   if (object.group === 'admissionregistration.k8s.io' && EXEMPT.test(object.kind)) return undefined;
   const served = serve(object);
-  const metadata = served.worlds[0]?.value['metadata'];
-  const request = requestOf(object, readLabels(valueAt(metadata, ['labels'])));
+  const request = requestOf(object, labelsOf(served));
   const isMatched = matchBoth(bound, request, context);
   if (isMatched === false) return undefined;
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
-  if (isMatched !== true) return [gap('unknown-environment')];
+  if (isMatched !== true) return [gap(isMatched.unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
   return judgeMatched({ object, served, request }, bound, context);
+}
+
+function labelsOf({ worlds: [world] }: ServedObject): AdmissionRequest['labels'] {
+  const isOpen = world?.unknown.some(([first, second]) => first === 'metadata' && second === 'labels') ?? true;
+  return isOpen ? undefined : readLabels(valueAt(world?.value, ['metadata', 'labels']));
 }
 
 /** One object after the other is judged by every policy. */
@@ -91,7 +99,11 @@ interface Matched {
   readonly request: AdmissionRequest;
 }
 
-function judgeMatched({ object, served, request }: Matched, { policy, binding }: BoundPolicy, context: AdmissionContext): readonly ObjectResult[] | undefined {
+function judgeMatched(
+  { object, served, request }: Matched,
+  { policy, binding }: BoundPolicy,
+  context: AdmissionContext,
+): readonly ObjectResult[] | undefined {
   const found = findParams({ paramKind: policy.paramKind, paramRef: binding.paramRef, request }, context);
   if (found.error !== undefined)
     return policy.failurePolicy === 'Ignore'
@@ -117,7 +129,10 @@ function judgeMatched({ object, served, request }: Matched, { policy, binding }:
 
 function paramsVariable(params: ContextObject | null): CelValue {
   if (params === null) return null;
-  const open: Path[] = ['uid', 'creationTimestamp', 'managedFields', 'resourceVersion'].map((field) => ['metadata', field]);
+  const open: Path[] = ['uid', 'creationTimestamp', 'managedFields', 'resourceVersion'].map((field) => [
+    'metadata',
+    field,
+  ]);
   return putUnknowns(params.value, [...params.secrets, ...open]);
 }
 
@@ -132,16 +147,21 @@ function join(evaluations: readonly PolicyEvaluation[]): PolicyEvaluation {
 }
 
 /** What is so in every world that may be. */
-function conclude(object: KubeObject, worlds: readonly PolicyEvaluation[], missing: NotEvaluatedReason | undefined): readonly ObjectResult[] | undefined {
+function conclude(
+  object: KubeObject,
+  worlds: readonly PolicyEvaluation[],
+  missing: NotEvaluatedReason | undefined,
+): readonly ObjectResult[] | undefined {
   const [first, ...others] = worlds;
   if (first === undefined) return undefined;
   const text = messagesOf(first);
   const isSame = others.every((other) => messagesOf(other) === text);
-  const isUnknown = worlds.some(({ unknown }) => unknown !== undefined);
-  if (!isSame) return [gap('unknown-environment')];
+  const unknown = worlds.find((each) => each.unknown !== undefined)?.unknown;
+  if (!isSame) return [gap('decided-by-cluster')];
   const denials = tellDenials(object, first.denials);
   if (missing !== undefined) return denials.length > 0 ? denials : [gap(missing)];
-  return isUnknown ? [...denials, gap('unknown-environment')] : denials;
+  if (unknown === undefined) return denials;
+  return [...denials, gap(unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
 }
 
 function messagesOf({ denials }: PolicyEvaluation): string {

@@ -49,7 +49,9 @@ function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObj
     const value = evaluate(scope);
     variables[name] =
       value instanceof CelError && !(value instanceof CelUnknown)
-        ? new ServerError(`composited variable "${name}" fails to evaluate: ${describeServerError(source, scope, value)}`)
+        ? new ServerError(
+            `composited variable "${name}" fails to evaluate: ${describeServerError(source, scope, value)}`,
+          )
         : value;
   }
   return scope;
@@ -90,9 +92,14 @@ function validate(validation: CompiledValidation, policy: CompiledPolicy, { scop
 /** `MaxEvaluatedMessageExpressionSizeBytes` in `k8s.io/apiserver/pkg/apis/cel`. */
 const LONGEST_MESSAGE = 5 * 1024;
 
-function messageOf({ source, message, messageExpression }: CompiledValidation, scope: Scope, input: PolicyInput): string {
+function messageOf(
+  { source, message, messageExpression }: CompiledValidation,
+  scope: Scope,
+  input: PolicyInput,
+): string {
   const made = messageExpression === undefined ? undefined : run(messageExpression, scope, input);
-  if (made instanceof CelUnknown) return `${message || `failed expression: ${source.trim()}`} (what it says depends on ${made.message})`;
+  if (made instanceof CelUnknown)
+    return `${message || `failed expression: ${source.trim()}`} (what it says depends on ${made.message})`;
   const text = typeof made === 'string' ? made.trim() : '';
   const isFit = text !== '' && !text.includes('\n') && new TextEncoder().encode(text).length <= LONGEST_MESSAGE;
   if (isFit) return text;
@@ -100,7 +107,11 @@ function messageOf({ source, message, messageExpression }: CompiledValidation, s
 }
 
 /** An annotation of the audit log that cannot be made denies too, whatever the binding's actions are. */
-function annotate(annotation: PolicyExpression, { failurePolicy }: CompiledPolicy, { scope, input }: Around): PolicyEvaluation {
+function annotate(
+  annotation: PolicyExpression,
+  { failurePolicy }: CompiledPolicy,
+  { scope, input }: Around,
+): PolicyEvaluation {
   const value = run(annotation, scope, input);
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
   if (!(value instanceof CelError) || failurePolicy === 'Ignore') return ADMITTED;

@@ -32,8 +32,15 @@ export function findParams({ paramKind, paramRef, request }: Wanted, context: Ad
   const namespace = isInNamespaces ? paramRef.namespace || requestNamespace(request) : '';
   if (namespace === undefined) return { params: [], gap: 'unknown-environment' };
   if (isInNamespaces && namespace === '')
-    return { params: [], error: 'cannot use namespaced paramRef in policy binding that matches cluster-scoped resources' };
-  return choose(own.filter((each) => each.namespace === namespace), { paramKind, paramRef, namespace }, context);
+    return {
+      params: [],
+      error: 'cannot use namespaced paramRef in policy binding that matches cluster-scoped resources',
+    };
+  return choose(
+    own.filter((each) => each.namespace === namespace),
+    { paramKind, paramRef, namespace },
+    context,
+  );
 }
 
 function requestNamespace({ isNamespaced, kind, namespace, group }: AdmissionRequest): string | undefined {
@@ -47,7 +54,11 @@ interface Choosing {
   readonly namespace: string;
 }
 
-function choose(there: readonly ContextObject[], { paramKind, paramRef, namespace }: Choosing, context: AdmissionContext): FoundParams {
+function choose(
+  there: readonly ContextObject[],
+  { paramKind, paramRef, namespace }: Choosing,
+  context: AdmissionContext,
+): FoundParams {
   const { name, selector } = paramRef;
   const found = there.filter((each) =>
     name === undefined ? selector === undefined || matchesLabels(selector, each.labels) : each.name === name,

@@ -1,6 +1,7 @@
 import { findServedType } from '../../facts/served/served-types.ts';
 import { matchesLabels } from '../../facts/match-labels.ts';
 import type { AdmissionRequest } from './admission-request.ts';
+import { UNSEEN_NAMESPACE } from './namespaces.ts';
 import type { MatchResources, NamedRule } from './policy.ts';
 
 /** Yes, no, or why nobody can say. */
@@ -13,27 +14,35 @@ export type FindLabels = () => Readonly<Record<string, string>> | undefined;
 export function matchRequest(resources: MatchResources, request: AdmissionRequest, findLabels: FindLabels): Match {
   const inNamespace = matchNamespace(resources, request, findLabels);
   if (inNamespace === false) return false;
-  if (!matchesLabels(resources.objectSelector, request.labels)) return false;
+  const bySelector = matchObject(resources, request);
+  if (bySelector === false) return false;
   const isExcluded = matchRules(resources.excludeResourceRules, resources, request);
   if (isExcluded === true) return false;
   const rules = resources.resourceRules;
   const isRuled = rules.length === 0 ? true : matchRules(rules, resources, request);
   if (isRuled === false) return false;
-  return [isExcluded, isRuled, inNamespace].find((match) => typeof match === 'object') ?? true;
+  return [isExcluded, isRuled, inNamespace, bySelector].find((match) => typeof match === 'object') ?? true;
+}
+
+function matchObject({ objectSelector }: MatchResources, { labels }: AdmissionRequest): Match {
+  if (objectSelector.requirements.length === 0) return true;
+  return labels === undefined ? { unknown: 'the labels of the object' } : matchesLabels(objectSelector, labels);
 }
 
 /** Cluster-scoped objects are in no namespace that could be left out; a Namespace is asked for its own labels. */
-function matchNamespace({ namespaceSelector }: MatchResources, request: AdmissionRequest, findLabels: FindLabels): Match {
+function matchNamespace(resources: MatchResources, request: AdmissionRequest, findLabels: FindLabels): Match {
+  const { namespaceSelector } = resources;
   const isNamespace = request.group === '' && request.kind === 'Namespace';
   if ((!request.isNamespaced && !isNamespace) || namespaceSelector.requirements.length === 0) return true;
-  if (isNamespace) return matchesLabels(namespaceSelector, request.labels);
+  if (isNamespace) return matchObject({ ...resources, objectSelector: namespaceSelector }, request);
   const labels = findLabels();
   if (labels !== undefined) return matchesLabels(namespaceSelector, labels);
-  const own = request.namespace === undefined ? [] : namespaceSelector.requirements.filter(({ key }) => key === NAME_LABEL);
+  const own =
+    request.namespace === undefined ? [] : namespaceSelector.requirements.filter(({ key }) => key === NAME_LABEL);
   const byName = { [NAME_LABEL]: request.namespace ?? '' };
   if (own.length > 0 && !matchesLabels({ requirements: own }, byName)) return false;
   if (own.length === namespaceSelector.requirements.length) return true;
-  return { unknown: 'the labels of the namespace' };
+  return { unknown: UNSEEN_NAMESPACE };
 }
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';

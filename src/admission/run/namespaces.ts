@@ -6,8 +6,14 @@ import type { AdmissionContext, ContextObject } from './admission-context.ts';
 import type { AdmissionRequest } from './admission-request.ts';
 import { putUnknowns } from './cel-world.ts';
 
+/** What is unknown where a Namespace is not in the input. */
+export const UNSEEN_NAMESPACE = 'the namespace that the object goes to';
+
 /** The Namespace that a request goes to; undefined where it was not seen, or was seen twice and not the same. */
-export function findNamespace({ namespace, isNamespaced }: AdmissionRequest, { objects }: AdmissionContext): ContextObject | undefined {
+export function findNamespace(
+  { namespace, isNamespaced }: AdmissionRequest,
+  { objects }: AdmissionContext,
+): ContextObject | undefined {
   if (!isNamespaced || namespace === undefined) return undefined;
   return objects.find(
     ({ group, kind, name, isDoubtful }) => group === '' && kind === 'Namespace' && name === namespace && !isDoubtful,
@@ -30,7 +36,7 @@ const OPEN: readonly Path[] = [
 /** The variable `namespaceObject`: null for what is in no namespace (`CreateNamespaceObject`). */
 export function namespaceVariable({ isNamespaced }: AdmissionRequest, found: ContextObject | undefined): CelValue {
   if (!isNamespaced) return null;
-  if (found === undefined) return new CelUnknown('the namespace that the object goes to');
+  if (found === undefined) return new CelUnknown(UNSEEN_NAMESPACE);
   const { metadata } = found.value;
   const { annotations, finalizers } = isJsonObject(metadata) ? metadata : {};
   return putUnknowns(

@@ -57,7 +57,10 @@ const NAMESPACE = objectType('kubernetes.Namespace', {
     phase: STRING,
     conditions: {
       kind: 'list',
-      of: objectType('kubernetes.NamespaceCondition', { ...texts('status', 'type', 'message', 'reason'), lastTransitionTime: TIME }),
+      of: objectType('kubernetes.NamespaceCondition', {
+        ...texts('status', 'type', 'message', 'reason'),
+        lastTransitionTime: TIME,
+      }),
     },
   }),
 });

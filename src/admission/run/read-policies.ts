@@ -30,8 +30,12 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
     objects
       .filter((object) => object.group === 'admissionregistration.k8s.io' && object.kind === kind)
       .flatMap((object) => attempt(() => withoutSecrets(object), problems));
-  const policies = own('ValidatingAdmissionPolicy').flatMap(({ value }) => attempt(() => compilePolicy(readPolicy(value)), problems));
-  const bindings = own('ValidatingAdmissionPolicyBinding').flatMap(({ value }) => attempt(() => readBinding(value), problems));
+  const policies = own('ValidatingAdmissionPolicy').flatMap(({ value }) =>
+    attempt(() => compilePolicy(readPolicy(value)), problems),
+  );
+  const bindings = own('ValidatingAdmissionPolicyBinding').flatMap(({ value }) =>
+    attempt(() => readBinding(value), problems),
+  );
   refuse(problems);
   const bound = bindings.flatMap((binding) =>
     policies.filter(({ name }) => name === binding.policyName).map((policy) => ({ policy, binding })),
@@ -45,7 +49,9 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
         const why = OTHERS.find((other) => other.groups.test(group) && other.kinds.test(kind))?.why;
         return why === undefined ? [] : [`${kind} ${name} is not judged: ${why}`];
       }),
-      ...unbound.map(({ name }) => `policy ${name} is not judged: no binding names it, so the API server does not ask it either`),
+      ...unbound.map(
+        ({ name }) => `policy ${name} is not judged: no binding names it, so the API server does not ask it either`,
+      ),
       ...homeless.map(({ name, policyName }) => `binding ${name} binds nothing: there is no policy ${policyName}`),
     ],
   };

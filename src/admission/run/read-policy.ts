@@ -30,7 +30,8 @@ export function readPolicy(value: JsonObject): AdmissionPolicy {
     })),
     ...(paramKind === undefined ? {} : { paramKind }),
   };
-  if (policy.matchConstraints.resourceRules.length === 0) throw fields.refuse('matchConstraints.resourceRules', 'is needed');
+  if (policy.matchConstraints.resourceRules.length === 0)
+    throw fields.refuse('matchConstraints.resourceRules', 'is needed');
   if (policy.validations.length + policy.auditAnnotations.length === 0)
     throw fields.refuse('validations', 'or auditAnnotations have to hold something');
   return policy;

@@ -15,7 +15,9 @@ export function describeServerError(source: string, scope: Scope, error: CelErro
   if (error instanceof ServerError) return error.message;
   const { cause, value } = explainSource(source, scope, { isServer: true });
   if (value instanceof ServerError) return value.message;
-  return cause === undefined ? error.message : (MESSAGES[cause.message]?.(cause) ?? describeConversion(cause.message) ?? cause.message);
+  return cause === undefined
+    ? error.message
+    : (MESSAGES[cause.message]?.(cause) ?? describeConversion(cause.message) ?? cause.message);
 }
 
 /** In the words of cel-go, by ours. */

@@ -42,7 +42,11 @@ function constantOf(node: Expression): CelValue | undefined {
 }
 
 /** What the API server refuses beside arguments that never fit. */
-function refuseAsServer(node: Call, { key, list, given }: { key: string } & Omit<Given, 'overloads'>, known: Known): void {
+function refuseAsServer(
+  node: Call,
+  { key, list, given }: { key: string } & Omit<Given, 'overloads'>,
+  known: Known,
+): void {
   refuseBadConversion(node);
   const [one, other] = given;
   if (key.startsWith('sets.') && one !== undefined && other !== undefined) need(one, other, list[1] as Expression);
@@ -51,7 +55,20 @@ function refuseAsServer(node: Call, { key, list, given }: { key: string } & Omit
 
 /** Types that the clauses of a format take; others take more than is looked at here. */
 const CLAUSES: Readonly<Record<string, ReadonlySet<SchemaType['kind']>>> = {
-  s: new Set(['string', 'bool', 'bytes', 'int', 'uint', 'double', 'map', 'list', 'type', 'duration', 'timestamp', 'null']),
+  s: new Set([
+    'string',
+    'bool',
+    'bytes',
+    'int',
+    'uint',
+    'double',
+    'map',
+    'list',
+    'type',
+    'duration',
+    'timestamp',
+    'null',
+  ]),
   d: new Set(['int', 'uint', 'double']),
 };
 
@@ -59,9 +76,13 @@ function refuseBadFormat([format, items]: readonly Expression[], known: Known): 
   if (format?.kind !== 'literal' || typeof format.value !== 'string' || items?.kind !== 'list') return;
   const clauses = [...format.value.matchAll(/%(?:%|(?:\.\d+)?([a-zA-Z]))/g)].flatMap(([, letter]) => letter ?? []);
   if (clauses.length !== items.elements.length)
-    throw new CelSourceError('cel/type', `the format has ${clauses.length} places and ${items.elements.length} values`, {
-      offset: items.start,
-    });
+    throw new CelSourceError(
+      'cel/type',
+      `the format has ${clauses.length} places and ${items.elements.length} values`,
+      {
+        offset: items.start,
+      },
+    );
   for (const [place, { value }] of items.elements.entries()) {
     const type = known.check(value, known);
     if (isUnknown(type) || CLAUSES[clauses[place] ?? '']?.has(type.kind) !== false) continue;

@@ -187,7 +187,7 @@ function checkBinary(node: Extract<Expression, { kind: 'binary' }>, known: Known
   const { whenTrue, whenFalse } = consequenceOf(node.left, known.implied);
   const learnt = node.operator === '&&' ? whenTrue : node.operator === '||' ? whenFalse : NOTHING;
   const right = check(node.right, learn(known, learnt));
-  return checkOperator(node, left, right, known.isLenient);
+  return checkOperator(node, { left, right, isLenient: known.isLenient });
 }
 
 /** `!a in b` is `(!a) in b`. */

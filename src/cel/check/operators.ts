@@ -6,8 +6,14 @@ import { BOOL, DYN, describeType, isUnknown, join, keyOf, mayBe, type SchemaType
 const NUMBERS = new Set(['int', 'uint', 'double']);
 const ORDERED = new Set([...NUMBERS, 'string', 'bool', 'bytes', 'timestamp', 'duration']);
 
+interface Operands {
+  readonly left: SchemaType;
+  readonly right: SchemaType;
+  readonly isLenient: boolean;
+}
+
 /** The type of `left operator right`; throws `cel/type` where the two never fit. */
-export function checkOperator(node: Binary, left: SchemaType, right: SchemaType, isLenient: boolean): SchemaType {
+export function checkOperator(node: Binary, { left, right, isLenient }: Operands): SchemaType {
   const areEquals = isLenient ? areOfOneType : areComparable;
   switch (node.operator) {
     case '&&':

@@ -1,4 +1,13 @@
-import { contentOf, findAt, findField, findFieldAfter, findOptionalAt, findOptionalField, NO_VALUE, wrap } from '../access.ts';
+import {
+  contentOf,
+  findAt,
+  findField,
+  findFieldAfter,
+  findOptionalAt,
+  findOptionalField,
+  NO_VALUE,
+  wrap,
+} from '../access.ts';
 import type { Call, Comprehension, Expression, Index, Select } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
 import { CelError } from '../value.ts';

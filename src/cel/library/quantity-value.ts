@@ -11,18 +11,17 @@ export class Quantity implements CelOpaque {
   readonly scale: number;
   readonly isDecimal: boolean;
   /** A sum or difference: upstream compares nothing with one by `==`, though it may stand on the left. */
-  readonly isComputed: boolean;
+  readonly isComputed: boolean = false;
 
-  constructor(unscaled: bigint, scale: number, isDecimal: boolean, isComputed = false) {
+  constructor(unscaled: bigint, scale: number, isDecimal: boolean) {
     this.unscaled = unscaled;
     this.scale = scale;
     this.isDecimal = isDecimal;
-    this.isComputed = isComputed;
   }
 
   /** The same as the result of a calculation. */
   compute(): Quantity {
-    return new Quantity(this.unscaled, this.scale, this.isDecimal, true);
+    return Object.assign(new Quantity(this.unscaled, this.scale, this.isDecimal), { isComputed: true });
   }
 
   canEqual(other: CelOpaque): boolean {

@@ -28,7 +28,9 @@ export const CREATED: Readonly<Record<string, Complete>> = {
   'apps.v1.Deployment': one(asItIs),
   'apps.v1.StatefulSet': one(asItIs),
   'apps.v1.ReplicaSet': one(asItIs),
-  'apps.v1.DaemonSet': one((world) => put(world, ['metadata', 'annotations'], { 'deprecated.daemonset.template.generation': '1' })),
+  'apps.v1.DaemonSet': one((world) =>
+    put(world, ['metadata', 'annotations'], { 'deprecated.daemonset.template.generation': '1' }),
+  ),
   'batch.v1.Job': one(completeJob),
   'batch.v1.CronJob': one(asItIs),
   'networking.v1.Ingress': one((world) => leaveOpen(world, ['spec', 'ingressClassName'])),
@@ -94,16 +96,31 @@ function completePod(world: World): readonly World[] {
   const named = put(world, ['spec'], {
     serviceAccountName: account,
     serviceAccount: account,
-    tolerations: [...(Array.isArray(spec['tolerations']) ? spec['tolerations'] : []), ...missingTolerations(spec['tolerations'])],
+    tolerations: [
+      ...(Array.isArray(spec['tolerations']) ? spec['tolerations'] : []),
+      ...missingTolerations(spec['tolerations']),
+    ],
   });
   const open = leaveOpen(named, ['spec', 'priority'], ['spec', 'preemptionPolicy'], ['spec', 'imagePullSecrets']);
-  const classed =
-    spec['runtimeClassName'] === undefined
-      ? open
-      : { ...open, unknown: [...open.unknown, ['spec', 'overhead'], ['spec', 'nodeSelector'], ['spec', 'tolerations']] };
+  const classed = { ...open, unknown: [...open.unknown, ...openIn(world.value, spec)] };
   if (spec['automountServiceAccountToken'] === false) return [classed];
   const mounted = withToken(classed);
   return spec['automountServiceAccountToken'] === true ? [mounted] : [mounted, classed];
+}
+
+/** What depends on a runtime class, on requests of the pod as a whole, or on the old annotation for AppArmor. */
+function openIn({ metadata }: JsonObject, spec: JsonObject): readonly Path[] {
+  const annotations = isJsonObject(metadata) && isJsonObject(metadata['annotations']) ? metadata['annotations'] : {};
+  const hasOldProfile = Object.keys(annotations).some((key) => key.startsWith('container.apparmor.'));
+  return [
+    ...(spec['runtimeClassName'] === undefined ? [] : ['overhead', 'nodeSelector', 'tolerations']).map(inSpec),
+    ...(spec['resources'] === undefined ? [] : [['spec', 'resources', 'requests']]),
+    ...(hasOldProfile ? ['containers', 'initContainers', 'securityContext'].map(inSpec) : []),
+  ];
+}
+
+function inSpec(field: string): Path {
+  return ['spec', field];
 }
 
 function missingTolerations(given: Json | undefined): readonly JsonObject[] {
@@ -118,7 +135,7 @@ function missingTolerations(given: Json | undefined): readonly JsonObject[] {
   ).map((key) => ({ effect: 'NoExecute', key, operator: 'Exists', tolerationSeconds: SECONDS }));
 }
 
-const ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'].map((field): Path => ['spec', field]);
+const ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'].map(inSpec);
 
 function completeService(world: World): World {
   const spec = world.value['spec'];
@@ -145,11 +162,20 @@ function completeJob(world: World): World {
     'controller-uid': '',
     'job-name': name,
   });
+  // Without labels of its own it has those of its pods, or not, by how far it is on its way.
+  const own = valueAt(world.value, ['metadata', 'labels']);
+  const isLabelled = isJsonObject(own) && own !== valueAt(world.value, labels);
   const unknown: Path[] = [
+    ...(isLabelled ? [] : [['metadata', 'labels']]),
     ['spec', 'selector'],
     [...labels, 'batch.kubernetes.io/controller-uid'],
     [...labels, 'controller-uid'],
-    ...(name === '' ? [[...labels, 'batch.kubernetes.io/job-name'], [...labels, 'job-name']] : []),
+    ...(name === ''
+      ? [
+          [...labels, 'batch.kubernetes.io/job-name'],
+          [...labels, 'job-name'],
+        ]
+      : []),
   ];
   return { ...labelled, unknown: [...world.unknown, ...unknown] };
 }

@@ -52,9 +52,6 @@ const podSpec: SetDefaults = (value) => {
   value['serviceAccount'] = value['serviceAccountName'] as Json;
   whereZero({ dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', schedulerName: 'default-scheduler' })(value);
   whereUnset({ securityContext: {}, terminationGracePeriodSeconds: 30 })(value);
-  if (value['hostNetwork'] === true)
-    for (const list of ['containers', 'initContainers'])
-      value[list] = mapList(value[list], (each) => ({ ...each, ports: mapList(each['ports'], hostPort) }));
 };
 
 /** On the network of the node a port is a port of the node. */
@@ -77,6 +74,10 @@ function requestLimits(item: JsonObject): JsonObject {
 const pod: SetDefaults = inside('spec', (spec) => {
   whereUnset({ enableServiceLinks: true })(spec);
   for (const list of ['containers', 'initContainers']) spec[list] = mapList(spec[list], requestLimits);
+  // Not in a template: there the port of the node is left to the pods.
+  if (spec['hostNetwork'] === true)
+    for (const list of ['containers', 'initContainers'])
+      spec[list] = mapList(spec[list], (each) => ({ ...each, ports: mapList(each['ports'], hostPort) }));
 });
 
 const VOLUME_SOURCES = /^(?!name$)/;
@@ -170,15 +171,16 @@ function templateLabels({ spec }: JsonObject): JsonObject | undefined {
 const service: SetDefaults = inside('spec', (spec) => {
   whereZero({ sessionAffinity: 'None', type: 'ClusterIP' })(spec);
   if (spec['sessionAffinity'] === 'None') delete spec['sessionAffinityConfig'];
-  else
-    inside('sessionAffinityConfig', inside('clientIP', whereUnset({ timeoutSeconds: 10_800 })))(spec);
+  else inside('sessionAffinityConfig', inside('clientIP', whereUnset({ timeoutSeconds: 10_800 })))(spec);
   const type = spec['type'];
   const isOutside = type === 'NodePort' || type === 'LoadBalancer';
   if (isOutside || (type === 'ClusterIP' && Array.isArray(spec['externalIPs']) && spec['externalIPs'].length > 0))
     whereZero({ externalTrafficPolicy: 'Cluster' })(spec);
   if (type !== 'ExternalName') whereUnset({ internalTrafficPolicy: 'Cluster' })(spec);
   if (type === 'LoadBalancer') whereUnset({ allocateLoadBalancerNodePorts: true })(spec);
-  spec['ports'] = mapList(spec['ports'], (port) => (isZero(port['targetPort']) ? { ...port, targetPort: port['port'] ?? 0 } : port));
+  spec['ports'] = mapList(spec['ports'], (port) =>
+    isZero(port['targetPort']) ? { ...port, targetPort: port['port'] ?? 0 } : port,
+  );
 });
 
 const networkPolicy: SetDefaults = inside('spec', (spec) => {
@@ -195,9 +197,10 @@ const subject: SetDefaults = (value) => {
 const secret: SetDefaults = whereZero({ type: 'Opaque' });
 const namespace: SetDefaults = (value) => {
   inside('metadata', (metadata) => {
-    if (!isZero(metadata['name'])) inside('labels', (labels) => {
-      labels['kubernetes.io/metadata.name'] = metadata['name'] as Json;
-    })(metadata);
+    if (!isZero(metadata['name']))
+      inside('labels', (labels) => {
+        labels['kubernetes.io/metadata.name'] = metadata['name'] as Json;
+      })(metadata);
   })(value);
 };
 

@@ -21,7 +21,10 @@ export function canonicalQuantity(text: string): string | undefined {
   const [, sign = '', whole = '', fraction = '', binary, letter, exponent] = match ?? [];
   if (match === null || whole + fraction === '') return undefined;
   const digits = BigInt(whole + fraction);
-  const nanos = toNanos(digits, fraction.length, { binary, power: Number(exponent ?? EXPONENTS.get(letter ?? '') ?? 0) });
+  const nanos = toNanos(digits, fraction.length, {
+    binary,
+    power: Number(exponent ?? EXPONENTS.get(letter ?? '') ?? 0),
+  });
   const isNegative = sign === '-' && nanos !== 0n;
   const written =
     binary !== undefined && nanos >= 1024n * NANO
@@ -31,7 +34,11 @@ export function canonicalQuantity(text: string): string | undefined {
 }
 
 /** Finer than a billionth is rounded up. */
-function toNanos(digits: bigint, decimals: number, { binary, power }: { binary: string | undefined; power: number }): bigint {
+function toNanos(
+  digits: bigint,
+  decimals: number,
+  { binary, power }: { binary: string | undefined; power: number },
+): bigint {
   if (binary !== undefined)
     return divideUp(digits * 1024n ** BigInt(BINARY.indexOf(binary)) * NANO, 10n ** BigInt(decimals));
   const shift = 9 + power - decimals;

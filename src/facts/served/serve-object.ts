@@ -39,7 +39,8 @@ function withNamespace({ namespace }: KubeObject, value: JsonObject): JsonObject
 }
 
 function openAtFirst(value: JsonObject, type: string | undefined, isNowhere: boolean): readonly Path[] {
-  const hasStatus = type === undefined ? isJsonObject(value['status']) : findServedFields(type)?.['status'] !== undefined;
+  const hasStatus =
+    type === undefined ? isJsonObject(value['status']) : findServedFields(type)?.['status'] !== undefined;
   const { unknown } = leaveOpen({ value, unknown: [] }, ...(isNowhere ? [['metadata', 'namespace']] : []));
   const name = valueAt(value, ['metadata', 'name']);
   return [

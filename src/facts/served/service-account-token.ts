@@ -12,7 +12,8 @@ export function withToken({ value, unknown }: World): World {
   const open: Path[] = [...unknown];
   const spec: JsonObject = { ...given };
   for (const list of ['containers', 'initContainers'])
-    if (Array.isArray(spec[list])) spec[list] = spec[list].map((item, index) => mount(item, ['spec', list, index], open));
+    if (Array.isArray(spec[list]))
+      spec[list] = spec[list].map((item, index) => mount(item, ['spec', list, index], open));
   if (open.length === unknown.length) return { value, unknown };
   spec['volumes'] = [...volumes, VOLUME];
   return { value: { ...value, spec }, unknown: [...open, ['spec', 'volumes', volumes.length, 'name']] };
@@ -33,7 +34,11 @@ const VOLUME: JsonObject = {
     sources: [
       { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
       { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
-      { downwardAPI: { items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }] } },
+      {
+        downwardAPI: {
+          items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }],
+        },
+      },
     ],
   },
 };

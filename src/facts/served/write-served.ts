@@ -34,7 +34,8 @@ function writeField(value: Json | undefined, written: string): Json | undefined 
 }
 
 function writeValue(value: Json, type: string): Json {
-  if (type.startsWith('[')) return Array.isArray(value) ? value.map((each) => writeValue(each, type.slice(1, -1))) : value;
+  if (type.startsWith('['))
+    return Array.isArray(value) ? value.map((each) => writeValue(each, type.slice(1, -1))) : value;
   if (type.startsWith('{')) return isJsonObject(value) ? writeMap(value, type.slice(1, -1)) : value;
   if (type === 'quantity') return canonicalQuantity(String(value)) ?? value;
   if (findServedFields(type) !== undefined) return writeStruct(isJsonObject(value) ? value : {}, type);

@@ -50,7 +50,9 @@ function evaluate(source: string, given: Given): EvaluatedExpression {
     return evaluateExpression({ source, ...given });
   } catch (error) {
     if (!(error instanceof CelSourceError)) throw error;
-    throw new SeaworthyError(error.code, `${error.message}\n${pointAt(source, error.offset)}`, { advice: error.advice });
+    throw new SeaworthyError(error.code, `${error.message}\n${pointAt(source, error.offset)}`, {
+      advice: error.advice,
+    });
   }
 }
 
