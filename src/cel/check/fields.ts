@@ -4,7 +4,17 @@ import { CelSourceError } from '../errors.ts';
 import { standInFor } from './advice.ts';
 import { type Known, need } from './known.ts';
 import { placeOf, renderPlace } from './presence.ts';
-import { BOOL, DYN, describeType, INT, isUnknown, keyOf, type SchemaType, type ShapeField } from './schema-type.ts';
+import {
+  BOOL,
+  DYN,
+  describeType,
+  INT,
+  isUnknown,
+  keyOf,
+  NEVER,
+  type SchemaType,
+  type ShapeField,
+} from './schema-type.ts';
 
 type Step = Pick<Select, 'field' | 'end'>;
 
@@ -40,6 +50,9 @@ function contentOf(type: SchemaType): SchemaType {
 function toOptional(type: SchemaType): SchemaType {
   return type.kind === 'optional' ? type : { kind: 'optional', of: type };
 }
+
+/** What the API server makes of an element of an optional: one of whatever type is asked for. */
+const ANY_OPTIONAL: SchemaType = { kind: 'optional', of: NEVER };
 
 function isPresent(node: Select | Index, { present }: Known): boolean {
   const place = placeOf(node);
@@ -85,7 +98,7 @@ export function checkIndex(node: Index, known: Known): SchemaType {
   const key = known.check(node.index, known);
   const holder = contentOf(operand);
   const found = checkElement(node, holder, key);
-  if (known.isLenient && node.optional && isUnknown(holder)) return DYN;
+  if (known.isLenient && node.optional && isUnknown(holder)) return operand.kind === 'optional' ? ANY_OPTIONAL : DYN;
   if (node.optional || operand.kind === 'optional') return toOptional(found.type);
   if (found.isRequired || known.isLenient || isPresent(node, known)) return found.type;
   const path = renderPlace(placeOf(node.operand));

@@ -162,7 +162,7 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   'optional.ofNonZeroValue/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.none/0': () => ({ kind: 'optional', of: NEVER }),
   '.value/1': ([optional]) => contentOf(optional),
-  // Where nothing is known of the optional itself, only the other says what it gives.
+  // What nothing is known of says nothing: only the other does.
   '.or/2': ([one, other = one]) => (isUnknown(one) ? other : isUnknown(other) ? one : join(one, other)),
   '.orValue/2': ([optional, other = DYN]) => (isUnknown(optional) ? other : join(contentOf(optional), other)),
   '.reverse/1': ([value]) => value,
