@@ -113,7 +113,7 @@ for one of them the difference, and with --format yaml the roles and bindings th
   {
     name: 'cel',
     example: "seaworthy cel eval 'object.spec.replicas < 5' --object deploy.yaml",
-    summary: 'evaluate an expression of the API server, and say why it gives what it gives',
+    summary: 'try an expression of an admission policy',
     words: [
       { syntax: '<what>', doc: 'eval', words: ['eval'] },
       { syntax: '<expression>', doc: 'in CEL, with the variables of a ValidatingAdmissionPolicy' },
