@@ -18,10 +18,10 @@ export const EVALUATED = {
     verbs: ['cel'],
     doc: 'what oldObject stands for',
   },
-  params: {
+  paramsObject: {
     kind: 'path',
-    flag: '--params <file>',
-    env: 'SEAWORTHY_PARAMS',
+    flag: '--params-object <file>',
+    env: 'SEAWORTHY_PARAMS_OBJECT',
     otherwise: 'null',
     verbs: ['cel'],
     doc: 'what params stands for',

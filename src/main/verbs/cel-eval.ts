@@ -19,11 +19,11 @@ import { describeTerminal } from '../terminal.ts';
 /** Evaluates one expression with the objects that the flags name, and shows every value on the way. */
 export async function runCelEval(source: string, flags: Flags): Promise<number> {
   const { settings } = await readSettings(['.'], flags, 'cel');
-  const { object, oldObject, params, namespaceObject, created } = settings;
+  const { object, oldObject, paramsObject, namespaceObject, created } = settings;
   const evaluated = evaluate(source, {
     object: findObject(object, settings.namespace),
     oldObject: findObject(oldObject, settings.namespace),
-    params: findObject(params, settings.namespace),
+    params: findObject(paramsObject, settings.namespace),
     namespaceObject: findObject(namespaceObject, settings.namespace),
     isCreated: created,
   });

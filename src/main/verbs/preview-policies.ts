@@ -8,7 +8,7 @@ import { NEWEST, type Target } from '../../facts/target.ts';
 import type { Canvas } from '../../report/canvas.ts';
 import { describePlace } from '../../report/describe-place.ts';
 import { plural } from '../../report/plural.ts';
-import { type BesidePreview, renderPreviewJson } from '../../report/preview-json.ts';
+import { renderPreviewJson } from '../../report/preview-json.ts';
 import { createStyle } from '../../report/style.ts';
 import { renderUncollected } from '../../report/text-collections.ts';
 import { renderPreview } from '../../report/text-preview.ts';
