@@ -26,7 +26,8 @@ import { createSubjectLooks } from './subject-looks.ts';
 
 /** Judges chunks one after the other and keeps what they give together. */
 export interface Judge {
-  judge(chunk: Chunk): void;
+  /** Gives whether the chunk's bytes are wanted later; if not, their memory may go. */
+  judge(chunk: Chunk): boolean;
   /** Takes over what another judge gave; the sum is the same whoever takes over whose, and when (Law C). */
   absorb(partial: PartialAssessment): void;
   /** What was judged so far; the judge starts again from nothing. */
@@ -53,6 +54,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     judge(chunk) {
       const set = setOf(chunk.set);
       for (const slice of chunk.slices) judgeSlice(set, chunk, slice);
+      return set.table.sources.holds(chunk);
     },
     absorb({ sets: others }) {
       for (const [name, set] of others) setOf(name).table.absorb(set);

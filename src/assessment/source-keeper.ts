@@ -17,6 +17,8 @@ export interface KeptSources {
 export interface SourceKeeper {
   /** Undefined where so much was kept that nothing more is. */
   keep(chunk: Chunk, slice: Slice): KeptSource | undefined;
+  /** Whether something of the chunk, the last that was asked about, is kept. */
+  holds(chunk: Chunk): boolean;
   absorb(others: KeptSources): void;
   finish(): KeptSources;
 }
@@ -41,6 +43,7 @@ export function createSourceKeeper(): SourceKeeper {
 
   function giveUp(): void {
     for (const chunk of kept.splice(0)) chunk.bytes = undefined;
+    last = undefined;
   }
 
   return {
@@ -50,6 +53,7 @@ export function createSourceKeeper(): SourceKeeper {
       giveUp();
       return undefined;
     },
+    holds: (chunk) => last?.of === chunk,
     absorb(others) {
       bytes += others.bytes;
       for (const chunk of others.chunks) absorbed.push(chunk);

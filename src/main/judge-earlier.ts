@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { isManifestName } from '../adapters/files/manifest-name.ts';
 import { createFileInputs } from '../adapters/files/create-file-inputs.ts';
@@ -49,7 +48,7 @@ async function judge(run: Run, { folder, targets }: EarlierState, renderer: Rend
   const earlier = { ...run, inputs: { ...run.inputs, targets } };
   const scan = createScan({
     inputs: createFileInputs({ stdin: NOTHING, folder, renderer }),
-    judges: createJudges(earlier, false, run.asked.workers ?? availableParallelism()),
+    judges: createJudges(earlier),
   });
   const rules = { failOn: 'none', failCoverageBelow: 0 } as const;
   const { assessment } = await scan({ ...earlier, frameworks: [], gate: rules });

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<NamedReason, string>> = {
   forbidden: 'reading it is not allowed',
   absent: 'the cluster knows no such kind',
   timeout: 'reading it took too long',
-  'not-supplied': 'it is not part of the input',
+  'not-supplied': 'what it looks at is not part of the input',
   malformed: 'a value does not have the shape that its kind prescribes',
   unsupported:
     'what stands there, or beside it, is of a kind that is not understood here; `podTemplates` in seaworthy.yaml says where a kind keeps its pods',

@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './ask.ts';
-import { createAuthority } from './certificates.ts';
+import { type Certified, createAuthority } from './certificates.ts';
 import { type Child, startChild } from './child.ts';
 import { findFreePorts } from './free-ports.ts';
 import { type Endpoint, renderKubeconfig } from './kubeconfig.ts';
+import { ISSUED, startIssuer } from './start-issuer.ts';
 import { renderTokens } from './users.ts';
 
 /** An API server with its etcd and its controllers, for the tests alone. */
@@ -15,6 +16,10 @@ export interface Cluster extends Endpoint {
   readonly kubeconfig: string;
   /** A file with a line of JSON for each request that the server was asked. */
   readonly auditLog: string;
+  /** An administrator's. */
+  readonly client: Certified;
+  /** Whose identities the server believes, and who vouches for its own certificate. */
+  readonly issuer: { readonly url: string; readonly ca: string };
   stop(): Promise<void>;
 }
 
@@ -27,7 +32,9 @@ export interface ClusterOptions {
 
 /** Starts all three, and waits until the server is ready. */
 export async function startCluster({ programs, folder }: ClusterOptions): Promise<Cluster> {
-  const files = writeFiles(folder);
+  const authority = createAuthority();
+  const files = writeFiles(folder, authority);
+  const issuer = await startIssuer(authority.issue({ name: 'issuer' }));
   const [etcdPort, peerPort, port] = (await findFreePorts(3)) as [number, number, number];
   const children: Child[] = [];
   const start = (name: string, parameters: readonly string[]): Child => {
@@ -38,10 +45,14 @@ export async function startCluster({ programs, folder }: ClusterOptions): Promis
   // The controllers first, and etcd last: without it the API server would hold its port for half a minute.
   const stop = async (): Promise<void> => {
     for (const child of children.splice(0)) await child.stop();
+    issuer.close();
   };
   try {
     const etcd = start('etcd', describeEtcd(files, etcdPort, peerPort));
-    const server = start('kube-apiserver', describeServer(files, etcdPort, port));
+    const server = start('kube-apiserver', [
+      ...describeServer(files, etcdPort, port),
+      ...describeIssuer(files, issuer.url),
+    ]);
     const url = `https://127.0.0.1:${port}`;
     const ca = await waitFor([etcd, server], async () => {
       const written = existsSync(files.certificate) ? readFileSync(files.certificate, 'utf8') : '';
@@ -49,7 +60,15 @@ export async function startCluster({ programs, folder }: ClusterOptions): Promis
     });
     writeFileSync(files.kubeconfig, renderKubeconfig({ url, ca }));
     start('kube-controller-manager', describeControllers(files));
-    return { url, ca, kubeconfig: files.kubeconfig, auditLog: files.auditLog, stop };
+    return {
+      url,
+      ca,
+      kubeconfig: files.kubeconfig,
+      auditLog: files.auditLog,
+      client: authority.issue({ name: 'certified', groups: ['system:masters'] }),
+      issuer: { url: issuer.url, ca: authority.certificate },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -58,7 +77,7 @@ export async function startCluster({ programs, folder }: ClusterOptions): Promis
 
 type Files = ReturnType<typeof writeFiles>;
 
-function writeFiles(folder: string) {
+function writeFiles(folder: string, authority: Certified) {
   const at = (name: string): string => join(folder, name);
   mkdirSync(folder, { recursive: true });
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -78,7 +97,6 @@ function writeFiles(folder: string) {
   writeFileSync(files.publicKey, publicKey.export({ type: 'spki', format: 'pem' }));
   writeFileSync(files.privateKey, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   writeFileSync(files.tokens, renderTokens());
-  const authority = createAuthority();
   writeFileSync(files.authority, authority.certificate);
   writeFileSync(files.authorityKey, authority.key, { mode: 0o600 });
   writeFileSync(files.auditPolicy, AUDIT_POLICY);
@@ -124,6 +142,17 @@ function describeServer(files: Files, etcdPort: number, port: number): readonly 
     '--allow-privileged=true',
     `--audit-policy-file=${files.auditPolicy}`,
     `--audit-log-path=${files.auditLog}`,
+  ];
+}
+
+/** Tokens of OpenID Connect are believed too. */
+function describeIssuer({ authority }: Files, url: string): readonly string[] {
+  return [
+    `--oidc-issuer-url=${url}`,
+    `--oidc-ca-file=${authority}`,
+    `--oidc-client-id=${ISSUED.client}`,
+    '--oidc-username-claim=sub',
+    '--oidc-groups-claim=groups',
   ];
 }
 

@@ -158,7 +158,7 @@ export const ROOMS: readonly Room[] = [
     holds: 'a live cluster, asked by get and list',
     rooms: ['base', 'manifest', 'app'],
     types: ['facts'],
-    packages: ['@kubernetes/client-node'],
+    packages: ['@kubernetes/client-node', 'openid-client'],
     builtins: ['*'],
   },
   {

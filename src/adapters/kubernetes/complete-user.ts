@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { readDocuments } from '../../manifest/read-documents.ts';
+import { createIdentity } from './open-id.ts';
 import { objectsAt, textAt } from './parse-body.ts';
 
 /** What a kubeconfig says of a user that the client for Kubernetes does not heed. */
@@ -12,27 +13,41 @@ interface WrittenUser {
   readonly folder: string;
 }
 
+/** What a user's requests have beside what the client for Kubernetes gives them. */
+export interface UserAdditions {
+  /** For every request (Kubernetes, User impersonation). */
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  /** Their token, now. */
+  readonly identity?: () => Promise<string>;
+}
+
 /**
- * Does what is left to do for the current user: a file with its token, which cluster a program makes credentials for, and
- * whom it acts as. Gives headers for every request (Kubernetes, User impersonation).
+ * Does what is left to do for the current user: a file with its token, which cluster a program makes credentials for, its
+ * identity of OpenID Connect (which client-node 2.0.1 cannot renew), and whom it acts as.
  */
-export function completeUser(
-  config: KubeConfig,
-  files: readonly string[],
-): Readonly<Record<string, string | string[]>> {
+export function completeUser(config: KubeConfig, files: readonly string[]): UserAdditions {
   const user = config.getCurrentUser();
   const written = user === null ? undefined : findUser(files, user.name);
-  if (user === null || written === undefined) return {};
+  if (user === null || written === undefined) return { headers: {} };
   const tokenFile = textAt(written.user, 'tokenFile');
+  const identity = findIdentity(written);
+  const { authProvider: _replaced, ...rest } = user;
   const changed = {
-    ...user,
+    ...(identity === undefined ? user : rest),
     ...(tokenFile === '' || user.token
       ? {}
       : { authProvider: { name: 'tokenFile', config: { tokenFile: resolve(written.folder, tokenFile) } } }),
     ...(isJsonObject(written.user['exec'] ?? null) ? { exec: describeExec(config, user.exec as Exec) } : {}),
   };
   config.users = config.users.map((other) => (other === user ? changed : other));
-  return describeImpersonation(written.user);
+  return { headers: describeImpersonation(written.user), ...(identity && { identity }) };
+}
+
+function findIdentity({ user, folder }: WrittenUser): UserAdditions['identity'] {
+  const provider = user['auth-provider'];
+  if (!isJsonObject(provider ?? null) || textAt(provider as JsonObject, 'name') !== 'oidc') return undefined;
+  const config = (provider as JsonObject)['config'];
+  return createIdentity(isJsonObject(config ?? null) ? (config as JsonObject) : {}, folder);
 }
 
 function findUser(files: readonly string[], name: string): WrittenUser | undefined {

@@ -3,10 +3,12 @@ import { Agent as HttpsAgent, request as requestHttps, type RequestOptions } fro
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { createAgent } from './create-agent.ts';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
 import { describeFailure } from './describe-failure.ts';
 import { kubernetesError } from './kubernetes-error.ts';
-import { type Kubeconfig, reasonOf } from './read-kubeconfig.ts';
+import type { Kubeconfig } from './read-kubeconfig.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface ConnectOptions {
   /** For one answer, from asking to its last byte. */
@@ -19,7 +21,10 @@ const SOCKETS = { keepAlive: true, maxSockets: 8 };
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Asks the server of a kubeconfig's current context with its credentials. */
-export function connect({ config, headers: own }: Kubeconfig, { seconds, userAgent }: ConnectOptions): Connection {
+export function connect(
+  { config, headers: own, identity }: Kubeconfig,
+  { seconds, userAgent }: ConnectOptions,
+): Connection {
   const cluster = config.getCurrentCluster();
   const base = new URL(cluster?.server ?? '');
   const isPlain = base.protocol === 'http:';
@@ -41,13 +46,14 @@ export function connect({ config, headers: own }: Kubeconfig, { seconds, userAge
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
     known ??= { ...options, agent: chooseAgent(options) };
-    return { ...options, headers: { ...options.headers, ...own }, agent: known.agent };
+    const bearer = identity === undefined ? {} : { Authorization: `Bearer ${await identity()}` };
+    return { ...options, headers: { ...options.headers, ...bearer, ...own }, agent: known.agent };
   }
 
   function chooseAgent(options: RequestOptions): RequestOptions['agent'] {
     if (isProxied) return options.agent;
     const { ca, cert, key, servername, rejectUnauthorized } = options;
-    return new HttpsAgent({ ...SOCKETS, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
+    return createAgent({ ...SOCKETS, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
   }
 
   function withoutCredentials({ ca, servername, rejectUnauthorized, agent }: RequestOptions): RequestOptions {

@@ -1,5 +1,5 @@
 import type { Failure } from './connection.ts';
-import { reasonOf } from './read-kubeconfig.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** What OpenSSL and Node call certificates that they do not take (Node, TLS, X509 certificate error codes). */
 const CERTIFICATE_CODES =

@@ -1,9 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   type Answerer,
@@ -19,6 +13,7 @@ import {
   type TestServer,
   writeKubeconfig,
 } from './test-server.fixture.ts';
+import { startTlsServer } from './tls-server.fixture.ts';
 
 const servers: TestServer[] = [];
 afterEach(() => {
@@ -67,18 +62,10 @@ describe('a server that is none, or that does not let one in, is an error that s
   });
 
   test('a certificate that nobody vouches for, and one for another name', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'seaworthy-certificate-'));
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=other.example'];
-    expect(spawnSync('openssl', [...words, '-keyout', key, '-out', cert]).status).toBe(0);
-    const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) => {
-      response.end('{}');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    for (const cluster of [{ server: url }, { server: url, 'certificate-authority': cert }])
+    const server = await startTlsServer('DNS:other.example', (_request, response) => response.end('{}'));
+    const { url, certificate } = server;
+    for (const cluster of [{ server: url }, { server: url, 'certificate-authority': certificate }])
       await expect(readAll(writeKubeconfig(cluster), [PODS])).rejects.toMatchObject({ code: 'kubernetes/certificate' });
-    server.closeAllConnections();
     server.close();
   });
 });

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
-import { completeUser } from './complete-user.ts';
+import { completeUser, type UserAdditions } from './complete-user.ts';
 import { findProxy, type ProxyEnvironment } from './find-proxy.ts';
 import { kubernetesError } from './kubernetes-error.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface KubeconfigChoice extends ProxyEnvironment {
   /** A file; absent: what KUBECONFIG names, ~/.kube/config, or the ServiceAccount of the pod that this runs in. */
@@ -15,11 +16,10 @@ export interface KubeconfigChoice extends ProxyEnvironment {
   readonly path?: string | undefined;
 }
 
-export interface Kubeconfig {
+/** What is not anonymous is asked with the user's additions. */
+export interface Kubeconfig extends UserAdditions {
   /** With the chosen context as its current one. */
   readonly config: KubeConfig;
-  /** For every request that is not anonymous. */
-  readonly headers: Readonly<Record<string, string | string[]>>;
 }
 
 /** Throws `kubernetes/kubeconfig`, `kubernetes/no-context`. */
@@ -30,7 +30,7 @@ export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
     const config = loadFiles(files);
     chooseContext(config, choice.context, source);
     useProxy(config, choice);
-    return { config, headers: completeUser(config, files) };
+    return { config, ...completeUser(config, files) };
   } catch (error) {
     if (error instanceof Error && 'advice' in error) throw error;
     throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${reasonOf(error)}`);
@@ -98,8 +98,4 @@ function useProxy(config: KubeConfig, environment: ProxyEnvironment): void {
 function listContexts(config: KubeConfig): string {
   const names = config.getContexts().map(({ name }) => name);
   return names.length === 0 ? '' : `; it has ${names.join(', ')}`;
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

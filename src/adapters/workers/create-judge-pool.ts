@@ -5,6 +5,7 @@ import type { Judge } from '../../assessment/judge.ts';
 import type { PartialAssessment } from '../../assessment/partial.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 import { type Hand, hireWorker } from './hire-worker.ts';
+import { judgeChunks } from './judge-chunks.ts';
 
 export interface PoolOptions {
   /** Judges on this thread, alone until there is enough to share. */
@@ -66,7 +67,7 @@ export function createJudgePool({ judge, start, workers, threshold }: PoolOption
       bytes += sizeOf(chunks);
       if (workers > 0 && crew.length === 0 && bytes >= threshold) await hire();
       const free = findFree();
-      if (free === undefined) for (const chunk of chunks) judge.judge(chunk);
+      if (free === undefined) judgeChunks(judge, chunks);
       else free.give(chunks);
       if (crew.length > 0) await hearAnswers();
       throwFailure();

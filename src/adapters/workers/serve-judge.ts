@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Judge } from '../../assessment/judge.ts';
 import type { PartialAssessment } from '../../assessment/partial.ts';
+import { judgeChunks } from './judge-chunks.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** A worker's whole life: judge what comes, hand over the sum. An exception is an answer too. */
@@ -8,7 +9,7 @@ export function serveJudge(port: MessagePort, judge: Judge): void {
   port.on('message', (request: WorkerRequest) => {
     try {
       if (request.kind === 'finish') return handOver(port, judge.take());
-      for (const chunk of request.chunks) judge.judge(chunk);
+      judgeChunks(judge, request.chunks);
       port.postMessage({ kind: 'judged' } satisfies WorkerAnswer);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -55,7 +55,7 @@ test('no more than four batches a worker wait: the others are judged by whoever 
     ...own,
     judge(chunk) {
       judgedHere += 1;
-      own.judge(chunk);
+      return own.judge(chunk);
     },
   };
   const pool = createBrokenPool("require('node:worker_threads').parentPort.on('message', () => undefined)", judge);

@@ -90,7 +90,7 @@ export const TOLD = {
     kind: 'count',
     flag: '--workers <number>',
     env: 'SEAWORTHY_WORKERS',
-    otherwise: 'one for each processor',
+    otherwise: 'one for each processor, and one for a live cluster',
     verbs: ['scan'],
     doc: 'threads that judge where there is much; 1 keeps all on one',
   },

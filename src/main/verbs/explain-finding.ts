@@ -31,7 +31,7 @@ export async function explainFinding({ digits, targets, flags }: FindingRequest,
   const settings = { ...run.settings, ...targetFor(run.asked, source), details: 'all' as const };
   const explain = createExplain({
     inputs: source.inputs,
-    judges: createJudges({ ...run, settings }, false, 0),
+    judges: createJudges({ ...run, settings }, { threads: 1 }),
   });
   const explained = await explain({ ...run, settings, digits, isTraced: run.asked.trace });
   source.close();

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { WrittenPolicy } from '../../admission/export/write-policy.ts';
 import { previewPolicies } from '../../admission/preview/preview-policies.ts';
 import { createScan } from '../../app/scan.ts';
@@ -46,7 +45,7 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   const inputs = { ...run.inputs, targets };
   const scan = createScan({
     inputs: showProgress(source.inputs, process.stderr),
-    judges: createJudges({ ...run, inputs, controls, settings }, false, availableParallelism()),
+    judges: createJudges({ ...run, inputs, controls, settings }),
   });
   const { assessment } = await scan({ inputs, controls, frameworks: [], settings, gate: GATE });
   source.close();

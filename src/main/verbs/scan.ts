@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { createScan, type ScanResult } from '../../app/scan.ts';
 import { type Baseline, carryOver, createBaseline, joinBaselines, renderBaseline } from '../../assessment/baseline.ts';
 import { type Difference, findDifference } from '../../assessment/difference.ts';
@@ -39,7 +38,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
   const settings = { ...run.settings, ...targetFor(asked, source), details: detailsFor(asked) };
   const scan = createScan({
     inputs: showProgress(source.inputs, process.stderr),
-    judges: createJudges({ ...run, settings }, asked.timings, asked.workers ?? availableParallelism()),
+    judges: createJudges({ ...run, settings }, { isTimed: asked.timings }),
   });
   const result = await scan({
     inputs: { ...run.inputs, exclude: [...run.inputs.exclude, ...(earlier?.exclude ?? [])] },
