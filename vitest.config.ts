@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           setupFiles: ['test/house/equal-findings.ts'],
+          globalSetup: ['test/build-program.ts'],
           include: ['test/{oracle,fuzz,conformance,journeys,package,live}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -28,7 +29,7 @@ export default defineConfig({
           name: 'kube',
           setupFiles: ['test/house/equal-findings.ts'],
           // One API server for all of them.
-          globalSetup: ['test/kube/global-setup.ts'],
+          globalSetup: ['test/build-program.ts', 'test/kube/global-setup.ts'],
           include: ['test/kube/**/*.test.ts'],
           // What one of them grants to everybody, the others would see.
           fileParallelism: false,

@@ -59,18 +59,18 @@ function listCommands(kubeconfig: string, folder: string): readonly (readonly [s
 }
 
 function render(runs: readonly Measured[]): string {
-  const [typed] = runs;
-  if (typed === undefined) return '';
+  const [typed, list] = runs;
+  if (typed === undefined || list === undefined) return '';
   const rows = runs.map((run) => {
-    const isOurs = run !== typed;
-    const holds = run.megabytes < MOST_MEGABYTES && run.cpuSeconds < typed.cpuSeconds * SHARE ? 'yes' : 'no';
-    return `| ${run.name} | ${run.seconds.toFixed(1)} s | ${run.cpuSeconds.toFixed(1)} s | ${run.megabytes.toFixed(0)} MB | ${isOurs ? (typed.cpuSeconds / run.cpuSeconds).toFixed(2) : '1'} | ${isOurs ? holds : ''} |`;
+    const isFrugal = run.megabytes < MOST_MEGABYTES;
+    const holds = run === list ? isFrugal && run.cpuSeconds < typed.cpuSeconds * SHARE : isFrugal;
+    return `| ${run.name} | ${run.seconds.toFixed(1)} s | ${run.cpuSeconds.toFixed(1)} s | ${run.megabytes.toFixed(0)} MB | ${run === typed ? '' : holds ? 'yes' : 'no'} |`;
   });
   return [
-    `150,000 pods, 500 a page, over TLS from a server beside. Promised: under ${MOST_MEGABYTES} MB, and a third of the CPU of the typed list.`,
+    `150,000 pods, 500 a page, over TLS from a server beside. Promised: under ${MOST_MEGABYTES} MB, and for the list a third of the CPU of the typed list; it was a factor of ${(typed.cpuSeconds / list.cpuSeconds).toFixed(2)}.`,
     '',
-    '| what | time | CPU | memory | the typed list takes so many times its CPU | promise holds |',
-    '|---|---|---|---|---|---|',
+    '| what | time | CPU | memory | promise holds |',
+    '|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { PROGRAM } from '../program.fixture.ts';
 
 export interface CommandRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number;
 }
-
-const ENTRY = resolve(import.meta.dirname, '../../src/main/seaworthy.ts');
 
 /** Runs the real command line in a process of its own, in a folder. */
 export function runSeaworthy(
@@ -17,7 +16,7 @@ export function runSeaworthy(
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
-      [ENTRY, ...words],
+      [PROGRAM, ...words],
       { cwd: join(folder), env: { PATH: '', ...env }, maxBuffer: 256 * 1024 * 1024 },
       (_error, stdout, stderr) => settle({ stdout, stderr, code: child.exitCode ?? -1 }),
     );

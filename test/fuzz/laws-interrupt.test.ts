@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROGRAM } from '../program.fixture.ts';
 
 /** Whoever presses Ctrl-C while workers judge gets the prompt back at once, and no half of a report. */
-const ENTRY = resolve(import.meta.dirname, '../../src/main/seaworthy.ts');
 const PODS = 60_000;
 
 let folder = '';
@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([0, 2])('with %i workers', async (workers) => {
-  const child = spawn(process.execPath, [ENTRY, 'scan', 'pods.yaml', '--format', 'json', '--workers', `${workers}`], {
+  const child = spawn(process.execPath, [PROGRAM, 'scan', 'pods.yaml', '--format', 'json', '--workers', `${workers}`], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,28 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Setting } from '../../src/cli/setting.ts';
 import { SETTINGS } from '../../src/cli/settings.ts';
-import { buildDist } from '../../tools/build.ts';
 import { findRenderers } from '../../tools/find-renderers.ts';
 import { findSchemaProblems } from './scan-schema.fixture.ts';
 import { parseJourney, renderJourney } from './parse-journey.ts';
 import { runJourney } from './run-journey.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 const HERE = import.meta.dirname;
-const dist = mkdtempSync(join(tmpdir(), 'seaworthy-dist-'));
-const entry = join(dist, 'seaworthy.mjs');
-
-/** The entry is built here and now, as the set-up builds it: no journey runs what was built from other sources. */
-beforeAll(async () => {
-  const { status, stderr } = spawnSync(process.execPath, ['tools/setup.mjs', '--generate'], { encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
-  await buildDist({ outdir: dist });
-});
-afterAll(() => rmSync(dist, { recursive: true, force: true }));
-
 const journeys = readdirSync(HERE)
   .filter((name) => name.endsWith('.txt'))
   .sort();
@@ -40,7 +28,7 @@ describe('journeys', () => {
     const text = readFileSync(file, 'utf8');
     const steps = parseJourney(text);
     expect(steps.filter(({ kind }) => kind === 'command')).not.toEqual([]);
-    const ran = await runJourney(steps, entry);
+    const ran = await runJourney(steps, PROGRAM);
     if (ran.report !== '') expect(findSchemaProblems(ran.report)).toEqual([]);
     if (process.env['UPDATE'] === '1') writeFileSync(file, renderJourney(ran.steps));
     else for (const { command, expected, seen } of ran.differences) expect(seen, `$ ${command}`).toBe(expected);
@@ -51,7 +39,7 @@ test('every example gives a report of the published format', () => {
   const targets = ['examples/shop', ...readdirSync('src/controls').flatMap(listExamples)];
   expect(targets.length).toBeGreaterThan(10);
   for (const target of targets) {
-    const { stdout } = spawnSync(process.execPath, [entry, 'scan', target, '--format', 'json', '--statuses', 'all'], {
+    const { stdout } = spawnSync(process.execPath, [PROGRAM, 'scan', target, '--format', 'json', '--statuses', 'all'], {
       encoding: 'utf8',
     });
     expect(findSchemaProblems(stdout), target).toEqual([]);
@@ -72,7 +60,7 @@ test('a Node that is too old is told so in one sentence', () => {
   const old = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.1.0" } })';
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', `data:text/javascript,${old}`, entry, 'scan', '.'],
+    ['--import', `data:text/javascript,${old}`, PROGRAM, 'scan', '.'],
     { encoding: 'utf8' },
   );
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -81,7 +69,7 @@ test('a Node that is too old is told so in one sentence', () => {
 
 test('an error out of nowhere is told as ours, without a stack, and is no finding', () => {
   const bomb = 'setTimeout(() => { throw new TypeError("boom"); }, 400)';
-  const command = `sleep 1 | '${process.execPath}' --import 'data:text/javascript,${bomb}' '${entry}' scan -`;
+  const command = `sleep 1 | '${process.execPath}' --import 'data:text/javascript,${bomb}' '${PROGRAM}' scan -`;
   const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({
     status: 2,
@@ -101,7 +89,7 @@ describe('the runner', () => {
 
   test('keeps a journey that goes as written', async () => {
     const steps = parseJourney(journey('| hello\nexit 3\n'));
-    expect(await runJourney(steps, entry)).toMatchObject({ differences: [], steps });
+    expect(await runJourney(steps, PROGRAM)).toMatchObject({ differences: [], steps });
     expect(renderJourney(steps)).toBe(journey('| hello\nexit 3\n'));
   });
 
@@ -113,7 +101,7 @@ describe('the runner', () => {
     ['another exit code', '| hello\n'],
     ['a gap with more behind it', '| ...\n| bye\nexit 3\n'],
   ])('fails on %s, and writes down what was seen', async (_what, expected) => {
-    const { differences, steps } = await runJourney(parseJourney(journey(expected)), entry);
+    const { differences, steps } = await runJourney(parseJourney(journey(expected)), PROGRAM);
     expect(differences).toEqual([{ command: 'cat a/b.txt; exit 3', expected, seen: '| hello\nexit 3\n' }]);
     expect(renderJourney(steps)).toBe(journey('| hello\nexit 3\n'));
   });
@@ -121,7 +109,7 @@ describe('the runner', () => {
   test.each(['| ...\nexit 3\n', '| ...\n| hello\nexit 3\n', '| hello\n| ...\nexit 3\n'])(
     'lets ... stand for any lines: %j',
     async (expected) => {
-      const { differences } = await runJourney(parseJourney(journey(expected)), entry);
+      const { differences } = await runJourney(parseJourney(journey(expected)), PROGRAM);
       expect(differences).toEqual([]);
     },
   );

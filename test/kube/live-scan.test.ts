@@ -12,6 +12,7 @@ import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { loadFolder } from './load-folder.ts';
 import { scanLive, USER_AGENT } from './scan-live.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-live-'));
@@ -24,7 +25,7 @@ interface Run {
 
 /** The program itself, as somebody runs it who has the kubeconfig of the tests. */
 function seaworthy(...words: readonly string[]): Run {
-  return spawnSync(process.execPath, [join(ROOT, 'src', 'main', 'seaworthy.ts'), ...words], {
+  return spawnSync(process.execPath, [PROGRAM, ...words], {
     encoding: 'utf8',
     cwd: folder,
     env: { PATH: process.env['PATH'], KUBECONFIG: theCluster().kubeconfig },

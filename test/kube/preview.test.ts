@@ -11,6 +11,7 @@ import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { PLAIN_REQUEST } from './example-policies.ts';
 import { loadFolder } from './load-folder.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 const EXCLUDED = ['kube-node-lease', 'kube-public', 'kube-system'];
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -62,8 +63,7 @@ function podOf({ metadata: { name, namespace }, spec: { template } }: Workload):
 function previewLive(): readonly string[] {
   const wanted = [...CONTROLS].flatMap((id) => ['--control', id]);
   const words = ['export', 'policies', ...wanted, '--kubeconfig', theCluster().kubeconfig, '--context', 'admin'];
-  const program = join(ROOT, 'src', 'main', 'seaworthy.ts');
-  const run = spawnSync(process.execPath, [program, ...words, '--format', 'json'], { encoding: 'utf8', cwd: ROOT });
+  const run = spawnSync(process.execPath, [PROGRAM, ...words, '--format', 'json'], { encoding: 'utf8', cwd: ROOT });
   expect({ status: run.status, stderr: run.status === 0 ? '' : run.stderr }).toEqual({ status: 0, stderr: '' });
   const { stuck } = POLICY_PREVIEW_V1.parse(JSON.parse(run.stdout));
   return stuck.map(({ workload: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { makeFolder, ROOT } from '../package/pack.fixture.ts';
+import { makeFolder } from '../package/pack.fixture.ts';
 import { writeFiles } from './editor.fixture.ts';
 import { complete, hasShell } from './shells.fixture.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
-const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
 const CONTROLS = execFileSync(process.execPath, [PROGRAM, 'controls', '--format', 'json'], { encoding: 'utf8' });
 const IDS = [...CONTROLS.matchAll(/"id": ?"([^"]+)"/g)].map(([, id = '']) => id).sort();
 

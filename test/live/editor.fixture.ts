@@ -6,9 +6,8 @@ import { onTestFinished } from 'vitest';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { CodeAction, Diagnostic, Hover, Range, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { makeFolder, ROOT } from '../package/pack.fixture.ts';
-
-const PROGRAM = [join(ROOT, 'src', 'main', 'seaworthy.ts')];
+import { makeFolder } from '../package/pack.fixture.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 /** An editor as small as one can be, with the real server at the other end of a pipe. */
 export interface Editor {
@@ -55,7 +54,7 @@ export async function startEditor({
   capabilities = {},
   words = [],
   folders,
-  program = PROGRAM,
+  program = [PROGRAM],
 }: EditorOptions = {}): Promise<Editor> {
   const folder = makeFolder('editor');
   writeFiles(folder, files);

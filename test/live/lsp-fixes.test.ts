@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../package/pack.fixture.ts';
 import { startEditor } from './editor.fixture.ts';
 import { CONFIG_MAP, ESCALATION, NON_ROOT, onlyControls, POD, PRIVILEGED } from './pods.fixture.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 const FIX_ALL = 'source.fixAll.seaworthy';
 /** It drops what `privileged` stands in the way of: no privileges, and no root. */
@@ -103,7 +103,7 @@ describe('all safe changes of a file at once', () => {
     expect(actions).toMatchObject([{ kind: FIX_ALL }]);
     const file = join(editor.folder, 'pods.yaml');
     writeFileSync(file, text);
-    const { status } = spawnSync(process.execPath, [join(ROOT, 'src/main/seaworthy.ts'), 'fix', file, '--write']);
+    const { status } = spawnSync(process.execPath, [PROGRAM, 'fix', file, '--write']);
     expect(status).toBe(0);
     expect(readFileSync(file, 'utf8')).not.toBe(text);
     expect(editor.apply('pods.yaml', actions[0])).toBe(readFileSync(file, 'utf8'));

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countRows } from '../../src/report/width.ts';
 import { ROOT } from '../package/pack.fixture.ts';
-
-const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
+import { PROGRAM } from '../program.fixture.ts';
 
 /** Only a terminal has a size; `script` of util-linux gives one. */
 const hasScript = spawnSync('script', ['--version']).status === 0;

@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { makeFolder, ROOT } from '../package/pack.fixture.ts';
+import { makeFolder } from '../package/pack.fixture.ts';
 import { writeFiles } from './editor.fixture.ts';
-
-const PROGRAM = join(ROOT, 'src', 'main', 'seaworthy.ts');
+import { PROGRAM } from '../program.fixture.ts';
 
 /** A program that keeps running, and what it says. */
 export interface Watched {

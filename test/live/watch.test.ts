@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../package/pack.fixture.ts';
 import { POD, PRIVILEGED } from './pods.fixture.ts';
 import { scanOnce, startWatch, type Watched } from './watch.fixture.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 const MENDED = POD.replace('privileged: true', 'privileged: false');
 const FILES = {
@@ -133,7 +134,7 @@ test.each([
   [['-'], 'standard input'],
   [['.', '--write-baseline', 'known.json'], '--write-baseline'],
 ])('%j is refused', (words, what) => {
-  const program = [join(ROOT, 'src/main/seaworthy.ts'), 'scan', '--watch', ...words];
+  const program = [PROGRAM, 'scan', '--watch', ...words];
   const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8', input: '' });
   expect({ status, isNamed: stderr.includes(`--watch and ${what} do not go together`) }).toEqual({
     status: 2,
@@ -147,7 +148,7 @@ if (!hasScript)
   process.stderr.write('SKIPPED: there is no `script` here to be a terminal, so clearing one is not tried\n');
 
 test.skipIf(!hasScript)('a terminal is cleared, and its Ctrl-C heard', async () => {
-  const program = `exec '${process.execPath}' src/main/seaworthy.ts scan examples/shop --watch`;
+  const program = `exec '${process.execPath}' '${PROGRAM}' scan examples/shop --watch`;
   const env = { ...process.env, TERM: 'xterm' };
   const child = spawn('script', ['-qec', program, '/dev/null'], { cwd: ROOT, stdio: 'pipe', env });
   onTestFinished(() => void child.kill('SIGKILL'));
