@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Nothing that a test does stays in a module, so what each file imports is read once.
+          isolate: false,
           setupFiles: ['test/house/equal-findings.ts'],
           // A slow machine is no fault of the code.
           testTimeout: 60_000,
