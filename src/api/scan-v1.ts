@@ -195,6 +195,10 @@ export const SCAN_V1 = z
       z.strictObject({
         id: z.string().describe('uid of the namespace kube-system, else the path of the set.'),
         set: z.string(),
+        collected: z
+          .literal(true)
+          .optional()
+          .describe('The cluster itself was asked, now or for a snapshot: files and lines are those of a snapshot.'),
       }),
     ),
     inputs: z.array(

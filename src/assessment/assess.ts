@@ -76,7 +76,12 @@ function assessSet(name: string, set: SetPartial, { controls, settings }: Assess
   const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections });
   const joins = judgeJoins(set, { controls, settings, stateOf: supplied.stateOf });
   const unseen = [judgeUnread(set, controls.length), judgeUncollected(set, controls, settings)];
-  return { name, set, joins, unseen, supplied, cluster: { id: set.clusterUid ?? name, set: name } };
+  const cluster: Cluster = {
+    id: set.clusterUid ?? name,
+    set: name,
+    ...(set.collections === undefined || set.collections.length === 0 ? {} : { collected: true }),
+  };
+  return { name, set, joins, unseen, supplied, cluster };
 }
 
 function foldClusters(sets: readonly AssessedSet[], { controls, settings }: AssessRequest): readonly AssessedCluster[] {

@@ -34,6 +34,8 @@ export interface Cluster {
   /** uid of namespace kube-system, else the set's path. */
   readonly id: string;
   readonly set: string;
+  /** A cluster itself was asked, now or for a snapshot: what was found stands in its objects, and in no file. */
+  readonly collected?: true;
 }
 
 export interface InputSummary {

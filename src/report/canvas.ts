@@ -10,6 +10,8 @@ export interface Canvas {
   readonly isTiny?: boolean;
   /** Lines of the screen; absent where it is none. */
   readonly height?: number | undefined;
+  /** Ids of clusters whose objects stand in no file. */
+  readonly collected?: ReadonlySet<string>;
   /** Everything is shown, whatever the screen. */
   readonly isWhole?: boolean;
 }

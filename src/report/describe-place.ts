@@ -1,4 +1,4 @@
-import type { Finding, FindingLocation } from '../assessment/assessment.ts';
+import type { Assessment, Finding, FindingLocation } from '../assessment/assessment.ts';
 import { escapeLine } from './style.ts';
 
 /** A file as a person knows it. */
@@ -17,7 +17,17 @@ export function describePlace({
   return escapeLine(line === 0 ? nameFile(file) : `${nameFile(file)}:${line}:${column}`);
 }
 
+/** Where something was found in an object of a cluster: `spec.containers[0].image`; else in which file. */
+export function describeLocation(location: FindingLocation, isCollected: boolean): string {
+  return isCollected && location.path !== '' ? escapeLine(location.path) : describePlace(location);
+}
+
+/** Ids of clusters whose objects stand in no file. */
+export function listCollected({ clusters }: Pick<Assessment, 'clusters'>): ReadonlySet<string> {
+  return new Set(clusters.flatMap(({ id, collected }) => (collected === true ? [id] : [])));
+}
+
 /** The first place of a finding; nothing where it has none. */
-export function firstPlace({ locations: [location] }: Finding): string {
-  return location === undefined ? '' : describePlace(location);
+export function firstPlace({ locations: [location], cluster }: Finding, collected?: ReadonlySet<string>): string {
+  return location === undefined ? '' : describeLocation(location, collected?.has(cluster) === true);
 }

@@ -1,10 +1,17 @@
 import type { Gate, GateRules } from '../assessment/gate.ts';
 import { plural } from './plural.ts';
 
+export interface Work {
+  /** Of a live cluster, how many kinds. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly isLive?: boolean;
+}
+
 /** How much was read, and how long that took. */
-export function describeWork({ files, bytes }: { files: number; bytes: number }, seconds: number): string {
+export function describeWork({ files, bytes, isLive = false }: Work, seconds: number): string {
   const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${plural(files, 'file')}, ${size} in ${seconds.toFixed(2)} s`;
+  return `${plural(files, isLive ? 'kind' : 'file')}, ${size} in ${seconds.toFixed(2)} s`;
 }
 
 /** Why a run ends as it does; undefined where it ends well. */

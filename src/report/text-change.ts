@@ -1,6 +1,6 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { type Canvas, INDENT } from './canvas.ts';
-import { describePlace, firstPlace } from './describe-place.ts';
+import { describeLocation, firstPlace } from './describe-place.ts';
 import { describeSubject, fitSubject } from './describe-subject.ts';
 import type { Change } from './group-by-fix.ts';
 import { escapeControls } from './style.ts';
@@ -22,8 +22,8 @@ export function renderChange(change: Change, canvas: Canvas): readonly string[] 
 /** Enough of a fingerprint for `seaworthy explain`. */
 const DIGITS = 8;
 
-function renderPlace(finding: Finding, { style, width }: Canvas): readonly string[] {
-  const [subject, place] = [describeSubject(finding.subject, style), firstPlace(finding)];
+function renderPlace(finding: Finding, { style, width, collected }: Canvas): readonly string[] {
+  const [subject, place] = [describeSubject(finding.subject, style), firstPlace(finding, collected)];
   const more = `${finding.count > 1 ? `  seen ${finding.count} times` : ''}  ${finding.fingerprint.slice(0, DIGITS)}`;
   if (INDENT.length + displayWidth(subject) + 2 + displayWidth(place + more) <= width)
     return [`${INDENT}${subject}  ${style.blue(place)}${style.dim(more)}`];
@@ -34,27 +34,31 @@ function renderPlace(finding: Finding, { style, width }: Canvas): readonly strin
 const CONTEXT = { tight: 1, tiny: 0 } as const;
 
 function renderExcerpt(
-  { locations: [location] }: Finding,
-  { style, width, isTight, isTiny }: Canvas,
+  { locations: [location], cluster }: Finding,
+  { style, width, isTight, isTiny, collected }: Canvas,
 ): readonly string[] {
   const context = isTiny === true ? CONTEXT.tiny : isTight === true ? CONTEXT.tight : Number.POSITIVE_INFINITY;
   const all = location?.excerpt ?? [];
   const marked = all.some(({ isPlace }) => isPlace === true);
   const place = all.findIndex(({ line, isPlace }) => (marked ? isPlace === true : line === location?.line));
   const lines = all.filter((_, index) => Math.abs(index - place) <= context);
-  const gutter = Math.max(...lines.map(({ line }) => String(line).length));
+  const isCollected = collected?.has(cluster) === true;
+  const gutter = isCollected ? 0 : Math.max(...lines.map(({ line }) => String(line).length));
   return lines.map((excerpt) => {
     const isPlace = excerpt === all[place];
-    const number = excerpt.line === 0 ? '' : String(excerpt.line);
+    const number = excerpt.line === 0 || isCollected ? '' : String(excerpt.line);
     const shown = cutToWidth(escapeControls(excerpt.text), width - gutter - 8, style.marks.cut);
     return `${INDENT}${isPlace ? style.red('>') : ' '} ${style.dim(`${number.padStart(gutter)} ${style.marks.bar}`)} ${isPlace ? shown : style.dim(shown)}`.trimEnd();
   });
 }
 
 /** Where the same object has the same finding again: copies of a file, pods of one owner. */
-function renderElsewhere({ locations, count }: Finding, { style }: Canvas): readonly string[] {
+function renderElsewhere({ locations, count, cluster }: Finding, { style, collected }: Canvas): readonly string[] {
   const more = count - locations.length;
-  const lines = locations.slice(1).map((place) => `${INDENT}${style.dim('also')} ${style.blue(describePlace(place))}`);
+  const isCollected = collected?.has(cluster) === true;
+  const lines = locations
+    .slice(1)
+    .map((place) => `${INDENT}${style.dim('also')} ${style.blue(describeLocation(place, isCollected))}`);
   return more === 0 ? lines : [...lines, `${INDENT}${style.dim(`     and ${more} more`)}`];
 }
 
@@ -68,12 +72,16 @@ function renderSharers({ findings: [, ...others] }: Change, { style, width }: Ca
 }
 
 /** Further places of a kind, a line each. */
-export function renderOthers(others: readonly Change[], shown: number, { style, width }: Canvas): readonly string[] {
+export function renderOthers(
+  others: readonly Change[],
+  shown: number,
+  { style, width, collected }: Canvas,
+): readonly string[] {
   const listed = others.slice(0, shown);
   const more = others.length - listed.length;
   const lines = listed.map(({ findings: [finding, ...same] }) => {
     const also = same.length === 0 ? '' : style.dim(`  and ${same.length} more there`);
-    const place = firstPlace(finding);
+    const place = firstPlace(finding, collected);
     const subject = fitSubject(finding.subject, Math.max(24, width - INDENT.length - 7 - displayWidth(place)), style);
     return `${INDENT}${style.dim('also')} ${subject}  ${style.blue(place)}${also}`;
   });

@@ -73,7 +73,7 @@ function renderExclusions({ exclusions: { controls, namespaces } }: Preview, can
   if (controls.length + namespaces.length === 0) return [style.green('nothing has to be left out')];
   const parts = [
     ...(controls.length === 0 ? [] : [`the ${controls.length === 1 ? 'control' : 'controls'} ${controls.join(', ')}`]),
-    ...namespaces.map((name) => `--exclude-namespace ${name}`),
+    ...(namespaces.length === 0 ? [] : [namespaces.map((name) => `--exclude-namespace ${name}`).join(' ')]),
   ];
   const told = `the least to leave out so that nothing is refused: ${parts.join(' and ')}`;
   return cutRows(wrapWords(told, width).map(escapeLine), canvas);

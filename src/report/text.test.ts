@@ -26,6 +26,18 @@ test.each(SCREENS)('$width columns and $height rows are enough for one screen, w
     }
 });
 
+test('what was found in a cluster is at a path of an object, and at no line of a file', () => {
+  const findings = [0, 1, 2].map((number) => makeFinding(number, 1));
+  const assessment = { ...makeAssessment(findings), clusters: [{ id: '.', set: 'prod', collected: true } as const] };
+  const text = renderText(
+    { assessment, added: findings, files: 1 },
+    { isColoured: false, width: 100, height: undefined },
+  );
+  expect(text).toContain('spec.containers[1].image');
+  expect(text).not.toContain('workload.yaml');
+  expect(text).not.toMatch(/\d │/);
+});
+
 const counts = { ...zero(), fail: 5, 'not-evaluated': 20, manual: 3, pass: 9 };
 const requirements = Array.from({ length: 40 }, (_, number) => ({
   id: `requirement-${number}`,

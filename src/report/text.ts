@@ -1,4 +1,5 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
+import { listCollected } from './describe-place.ts';
 import { type FixGroup, groupByFix } from './group-by-fix.ts';
 import { createStyle } from './style.ts';
 import { renderBrief } from './text-brief.ts';
@@ -33,9 +34,9 @@ export function renderText(
   report: TextReport,
   { isColoured, isPlain, isTerminal, width, height }: TextOptions,
 ): string {
-  const canvas: Canvas = { style: createStyle(isColoured, isPlain), width };
-  const isWhole = height === undefined;
   const { assessment, added } = report;
+  const canvas: Canvas = { style: createStyle(isColoured, isPlain), width, collected: listCollected(assessment) };
+  const isWhole = height === undefined;
   const groups = groupByFix({ controls: assessment.controls, findings: added });
   const third = isWhole ? undefined : Math.floor(height / 3);
   const gapRows = isWhole ? undefined : Math.max(1, Math.floor(height / 6) - assessment.frameworks.length);

@@ -18,6 +18,7 @@ import { detailsFor } from '../details-for.ts';
 import type { Earlier } from '../judge-earlier.ts';
 import { openInputs, targetFor } from '../open-inputs.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
+import { isLive } from '../is-live.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { showProgress } from '../show-progress.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -134,7 +135,7 @@ export function gateOf({ failOn, failCoverageBelow, writeBaseline: written }: Se
 }
 
 function end({ gate, files, bytes }: ScanResult, asked: Settings, seconds: number): number {
-  process.stderr.write(`${describeWork({ files, bytes }, seconds)}\n`);
+  process.stderr.write(`${describeWork({ files, bytes, isLive: isLive(asked) }, seconds)}\n`);
   const why = describeExit(gate, asked);
   const exitCode = EXIT_CODES[gate.outcome];
   if (why !== undefined) process.stderr.write(`exit ${exitCode}: ${why}\n`);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../assessment/assessment.ts';
 import { describeFix } from '../describe-fix.ts';
-import { describePlace } from '../describe-place.ts';
+import { describeLocation } from '../describe-place.ts';
 import type { FixGroup } from '../group-by-fix.ts';
 import { plural } from '../plural.ts';
 import { firstParagraph, withoutTitle } from '../readme-text.ts';
@@ -11,6 +11,8 @@ import { renderReadme } from './readme-html.ts';
 export interface GroupContext {
   readonly readmes: ReadonlyMap<string, string>;
   readonly baselineOf: (finding: Finding) => 'new' | 'known' | undefined;
+  /** Ids of clusters whose objects stand in no file. */
+  readonly collected: ReadonlySet<string>;
   readonly isOpen: boolean;
   /** Findings that there is still room for. */
   readonly room: number;
@@ -55,13 +57,13 @@ function renderFix({ fix }: FixGroup): string {
 /** Enough of a fingerprint for `seaworthy explain`. */
 const DIGITS = 8;
 
-function renderFinding(finding: Finding, { baselineOf }: GroupContext): string {
+function renderFinding(finding: Finding, { baselineOf, collected }: GroupContext): string {
   const { subject, message, locations, count, fingerprint, suppression } = finding;
   const [place] = locations;
   const state = baselineOf(finding);
   const { kind, namespace, name, container } = subject;
   const who = `<span class="kind">${escapeHtml(kind)}</span> <b>${namespace === '' ? '' : `${escapeHtml(namespace)}/`}${escapeHtml(name || '(no name)')}</b>${container === '' ? '' : ` <span class="container">· ${escapeHtml(container)}</span>`}`;
-  return `<li class="finding" data-namespace="${escapeHtml(namespace)}"${state === undefined ? '' : ` data-state="${state}"`}><p class="who">${who}${state === 'known' ? ' <span class="tag">known</span>' : ''}${suppression === undefined ? '' : ` <span class="tag">ignored until ${escapeHtml(suppression.until)}: ${escapeHtml(suppression.reason)}</span>`}</p><p class="where">${place === undefined ? '' : `<code>${escapeHtml(describePlace(place))}</code>`}${count > 1 ? ` <span>seen ${count} times</span>` : ''} <code class="print" title="fingerprint">${fingerprint.slice(0, DIGITS)}</code></p><p class="message">${escapeHtml(message)}</p>${renderExcerpt(finding)}</li>
+  return `<li class="finding" data-namespace="${escapeHtml(namespace)}"${state === undefined ? '' : ` data-state="${state}"`}><p class="who">${who}${state === 'known' ? ' <span class="tag">known</span>' : ''}${suppression === undefined ? '' : ` <span class="tag">ignored until ${escapeHtml(suppression.until)}: ${escapeHtml(suppression.reason)}</span>`}</p><p class="where">${place === undefined ? '' : `<code>${escapeHtml(describeLocation(place, collected.has(finding.cluster)))}</code>`}${count > 1 ? ` <span>seen ${count} times</span>` : ''} <code class="print" title="fingerprint">${fingerprint.slice(0, DIGITS)}</code></p><p class="message">${escapeHtml(message)}</p>${renderExcerpt(finding)}</li>
 `;
 }
 

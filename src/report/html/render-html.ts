@@ -1,6 +1,6 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import { groupByFix } from '../group-by-fix.ts';
-import { nameFile } from '../describe-place.ts';
+import { listCollected, nameFile } from '../describe-place.ts';
 import { describeIgnored } from '../count-apart.ts';
 import { describeOutside } from '../outside.ts';
 import { nameFinding } from '../describe-comparison.ts';
@@ -40,10 +40,11 @@ export function* renderHtml(report: ScanReport): Pieces {
     yield `<p class="panel nothing">${gate.checksRun === 0 ? 'None, because nothing was judged.' : 'There are none.'}</p>\n`;
   else yield renderFilters(report);
   const baselineOf = createBaselineOf(report);
+  const collected = listCollected(report.assessment);
   let [position, listed] = [0, 0];
   for (const group of groupByFix(assessment)) {
     const isOpen = position < OPEN.groups && listed < OPEN.findings;
-    yield* renderGroup(group, { readmes, baselineOf, isOpen, room: MOST - listed });
+    yield* renderGroup(group, { readmes, baselineOf, collected, isOpen, room: MOST - listed });
     position += 1;
     listed += group.count;
   }
