@@ -39,9 +39,22 @@ export function checkAsServer(expression: Expression, variables: Variables): Sch
   return check(resolveNames(expression), { ...BEGINNING, variables, isLenient: true });
 }
 
+/** The types of all parts of a resolved expression, as the API server's checker finds them. Throws as `checkAsServer`. */
+export function typesOf(resolved: Expression, variables: Variables): ReadonlyMap<Expression, SchemaType> {
+  const found = new Map<Expression, SchemaType>();
+  check(resolved, { ...BEGINNING, variables, isLenient: true, found });
+  return found;
+}
+
 const BEGINNING: Pick<Known, 'present' | 'implied' | 'check'> = { present: new Set(), implied: new Map(), check };
 
 function check(expression: Expression, known: Known): SchemaType {
+  const type = findType(expression, known);
+  known.found?.set(expression, type);
+  return type;
+}
+
+function findType(expression: Expression, known: Known): SchemaType {
   switch (expression.kind) {
     case 'literal':
       return typeOfLiteral(expression.value);

@@ -16,6 +16,8 @@ export interface Known {
   readonly check: (expression: Expression, known: Known) => SchemaType;
   /** As the API server checks: what may be missing may be read, and then is an error when it is. */
   readonly isLenient: boolean;
+  /** Where the type of each part is kept, if somebody wants them. */
+  readonly found?: Map<Expression, SchemaType>;
   /** Among the arguments of `format`, where lists may hold what they like. */
   readonly isFormatting?: true;
 }

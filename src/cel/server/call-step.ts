@@ -1,0 +1,44 @@
+import { CelError, type CelValue } from '../value.ts';
+import { costOf } from './call-cost.ts';
+import { overloadMissing } from './no-overload.ts';
+import type { Planner, State, Step } from './step.ts';
+
+export interface PlannedCall {
+  /** As cel-go calls it: `_+_`, `size`. */
+  readonly name: string;
+  readonly overload: string;
+  readonly parts: readonly Step[];
+  readonly apply: (values: readonly CelValue[]) => CelValue;
+  /** Arguments behind one that is an error are not evaluated. */
+  readonly isVariadic?: boolean;
+}
+
+/** A call: its arguments, what it gives, and what that costs. */
+export function callStep(planner: Planner, call: PlannedCall): Step {
+  const own = planner.nextId();
+  const { name, overload, parts } = call;
+  return {
+    id: () => own,
+    exec(state) {
+      const result = run(state, call);
+      const values = state.meter.take(parts.map(({ id }) => id()));
+      const cost = values === undefined ? 0 : costOf({ name, overload, values, result });
+      if (typeof cost === 'string') state.meter.fail(cost);
+      else state.meter.observe(own, result, cost);
+      return result;
+    },
+  };
+}
+
+function run(state: State, { name, parts, apply, isVariadic = parts.length > 2 }: PlannedCall): CelValue {
+  const values: CelValue[] = [];
+  for (const part of parts) {
+    const value = part.exec(state);
+    if (isVariadic && value instanceof CelError) return value;
+    values.push(value);
+  }
+  const error = values.find((value) => value instanceof CelError);
+  if (error !== undefined) return error;
+  const result = apply(values);
+  return result instanceof CelError ? overloadMissing(name, values, result) : result;
+}

@@ -1,0 +1,68 @@
+import type { Call } from '../ast.ts';
+import { resolveCall } from '../call-target.ts';
+import { getFunction } from '../library/functions.ts';
+import { compilePattern } from '../pattern.ts';
+import { CelError, CelOptional, type CelValue } from '../value.ts';
+import { callStep } from './call-step.ts';
+import { overloadOf } from './overloads.ts';
+import { constantStep, type Planner, type Step } from './step.ts';
+
+/** Conversions of what is written down are worked out before anything runs. */
+const CONVERSIONS = /^(?:bool|bytes|double|duration|dyn|int|string|timestamp|type|uint)\/1$/;
+
+/** Calls that cel-go makes anew where the pattern is written down. */
+const PATTERNS: ReadonlySet<string> = new Set(['.matches/2', 'matches/2', '.find/2', '.findAll/2', '.findAll/3']);
+
+/** A call of a function; `or` and `orValue` are evaluated as far as they are needed. */
+export function planCall(node: Call, planner: Planner): Step {
+  const { key, arguments: list } = resolveCall(node);
+  const parts = list.map((argument) => planner.plan(argument));
+  const [first, second] = parts;
+  if (key === '.or/2' && first !== undefined && second !== undefined) return otherwise(planner, [first, second], (given) => given);
+  if (key === '.orValue/2' && first !== undefined && second !== undefined)
+    return otherwise(planner, [first, second], (given) => given.value as CelValue);
+  const implementation = getFunction(key);
+  if (CONVERSIONS.test(key) && first?.constant !== undefined)
+    return constantStep(planner, implementation(first.constant));
+  const types = list.map((argument) => planner.typeOf(argument));
+  return callStep(planner, {
+    name: key.replace(/^\./, '').replace(/\/.*$/, ''),
+    overload: overloadOf(key, types),
+    parts,
+    apply: applyOf(key, second) ?? ((values) => implementation(...values)),
+    ...(PATTERNS.has(key) && second?.constant !== undefined ? { isVariadic: true } : {}),
+  });
+}
+
+/** A pattern that is written down is compiled once. */
+function applyOf(key: string, pattern: Step | undefined): ((values: readonly CelValue[]) => CelValue) | undefined {
+  if (key !== '.matches/2' && key !== 'matches/2') return undefined;
+  if (typeof pattern?.constant !== 'string') return undefined;
+  const matches = compilePattern(pattern.constant);
+  return ([text]) => matches(text as CelValue);
+}
+
+/** `a.or(b)` and `a.orValue(b)`: neither costs anything itself. */
+function otherwise(
+  planner: Planner,
+  [optional, other]: readonly [Step, Step],
+  take: (given: CelOptional) => CelValue,
+): Step {
+  const id = planner.nextId();
+  return {
+    id: () => id,
+    exec(state) {
+      const given = optional.exec(state);
+      const value =
+        given instanceof CelOptional
+          ? given.value === undefined
+            ? other.exec(state)
+            : take(given)
+          : given instanceof CelError
+            ? given
+            : new CelError('no_such_overload', 'no such overload');
+      state.meter.observe(id, value, 0);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { CelError, type CelValue } from '../value.ts';
+
+/** `PerCallLimit` in `k8s.io/apiserver/pkg/apis/cel`: what one expression may cost. */
+export const PER_CALL_LIMIT = 1_000_000;
+
+/** What the API server says of an expression that it stopped. */
+export const CANCELLED = new CelError('exhausted', 'operation cancelled: actual cost limit exceeded');
+
+/**
+ * What an evaluation has cost so far, in the server's units, and the stack by which it finds the arguments of a call again
+ * (`CostTracker` in `cel-go/interpreter/runtimecost.go`). The stack is kept as it is there: whoever takes something off it takes
+ * what lies above too, and a call whose arguments are not found costs nothing.
+ */
+export class CostMeter {
+  cost = 0;
+  /** Why the evaluation ended early, whatever the expression makes of it. */
+  ended: CelError | undefined;
+  readonly #ids: number[] = [];
+  readonly #values: CelValue[] = [];
+
+  /** Charges a step that gave a value, and keeps it. */
+  observe(id: number, value: CelValue, cost: number): void {
+    if (this.ended !== undefined) return;
+    this.cost += cost;
+    this.#ids.push(id);
+    this.#values.push(value);
+    if (this.cost > PER_CALL_LIMIT) this.ended = CANCELLED;
+  }
+
+  /** Ends the evaluation with an error of the server itself. */
+  fail(message: string): void {
+    this.ended ??= new CelError('invalid_argument', message);
+  }
+
+  /** Takes a step's value off, and all above it, if it is there. */
+  drop(id: number): void {
+    const at = this.#ids.lastIndexOf(id);
+    if (at >= 0) this.#cut(at);
+  }
+
+  /** The values of a call's arguments, the last of which lies highest; undefined where one is not found. */
+  take(ids: readonly number[]): readonly CelValue[] | undefined {
+    const values: CelValue[] = [];
+    for (const id of ids.toReversed()) {
+      const at = this.#ids.lastIndexOf(id);
+      if (at < 0) return undefined;
+      values.unshift(this.#values[at] as CelValue);
+      this.#cut(at);
+    }
+    return values;
+  }
+
+  #cut(at: number): void {
+    this.#ids.length = at;
+    this.#values.length = at;
+  }
+}

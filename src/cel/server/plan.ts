@@ -1,0 +1,110 @@
+import type { Binary, Conditional, Expression, Index, Unary } from '../ast.ts';
+import { CelSourceError } from '../errors.ts';
+import { CelError, CelOptional, type CelValue } from '../value.ts';
+import { attributeOf, attributeStep, conditionalAttribute, variableAttribute } from './attribute.ts';
+import { callStep } from './call-step.ts';
+import { planCall } from './calls.ts';
+import { planList, planMap } from './collections.ts';
+import { planBind, planComprehension } from './folds.ts';
+import { planBinary } from './operators.ts';
+import { attributeQualifier, constantQualifier, testOnlyQualifier } from './qualifier.ts';
+import { constantStep, type Planner, type Step } from './step.ts';
+import { negate, not } from '../operators.ts';
+
+/** The step of a part of a resolved expression (`planner.go` in cel-go). */
+export function planNode(node: Expression, planner: Planner): Step {
+  switch (node.kind) {
+    case 'literal':
+      return constantStep(planner, node.value);
+    case 'identifier':
+      return attributeStep(variableAttribute(planner, node.name));
+    case 'select':
+      return qualified(planner, planner.plan(node.operand), constantQualifier(planner.nextId(), node.field, node.optional));
+    case 'has':
+      return planHas(node, planner);
+    case 'index':
+      return planIndex(node, planner);
+    case 'call':
+      return planCall(node, planner);
+    case 'unary':
+      return planUnary(node, planner);
+    case 'binary':
+      return planBinary(node as Binary, planner);
+    case 'conditional':
+      return planConditional(node, planner);
+    case 'list':
+      return planList(node, planner);
+    case 'map':
+      return planMap(node, planner);
+    case 'message':
+      throw new CelSourceError('cel/undeclared', `there is no message type ${node.type}`, { offset: node.start });
+    case 'bind':
+      return planBind(node, planner);
+    case 'comprehension':
+      return planComprehension(node, planner);
+  }
+}
+
+type Selection = Parameters<ReturnType<typeof attributeOf>['add']>[0];
+
+/** Puts a selection on an attribute, which becomes another by it. */
+function qualified(_planner: Planner, operand: Step, selection: Selection): Step {
+  const attribute = attributeOf(operand);
+  attribute.add(selection);
+  return operand.attribute === undefined ? attributeStep(attribute) : operand;
+}
+
+function planIndex(node: Index, planner: Planner): Step {
+  const operand = planner.plan(node.operand);
+  const key = planner.plan(node.index);
+  const id = planner.nextId();
+  if (key.constant !== undefined) return qualified(planner, operand, constantQualifier(id, key.constant, node.optional));
+  const isStep = key.attribute === undefined;
+  return qualified(
+    planner,
+    operand,
+    attributeQualifier(id, { attribute: attributeOf(key), isOptional: node.optional, isStep }),
+  );
+}
+
+function planHas(node: Extract<Expression, { kind: 'has' }>, planner: Planner): Step {
+  const attribute = attributeOf(planner.plan(node.operand));
+  const id = planner.nextId();
+  attribute.add(testOnlyQualifier(id, node.field));
+  return {
+    id: () => id,
+    attribute,
+    exec(state) {
+      const found = attribute.resolve(state);
+      const value = found instanceof CelOptional ? found.value !== undefined : found;
+      for (const drop of attribute.branches ?? [attribute.id]) state.meter.drop(drop());
+      state.meter.observe(id, value, attribute.branches === undefined ? 0 : -1);
+      return value;
+    },
+  };
+}
+
+/** An even number of the same operators is none. */
+function planUnary(node: Unary, planner: Planner): Step {
+  const { operator, operand, start } = node;
+  if (operand.kind === 'unary' && operand.operator === operator && operand.start === start + 1)
+    return planner.plan(operand.operand);
+  const apply = operator === '!' ? not : negate;
+  return callStep(planner, {
+    name: operator === '!' ? '!_' : '-_',
+    overload: '',
+    parts: [planner.plan(operand)],
+    apply: ([value]) => apply(value as CelValue),
+  });
+}
+
+function planConditional({ condition, then, otherwise }: Conditional, planner: Planner): Step {
+  const test = planner.plan(condition);
+  const branches = [attributeOf(planner.plan(then)), attributeOf(planner.plan(otherwise))] as const;
+  return attributeStep(conditionalAttribute(planner.nextId(), test, branches));
+}
+
+/** An error that an operand without truth value is to `&&`, `||` and `?:`. */
+export function asError(value: CelValue): CelError {
+  return value instanceof CelError ? value : new CelError('no_such_overload', 'no such overload');
+}

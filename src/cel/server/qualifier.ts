@@ -1,0 +1,118 @@
+import { findInMap } from '../equality.ts';
+import { doubleOf, isDouble, isInt } from '../number.ts';
+import { isCelMap, isList, isPlainMap, TYPE_NAMES, shapeOf } from '../shape.ts';
+import { isTyped } from '../typed-values.ts';
+import { CelError, CelUint, type CelValue } from '../value.ts';
+import type { Attribute } from './attribute.ts';
+import { goText } from './go-text.ts';
+import type { State } from './step.ts';
+
+/** A selection of a field, a key or an index (`Qualifier` in `cel-go/interpreter/attributes.go`), with what it costs. */
+export interface Qualifier {
+  readonly id: number;
+  readonly isOptional: boolean;
+  readonly qualify: (state: State, value: CelValue) => CelValue;
+  /** Undefined where there is nothing. */
+  readonly qualifyIfPresent: (state: State, value: CelValue, presenceOnly: boolean) => CelValue | undefined;
+}
+
+interface Selection {
+  readonly id: number;
+  readonly isOptional: boolean;
+  /** What is looked for, worked out anew each time. */
+  readonly keyOf: (state: State) => CelValue;
+  /** Of a key that is no attribute: what lies on the stack for it. */
+  readonly dropped?: (() => number) | undefined;
+}
+
+export function constantQualifier(id: number, key: CelValue, isOptional: boolean): Qualifier {
+  return watched({ id, isOptional, keyOf: () => key });
+}
+
+/** `a[b.c]`, `a[f(x)]`: the key is evaluated when it is needed. */
+export function attributeQualifier(
+  id: number,
+  { attribute, isOptional, isStep }: { attribute: Attribute; isOptional: boolean; isStep: boolean },
+): Qualifier {
+  const keyOf = (state: State): CelValue => {
+    const key = attribute.resolve(state);
+    return key instanceof CelError || isKey(key) ? key : error(`invalid qualifier type: ${goText(key)}`);
+  };
+  return watched({ id, isOptional, keyOf, dropped: isStep ? () => id : undefined });
+}
+
+function isKey(key: CelValue): boolean {
+  return typeof key === 'string' || typeof key === 'boolean' || isInt(key) || isDouble(key) || key instanceof CelUint;
+}
+
+function watched({ id, isOptional, keyOf, dropped }: Selection): Qualifier {
+  const observe = ({ meter }: State, value: CelValue): void => {
+    if (dropped !== undefined) meter.drop(dropped());
+    meter.observe(id, value, 1);
+  };
+  return {
+    id,
+    isOptional,
+    qualify(state, value) {
+      const key = keyOf(state);
+      const found = key instanceof CelError ? key : (find(value, key) ?? missing(value, key));
+      observe(state, found);
+      return found;
+    },
+    qualifyIfPresent(state, value) {
+      const key = keyOf(state);
+      const found = key instanceof CelError ? key : find(value, key);
+      if (found !== undefined && !(found instanceof CelError)) observe(state, found);
+      return found;
+    },
+  };
+}
+
+/** `has(a.b)`: whether the last selection finds something. */
+export function testOnlyQualifier(id: number, field: string): Qualifier {
+  return {
+    id,
+    isOptional: false,
+    qualify({ meter }, value) {
+      const found = find(value, field);
+      const result = found instanceof CelError ? found : found !== undefined;
+      meter.observe(id, result, 1);
+      return result;
+    },
+    qualifyIfPresent({ meter }, value) {
+      const found = find(value, field);
+      if (found !== undefined && !(found instanceof CelError)) meter.observe(id, found, 1);
+      return found;
+    },
+  };
+}
+
+/** `refQualify`: undefined where there is nothing under the key. */
+function find(value: CelValue, key: CelValue): CelValue | undefined {
+  if (value instanceof CelError) return value;
+  if (isPlainMap(value) || isCelMap(value)) {
+    if (isTyped(value) && typeof key !== 'string') return error('no such overload');
+    return findInMap(value, key);
+  }
+  if (!isList(value)) return undefined;
+  const index = indexOf(key);
+  return index instanceof CelError ? index : value[index];
+}
+
+/** `IndexOrError` in `cel-go/common/types/list.go`. */
+function indexOf(key: CelValue): number | CelError {
+  if (isInt(key)) return Number(key);
+  const number = key instanceof CelUint ? Number(key.value) : isDouble(key) ? doubleOf(key) : undefined;
+  if (number === undefined) return error(`unsupported index type '${TYPE_NAMES[shapeOf(key)]}' in list`);
+  return Number.isInteger(number) ? number : error(`unsupported index value ${goText(key)} in list`);
+}
+
+function missing(value: CelValue, key: CelValue): CelError {
+  return isList(value)
+    ? error(`index out of bounds: ${goText(key)}`)
+    : new CelError('no_such_key', `no such key: ${goText(key)}`);
+}
+
+function error(message: string): CelError {
+  return new CelError('invalid_argument', message);
+}
