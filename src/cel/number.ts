@@ -5,6 +5,7 @@ const INT_MAX = 2n ** 63n - 1n;
 export const UINT_MAX = 2n ** 64n - 1n;
 
 export const OVERFLOW = new CelError('overflow', 'integer overflow');
+export const UINT_OVERFLOW = new CelError('overflow', 'unsigned integer overflow');
 
 /** An int of at most 64 bits in its smallest form. */
 export function makeInt(value: bigint): number | bigint {

@@ -1,7 +1,7 @@
-import { DIVIDE_BY_ZERO, NO_OVERLOAD, RANGE } from './cel-error.ts';
+import { DIVIDE_BY_ZERO, NO_OVERLOAD } from './cel-error.ts';
 import { compareNumbers, equals, findInMap } from './equality.ts';
 import { findHeldError } from './held-error.ts';
-import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX } from './number.ts';
+import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX, UINT_OVERFLOW } from './number.ts';
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import { isTyped } from './typed-values.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
@@ -21,7 +21,7 @@ export function equal(left: CelValue, right: CelValue): CelValue {
 
 /** Whether two values have no equality: one of an extension library, or a list or map of a Go type, on the left of what is none. */
 function findMisfit(left: CelValue, right: CelValue): CelError | undefined {
-  if (typeof left !== 'object' || left === null) return undefined;
+  if (typeof left !== 'object' || left === null || right === null) return undefined;
   if (left instanceof CelOptional && right instanceof CelOptional)
     return left.value === undefined || right.value === undefined ? undefined : findMisfit(left.value, right.value);
   if (isTyped(left)) {
@@ -127,7 +127,7 @@ function calculate({ small, int, double }: Arithmetic, left: CelValue, right: Ce
   }
   if (left instanceof CelUint && right instanceof CelUint) {
     const result = int(left.value, right.value);
-    return result < 0n || result > UINT_MAX ? OVERFLOW : new CelUint(result);
+    return result < 0n || result > UINT_MAX ? UINT_OVERFLOW : new CelUint(result);
   }
   if (isDouble(left) && isDouble(right)) return makeDouble(double(doubleOf(left), doubleOf(right)));
   return undefined;
@@ -169,12 +169,15 @@ function subtractTimes(left: CelValue, right: CelValue): CelValue | undefined {
   return undefined;
 }
 
+const TIMESTAMP_OVERFLOW = new CelError('range', 'timestamp overflow');
+const DURATION_OVERFLOW = new CelError('range', 'duration overflow');
+
 export function makeTimestamp(nanoseconds: bigint): CelValue {
-  return nanoseconds < MIN_TIMESTAMP || nanoseconds > MAX_TIMESTAMP ? RANGE : new CelTimestamp(nanoseconds);
+  return nanoseconds < MIN_TIMESTAMP || nanoseconds > MAX_TIMESTAMP ? TIMESTAMP_OVERFLOW : new CelTimestamp(nanoseconds);
 }
 
 export function makeDuration(nanoseconds: bigint): CelValue {
-  return nanoseconds < -MAX_DURATION || nanoseconds > MAX_DURATION ? RANGE : new CelDuration(nanoseconds);
+  return nanoseconds < -MAX_DURATION || nanoseconds > MAX_DURATION ? DURATION_OVERFLOW : new CelDuration(nanoseconds);
 }
 
 export function multiply(left: CelValue, right: CelValue): CelValue {

@@ -117,9 +117,17 @@ export function parseCel(source: string): Expression {
       depth -= 1;
       return parseMember({ kind: 'literal', value: readDouble(`-${next.text}`), start: token.start, end: next.end });
     }
+    const isRepeated = isMark(operator);
     const operand = parseUnary();
     depth -= 1;
-    return { kind: 'unary', operator, operand, start: token.start, end: operand.end };
+    return {
+      kind: 'unary',
+      operator,
+      operand,
+      ...(isRepeated ? { isRepeated } : {}),
+      start: token.start,
+      end: operand.end,
+    };
   }
 
   function parseMember(first: Expression): Expression {

@@ -18,8 +18,8 @@ export function findPattern(source: string): RE2JS | CelError {
 function compileRe2(source: string): RE2JS | CelError {
   try {
     return RE2JS.compile(source);
-  } catch {
-    return invalidArgument(`${JSON.stringify(source)} is no regular expression`);
+  } catch (error) {
+    return invalidArgument(error instanceof Error ? error.message : `${JSON.stringify(source)} is no regular expression`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { invalidArgument, RANGE } from './cel-error.ts';
+import { invalidArgument } from './cel-error.ts';
 import { makeDuration, makeTimestamp } from './operators.ts';
 import { findOffset } from './time-zone.ts';
 import type { CelTimestamp, CelValue } from './value.ts';
@@ -7,12 +7,16 @@ import type { CelTimestamp, CelValue } from './value.ts';
 const RFC3339 = /^(\d{4,9})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9})\d*)?(?:Z|([-+])(\d{2}):(\d{2}))$/;
 const SECOND = 1_000_000_000n;
 
+/** In cel-go's words, which do not say of what text. */
+const NO_TIMESTAMP = invalidArgument("type conversion error from 'string' to 'google.protobuf.Timestamp'");
+const NO_DURATION = invalidArgument("type conversion error from 'string' to 'google.protobuf.Duration'");
+
 /** A timestamp as RFC 3339 writes it, year 1 to 9999. */
 export function parseTimestamp(text: string): CelValue {
   const match = RFC3339.exec(text);
-  if (match === null) return invalidArgument(`${JSON.stringify(text)} is no RFC 3339 timestamp`);
+  if (match === null) return NO_TIMESTAMP;
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
-  if ((year as string).length > 4) return RANGE;
+  if ((year as string).length > 4) return NO_TIMESTAMP;
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   date.setUTCHours(Number(hour), Number(minute), Number(second));
@@ -24,7 +28,7 @@ export function parseTimestamp(text: string): CelValue {
     Number(second) < 60 &&
     Number(offsetHours) < 24 &&
     Number(offsetMinutes) < 60;
-  if (!isReal) return invalidArgument(`${JSON.stringify(text)} is no date that exists`);
+  if (!isReal) return NO_TIMESTAMP;
   const offset = BigInt((sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60);
   const seconds = BigInt(Math.round(date.getTime() / 1000)) - offset;
   return makeTimestamp(seconds * SECOND + BigInt(fraction.padEnd(9, '0')));
@@ -68,14 +72,14 @@ export function parseDuration(text: string): CelValue {
   while (at < body.length) {
     DURATION_PART.lastIndex = at;
     const match = DURATION_PART.exec(body);
-    if (match === null) return invalidArgument(`${JSON.stringify(text)} is no duration`);
+    if (match === null) return NO_DURATION;
     const [whole, digits = '0', fraction = match[4] ?? '', unit = match[5] ?? 's'] = match;
     const scale = UNITS[unit] ?? SECOND;
     total +=
       BigInt(digits) * scale + (fraction === '' ? 0n : (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length));
     at += whole.length;
   }
-  if (body === '') return invalidArgument(`${JSON.stringify(text)} is no duration`);
+  if (body === '') return NO_DURATION;
   return makeDuration(negative ? -total : total);
 }
 
@@ -101,7 +105,7 @@ type Part =
 export function partOf({ nanoseconds }: CelTimestamp, part: Part, zone: string): CelValue {
   const milliseconds = Number(floorDivide(nanoseconds, 1_000_000n));
   const offset = findOffset(zone, milliseconds);
-  if (offset === undefined) return invalidArgument(`unknown time zone ${JSON.stringify(zone)}`);
+  if (offset === undefined) return invalidArgument(`unknown time zone ${zone}`);
   return PARTS[part](new Date(milliseconds + offset * 60_000));
 }
 

@@ -69,7 +69,7 @@ const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
     '"a,b,c".split(",")',
     'object.spec.template.spec.containers.map(c, string(c.name))',
   ],
-  map: ['{"a": 1}', '{"a": 1, "b": 2}', '{"x": 0}'],
+  map: ['{"a": 1}', '{"b": 2}', '{"x": 0}'],
   dyn: [
     'object.metadata.labels',
     'object.metadata.name',

@@ -142,7 +142,7 @@ const KEYS: ReadonlySet<string> = new Set(['dyn', 'never', 'int', 'uint', 'bool'
 function checkMap({ entries }: MapLiteral, known: Known): SchemaType {
   const keys = entries.map(({ key }) => {
     const type = check(key, known);
-    if (!KEYS.has(type.kind)) need(STRING, type, key);
+    if (!known.isLenient && !KEYS.has(type.kind)) need(STRING, type, key);
     return { node: key, type };
   });
   const sure = entries.flatMap(({ key, optional }) =>

@@ -1,9 +1,9 @@
-import { invalidArgument, NO_OVERLOAD, RANGE } from '../cel-error.ts';
+import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { checkedInt, doubleOf, isDouble, isInt, makeDouble, UINT_MAX } from '../number.ts';
 import { makeDuration } from '../operators.ts';
 import { TYPE_NAMES, shapeOf } from '../shape.ts';
 import { floorDivide, parseDuration, parseTimestamp, renderDuration, renderTimestamp } from '../time.ts';
-import { CelDuration, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
+import { CelDuration, CelError, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
 import { makeTimestamp } from '../operators.ts';
 import { Cidr } from './cidr.ts';
 import type { Library } from './define.ts';
@@ -33,18 +33,18 @@ export function typeName(value: CelValue): string {
 function toInt(value: CelValue | undefined): CelValue {
   if (value === undefined) return NO_OVERLOAD;
   if (isInt(value)) return value;
-  if (value instanceof CelUint) return value.value >= 2n ** 63n ? RANGE : checkedInt(value.value);
+  if (value instanceof CelUint) return value.value >= 2n ** 63n ? INT_RANGE.outside : checkedInt(value.value);
   if (isDouble(value)) return fromDouble(doubleOf(value), INT_RANGE);
   if (typeof value === 'string')
     return /^[-+]?\d+$/.test(value)
       ? rangeOf(checkedInt(BigInt(value)))
-      : invalidArgument(`${JSON.stringify(value)} is no int`);
+      : noConversion('int');
   if (value instanceof CelTimestamp) return checkedInt(floorDivide(value.nanoseconds, 1_000_000_000n));
   return value instanceof CelDuration ? checkedInt(value.nanoseconds) : NO_OVERLOAD;
 }
 
 function rangeOf(value: CelValue): CelValue {
-  return isInt(value) ? value : RANGE;
+  return isInt(value) ? value : noConversion('int');
 }
 
 interface WholeRange {
@@ -52,24 +52,35 @@ interface WholeRange {
   readonly below: number;
   readonly above: number;
   readonly make: (whole: bigint) => CelValue;
+  readonly outside: CelError;
 }
 
-const INT_RANGE: WholeRange = { below: -(2 ** 63), above: 2 ** 63, make: checkedInt };
-const UINT_RANGE: WholeRange = { below: -Number.MIN_VALUE, above: 2 ** 64, make: (whole) => new CelUint(whole) };
+const INT_RANGE: WholeRange = {
+  below: -(2 ** 63),
+  above: 2 ** 63,
+  make: checkedInt,
+  outside: new CelError('range', 'integer overflow'),
+};
+const UINT_RANGE: WholeRange = {
+  below: -Number.MIN_VALUE,
+  above: 2 ** 64,
+  make: (whole) => new CelUint(whole),
+  outside: new CelError('range', 'unsigned integer overflow'),
+};
 
 /** Towards zero. The least int is outside too, and what is just below 0 is no uint, as in cel-go. */
-function fromDouble(value: number, { below, above, make }: WholeRange): CelValue {
-  return value > below && value < above ? make(BigInt(Math.trunc(value))) : RANGE;
+function fromDouble(value: number, { below, above, make, outside }: WholeRange): CelValue {
+  return value > below && value < above ? make(BigInt(Math.trunc(value))) : outside;
 }
 
 function toUint(value: CelValue | undefined): CelValue {
   if (value === undefined) return NO_OVERLOAD;
   if (value instanceof CelUint) return value;
-  if (isInt(value)) return BigInt(value) < 0n ? RANGE : new CelUint(BigInt(value));
+  if (isInt(value)) return BigInt(value) < 0n ? UINT_RANGE.outside : new CelUint(BigInt(value));
   if (isDouble(value)) return fromDouble(doubleOf(value), UINT_RANGE);
   if (typeof value !== 'string') return NO_OVERLOAD;
-  if (!/^\d+$/.test(value)) return invalidArgument(`${JSON.stringify(value)} is no uint`);
-  return BigInt(value) > UINT_MAX ? RANGE : new CelUint(BigInt(value));
+  if (!/^\d+$/.test(value)) return noConversion('uint');
+  return BigInt(value) > UINT_MAX ? noConversion('uint') : new CelUint(BigInt(value));
 }
 
 function toDouble(value: CelValue | undefined): CelValue {
@@ -81,7 +92,7 @@ function toDouble(value: CelValue | undefined): CelValue {
   const special = SPECIAL_DOUBLES.get(value.toLowerCase());
   if (special !== undefined) return special;
   const double = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  return Number.isFinite(double) ? makeDouble(double) : invalidArgument(`${JSON.stringify(value)} is no double`);
+  return Number.isFinite(double) ? makeDouble(double) : noConversion('double');
 }
 
 const SPECIAL_DOUBLES: ReadonlyMap<string, number> = new Map([
@@ -120,8 +131,13 @@ function decodeUtf8(bytes: Uint8Array): CelValue {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return invalidArgument('the bytes are not UTF-8');
+    return invalidArgument('invalid UTF-8 in bytes, cannot convert to string');
   }
+}
+
+/** In cel-go's words, which do not say of what text. */
+function noConversion(type: string): CelError {
+  return invalidArgument(`type conversion error from 'string' to '${type}'`);
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -132,7 +148,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 function toBool(value: CelValue | undefined): CelValue {
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string') return NO_OVERLOAD;
-  return BOOLEANS.get(value) ?? invalidArgument(`${JSON.stringify(value)} is no bool`);
+  return BOOLEANS.get(value) ?? noConversion('bool');
 }
 
 function toTimestamp(value: CelValue | undefined): CelValue {

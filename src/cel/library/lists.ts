@@ -27,15 +27,21 @@ export const LISTS: Library = {
   '.last/1': ofList((list) => wrap(list.at(-1))),
   '.isSorted/1': ofList(isSorted),
   '.sum/1': ofList(sum),
-  '.min/1': ofList((list) => extreme(list, less)),
-  '.max/1': ofList((list) => extreme(list, greater)),
+  '.min/1': ofList((list) => extreme(list, 'min', less)),
+  '.max/1': ofList((list) => extreme(list, 'max', greater)),
 };
 
 function slice(list: List, first?: CelValue, last?: CelValue): CelValue {
   const [from, to] = [findCount(first), findCount(last)];
   if (from === undefined || to === undefined) return NO_OVERLOAD;
   const isInside = from >= 0 && from <= to && to <= list.length;
-  return isInside ? list.slice(from, to) : invalidArgument('slice out of range');
+  return isInside ? list.slice(from, to) : invalidArgument(describeSlice(from, to, list.length));
+}
+
+function describeSlice(from: number, to: number, length: number): string {
+  const what = `cannot slice(${from}, ${to})`;
+  if (from < 0 || to < 0) return `${what}, negative indexes not supported`;
+  return from > to ? `${what}, start index must be less than or equal to end index` : `${what}, list is length ${length}`;
 }
 
 function flattenTo(list: List, level?: CelValue): CelValue {
@@ -61,8 +67,8 @@ function distinct(list: List): List {
 function makeRange(length?: CelValue): CelValue {
   const count = findCount(length);
   if (count === undefined) return NO_OVERLOAD;
-  if (count < 0) return invalidArgument('a range has no fewer than 0 numbers');
-  if (count > MAX_RANGE) return invalidArgument(`a range of more than ${MAX_RANGE} numbers is too long`);
+  if (count < 0) return invalidArgument(`lists.range: size must be non-negative, got ${length}`);
+  if (count > MAX_RANGE) return invalidArgument(`lists.range: size ${length} exceeds maximum allowed (${MAX_RANGE})`);
   if (spend(count)) return EXHAUSTED;
   return Array.from({ length: count }, (_, index) => index);
 }
@@ -84,9 +90,9 @@ function sum(list: List): CelValue {
   return rest.reduce<CelValue>(add, first);
 }
 
-function extreme(list: List, isBetter: (left: CelValue, right: CelValue) => CelValue): CelValue {
+function extreme(list: List, name: string, isBetter: (left: CelValue, right: CelValue) => CelValue): CelValue {
   const [first, ...rest] = list;
-  if (first === undefined) return invalidArgument('min and max need a list that is not empty');
+  if (first === undefined) return invalidArgument(`${name} called on empty list`);
   let best = first;
   for (const value of rest) {
     const answer = isBetter(value, best);

@@ -45,6 +45,16 @@ export function findQuantity(text: string): Quantity | undefined {
   return quantity;
 }
 
+/** What the server says of a text that is no quantity (`resource.ParseQuantity`). */
+export function describeQuantityFault(text: string): string {
+  const match = text === '' ? null : QUANTITY.exec(text);
+  if (match === null)
+    return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+  const suffix = match[4] ?? '';
+  const isKnown = Object.hasOwn(DECIMAL_SUFFIXES, suffix) || Object.hasOwn(BINARY_SUFFIXES, suffix) || EXPONENT.test(suffix);
+  return isKnown ? 'unable to parse numeric part of quantity' : "unable to parse quantity's suffix";
+}
+
 function readQuantity(text: string): Quantity | undefined {
   const match = text === '' ? null : QUANTITY.exec(text);
   if (match === null) return undefined;

@@ -2,7 +2,7 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { isInt, makeDouble, makeInt } from '../number.ts';
 import type { CelValue } from '../value.ts';
 import type { Library } from './define.ts';
-import { findQuantity } from './quantity-parse.ts';
+import { describeQuantityFault, findQuantity } from './quantity-parse.ts';
 import { Quantity } from './quantity-value.ts';
 
 /** Kubernetes' quantity library (`k8s.io/apiserver/pkg/cel/library/quantity.go`); comparisons are in `ordered-opaque.ts`. */
@@ -20,7 +20,7 @@ export const QUANTITIES: Library = {
 };
 
 function parseQuantity(text: string): CelValue {
-  return findQuantity(text) ?? invalidArgument(`${JSON.stringify(text)} is no quantity`);
+  return findQuantity(text) ?? invalidArgument(describeQuantityFault(text));
 }
 
 function sign(quantity: CelValue | undefined): CelValue {
@@ -29,7 +29,7 @@ function sign(quantity: CelValue | undefined): CelValue {
 
 function asInteger(quantity: Quantity): CelValue {
   const { integer } = quantity;
-  return integer === undefined ? invalidArgument('the quantity is no 64-bit integer') : makeInt(integer);
+  return integer === undefined ? invalidArgument('cannot convert value to integer') : makeInt(integer);
 }
 
 /** Both quantities, or a quantity and an int. */

@@ -43,13 +43,19 @@ export function findSemver(text: string): Semver | undefined {
 
 /** The same after a leading `v` and leading zeros are taken off, and missing parts are set to 0. */
 export function findLooseSemver(text: string): Semver | undefined {
+  const normal = normalizeSemver(text);
+  return normal === undefined ? undefined : findSemver(normal);
+}
+
+/** The text that is read then; undefined for a short version with a prerelease or build. */
+export function normalizeSemver(text: string): string | undefined {
   const [major = '', minor, ...rest] = (text.startsWith('v') ? text.slice(1) : text).split('.');
   const parts = [major, minor, rest.length === 0 ? undefined : rest.join('.')].filter((part) => part !== undefined);
   if (parts.length < 3 && /[+-]/.test(parts.at(-1) ?? '')) return undefined;
   const trimmed = parts.map((part) =>
     part.length > 1 ? part.replace(/^0+(?=\d)/, '').replace(/^0+(?=\D)/, '0') : part,
   );
-  return findSemver([...trimmed, '0', '0'].slice(0, 3).join('.'));
+  return [...trimmed, '0', '0'].slice(0, 3).join('.');
 }
 
 /** semver.org 2.0.0, 11: a version with a prerelease comes before the one without. */

@@ -1,10 +1,10 @@
 import type { Call } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
-import { getFunction } from '../library/functions.ts';
+import { getServerFunction } from './server-functions.ts';
 import { compilePattern } from '../pattern.ts';
 import { CelError, CelOptional, type CelValue } from '../value.ts';
 import { callStep } from './call-step.ts';
-import { overloadOf } from './overloads.ts';
+import { isDispatched, overloadOf } from './overloads.ts';
 import { constantStep, type Planner, type Step } from './step.ts';
 
 /** Conversions of what is written down are worked out before anything runs. */
@@ -21,7 +21,7 @@ export function planCall(node: Call, planner: Planner): Step {
   if (key === '.or/2' && first !== undefined && second !== undefined) return otherwise(planner, [first, second], (given) => given);
   if (key === '.orValue/2' && first !== undefined && second !== undefined)
     return otherwise(planner, [first, second], (given) => given.value as CelValue);
-  const implementation = getFunction(key);
+  const implementation = getServerFunction(key);
   if (CONVERSIONS.test(key) && first?.constant !== undefined)
     return constantStep(planner, implementation(first.constant));
   const types = list.map((argument) => planner.typeOf(argument));
@@ -30,7 +30,7 @@ export function planCall(node: Call, planner: Planner): Step {
     overload: overloadOf(key, types),
     parts,
     apply: applyOf(key, second) ?? ((values) => implementation(...values)),
-    ...(PATTERNS.has(key) && second?.constant !== undefined ? { isVariadic: true } : {}),
+    ...((PATTERNS.has(key) && second?.constant !== undefined) || isDispatched(key, types) ? { isVariadic: true } : {}),
   });
 }
 

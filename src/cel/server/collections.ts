@@ -1,6 +1,7 @@
 import type { ListLiteral, MapLiteral } from '../ast.ts';
-import { makeList, makeMap } from '../make-collection.ts';
+import { makeList } from '../make-collection.ts';
 import { CelError, type CelValue } from '../value.ts';
+import { makeServerMap } from './make-map.ts';
 import { constantStep, type Planner, type State, type Step } from './step.ts';
 
 const LIST_COST = 10;
@@ -19,7 +20,7 @@ export function planMap({ entries }: MapLiteral, planner: Planner): Step {
   const optionals = entries.map(({ optional }) => optional);
   return construct(planner, {
     parts: entries.flatMap(({ key, value }) => [planner.plan(key), planner.plan(value)]),
-    make: (values) => makeMap(values, optionals),
+    make: (values) => makeServerMap(values, optionals),
     cost: MAP_COST,
   });
 }

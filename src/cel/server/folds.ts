@@ -1,7 +1,7 @@
 import type { Bind, Comprehension, ComprehensionMacro, Expression } from '../ast.ts';
 import { mergeEntries } from '../comprehension.ts';
 import { sortByKeys } from '../library/sort.ts';
-import { getFunction } from '../library/functions.ts';
+import { getServerFunction } from './server-functions.ts';
 import { putEntry } from '../make-collection.ts';
 import { add, equal, not } from '../operators.ts';
 import { type CelValue } from '../value.ts';
@@ -248,7 +248,7 @@ function planOptional({ macro, range, variables, body }: Comprehension, planner:
       name: key.replace(/^\./, '').replace(/\/.*$/, ''),
       overload: '',
       parts,
-      apply: (values) => getFunction(key)(...values),
+      apply: (values) => getServerFunction(key)(...values),
     });
   const test = call('.hasValue/1', [planner.plan(range)]);
   const value = call('.value/1', [planner.plan(range)]);

@@ -46,6 +46,31 @@ export function overloadOf(key: string, types: readonly SchemaType[]): string {
   return '';
 }
 
+/** Functions with several overloads, which are dispatched when they are called where the types do not tell which: then one argument after the other is evaluated. */
+const DISPATCHED: Readonly<Record<string, (first: SchemaType, second: SchemaType) => boolean>> = {
+  '.containsIP/2': (_cidr, other) => isUnknown(other),
+  '.containsCIDR/2': (_cidr, other) => isUnknown(other),
+  '.add/2': (_quantity, other) => isUnknown(other),
+  '.sub/2': (_quantity, other) => isUnknown(other),
+  '.isGreaterThan/2': areUnknown,
+  '.isLessThan/2': areUnknown,
+  '.compareTo/2': areUnknown,
+  '.indexOf/2': isTextOrList,
+  '.lastIndexOf/2': isTextOrList,
+};
+
+function areUnknown(first: SchemaType, second: SchemaType): boolean {
+  return isUnknown(first) && isUnknown(second);
+}
+
+function isTextOrList(first: SchemaType, second: SchemaType): boolean {
+  return isUnknown(first) && (isUnknown(second) || second.kind === 'string');
+}
+
+export function isDispatched(key: string, [first, second]: readonly SchemaType[]): boolean {
+  return first !== undefined && second !== undefined && DISPATCHED[key]?.(first, second) === true;
+}
+
 /** Of `sortBy`: by the type of its keys. */
 export function sortByOverload(keys: SchemaType): string {
   return COMPARABLE.has(keys.kind) ? 'list_sort_by' : '';

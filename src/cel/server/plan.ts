@@ -86,9 +86,8 @@ function planHas(node: Extract<Expression, { kind: 'has' }>, planner: Planner): 
 
 /** An even number of the same operators is none. */
 function planUnary(node: Unary, planner: Planner): Step {
-  const { operator, operand, start } = node;
-  if (operand.kind === 'unary' && operand.operator === operator && operand.start === start + 1)
-    return planner.plan(operand.operand);
+  const { operator, operand, isRepeated } = node;
+  if (isRepeated === true && operand.kind === 'unary') return planner.plan(operand.operand);
   const apply = operator === '!' ? not : negate;
   return callStep(planner, {
     name: operator === '!' ? '!_' : '-_',

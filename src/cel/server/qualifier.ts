@@ -5,6 +5,7 @@ import { isTyped } from '../typed-values.ts';
 import { CelError, CelUint, type CelValue } from '../value.ts';
 import type { Attribute } from './attribute.ts';
 import { goText } from './go-text.ts';
+import { goType } from './go-type.ts';
 import type { State } from './step.ts';
 
 /** A selection of a field, a key or an index (`Qualifier` in `cel-go/interpreter/attributes.go`), with what it costs. */
@@ -96,7 +97,10 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
   }
   if (!isList(value)) return undefined;
   const index = indexOf(key);
-  return index instanceof CelError ? index : value[index];
+  if (index instanceof CelError) return index;
+  const found = value[index];
+  // What is read out of a Go type takes ints alone.
+  return found !== undefined && isTyped(value) && !isInt(key) ? error(`unsupported index type: ${goType(key)}`) : found;
 }
 
 /** `IndexOrError` in `cel-go/common/types/list.go`. */

@@ -1,0 +1,26 @@
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['\x07', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+  ['\\', '\\\\'],
+  ['"', '\\"'],
+]);
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+
+/** A text in quotes as Go writes it (`strconv.Quote`, `%q`). */
+export function goQuote(text: string): string {
+  return `"${Array.from(text, escapeLetter).join('')}"`;
+}
+
+function escapeLetter(letter: string): string {
+  const named = NAMED.get(letter);
+  if (named !== undefined) return named;
+  if (PRINTABLE.test(letter)) return letter;
+  const code = letter.codePointAt(0) as number;
+  if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
