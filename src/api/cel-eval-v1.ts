@@ -9,6 +9,13 @@ export const CEL_EVAL_V1 = z.strictObject({
     .enum(['value', 'error', 'unknown'])
     .describe('What came of it: a value; an error; or something that depends on what is not known here.'),
   value: z.string().describe('As CEL writes it; the words of the error; what would have to be known.'),
+  cost: z
+    .strictObject({
+      units: z.int().min(0).describe('What the evaluation costs the API server, as it counts; where it stops it, until then.'),
+      limit: z.int().min(1).describe('What one expression may cost.'),
+      isOpen: z.boolean().describe('Something is not known here: where it is, the cost may be another.'),
+    })
+    .describe('Since 0.3.0.'),
   trace: z.array(
     z.strictObject({
       depth: z.int().min(0).describe('0 for the whole expression, 1 for its parts, and so on.'),

@@ -1,14 +1,14 @@
 import { requestOf, requestVariable } from '../admission/run/admission-request.ts';
 import { putUnknowns } from '../admission/run/cel-world.ts';
 import { policyVariables } from '../admission/run/policy-variables.ts';
-import { describeServerError } from '../admission/run/server-error.ts';
 import { tellPlace } from '../assessment/places.ts';
-import { checkAsServer } from '../cel/check/check.ts';
 import { renderType } from '../cel/check/schema-type.ts';
 import { explainSource } from '../cel/explain-source.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { Scope } from '../cel/program.ts';
 import { renderCelValue } from '../cel/render-value.ts';
+import { PER_CALL_LIMIT } from '../cel/server/cost-meter.ts';
+import { createServerProgram } from '../cel/server/server-program.ts';
 import { CelError, CelUnknown, type CelValue } from '../cel/value.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { readLabels } from '../facts/objects.ts';
@@ -35,6 +35,11 @@ export interface EvaluatedExpression {
   readonly kind: 'value' | 'error' | 'unknown';
   /** As CEL writes it; of an error, its words. */
   readonly value: string;
+  /** What it costs the API server, in units of its own, and what one expression may cost. */
+  readonly cost: number;
+  readonly costLimit: number;
+  /** Something is not known: the cost may be another. */
+  readonly isCostOpen: boolean;
   readonly rows: readonly EvaluationRow[];
 }
 
@@ -44,13 +49,18 @@ const LONGEST = 4000;
 /** Evaluates an expression of a policy, and keeps every value on the way. Throws CelSourceError for what is none. */
 export function evaluateExpression(request: ExpressionRequest): EvaluatedExpression {
   const { source } = request;
-  const type = checkAsServer(parseCel(source), policyVariables({ hasParams: true, hasAuthorizer: true }));
+  const variables = policyVariables({ hasParams: true, hasAuthorizer: true });
+  const { type, run } = createServerProgram(parseCel(source), variables);
   const scope = scopeOf(request);
-  const { value, rows } = explainSource(source, scope, { isServer: true });
+  const { value, cost, isCostOpen } = run(scope);
+  const { rows } = explainSource(source, scope, { isServer: true });
   return {
     source,
     type: renderType(type),
-    ...describe(source, scope, value),
+    ...describe(value),
+    cost,
+    costLimit: PER_CALL_LIMIT,
+    isCostOpen,
     rows: rows.map(({ depth, text, value: own, place }) => ({
       depth,
       text,
@@ -60,9 +70,9 @@ export function evaluateExpression(request: ExpressionRequest): EvaluatedExpress
   };
 }
 
-function describe(source: string, scope: Scope, value: CelValue): Pick<EvaluatedExpression, 'kind' | 'value'> {
+function describe(value: CelValue): Pick<EvaluatedExpression, 'kind' | 'value'> {
   if (value instanceof CelUnknown) return { kind: 'unknown', value: value.message };
-  if (value instanceof CelError) return { kind: 'error', value: describeServerError(source, scope, value) };
+  if (value instanceof CelError) return { kind: 'error', value: value.message };
   return { kind: 'value', value: renderCelValue(value, LONGEST) };
 }
 

@@ -2,34 +2,28 @@ import { CelError, type CelValue } from './value.ts';
 
 /**
  * How much one evaluation of a user's expression may do, in steps: an element looked at, a value compared,
- * eight letters read or written. The API server stops at as many (`PerCallLimit` in `k8s.io/apiserver/pkg/apis/cel`).
+ * eight letters read or written. What an expression costs the API server is counted otherwise, in `server/cost-meter.ts`.
  */
 export const MAX_STEPS = 1_000_000;
 
 export const EXHAUSTED = new CelError(
   'exhausted',
-  `the expression takes more than ${MAX_STEPS} steps, as nested loops over long lists do; the API server would stop it too`,
+  `the expression takes more than ${MAX_STEPS} steps, as nested loops over long lists do`,
 );
 
-/** One evaluation runs at a time; built-in controls are compiled, and run without limit. */
+/** One evaluation runs at a time, or one inside another; built-in controls are compiled, and run without limit. */
 let left = Number.POSITIVE_INFINITY;
 
-/** Steps that the evaluation before took. */
-export function stepsTaken(): number {
-  return taken;
-}
-
-let taken = 0;
-
-/** Runs an evaluation within its budget; where that is used up, that is the result, whatever the expression made of it. */
+/** Runs an evaluation within its budget, and within that of an evaluation around it; where it is used up, that is the result, whatever the expression made of it. */
 export function runWithin<Frame>(steps: number, run: (frame: Frame) => CelValue, frame: Frame): CelValue {
-  left = steps;
+  const outer = left;
+  const given = Math.min(steps, outer);
+  left = given;
   try {
     const value = run(frame);
     return left < 0 ? EXHAUSTED : value;
   } finally {
-    taken = steps - left;
-    left = Number.POSITIVE_INFINITY;
+    left = outer - (given - left);
   }
 }
 

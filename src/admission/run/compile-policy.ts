@@ -1,14 +1,9 @@
 import { SeaworthyError } from '../../base/error.ts';
-import { stepsTaken } from '../../cel/budget.ts';
-import { checkAsServer } from '../../cel/check/check.ts';
 import type { Variables } from '../../cel/check/known.ts';
 import { describeType, type SchemaType } from '../../cel/check/schema-type.ts';
-import { createClosure } from '../../cel/closure.ts';
 import { CelSourceError } from '../../cel/errors.ts';
-import { countNodes } from '../../cel/count-nodes.ts';
 import { parseCel } from '../../cel/parser.ts';
-import type { Scope } from '../../cel/program.ts';
-import { CelUnknown, type CelValue } from '../../cel/value.ts';
+import { createServerProgram, type ServerProgram } from '../../cel/server/server-program.ts';
 import type { AdmissionErrorCode } from '../errors.ts';
 import type { AdmissionPolicy } from './policy.ts';
 import { objectType, policyVariables } from './policy-variables.ts';
@@ -16,7 +11,7 @@ import { objectType, policyVariables } from './policy-variables.ts';
 /** An expression of a policy, ready to run. */
 export interface PolicyExpression {
   readonly source: string;
-  readonly evaluate: (scope: Scope) => CelValue;
+  readonly run: ServerProgram['run'];
 }
 export interface NamedPolicyExpression extends PolicyExpression {
   readonly name: string;
@@ -41,11 +36,11 @@ export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
   const withMade = (variables: Variables): Variables =>
     new Map(variables).set('variables', objectType('kubernetes.variables', made));
   const compile = (place: string, source: string, { variables, wanted }: Wanted = { variables: beginning }) => {
-    const type = typeOf(source, withMade(variables), {
+    const { type, run } = programOf(source, withMade(variables), {
       place: `ValidatingAdmissionPolicy ${policy.name}, ${place}`,
       wanted,
     });
-    return { type, expression: createExpression(source) };
+    return { type, expression: { source, run } };
   };
   const variables = policy.variables.map(({ name, expression: source }, index) => {
     const { type, expression } = compile(`variables[${index}].expression`, source);
@@ -89,14 +84,15 @@ interface Wanted {
   readonly wanted?: readonly SchemaType['kind'][];
 }
 
-function typeOf(
+function programOf(
   source: string,
   variables: Variables,
   { place, wanted }: { readonly place: string; readonly wanted: Wanted['wanted'] },
-): SchemaType {
+): ServerProgram {
   try {
-    const type = checkAsServer(parseCel(source), variables);
-    if (wanted === undefined || wanted.includes(type.kind)) return type;
+    const program = createServerProgram(parseCel(source), variables);
+    const { type } = program;
+    if (wanted === undefined || wanted.includes(type.kind)) return program;
     throw new CelSourceError(
       'cel/type',
       `the expression gives ${describeType(type)}, and ${wanted.join(' or ')} is asked for`,
@@ -124,24 +120,4 @@ export function pointAt(source: string, offset: number): string {
   const end = source.indexOf('\n', offset);
   const line = source.slice(start, end < 0 ? undefined : end);
   return `  ${line}\n  ${' '.repeat(Math.max(0, offset - start))}^`;
-}
-
-/** `PerCallLimit` in `k8s.io/apiserver/pkg/apis/cel`, in units of the server's own. */
-const PER_CALL_LIMIT = 1_000_000;
-/** More than any one part of an expression costs the server for a step that is counted here. */
-const COST_OF_PART = 16;
-const TOO_COSTLY = new CelUnknown('the expression may take more than the API server lets it take');
-
-/** Where it may cost more than the server allows, which is counted differently there, the result is not known. */
-function createExpression(source: string): PolicyExpression {
-  const tree = parseCel(source);
-  const run = createClosure(tree, { isServer: true });
-  const most = PER_CALL_LIMIT / (COST_OF_PART * (countNodes(tree) + 4));
-  return {
-    source,
-    evaluate(scope) {
-      const value = run(scope);
-      return stepsTaken() > most ? TOO_COSTLY : value;
-    },
-  };
 }

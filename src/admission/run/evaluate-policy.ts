@@ -1,8 +1,9 @@
 import type { Scope } from '../../cel/program.ts';
 import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
 import type { CompiledPolicy, CompiledValidation, PolicyExpression } from './compile-policy.ts';
+import { CONDITIONS_BUDGET, POLICY_BUDGET, spendBudget } from './cost-budget.ts';
 import { findAbsentRead } from './find-absent-read.ts';
-import { describeServerError, ServerError } from './server-error.ts';
+import { lazyVariables } from './lazy-variables.ts';
 
 /** What a policy makes of an object with one set of parameters. */
 export interface PolicyEvaluation {
@@ -30,74 +31,137 @@ const ADMITTED: PolicyEvaluation = { denials: [] };
 
 /** One policy on one object, as if it were created now (`Validate` in `k8s.io/apiserver/pkg/admission/plugin/policy/validating`). */
 export function evaluatePolicy(policy: CompiledPolicy, input: PolicyInput): PolicyEvaluation {
-  // Conditions are asked before anybody looks for the namespace.
-  const condition = checkConditions(policy, scopeOf(policy, { ...input, namespaceObject: null }), input);
+  const condition = checkConditions(policy, input);
   if (condition !== undefined) return condition;
-  const scope = scopeOf(policy, input);
+  const validated = evaluateAll(policy, policy.validations, { input, budget: POLICY_BUDGET });
+  if (validated.stopped !== undefined) return stop(policy, validated.stopped);
+  const messages = evaluateAll(
+    policy,
+    policy.validations.map(({ messageExpression }) => messageExpression),
+    { input, budget: validated.left },
+  );
+  const annotated = evaluateAll(policy, policy.auditAnnotations, { input, budget: POLICY_BUDGET });
+  if (annotated.stopped !== undefined) return stop(policy, annotated.stopped);
   const results = [
-    ...policy.validations.map((validation) => validate(validation, policy, { scope, input })),
-    ...policy.auditAnnotations.map((annotation) => annotate(annotation, policy, { scope, input })),
+    ...policy.validations.map((validation, index) =>
+      validate(validation, policy, {
+        value: validated.values[index] as CelValue,
+        message: messages.stopped ?? messages.values[index],
+        scope: validated.scope,
+      }),
+    ),
+    ...policy.auditAnnotations.map((annotation, index) =>
+      annotate(annotation, policy, annotated.values[index] as CelValue),
+    ),
   ];
   const unknown = results.find((result) => result.unknown !== undefined)?.unknown;
   return { denials: results.flatMap(({ denials }) => denials), ...(unknown === undefined ? {} : { unknown }) };
 }
 
-function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObject }: PolicyInput): Scope {
-  const variables: Record<string, CelValue> = {};
-  const scope = { object, oldObject: null, request, params, namespaceObject, authorizer: AUTHORIZER, variables };
-  for (const { name, source, evaluate } of policy.variables) {
-    const value = evaluate(scope);
-    variables[name] =
-      value instanceof CelError && !(value instanceof CelUnknown)
-        ? new ServerError(
-            `composited variable "${name}" fails to evaluate: ${describeServerError(source, scope, value)}`,
-          )
-        : value;
+interface Run {
+  readonly input: PolicyInput;
+  /** What all expressions together may cost. */
+  readonly budget: number;
+}
+interface Evaluations {
+  /** In the order of the expressions; undefined where there is none. */
+  readonly values: readonly (CelValue | undefined)[];
+  readonly scope: Scope;
+  readonly left: number;
+  /** The budget ran out, or may have. */
+  readonly stopped?: CelError;
+}
+
+/** Expressions one after the other, with variables that are worked out when they are needed (`ForInput` in `plugin/cel/condition.go`). */
+function evaluateAll(
+  policy: CompiledPolicy,
+  expressions: readonly (PolicyExpression | undefined)[],
+  { input, budget }: Run,
+): Evaluations {
+  const { variables, scope } = scopeOf(policy, input);
+  const values: (CelValue | undefined)[] = [];
+  let left = budget;
+  for (const expression of expressions) {
+    const evaluated = expression?.run(scope);
+    values.push(evaluated && look(expression as PolicyExpression, evaluated.value, { scope, input }));
+    const spent = spendBudget(left, [variables.takeCost(), evaluated]);
+    if (spent.stopped !== undefined) return { values, scope, left: spent.left, stopped: spent.stopped };
+    left = spent.left;
   }
-  return scope;
+  return { values, scope, left };
+}
+
+function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObject }: PolicyInput) {
+  const variables = lazyVariables(policy.variables);
+  const scope: Scope = {
+    object,
+    oldObject: null,
+    request,
+    params,
+    namespaceObject,
+    authorizer: AUTHORIZER,
+    variables: variables.map,
+  };
+  variables.begin(scope);
+  return { variables, scope };
 }
 
 const AUTHORIZER = new CelUnknown('what the authorizer says');
 
+/** An error that ends the whole policy. */
+function stop({ failurePolicy }: CompiledPolicy, error: CelError): PolicyEvaluation {
+  if (error instanceof CelUnknown) return { denials: [], unknown: error.message };
+  return failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message: error.message }] };
+}
+
 /** What a condition makes of it; undefined where every one of them holds. One that is false decides, whatever errors stand beside it. */
-function checkConditions(policy: CompiledPolicy, scope: Scope, input: PolicyInput): PolicyEvaluation | undefined {
-  const results = policy.matchConditions.map((condition) => ({ condition, value: run(condition, scope, input) }));
-  if (results.some(({ value }) => value === false)) return ADMITTED;
-  const unknown = results.find(({ value }) => value instanceof CelUnknown);
-  if (unknown !== undefined) return { denials: [], unknown: (unknown.value as CelUnknown).message };
-  const errors = results.flatMap(({ condition, value }) =>
-    value instanceof CelError ? [describeResult(condition, scope, value)] : [],
-  );
+function checkConditions(policy: CompiledPolicy, input: PolicyInput): PolicyEvaluation | undefined {
+  // Conditions are asked before anybody looks for the namespace.
+  const { values, stopped } = evaluateAll(policy, policy.matchConditions, {
+    input: { ...input, namespaceObject: null },
+    budget: CONDITIONS_BUDGET,
+  });
+  if (stopped !== undefined) return stop(policy, stopped);
+  if (values.includes(false)) return ADMITTED;
+  const unknown = values.find((value) => value instanceof CelUnknown);
+  if (unknown !== undefined) return { denials: [], unknown: unknown.message };
+  const errors = policy.matchConditions.flatMap((condition, index) => {
+    const value = values[index];
+    return value instanceof CelError ? [describeResult(condition, value)] : [];
+  });
   if (errors.length === 0) return undefined;
   const message = errors.length === 1 ? errors.join() : `[${[...new Set(errors)].join(', ')}]`;
   return policy.failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message }] };
 }
 
-interface Around {
+interface Validated {
+  readonly value: CelValue;
+  /** What its message comes to; the error that ended all messages. */
+  readonly message: CelValue | undefined;
   readonly scope: Scope;
-  readonly input: PolicyInput;
 }
 
-function validate(validation: CompiledValidation, policy: CompiledPolicy, { scope, input }: Around): PolicyEvaluation {
-  const value = run(validation, scope, input);
-  if (value === true) return ADMITTED;
+function validate(
+  validation: CompiledValidation,
+  policy: CompiledPolicy,
+  { value, message, scope }: Validated,
+): PolicyEvaluation {
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
-  if (value instanceof CelError)
-    return policy.failurePolicy === 'Ignore'
-      ? ADMITTED
-      : { denials: [{ message: describeResult(validation, scope, value) }] };
-  return { denials: [{ message: messageOf(validation, scope, input), failed: { source: validation.source, scope } }] };
+  if (value instanceof CelError) return fail(policy, describeResult(validation, value));
+  if (message instanceof CelError && message.kind === 'exhausted')
+    return fail(policy, `failed messageExpression: ${message.message}`);
+  if (value === true) return ADMITTED;
+  return { denials: [{ message: messageOf(validation, message), failed: { source: validation.source, scope } }] };
+}
+
+function fail({ failurePolicy }: CompiledPolicy, message: string): PolicyEvaluation {
+  return failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message }] };
 }
 
 /** `MaxEvaluatedMessageExpressionSizeBytes` in `k8s.io/apiserver/pkg/apis/cel`. */
 const LONGEST_MESSAGE = 5 * 1024;
 
-function messageOf(
-  { source, message, messageExpression }: CompiledValidation,
-  scope: Scope,
-  input: PolicyInput,
-): string {
-  const made = messageExpression === undefined ? undefined : run(messageExpression, scope, input);
+function messageOf({ source, message }: CompiledValidation, made: CelValue | undefined): string {
   if (made instanceof CelUnknown)
     return `${message || `failed expression: ${source.trim()}`} (what it says depends on ${made.message})`;
   const text = typeof made === 'string' ? made.trim() : '';
@@ -107,24 +171,21 @@ function messageOf(
 }
 
 /** An annotation of the audit log that cannot be made denies too, whatever the binding's actions are. */
-function annotate(
-  annotation: PolicyExpression,
-  { failurePolicy }: CompiledPolicy,
-  { scope, input }: Around,
-): PolicyEvaluation {
-  const value = run(annotation, scope, input);
+function annotate(annotation: PolicyExpression, policy: CompiledPolicy, value: CelValue): PolicyEvaluation {
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
-  if (!(value instanceof CelError) || failurePolicy === 'Ignore') return ADMITTED;
-  return { denials: [{ message: describeResult(annotation, scope, value) }] };
+  return value instanceof CelError ? fail(policy, describeResult(annotation, value)) : ADMITTED;
 }
 
 /** Where something absent was read and may be filled in by the server, the result is not known. */
-function run({ source, evaluate }: PolicyExpression, scope: Scope, { isExact }: PolicyInput): CelValue {
-  const value = evaluate(scope);
-  if (isExact || value instanceof CelUnknown) return value;
+function look(
+  { source }: PolicyExpression,
+  value: CelValue,
+  { scope, input }: { readonly scope: Scope; readonly input: PolicyInput },
+): CelValue {
+  if (input.isExact || value instanceof CelUnknown) return value;
   return findAbsentRead(source, scope) ?? value;
 }
 
-function describeResult({ source }: PolicyExpression, scope: Scope, error: CelError): string {
-  return `expression '${source}' resulted in error: ${describeServerError(source, scope, error)}`;
+function describeResult({ source }: PolicyExpression, { message }: CelError): string {
+  return `expression '${source}' resulted in error: ${message}`;
 }

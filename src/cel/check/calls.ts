@@ -49,6 +49,7 @@ function refuseAsServer(
 ): void {
   refuseBadConversion(node);
   const [one, other] = given;
+  if (LOOKED_FOR.test(key) && one?.kind === 'list' && other !== undefined) need(one.of, other, list[1] as Expression);
   if (key.startsWith('sets.') && one !== undefined && other !== undefined) need(one, other, list[1] as Expression);
   if (key === '.format/2') refuseBadFormat(list, known);
 }
@@ -69,7 +70,13 @@ const CLAUSES: Readonly<Record<string, ReadonlySet<SchemaType['kind']>>> = {
     'timestamp',
     'null',
   ]),
-  d: new Set(['int', 'uint', 'double']),
+  d: new Set(['int', 'uint']),
+  f: new Set(['double', 'string']),
+  e: new Set(['double', 'string']),
+  b: new Set(['int', 'uint', 'bool']),
+  x: new Set(['int', 'uint', 'string', 'bytes']),
+  X: new Set(['int', 'uint', 'string', 'bytes']),
+  o: new Set(['int', 'uint']),
 };
 
 function refuseBadFormat([format, items]: readonly Expression[], known: Known): void {
@@ -83,12 +90,18 @@ function refuseBadFormat([format, items]: readonly Expression[], known: Known): 
         offset: items.start,
       },
     );
+  const strange = clauses.find((clause) => CLAUSES[clause] === undefined);
+  if (strange !== undefined)
+    throw new CelSourceError('cel/type', `there is no clause %${strange}`, { offset: format.start });
   for (const [place, { value }] of items.elements.entries()) {
     const type = known.check(value, known);
     if (isUnknown(type) || CLAUSES[clauses[place] ?? '']?.has(type.kind) !== false) continue;
     throw new CelSourceError('cel/type', `%${clauses[place]} writes no ${renderType(type)}`, { offset: value.start });
   }
 }
+
+/** What is looked for in a list is of the type of its elements. */
+const LOOKED_FOR = /^\.(?:lastI|i)ndexOf\/2$/;
 
 function refuseBadConversion(node: Call): void {
   const value = constantOf(node);

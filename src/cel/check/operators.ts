@@ -52,7 +52,7 @@ export function checkOperator(node: Binary, { left, right, isLenient }: Operands
     case 'in':
       return checkIn(node, { left, right, areEquals });
     default:
-      return checkArithmetic(node, left, right);
+      return checkArithmetic(node, { left, right, isLenient });
   }
 }
 
@@ -141,10 +141,15 @@ const TIMES: ReadonlyMap<string, SchemaType['kind']> = new Map([
 ]);
 
 /** Both sides have one type: CEL adds no int to a double. */
-function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): SchemaType {
+function checkArithmetic(node: Binary, { left, right, isLenient }: Operands): SchemaType {
   const { operator } = node;
   if (isUnknown(left) || isUnknown(right)) {
     const known = isUnknown(left) ? right : left;
+    if (isLenient && !isUnknown(known) && !isCalculated(operator, known))
+      throw misfit(`${operator} takes no such value as ${describeType(known)}`, {
+        offset: node.start,
+        types: [known],
+      });
     const side = isUnknown(left) ? `dyn ${operator} ${right.kind}` : `${left.kind} ${operator} dyn`;
     return isUnknown(known) ? DYN : (BESIDE_UNKNOWN.get(side) ?? besideUnknown(operator, known));
   }
@@ -158,6 +163,13 @@ function checkArithmetic(node: Binary, left: SchemaType, right: SchemaType): Sch
     `${operator} takes two values of one type, and these are ${describeType(left)} and ${describeType(right)}`,
     { offset: node.start, types: [left, right], advice: adviseFit(node, left, right) },
   );
+}
+
+/** Whether the server has the operator for a type at all, beside a value of which nothing is known. */
+function isCalculated(operator: Binary['operator'], { kind }: SchemaType): boolean {
+  if (NUMBERS.has(kind)) return !(operator === '%' && kind === 'double');
+  if (kind === 'timestamp' || kind === 'duration') return operator === '+' || operator === '-';
+  return operator === '+' && (kind === 'string' || kind === 'bytes' || kind === 'list');
 }
 
 /** Where only one way is left to read it. */

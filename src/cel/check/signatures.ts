@@ -166,10 +166,10 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   '.or/2': ([one, other = one]) => (isUnknown(one) ? other : isUnknown(other) ? one : join(one, other)),
   '.orValue/2': ([optional, other = DYN]) => (isUnknown(optional) ? other : join(contentOf(optional), other)),
   '.reverse/1': ([value]) => value,
-  '.slice/3': ([list]) => list,
-  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : list),
-  '.sort/1': ([list]) => list,
-  '.distinct/1': ([list]) => list,
+  '.slice/3': ([list]) => listed(list),
+  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : listed(list)),
+  '.sort/1': ([list]) => listed(list),
+  '.distinct/1': ([list]) => listed(list),
   '.first/1': ([list]) => ({ kind: 'optional', of: elementOf(list) }),
   '.last/1': ([list]) => ({ kind: 'optional', of: elementOf(list) }),
   // Of nothing it is the int 0.
@@ -181,6 +181,11 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   'math.greatest/*': extremeOf,
   'math.least/*': extremeOf,
 };
+
+/** A list, if only of anything. */
+function listed(type: SchemaType): SchemaType {
+  return type.kind === 'list' ? type : { kind: 'list', of: DYN };
+}
 
 function elementOf(type: SchemaType): SchemaType {
   return type.kind === 'list' ? type.of : DYN;

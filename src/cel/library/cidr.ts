@@ -2,7 +2,6 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { CelError, type CelOpaque, type CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
 import { goQuote } from './go-quote.ts';
-import { parseIp } from './ip.ts';
 import { describeAddrFault, describePrefixFault } from './ip-error.ts';
 import { findIp, IpAddress, widthOf } from './ip-value.ts';
 
@@ -73,8 +72,11 @@ function describeFault(text: string): string {
     : `${NO_CIDR}: ${describePrefixFault(text)}`;
 }
 
+/** A text that is none is to the server a missing overload. */
+const NO_SUCH = invalidArgument('no such overload');
+
 function containsIp(cidr: Cidr, other?: CelValue): CelValue {
-  const ip = typeof other === 'string' ? parseIp(other) : other;
+  const ip = typeof other === 'string' ? (findIp(other) ?? NO_SUCH) : other;
   if (ip instanceof IpAddress) return cidr.contains(ip);
   return ip instanceof CelError ? ip : NO_OVERLOAD;
 }

@@ -3,7 +3,7 @@ import { checkedInt, doubleOf, isDouble, isInt, makeDouble, UINT_MAX } from '../
 import { makeDuration } from '../operators.ts';
 import { TYPE_NAMES, shapeOf } from '../shape.ts';
 import { floorDivide, parseDuration, parseTimestamp, renderDuration, renderTimestamp } from '../time.ts';
-import { CelDuration, CelError, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
+import { CelDuration, CelError, type CelErrorKind, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
 import { makeTimestamp } from '../operators.ts';
 import { Cidr } from './cidr.ts';
 import type { Library } from './define.ts';
@@ -44,7 +44,7 @@ function toInt(value: CelValue | undefined): CelValue {
 }
 
 function rangeOf(value: CelValue): CelValue {
-  return isInt(value) ? value : noConversion('int');
+  return isInt(value) ? value : noConversion('int', 'range');
 }
 
 interface WholeRange {
@@ -80,7 +80,7 @@ function toUint(value: CelValue | undefined): CelValue {
   if (isDouble(value)) return fromDouble(doubleOf(value), UINT_RANGE);
   if (typeof value !== 'string') return NO_OVERLOAD;
   if (!/^\d+$/.test(value)) return noConversion('uint');
-  return BigInt(value) > UINT_MAX ? noConversion('uint') : new CelUint(BigInt(value));
+  return BigInt(value) > UINT_MAX ? noConversion('uint', 'range') : new CelUint(BigInt(value));
 }
 
 function toDouble(value: CelValue | undefined): CelValue {
@@ -136,8 +136,8 @@ function decodeUtf8(bytes: Uint8Array): CelValue {
 }
 
 /** In cel-go's words, which do not say of what text. */
-function noConversion(type: string): CelError {
-  return invalidArgument(`type conversion error from 'string' to '${type}'`);
+function noConversion(type: string, kind: CelErrorKind = 'invalid_argument'): CelError {
+  return new CelError(kind, `type conversion error from 'string' to '${type}'`);
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

@@ -36,15 +36,15 @@ export const STRINGS: Library = {
     typeof text === 'string' && list !== undefined && isList(list) ? formatText(text, list) : NO_OVERLOAD,
 };
 
-function outOfRange(index: number): CelError {
-  return invalidArgument(`index out of range: ${index}`);
+function outOfRange(index: CelValue | undefined): CelError {
+  return invalidArgument(`index out of range: ${String(index)}`);
 }
 
 function charAt(...[text, position]: Parameters<CelImplementation>): CelValue {
   const at = findCount(position);
   if (typeof text !== 'string' || at === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, at);
-  if (offset === undefined) return outOfRange(at);
+  if (offset === undefined) return outOfRange(position);
   return offset === text.length ? '' : String.fromCodePoint(text.codePointAt(offset) as number);
 }
 
@@ -54,7 +54,7 @@ function indexOf(...[text, part, position]: Parameters<CelImplementation>): CelV
   const from = position === undefined ? 0 : findCount(position);
   if (typeof text !== 'string' || typeof part !== 'string' || from === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, from);
-  return offset === undefined ? outOfRange(from) : positionOf(text, text.indexOf(part, offset));
+  return offset === undefined ? outOfRange(position) : positionOf(text, text.indexOf(part, offset));
 }
 
 /** The last place that begins at `from` or before it; behind the last letter there is none (cel-go). */
@@ -66,7 +66,7 @@ function lastIndexOf(...[text, part, position]: Parameters<CelImplementation>): 
   const from = findCount(position);
   if (from === undefined) return NO_OVERLOAD;
   const offset = offsetOf(text, from);
-  if (offset === undefined) return outOfRange(from);
+  if (offset === undefined) return outOfRange(position);
   return offset === text.length && part !== '' ? -1 : positionOf(text, text.lastIndexOf(part, offset));
 }
 
@@ -106,8 +106,8 @@ function substring(...[text, first, last]: Parameters<CelImplementation>): CelVa
   const [from, to] = [findCount(first), findCount(last)];
   if (typeof text !== 'string' || from === undefined || to === undefined) return NO_OVERLOAD;
   const [start, end] = [offsetOf(text, from), offsetOf(text, to)];
-  if (start === undefined) return outOfRange(from);
-  if (end === undefined) return outOfRange(to);
+  if (start === undefined) return outOfRange(first);
+  if (end === undefined) return outOfRange(last);
   return start > end ? invalidArgument(`invalid substring range. start: ${from}, end: ${to}`) : text.slice(start, end);
 }
 

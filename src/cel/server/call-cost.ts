@@ -1,5 +1,6 @@
-import { isList } from '../shape.ts';
-import { CelError, type CelOpaque, type CelValue } from '../value.ts';
+import { isList, type Shape, shapeOf } from '../shape.ts';
+import type { CelOpaque, CelValue } from '../value.ts';
+import { goType } from './go-type.ts';
 import { sizeOf, traversalCost } from './size.ts';
 
 /** A call that was made. */
@@ -73,22 +74,23 @@ const addTexts: Cost = ([left, right]) =>
   Math.ceil((sizeOf(left ?? null, true) + sizeOf(right ?? null, true)) * PER_LETTER);
 const scanText: Cost = ([first]) => Math.ceil(sizeOf(first ?? null, true) * PER_LETTER);
 
+/** What can be added to: of a list it has that much. */
+const ADDED: ReadonlySet<Shape> = new Set(['int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration']);
+
 const allocate = (factor: number, size: number): number => Math.trunc(size * (factor < 0 ? 1 : factor)) + 1 + LIST;
 const ofResult: Cost = (_values, result) => allocate(1, sizeOf(result, false));
 const compareAll =
   (at: number): Cost =>
   (values) => {
     const list = values[at] as CelValue;
-    if (!isList(list)) return missesMethod(list);
+    if (!isList(list)) return notLister(list);
     const [first] = list;
     const isText = typeof first === 'string' || first instanceof Uint8Array;
     return allocate(isText ? 2 + PER_LETTER : 2, list.length * list.length);
   };
-/** What Go says where cel-go takes an error for a list. */
-const missesMethod = (value: CelValue): number | string =>
-  value instanceof CelError
-    ? 'internal error: interface conversion: *types.Err is not traits.Lister: missing method Add'
-    : 1;
+/** What Go says where cel-go takes something else for a list. */
+const notLister = (value: CelValue): string =>
+  `internal error: interface conversion: ${goType(value)} is not traits.Lister: missing method ${ADDED.has(shapeOf(value)) ? 'Contains' : 'Add'}`;
 const compareSets =
   (factor: number): Cost =>
   ([left, right]) =>

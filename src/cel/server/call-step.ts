@@ -11,6 +11,8 @@ export interface PlannedCall {
   readonly apply: (values: readonly CelValue[]) => CelValue;
   /** Arguments behind one that is an error are not evaluated. */
   readonly isVariadic?: boolean;
+  /** A missing overload is not described. */
+  readonly isSilent?: boolean;
 }
 
 /** A call: its arguments, what it gives, and what that costs. */
@@ -30,7 +32,7 @@ export function callStep(planner: Planner, call: PlannedCall): Step {
   };
 }
 
-function run(state: State, { name, parts, apply, isVariadic = parts.length > 2 }: PlannedCall): CelValue {
+function run(state: State, { name, parts, apply, isVariadic = parts.length > 2, isSilent }: PlannedCall): CelValue {
   const values: CelValue[] = [];
   for (const part of parts) {
     const value = part.exec(state);
@@ -40,5 +42,5 @@ function run(state: State, { name, parts, apply, isVariadic = parts.length > 2 }
   const error = values.find((value) => value instanceof CelError);
   if (error !== undefined) return error;
   const result = apply(values);
-  return result instanceof CelError ? overloadMissing(name, values, result) : result;
+  return result instanceof CelError && isSilent !== true ? overloadMissing(name, values, result) : result;
 }

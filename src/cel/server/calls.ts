@@ -1,7 +1,10 @@
-import type { Call } from '../ast.ts';
+import type { Call, Expression } from '../ast.ts';
 import { resolveCall } from '../call-target.ts';
+import { CelSourceError } from '../errors.ts';
+import { overloadMissing } from './no-overload.ts';
 import { getServerFunction } from './server-functions.ts';
-import { compilePattern } from '../pattern.ts';
+import type { CelImplementation } from '../library/define.ts';
+import { compilePattern, findPattern } from '../pattern.ts';
 import { CelError, CelOptional, type CelValue } from '../value.ts';
 import { callStep } from './call-step.ts';
 import { isDispatched, overloadOf } from './overloads.ts';
@@ -23,15 +26,36 @@ export function planCall(node: Call, planner: Planner): Step {
     return otherwise(planner, [first, second], (given) => given.value as CelValue);
   const implementation = getServerFunction(key);
   if (CONVERSIONS.test(key) && first?.constant !== undefined)
-    return constantStep(planner, implementation(first.constant));
+    return constantStep(planner, convert(node, first.constant, implementation));
+  const isRemade = PATTERNS.has(key) && second?.constant !== undefined;
+  if (isRemade) refuseBadPattern(list[1] as Expression, second.constant as CelValue);
   const types = list.map((argument) => planner.typeOf(argument));
   return callStep(planner, {
     name: key.replace(/^\./, '').replace(/\/.*$/, ''),
     overload: overloadOf(key, types),
     parts,
     apply: applyOf(key, second) ?? ((values) => implementation(...values)),
-    ...((PATTERNS.has(key) && second?.constant !== undefined) || isDispatched(key, types) ? { isVariadic: true } : {}),
+    ...(isRemade || isDispatched(key, types) ? { isVariadic: true } : {}),
+    ...(isRemade ? { isSilent: true } : {}),
   });
+}
+
+/** The server refuses a policy with one that fails. */
+function convert({ function: name, start }: Call, value: CelValue, conversion: CelImplementation): CelValue {
+  const converted = conversion(value);
+  if (!(converted instanceof CelError)) return converted;
+  const { message } = overloadMissing(name, [value], converted);
+  throw new CelSourceError('cel/type', `${name}() never works here: ${message}`, {
+    offset: start,
+    advice: 'Correct the value.',
+  });
+}
+
+/** The server compiles a pattern that is written down before anything runs. */
+function refuseBadPattern({ start }: Expression, pattern: CelValue): void {
+  const compiled = typeof pattern === 'string' ? findPattern(pattern) : undefined;
+  if (compiled instanceof CelError)
+    throw new CelSourceError('cel/type', compiled.message, { offset: start, advice: 'Correct the pattern.' });
 }
 
 /** A pattern that is written down is compiled once. */

@@ -1,4 +1,4 @@
-import { CelError, type CelValue } from '../value.ts';
+import { CelError, CelUnknown, type CelValue } from '../value.ts';
 
 /** `PerCallLimit` in `k8s.io/apiserver/pkg/apis/cel`: what one expression may cost. */
 export const PER_CALL_LIMIT = 1_000_000;
@@ -15,6 +15,8 @@ export class CostMeter {
   cost = 0;
   /** Why the evaluation ended early, whatever the expression makes of it. */
   ended: CelError | undefined;
+  /** Something was met of which nothing is known: where it is known, the cost may be another. */
+  metUnknown = false;
   readonly #ids: number[] = [];
   readonly #values: CelValue[] = [];
 
@@ -22,6 +24,7 @@ export class CostMeter {
   observe(id: number, value: CelValue, cost: number): void {
     if (this.ended !== undefined) return;
     this.cost += cost;
+    if (value instanceof CelUnknown) this.metUnknown = true;
     this.#ids.push(id);
     this.#values.push(value);
     if (this.cost > PER_CALL_LIMIT) this.ended = CANCELLED;

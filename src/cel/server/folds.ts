@@ -1,14 +1,12 @@
 import type { Bind, Comprehension, ComprehensionMacro, Expression } from '../ast.ts';
-import { mergeEntries } from '../comprehension.ts';
-import { sortByKeys } from '../library/sort.ts';
-import { getServerFunction } from './server-functions.ts';
-import { putEntry } from '../make-collection.ts';
+import { getServerFunction, sortAsServer } from './server-functions.ts';
 import { add, equal, not } from '../operators.ts';
 import { type CelValue } from '../value.ts';
 import { attributeOf, attributeStep, conditionalAttribute, qualifiedAttribute } from './attribute.ts';
 import { callStep } from './call-step.ts';
 import { construct } from './collections.ts';
 import { foldStep } from './fold.ts';
+import { insertEntries, insertEntry } from './make-map.ts';
 import { junction } from './operators.ts';
 import { sortByOverload } from './overloads.ts';
 import { constantStep, type Planner, type State, type Step } from './step.ts';
@@ -201,13 +199,9 @@ function insert(making: Making): Fold {
     name: 'cel.@mapInsert',
     overload: '',
     parts: [accumulator.read(), variableStep(planner, node.variables[0]), planner.plan(node.body)],
-    apply: ([map, key, value]) => put(map as Map<CelValue, CelValue>, key as CelValue, value as CelValue),
+    apply: ([map, key, value]) => insertEntry(map as Map<CelValue, CelValue>, key as CelValue, value as CelValue),
   });
   return guarded(making, condition, step);
-}
-
-function put(map: Map<CelValue, CelValue>, key: CelValue, value: CelValue): CelValue {
-  return putEntry(map, key, value) ?? map;
 }
 
 function merge(making: Making): Fold {
@@ -217,7 +211,7 @@ function merge(making: Making): Fold {
     name: 'cel.@mapInsert',
     overload: '',
     parts: [accumulator.read(), planner.plan(node.body)],
-    apply: ([map, entries]) => mergeEntries(map as Map<CelValue, CelValue>, entries as CelValue) ?? (map as CelValue),
+    apply: ([map, entries]) => insertEntries(map as Map<CelValue, CelValue>, entries as CelValue),
   });
   return guarded(making, condition, step);
 }
@@ -271,7 +265,7 @@ function planSortBy(node: Comprehension, planner: Planner): Step {
         name: '@sortByAssociatedKeys',
         overload: sortByOverload(planner.typeOf(node.body)),
         parts: [list, keys],
-        apply: ([all, by]) => sortByKeys(all as readonly CelValue[], by as readonly CelValue[]),
+        apply: ([all, by]) => sortAsServer(all as readonly CelValue[], by as readonly CelValue[]),
       });
     },
   });

@@ -1,4 +1,5 @@
 import { shapeOf, type Shape } from '../shape.ts';
+import { isTyped } from '../typed-values.ts';
 import type { CelOpaque, CelValue } from '../value.ts';
 
 /** The Go types that hold values (`%T`). */
@@ -20,8 +21,13 @@ const GO_TYPES: Readonly<Record<Exclude<Shape, 'opaque'>, string>> = {
   error: '*types.Err',
 };
 
+const TYPED = '*common.reflectSchemalessTyped';
+
 /** What Go calls the type of a value. */
 export function goType(value: CelValue): string {
   const shape = shapeOf(value);
+  if (shape === 'list' && isTyped(value)) return `${TYPED}List`;
+  // Whether it is the one or the other is not known here.
+  if (isTyped(value)) return `${TYPED}Struct or ${TYPED}Map`;
   return shape === 'opaque' ? `cel.${(value as CelOpaque).opaqueType.split('.').at(-1)}` : GO_TYPES[shape];
 }

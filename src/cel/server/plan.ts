@@ -1,13 +1,13 @@
-import type { Binary, Conditional, Expression, Index, Unary } from '../ast.ts';
+import type { Conditional, Expression, Index, Unary } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
-import { CelError, CelOptional, type CelValue } from '../value.ts';
+import { CelOptional, type CelValue } from '../value.ts';
 import { attributeOf, attributeStep, conditionalAttribute, variableAttribute } from './attribute.ts';
 import { callStep } from './call-step.ts';
 import { planCall } from './calls.ts';
 import { planList, planMap } from './collections.ts';
 import { planBind, planComprehension } from './folds.ts';
 import { planBinary } from './operators.ts';
-import { attributeQualifier, constantQualifier, testOnlyQualifier } from './qualifier.ts';
+import { attributeQualifier, constantQualifier, isKey, testOnlyQualifier } from './qualifier.ts';
 import { constantStep, type Planner, type Step } from './step.ts';
 import { negate, not } from '../operators.ts';
 
@@ -19,7 +19,7 @@ export function planNode(node: Expression, planner: Planner): Step {
     case 'identifier':
       return attributeStep(variableAttribute(planner, node.name));
     case 'select':
-      return qualified(planner, planner.plan(node.operand), constantQualifier(planner.nextId(), node.field, node.optional));
+      return qualified(planner.plan(node.operand), constantQualifier(planner.nextId(), node.field, node.optional));
     case 'has':
       return planHas(node, planner);
     case 'index':
@@ -29,7 +29,7 @@ export function planNode(node: Expression, planner: Planner): Step {
     case 'unary':
       return planUnary(node, planner);
     case 'binary':
-      return planBinary(node as Binary, planner);
+      return planBinary(node, planner);
     case 'conditional':
       return planConditional(node, planner);
     case 'list':
@@ -48,7 +48,7 @@ export function planNode(node: Expression, planner: Planner): Step {
 type Selection = Parameters<ReturnType<typeof attributeOf>['add']>[0];
 
 /** Puts a selection on an attribute, which becomes another by it. */
-function qualified(_planner: Planner, operand: Step, selection: Selection): Step {
+function qualified(operand: Step, selection: Selection): Step {
   const attribute = attributeOf(operand);
   attribute.add(selection);
   return operand.attribute === undefined ? attributeStep(attribute) : operand;
@@ -58,10 +58,14 @@ function planIndex(node: Index, planner: Planner): Step {
   const operand = planner.plan(node.operand);
   const key = planner.plan(node.index);
   const id = planner.nextId();
-  if (key.constant !== undefined) return qualified(planner, operand, constantQualifier(id, key.constant, node.optional));
+  if (key.constant !== undefined && !isKey(key.constant))
+    throw new CelSourceError('cel/type', 'this is no key of anything', {
+      offset: node.index.start,
+      advice: 'Write a text, a number or a bool.',
+    });
+  if (key.constant !== undefined) return qualified(operand, constantQualifier(id, key.constant, node.optional));
   const isStep = key.attribute === undefined;
   return qualified(
-    planner,
     operand,
     attributeQualifier(id, { attribute: attributeOf(key), isOptional: node.optional, isStep }),
   );
@@ -101,9 +105,4 @@ function planConditional({ condition, then, otherwise }: Conditional, planner: P
   const test = planner.plan(condition);
   const branches = [attributeOf(planner.plan(then)), attributeOf(planner.plan(otherwise))] as const;
   return attributeStep(conditionalAttribute(planner.nextId(), test, branches));
-}
-
-/** An error that an operand without truth value is to `&&`, `||` and `?:`. */
-export function asError(value: CelValue): CelError {
-  return value instanceof CelError ? value : new CelError('no_such_overload', 'no such overload');
 }

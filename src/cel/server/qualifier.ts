@@ -37,12 +37,12 @@ export function attributeQualifier(
 ): Qualifier {
   const keyOf = (state: State): CelValue => {
     const key = attribute.resolve(state);
-    return key instanceof CelError || isKey(key) ? key : error(`invalid qualifier type: ${goText(key)}`);
+    return key instanceof CelError || isKey(key) ? key : error(`invalid qualifier type: ${key === null ? '<nil>' : goType(key)}`);
   };
   return watched({ id, isOptional, keyOf, dropped: isStep ? () => id : undefined });
 }
 
-function isKey(key: CelValue): boolean {
+export function isKey(key: CelValue): boolean {
   return typeof key === 'string' || typeof key === 'boolean' || isInt(key) || isDouble(key) || key instanceof CelUint;
 }
 
@@ -92,7 +92,7 @@ export function testOnlyQualifier(id: number, field: string): Qualifier {
 function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelError) return value;
   if (isPlainMap(value) || isCelMap(value)) {
-    if (isTyped(value) && typeof key !== 'string') return error('no such overload');
+    if (isTyped(value) && typeof key !== 'string') return error(`unsupported map key type: ${goType(key)}`);
     return findInMap(value, key);
   }
   if (!isList(value)) return undefined;

@@ -2,7 +2,8 @@ import { countCodePoints } from '../code-points.ts';
 import type { CelImplementation, Library } from '../library/define.ts';
 import { getFunction } from '../library/functions.ts';
 import { findCount, isInt } from '../number.ts';
-import { isList } from '../shape.ts';
+import { sortByKeys } from '../library/sort.ts';
+import { isList, type Shape, shapeOf } from '../shape.ts';
 import { CelDuration, CelError, type CelValue } from '../value.ts';
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { formatAsServer } from './format.ts';
@@ -25,12 +26,35 @@ const OTHERS: Library = {
   '.indexOf/3': (text, part, from) => lookFrom('.indexOf', [text, part, from]),
   '.lastIndexOf/3': (text, part, from) => lookFrom('.lastIndexOf', [text, part, from]),
   '.substring/3': (text, from, to) =>
-    isAfter(from, to)
+    typeof text === 'string' && isAfter(from, to)
       ? new CelError('invalid_argument', `invalid substring range. start: ${String(from)}, end: ${String(to)}`)
       : getFunction('.substring/3')(text as CelValue, from as CelValue, to as CelValue),
+  '.reverse/1': (list) =>
+    list !== undefined && isList(list) ? getFunction('.reverse/1')(list) : NO_OVERLOAD,
+  '.sort/1': (list) => (list !== undefined && isList(list) ? sortAsServer(list, list) : NO_OVERLOAD),
   '.join/1': (list) => join(list, ''),
   '.join/2': join,
 };
+
+/** A list by its keys; keys that have no order, or are not of one type, are an error. */
+export function sortAsServer(list: readonly CelValue[], keys: readonly CelValue[]): CelValue {
+  const [first] = keys;
+  if (first === undefined) return list;
+  if (!COMPARABLE.has(shapeOf(first))) return new CelError('no_such_overload', 'list elements must be comparable');
+  const isMixed = keys.some((key) => shapeOf(key) !== shapeOf(first));
+  return isMixed ? new CelError('no_such_overload', 'list elements must have the same type') : sortByKeys(list, keys);
+}
+
+const COMPARABLE: ReadonlySet<Shape> = new Set([
+  'bool',
+  'int',
+  'uint',
+  'double',
+  'string',
+  'bytes',
+  'timestamp',
+  'duration',
+]);
 
 function isAfter(from: CelValue | undefined, to: CelValue | undefined): boolean {
   return from !== undefined && to !== undefined && isInt(from) && isInt(to) && BigInt(from) > BigInt(to);
@@ -48,7 +72,9 @@ function lookFrom(name: string, [text, part, from]: readonly (CelValue | undefin
 
 function join(list: CelValue | undefined, separator: CelValue | undefined): CelValue {
   const misfit = list !== undefined && isList(list) ? list.find((each) => typeof each !== 'string') : undefined;
-  if (misfit !== undefined && typeof separator === 'string')
+  // A list that begins with anything else is none of texts.
+  const isOfTexts = list !== undefined && isList(list) && typeof list[0] === 'string';
+  if (misfit !== undefined && isOfTexts && typeof separator === 'string')
     return new CelError('invalid_argument', `join: invalid input: ${goText(misfit)}`);
   return getFunction('.join/2')(list as CelValue, separator as CelValue);
 }

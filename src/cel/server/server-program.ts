@@ -1,11 +1,12 @@
 import type { Expression } from '../ast.ts';
+import { EXHAUSTED, runWithin } from '../budget.ts';
 import { typesOf } from '../check/check.ts';
 import type { Variables } from '../check/known.ts';
-import { DYN } from '../check/schema-type.ts';
+import { DYN, type SchemaType } from '../check/schema-type.ts';
 import type { Scope } from '../program.ts';
 import { resolveNames } from '../resolve.ts';
-import type { CelValue } from '../value.ts';
-import { CostMeter } from './cost-meter.ts';
+import { CelUnknown, type CelValue } from '../value.ts';
+import { CostMeter, PER_CALL_LIMIT } from './cost-meter.ts';
 import { planNode } from './plan.ts';
 import type { Planner, State } from './step.ts';
 
@@ -15,21 +16,43 @@ export interface Evaluated {
   readonly value: CelValue;
   /** In the server's units; where it stopped the evaluation, what it had cost until then. */
   readonly cost: number;
+  /** Something was met of which nothing is known: the cost is one of those that may be. */
+  readonly isCostOpen: boolean;
 }
 
-export type ServerProgram = (scope: Scope) => Evaluated;
+export interface ServerProgram {
+  /** As the server's checker finds it. */
+  readonly type: SchemaType;
+  readonly run: (scope: Scope) => Evaluated;
+}
 
-/** An expression that was checked with these variables, as the API server runs it. */
+/** Steps that the functions of one evaluation may take here, whatever the server charges for them: texts can grow beyond memory. */
+const MOST_WORK = 30_000_000;
+const TOO_MUCH = new CelUnknown('more work than is done here');
+
+/** An expression as the API server runs it. Throws CelSourceError for one that it refuses. */
 export function createServerProgram(expression: Expression, variables: Variables): ServerProgram {
   const resolved = resolveNames(expression, { isServer: true });
-  const planner = createPlanner(typesOf(resolved, variables));
-  const step = planner.plan(resolved);
-  return (scope) => {
-    const meter = new CostMeter();
-    const state: State = { scope, meter, slots: [] };
-    const value = step.exec(state);
-    return { value: meter.ended ?? value, cost: meter.cost };
+  const types = typesOf(resolved, variables);
+  const step = createPlanner(types).plan(resolved);
+  return {
+    type: types.get(resolved) ?? DYN,
+    run(scope) {
+      const meter = new CostMeter();
+      const value = runWithin<State>(MOST_WORK, step.exec, { scope, meter, slots: [] });
+      return conclude(meter, value);
+    },
   };
+}
+
+/** Where something is not known, an evaluation may cost more than it did here, or less. */
+const OPEN_FACTOR = 4;
+const MAYBE_CANCELLED = new CelUnknown('whether the API server lets it cost so much');
+
+function conclude({ cost, ended, metUnknown }: CostMeter, value: CelValue): Evaluated {
+  if (value === EXHAUSTED) return { value: TOO_MUCH, cost, isCostOpen: true };
+  if (metUnknown && cost * OPEN_FACTOR > PER_CALL_LIMIT) return { value: MAYBE_CANCELLED, cost, isCostOpen: true };
+  return { value: ended ?? value, cost, isCostOpen: metUnknown };
 }
 
 function createPlanner(types: ReturnType<typeof typesOf>): Planner {
