@@ -9,10 +9,9 @@ export interface ReaderRule {
   readonly resources: readonly string[];
 }
 
-/** The least that reads some kinds: one verb, no wildcard, a rule for each group; kinds that nobody can name beforehand are left out. */
-export function listReaderRules(kinds: readonly ResourceKind[]): readonly ReaderRule[] {
-  const named = kinds.filter(({ resource }) => resource !== '*');
-  return [...Map.groupBy(named, ({ group }) => group)]
+/** The least that reads some kinds: one verb, a rule for each group. */
+export function listReaderRules(kinds: readonly Pick<ResourceKind, 'group' | 'resource'>[]): readonly ReaderRule[] {
+  return [...Map.groupBy(kinds, ({ group }) => group)]
     .map(([group, own]) => ({ group, resources: [...new Set(own.map(({ resource }) => resource))].sort() }))
     .sort((left, right) => compareText(left.group, right.group));
 }

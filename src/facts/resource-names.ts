@@ -112,3 +112,11 @@ export function suggestResource(word: string): string | undefined {
 export function listResources(): readonly string[] {
   return [...new Set(KNOWN.map(({ resource }) => resource))].sort(compareText);
 }
+
+/** What is asked of a server and never listed. */
+const ONLY_CREATED = /^(?:bindings|users|groups|.*reviews)$/;
+
+/** What Kubernetes itself serves and lists of a group, or of all of them (`*`). */
+export function listServed(group: string): readonly ResourceName[] {
+  return KNOWN.filter((each) => (group === '*' || each.group === group) && !ONLY_CREATED.test(each.resource));
+}

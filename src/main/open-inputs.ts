@@ -2,6 +2,7 @@ import { createFileInputs } from '../adapters/files/create-file-inputs.ts';
 import { isSnapshot } from '../adapters/snapshots/is-snapshot.ts';
 import type { Inputs, Renderer } from '../app/ports.ts';
 import type { Control } from '../controls/control.ts';
+import type { KindRule } from '../facts/kind-rule.ts';
 import type { Target } from '../facts/target.ts';
 import type { Settings } from './config/values.ts';
 import { isLive } from './is-live.ts';
@@ -13,6 +14,8 @@ export interface InputsToOpen {
   readonly targets: readonly string[];
   /** Whose kinds are read, where the source knows kinds. */
   readonly controls: readonly Pick<Control, 'reads'>[];
+  /** Kinds beside those, where the source knows kinds. */
+  readonly kindRules?: readonly KindRule[];
   readonly renderer?: Renderer | undefined;
   /** What `-` reads; absent: standard input, once. */
   readonly stdin?: AsyncIterable<Uint8Array>;

@@ -7,7 +7,7 @@ import { targetOf } from './target-of.ts';
 import { VERSION } from './version.ts';
 
 /** A cluster, once it answered. Throws `main/settings` where something else is asked for beside it, and `kubernetes/…`. */
-export async function openLive({ asked, targets, controls }: InputsToOpen): Promise<OpenInputs> {
+export async function openLive({ asked, targets, controls, kindRules }: InputsToOpen): Promise<OpenInputs> {
   if (targets.length > 0)
     throw new SeaworthyError<MainErrorCode>('main/settings', `a live cluster and ${targets[0]} are two inputs`, {
       advice: 'Scan each of them by itself: leave out the files, or --context.',
@@ -18,7 +18,7 @@ export async function openLive({ asked, targets, controls }: InputsToOpen): Prom
     });
   const { openCluster } = await import('../adapters/kubernetes/open-cluster.ts');
   const cluster = await openCluster(describeCluster(asked));
-  return { inputs: cluster.inputs(listKinds(controls)), ...targetOf(cluster.version.text), close: cluster.close };
+  return { inputs: cluster.inputs(listKinds(controls), kindRules), ...targetOf(cluster.version.text), close: cluster.close };
 }
 
 /** How a cluster is asked, in the words of the adapter. */

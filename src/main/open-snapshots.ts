@@ -6,8 +6,8 @@ import type { InputsToOpen, OpenInputs } from './open-inputs.ts';
 import { targetOf } from './target-of.ts';
 
 /** Snapshots, and `files` for the other targets. Throws `snapshots/malformed`. */
-export function openSnapshots({ targets, controls }: InputsToOpen, files: Inputs): OpenInputs {
-  const snapshots = createSnapshotInputs(listKinds(controls));
+export function openSnapshots({ targets, controls, kindRules }: InputsToOpen, files: Inputs): OpenInputs {
+  const snapshots = createSnapshotInputs(listKinds(controls), kindRules);
   const [first] = targets.filter(isSnapshot).map(readManifest);
   return {
     inputs: {

@@ -2,7 +2,8 @@ import { keepBlocks } from '../adapters/files/keep-blocks.ts';
 import { gatherContext } from '../app/gather-context.ts';
 import { NO_CONTEXT } from '../admission/run/admission-context.ts';
 import { listContextKinds } from '../admission/run/context-kinds.ts';
-import { collectionsOfKinds } from '../facts/collections-of-kinds.ts';
+import { policyKindRules } from '../admission/run/policy-kind-rules.ts';
+import type { KindRule } from '../facts/kind-rule.ts';
 import type { Settings } from './config/values.ts';
 import { openInputs } from './open-inputs.ts';
 import { prepareRenderer } from './prepare-renderer.ts';
@@ -11,6 +12,8 @@ import { noneFound, readPolicyFiles, readPolicyObjects, type UserPolicies } from
 
 export interface PreparedPolicies {
   readonly policies: UserPolicies;
+  /** Kinds that are read for them. */
+  readonly kindRules: readonly KindRule[];
   /** Standard input as it was read for the policies, to be read again. */
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
@@ -22,12 +25,14 @@ export async function preparePolicies(asked: Settings, targets: readonly string[
   for (const note of notes) process.stderr.write(`${note}\n`);
   if (bound.length === 0) throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
   const kinds = listContextKinds(bound);
-  if (kinds.length === 0) return { policies: { files, context: NO_CONTEXT } };
+  const kindRules = policyKindRules(bound);
+  if (kinds.length === 0) return { policies: { files, context: NO_CONTEXT }, kindRules };
   const stdin = keepBlocks(STANDARD_INPUT).blocks;
   const source = await openInputs({
     asked,
     targets,
-    controls: [{ reads: collectionsOfKinds(kinds) }],
+    controls: [],
+    kindRules: kinds,
     renderer: await prepareRenderer(asked),
     stdin,
   });
@@ -36,7 +41,7 @@ export async function preparePolicies(asked: Settings, targets: readonly string[
     const events = source.inputs.read({ targets, include, exclude, own: files.map(({ file }) => file) });
     const settings = { namespace, podTemplates, complete };
     const context = await gatherContext(events, { kinds, beside: objects, settings });
-    return { policies: { files, context }, ...(targets.includes('-') ? { stdin } : {}) };
+    return { policies: { files, context }, kindRules, ...(targets.includes('-') ? { stdin } : {}) };
   } finally {
     source.close();
   }

@@ -5,6 +5,7 @@ import type { VerbName } from '../cli/setting.ts';
 import type { Flags } from '../cli/settings.ts';
 import type { UserControl } from '../controls/compile-control.ts';
 import type { Control } from '../controls/control.ts';
+import type { KindRule } from '../facts/kind-rule.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { chooseControls } from './choose-controls.ts';
 import { type ReadSettings, readSettings } from './config/read-settings.ts';
@@ -27,6 +28,8 @@ export interface Run {
   readonly userControls: readonly UserControl[];
   /** What --policy names. */
   readonly policies?: UserPolicies | undefined;
+  /** Kinds that are read of a cluster for them. */
+  readonly kindRules?: readonly KindRule[];
   /** Standard input, where it was read already. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly settings: JudgeSettings;

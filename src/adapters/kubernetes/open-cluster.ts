@@ -1,4 +1,5 @@
 import type { Inputs, InputEvent } from '../../app/ports.ts';
+import type { KindRule } from '../../facts/kind-rule.ts';
 import { bePatient } from './be-patient.ts';
 import { connect } from './connect.ts';
 import { discover } from './discover.ts';
@@ -9,7 +10,7 @@ import { readKind, type KindSource } from './read-kinds.ts';
 import { leaveSecrets, readSecrets } from './read-secrets.ts';
 import { readServer } from './read-server.ts';
 import { readServerVersion, type ServerVersion } from './server-version.ts';
-import { findKinds, type FoundKind, type WantedKind } from './wanted-kind.ts';
+import { findKinds, findRuled, type FoundKind, type WantedKind } from './wanted-kind.ts';
 
 export interface ClusterOptions extends KubeconfigChoice {
   /** For one answer of the server. */
@@ -27,8 +28,8 @@ export interface OpenCluster {
   readonly name: string;
   readonly server: string;
   readonly version: ServerVersion;
-  /** Reads kinds, whatever the targets of a request are. */
-  inputs(wanted: readonly WantedKind[]): Inputs;
+  /** Reads kinds, and those that rules name, whatever the targets of a request are. */
+  inputs(wanted: readonly WantedKind[], rules?: readonly KindRule[]): Inputs;
   close(): void;
 }
 
@@ -42,8 +43,9 @@ export async function openCluster(options: ClusterOptions): Promise<OpenCluster>
   const { name, server } = connection;
   const source: KindSource = { set: name, connection, namespaces: createNamespaces(connection, options.namespaces) };
 
-  async function* read(wanted: readonly WantedKind[]): AsyncGenerator<InputEvent> {
-    const kinds = findKinds(wanted, await discover(connection));
+  async function* read(wanted: readonly WantedKind[], rules: readonly KindRule[]): AsyncGenerator<InputEvent> {
+    const discovery = await discover(connection);
+    const kinds = findKinds([...findRuled(rules, wanted, discovery), ...wanted], discovery);
     const sequences = kinds.map((found) => () => readOne(found));
     yield* readAhead(sequences, AHEAD);
   }
@@ -60,7 +62,7 @@ export async function openCluster(options: ClusterOptions): Promise<OpenCluster>
     name,
     server,
     version,
-    inputs: (wanted) => ({ read: () => read(wanted) }),
+    inputs: (wanted, rules = []) => ({ read: () => read(wanted, rules) }),
     close: () => connection.close(),
   };
 }

@@ -1,3 +1,5 @@
+import { matchesKindRule } from '../../app/matches-kind-rule.ts';
+import type { KindRule } from '../../facts/kind-rule.ts';
 import type { Discovery, ServedResource } from './discover.ts';
 
 /** A kind that somebody wants to see, in whatever version the server has it; `*` for every kind of a group. */
@@ -28,6 +30,29 @@ export function findKinds(wanted: readonly WantedKind[], { resources, unknown }:
         ? { kind: 'unknown', wanted: kind, why }
         : { kind: 'served', wanted: kind, resources: served };
     });
+}
+
+/** What the server lists of kinds that rules name, beside what is wanted anyway; of two groups that serve the same, the core one. */
+export function findRuled(
+  rules: readonly KindRule[],
+  wanted: readonly WantedKind[],
+  { resources, unknown }: Discovery,
+): readonly WantedKind[] {
+  const wholeGroups = new Set(wanted.filter(({ kind }) => kind === '*').map(({ group }) => group));
+  const ruled = resources.filter(
+    (served) =>
+      !wholeGroups.has(served.group) &&
+      !(served.group === 'events.k8s.io' && served.resource === 'events') &&
+      rules.some((rule) => matchesKindRule(rule, served)),
+  );
+  // A group that does not answer may have some of them.
+  const silent = [...unknown.keys()].filter(
+    (group) => !wholeGroups.has(group) && rules.some((rule) => rule.group === group || rule.group === '*'),
+  );
+  return [
+    ...ruled.map(({ group, kind, resource, isNamespaced }) => ({ group, kind, resource, namespaced: isNamespaced })),
+    ...silent.map((group) => ({ group, kind: '*', resource: '*', namespaced: false })),
+  ];
 }
 
 /** As kubectl names a resource: `pods`, `deployments.apps`. */

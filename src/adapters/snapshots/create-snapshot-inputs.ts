@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { SNAPSHOT_ERRORS } from './errors.ts';
@@ -15,6 +16,8 @@ export interface ReadKind {
   readonly resource: string;
 }
 
+type KindRule = Parameters<typeof matchesKindRule>[0];
+
 /** Throws `snapshots/malformed`. */
 export function readManifest(folder: string): SnapshotManifest {
   return parseManifest(readFileSync(join(folder, MANIFEST), 'utf8'), folder);
@@ -26,7 +29,7 @@ function nameFile({ group, resource }: ReadKind): string {
 }
 
 /** Snapshots as their clusters would be read, of the kinds that are wanted: the same chunks, and how much they are. */
-export function createSnapshotInputs(wanted: readonly ReadKind[]): Inputs {
+export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonly KindRule[] = []): Inputs {
   const files = new Set(wanted.map(nameFile));
   const kinds = new Set(wanted.map(({ group, kind }) => `${group}/${kind}`));
   return {
@@ -34,12 +37,31 @@ export function createSnapshotInputs(wanted: readonly ReadKind[]): Inputs {
       for (const folder of targets) {
         const manifest = readManifest(folder);
         for (const { lists, ...collection } of manifest.collections)
-          if (kinds.has(`${collection.group}/${collection.kind}`))
+          if (kinds.has(`${collection.group}/${collection.kind}`) || isRuled(rules, { ...collection, lists }))
             yield { kind: 'collection', set: manifest.context, collection: collection, lists };
-        for (const file of manifest.files) if (files.has(file.name)) yield* readFile(folder, file, manifest.context);
+        for (const file of manifest.files)
+          if (files.has(file.name) || isRuledFile(rules, file.name, manifest)) yield* readFile(folder, file, manifest.context);
       }
     },
   };
+}
+
+type Collected = Pick<SnapshotManifest['collections'][number], 'group' | 'kind' | 'lists'>;
+
+/** Whether rules name what was collected, by its kind or by the resource that was listed for it. */
+function isRuled(rules: readonly KindRule[], { group, kind, lists }: Collected): boolean {
+  const resources = lists.map(({ path }) => path.split('/').at(-1) ?? '');
+  return rules.some((rule) =>
+    (resources.length === 0 ? [''] : resources).some((resource) => matchesKindRule(rule, { group, kind, resource })),
+  );
+}
+
+function isRuledFile(rules: readonly KindRule[], name: string, { collections }: SnapshotManifest): boolean {
+  return collections.some(
+    ({ group, kind, lists }) =>
+      isRuled(rules, { group, kind, lists }) &&
+      lists.some(({ path }) => nameFile({ group, kind, resource: path.split('/').at(-1) ?? '' }) === name),
+  );
 }
 
 async function* readFile(

@@ -77,8 +77,8 @@ export const JUDGED = {
     flag: '--policy <path>',
     env: 'SEAWORTHY_POLICY',
     default: [],
-    verbs: ['scan', 'explain'],
-    doc: 'judge by the ValidatingAdmissionPolicies and bindings of a file or folder too; may be repeated',
+    verbs: ['scan', 'explain', 'collect', 'export'],
+    doc: 'judge by the ValidatingAdmissionPolicies and bindings of a file or folder too, and read their kinds; may be repeated',
   },
   disable: {
     kind: 'texts',

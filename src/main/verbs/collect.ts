@@ -8,6 +8,7 @@ import type { Flags } from '../../cli/settings.ts';
 import { plural } from '../../report/plural.ts';
 import { renderUncollected } from '../../report/text-collections.ts';
 import { readSettings } from '../config/read-settings.ts';
+import { findKindRules } from '../find-kind-rules.ts';
 import { listKinds } from '../list-kinds.ts';
 import { describeCluster } from '../open-live.ts';
 import { loadControls } from '../load-controls.ts';
@@ -26,8 +27,9 @@ export async function runCollect(flags: Flags): Promise<number> {
   const cluster = await openCluster(describeCluster(settings));
   try {
     const kinds = listKinds(await loadControls([]));
+    const kindRules = findKindRules(settings.policy);
     const collect = createCollect({
-      inputs: showProgress(cluster.inputs(kinds), process.stderr),
+      inputs: showProgress(cluster.inputs(kinds, kindRules), process.stderr),
       writer,
       now: () => new Date(),
     });

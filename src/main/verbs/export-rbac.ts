@@ -3,8 +3,10 @@ import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
+import { hasUnnamed, listKindsByRule } from '../../facts/kinds-by-rule.ts';
 import { renderReaderRole } from '../../report/reader-role.ts';
 import { readSettings } from '../config/read-settings.ts';
+import { findKindRules } from '../find-kind-rules.ts';
 import { loadControls } from '../load-controls.ts';
 import { listKinds } from '../list-kinds.ts';
 
@@ -16,14 +18,18 @@ export async function runExportRbac(flags: Flags): Promise<number> {
       advice: 'Leave out --format: it is printed as YAML, which kubectl applies.',
     });
   const { secrets: hasSecrets, onlyNamespace: namespaces = [] } = settings;
-  const kinds = listKinds(await loadControls([])).filter(
-    ({ group, kind }) => hasSecrets || group !== '' || kind !== 'Secret',
+  const kindRules = findKindRules(settings.policy);
+  // What a group may have that nobody can name beforehand is left out.
+  const read = listKinds(await loadControls([])).filter(({ resource }) => resource !== '*');
+  const kinds = [...read, ...listKindsByRule(kindRules)].filter(
+    ({ group, resource }) => hasSecrets || group !== '' || resource !== 'secrets',
   );
   const isSplit = namespaces.length > 0;
   const role = {
     everywhere: listReaderRules(kinds.filter(({ namespaced }) => !isSplit || !namespaced)),
     inNamespaces: listReaderRules(kinds.filter(({ namespaced }) => namespaced)),
     namespaces,
+    hasUnnamed: hasUnnamed(kindRules),
     hasSecrets,
   };
   process.stdout.write(renderReaderRole(role));
