@@ -8,14 +8,16 @@ import { adviseConversion } from './advice.ts';
 import { type Known, need } from './known.ts';
 import { type Overload, parseSignature } from './parse-signature.ts';
 import { describeType, isUnknown, mayBe, renderType, type SchemaType } from './schema-type.ts';
-import { RESULTS, SIGNATURES } from './signatures.ts';
+import { RESULTS, SERVER_SIGNATURES, SIGNATURES } from './signatures.ts';
 
 /** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
 export function checkCall(node: Call, known: Known): SchemaType {
   const { key, arguments: list } = resolveCall(node);
   const inner: Known = known.isLenient && key === '.format/2' ? { ...known, isFormatting: true } : known;
   const given = list.map((argument) => known.check(argument, inner));
-  const overloads = parseSignature(SIGNATURES[key] as string).map((overload) => repeat(overload, list.length));
+  const signature = (known.isLenient ? SERVER_SIGNATURES[key] : undefined) ?? (SIGNATURES[key] as string);
+  if (signature === 'none') throw notThere(node);
+  const overloads = parseSignature(signature).map((overload) => repeat(overload, list.length));
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   if (!known.isLenient || VALIDATED.test(key)) refuseBadLiterals(node, key, list);
@@ -24,6 +26,13 @@ export function checkCall(node: Call, known: Known): SchemaType {
   if (key === '.orValue/2') refuseStandIn(node, optional, other);
   if (key === '.or/2' && other?.kind === 'optional') refuseStandIn(node, optional, other.of);
   return RESULTS[key]?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
+}
+
+function notThere({ function: name, nameStart }: Call): CelSourceError {
+  return new CelSourceError('cel/undeclared', `the API server has no function ${name}()`, {
+    offset: nameStart,
+    advice: 'Write it with the functions of Kubernetes: its documentation lists them under “CEL in Kubernetes”.',
+  });
 }
 
 /** Whose literals the API server looks at before anything runs. */

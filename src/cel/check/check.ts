@@ -100,7 +100,12 @@ function findType(expression: Expression, known: Known): SchemaType {
   }
 }
 
-function checkBind({ name, value, body }: Extract<Expression, { kind: 'bind' }>, known: Known): SchemaType {
+function checkBind({ name, value, body, start }: Extract<Expression, { kind: 'bind' }>, known: Known): SchemaType {
+  if (known.isLenient)
+    throw new CelSourceError('cel/undeclared', 'the API server has no cel.bind()', {
+      offset: start,
+      advice: 'Make it a variable of the policy.',
+    });
   const inner = declare(known, [[name, check(value, known)]]);
   return check(body, { ...inner, implied: new Map(known.implied).set(name, consequenceOf(value, known.implied)) });
 }

@@ -13,7 +13,8 @@ interface Operands {
 }
 
 /** The type of `left operator right`; throws `cel/type` where the two never fit. */
-export function checkOperator(node: Binary, { left, right, isLenient }: Operands): SchemaType {
+export function checkOperator(node: Binary, operands: Operands): SchemaType {
+  const { left, right, isLenient } = operands.isLenient ? withTimes(node, operands) : operands;
   const areEquals = isLenient ? areOfOneType : areComparable;
   switch (node.operator) {
     case '&&':
@@ -55,6 +56,17 @@ export function checkOperator(node: Binary, { left, right, isLenient }: Operands
       return checkArithmetic(node, { left, right, isLenient });
   }
 }
+
+/** To the server null may be a time, where there is an order or a sum of times. */
+function withTimes({ operator }: Binary, { left, right, isLenient }: Operands): Operands {
+  const isOfTimes = operator === '+' || operator === '-' || operator.startsWith('<') || operator.startsWith('>');
+  const mayBeTimes = [left, right].every((type) => isUnknown(type) || TIME_KINDS.has(type.kind));
+  if (!isOfTimes || !mayBeTimes) return { left, right, isLenient };
+  const open = (type: SchemaType): SchemaType => (type.kind === 'null' ? DYN : type);
+  return { left: open(left), right: open(right), isLenient };
+}
+
+const TIME_KINDS: ReadonlySet<SchemaType['kind']> = new Set(['null', 'timestamp', 'duration']);
 
 /** Anything may be compared with null: it is how one asks for a value that is there and empty. */
 function areComparable(left: SchemaType, right: SchemaType): boolean {

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, SchemaType>> = {
   list: { kind: 'list', of: DYN },
   map: { kind: 'map', key: DYN, value: DYN },
   optional: { kind: 'optional', of: DYN },
+  'list(optional)': { kind: 'list', of: { kind: 'optional', of: DYN } },
   ...Object.fromEntries(
     ['Quantity', 'URL', 'IP', 'CIDR', 'Semver', 'Format', 'Authorizer'].map((name) => [name, { kind: 'opaque', name }]),
   ),

@@ -29,6 +29,8 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   'optional.of/1': 'any -> optional',
   'optional.ofNonZeroValue/1': 'any -> optional',
   'optional.none/0': ' -> optional',
+  'optional.unwrap/1': 'list(optional) -> list',
+  '.unwrapOpt/1': 'list(optional) -> list',
   '.hasValue/1': 'optional -> bool',
   '.value/1': 'optional -> dyn',
   '.or/2': 'optional, optional -> optional',
@@ -134,6 +136,17 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   ),
 };
 
+/** What the API server's functions take where that is another; `none`: it has no such function. */
+export const SERVER_SIGNATURES: Readonly<Record<string, string>> = {
+  '.reverse/1': 'list -> list',
+  'duration/1': 'duration|string -> duration',
+  ...Object.fromEntries(
+    Object.keys(SIGNATURES)
+      .filter((key) => /^(?:math|base64)\./.test(key))
+      .map((key) => [key, 'none']),
+  ),
+};
+
 /** What is asked stands in an unknown value. */
 function authorizerSignatures(): Readonly<Record<string, string>> {
   const ofText = ['path', 'group', 'resource', 'subresource', 'namespace', 'name', 'check'];
@@ -161,6 +174,8 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   'optional.of/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.ofNonZeroValue/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.none/0': () => ({ kind: 'optional', of: NEVER }),
+  'optional.unwrap/1': ([list]) => ({ kind: 'list', of: contentOf(elementOf(list)) }),
+  '.unwrapOpt/1': ([list]) => ({ kind: 'list', of: contentOf(elementOf(list)) }),
   '.value/1': ([optional]) => contentOf(optional),
   // What nothing is known of says nothing: only the other does.
   '.or/2': ([one, other = one]) => (isUnknown(one) ? other : isUnknown(other) ? one : join(one, other)),

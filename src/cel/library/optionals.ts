@@ -17,6 +17,8 @@ export const OPTIONALS: Library = {
   'optional.of/1': (value) => new CelOptional(value),
   'optional.ofNonZeroValue/1': (value) => (value === undefined || isZero(value) ? NONE : new CelOptional(value)),
   'optional.none/0': () => NONE,
+  'optional.unwrap/1': unwrap,
+  '.unwrapOpt/1': unwrap,
   '.hasValue/1': ofOptional(({ value }) => value !== undefined),
   '.value/1': ofOptional(({ value }) => (value === undefined ? NO_VALUE : value)),
   '.or/2': ofOptional((optional, other) =>
@@ -24,6 +26,12 @@ export const OPTIONALS: Library = {
   ),
   '.orValue/2': ofOptional(({ value }, other) => (value === undefined ? other : value)),
 };
+
+/** What is in those that hold something. */
+function unwrap(list: CelValue | undefined): CelValue {
+  if (list === undefined || !isList(list) || !list.every((each) => each instanceof CelOptional)) return NO_OVERLOAD;
+  return list.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}
 
 function isZero(value: CelValue): boolean {
   if (value === null || value === false || value === '') return true;
