@@ -1,4 +1,5 @@
 import { createRandom } from './made-objects.ts';
+import { type Make, moreMakers } from './more-makers.ts';
 
 type Kind =
   | 'bool'
@@ -13,7 +14,6 @@ type Kind =
   | 'span'
   | 'quantity'
   | 'optional';
-type Make = (depth: number) => string;
 
 const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
   bool: [
@@ -103,6 +103,9 @@ const LEAVES: Readonly<Record<Kind, readonly string[]>> = {
   ],
 };
 
+/** The share of parts that are made in the ways of more-makers.ts. */
+const MORE = 0.4;
+
 /** `count` expressions that give a bool, the same for the same seed; a few of them are of no type that fits. */
 export function makeExpressions(count: number, seed: number): readonly string[] {
   const random = createRandom(seed);
@@ -113,7 +116,7 @@ export function makeExpressions(count: number, seed: number): readonly string[] 
     // Now and then something of another type.
     if (random() < 0.015) return make(pick(KINDS), Math.min(depth, 1));
     if (random() < 0.04 && kind !== 'optional') return leaf('dyn');
-    return depth <= 0 || random() < 0.15 ? leaf(kind) : pick(MAKERS[kind])(depth - 1);
+    return depth <= 0 || random() < 0.15 ? leaf(kind) : pick(random() < MORE ? more[kind] : MAKERS[kind])(depth - 1);
   };
   const of =
     (kind: Kind) =>
@@ -139,6 +142,21 @@ export function makeExpressions(count: number, seed: number): readonly string[] 
     (d) =>
       `${optional(d)}.orValue(${one(d)})`;
 
+  const more: Readonly<Record<Kind, readonly Make[]>> = moreMakers({
+    pick,
+    bool,
+    int,
+    double,
+    text,
+    ints,
+    texts,
+    map,
+    dyn,
+    time,
+    span,
+    quantity,
+    optional,
+  });
   const MAKERS: Readonly<Record<Kind, readonly Make[]>> = {
     bool: [
       compare(int),

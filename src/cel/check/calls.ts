@@ -8,7 +8,7 @@ import { adviseConversion } from './advice.ts';
 import { type Known, need } from './known.ts';
 import { type Overload, parseSignature } from './parse-signature.ts';
 import { describeType, isUnknown, mayBe, renderType, type SchemaType } from './schema-type.ts';
-import { RESULTS, SERVER_SIGNATURES, SIGNATURES } from './signatures.ts';
+import { RESULTS, SERVER_RESULTS, SERVER_SIGNATURES, SIGNATURES } from './signatures.ts';
 
 /** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
 export function checkCall(node: Call, known: Known): SchemaType {
@@ -25,7 +25,8 @@ export function checkCall(node: Call, known: Known): SchemaType {
   const [optional, other] = given;
   if (key === '.orValue/2') refuseStandIn(node, optional, other);
   if (key === '.or/2' && other?.kind === 'optional') refuseStandIn(node, optional, other.of);
-  return RESULTS[key]?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
+  const result = (known.isLenient ? SERVER_RESULTS[key] : undefined) ?? RESULTS[key];
+  return result?.(given as [SchemaType, ...SchemaType[]]) ?? fitting.result;
 }
 
 function notThere({ function: name, nameStart }: Call): CelSourceError {
@@ -104,13 +105,28 @@ function refuseBadFormat([format, items]: readonly Expression[], known: Known): 
     throw new CelSourceError('cel/type', `there is no clause %${strange}`, { offset: format.start });
   for (const [place, { value }] of items.elements.entries()) {
     const type = known.check(value, known);
-    if (isUnknown(type) || CLAUSES[clauses[place] ?? '']?.has(type.kind) !== false) continue;
+    const isFit = isUnknown(type) || CLAUSES[clauses[place] ?? '']?.has(type.kind) !== false;
+    if (isFit && !holdsUnwritable(value, known)) continue;
     throw new CelSourceError('cel/type', `%${clauses[place]} writes no ${renderType(type)}`, { offset: value.start });
   }
 }
 
 /** What is looked for in a list is of the type of its elements. */
 const LOOKED_FOR = /^\.(?:lastI|i)ndexOf\/2$/;
+
+/** Whether something that is written down has something in it that no clause writes. */
+function holdsUnwritable(node: Expression, known: Known): boolean {
+  const parts =
+    node.kind === 'list'
+      ? node.elements.map(({ value }) => value)
+      : node.kind === 'map'
+        ? node.entries.flatMap(({ key, value }) => [key, value])
+        : [];
+  return parts.some((part) => {
+    const type = known.check(part, known);
+    return (!isUnknown(type) && CLAUSES['s']?.has(type.kind) === false) || holdsUnwritable(part, known);
+  });
+}
 
 function refuseBadConversion(node: Call): void {
   const value = constantOf(node);

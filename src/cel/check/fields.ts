@@ -99,6 +99,8 @@ export function checkIndex(node: Index, known: Known): SchemaType {
   const holder = contentOf(operand);
   const found = checkElement(node, holder, key);
   if (known.isLenient && node.optional && isUnknown(holder)) return operand.kind === 'optional' ? ANY_OPTIONAL : DYN;
+  // Of what nothing is known in, the server does not know whether the whole is one.
+  if (known.isLenient && operand.kind === 'optional' && isUnknown(holder)) return DYN;
   if (node.optional || operand.kind === 'optional') return toOptional(found.type);
   if (found.isRequired || known.isLenient || isPresent(node, known)) return found.type;
   const path = renderPlace(placeOf(node.operand));

@@ -181,10 +181,10 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   '.or/2': ([one, other = one]) => (isUnknown(one) ? other : isUnknown(other) ? one : join(one, other)),
   '.orValue/2': ([optional, other = DYN]) => (isUnknown(optional) ? other : join(contentOf(optional), other)),
   '.reverse/1': ([value]) => value,
-  '.slice/3': ([list]) => listed(list),
-  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : listed(list)),
-  '.sort/1': ([list]) => listed(list),
-  '.distinct/1': ([list]) => listed(list),
+  '.slice/3': listed,
+  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : listed([list])),
+  '.sort/1': ([list]) => list,
+  '.distinct/1': listed,
   '.first/1': ([list]) => ({ kind: 'optional', of: elementOf(list) }),
   '.last/1': ([list]) => ({ kind: 'optional', of: elementOf(list) }),
   // Of nothing it is the int 0.
@@ -197,9 +197,21 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
   'math.least/*': extremeOf,
 };
 
+/** The same where the API server says another. */
+export const SERVER_RESULTS: typeof RESULTS = {
+  '.sum/1': ([list]) => elementOf(list),
+  '.reverse/1': listed,
+  '.slice/3': listed,
+  '.distinct/1': listed,
+  '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : LIST_OF_ANY),
+};
+
+/** What somebody makes of it is what it is of. */
+const LIST_OF_ANY: SchemaType = { kind: 'list', of: NEVER };
+
 /** A list, if only of anything. */
-function listed(type: SchemaType): SchemaType {
-  return type.kind === 'list' ? type : { kind: 'list', of: DYN };
+function listed([type]: readonly [SchemaType, ...SchemaType[]]): SchemaType {
+  return type.kind === 'list' ? type : LIST_OF_ANY;
 }
 
 function elementOf(type: SchemaType): SchemaType {

@@ -12,6 +12,12 @@ export function describeUrlFault(text: string): string {
   return `parse ${goQuote(text)}: ${findEscapeFault(text.slice(hash + 1), isNoHost) ?? ''}`;
 }
 
+/** What is wrong with what is no absolute URI and no absolute path; undefined where nothing is. */
+export function describeRequestUriFault(text: string): readonly [string] | undefined {
+  const fault = findFault(text, true);
+  return fault === undefined ? undefined : [`parse ${goQuote(text)}: ${fault}`];
+}
+
 function findFault(text: string, isRequest: boolean): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(text)) return 'net/url: invalid control character in URL';

@@ -1,3 +1,4 @@
+import { isInt } from '../number.ts';
 import { isList, type Shape, shapeOf } from '../shape.ts';
 import type { CelOpaque, CelValue } from '../value.ts';
 import { goType } from './go-type.ts';
@@ -65,6 +66,11 @@ const MAX_REGEX_SIZES: Readonly<Record<string, number>> = {
   dns1123SubdomainPrefix: 60,
   dns1035LabelPrefix: 30,
   labelValue: 40,
+  uri: 1103,
+  uuid: 70,
+  byte: 84,
+  date: 71,
+  datetime: 71,
 };
 
 const least = ([left, right]: readonly CelValue[]): number =>
@@ -108,9 +114,9 @@ const BY_OVERLOAD: Readonly<Record<string, Cost>> = {
   ...named('list_slice lists_range list_reverse', ofResult),
   list_flatten: ([list]) => allocate(1, sizeOf(list ?? null, false)),
   list_flatten_int: ([list, depth]) =>
-    typeof depth === 'number'
-      ? allocate(depth, sizeOf(list ?? null, false))
-      : 'internal error: interface conversion: ref.Val is *types.Err, not types.Int',
+    depth !== undefined && isInt(depth)
+      ? allocate(Number(depth), sizeOf(list ?? null, false))
+      : `internal error: interface conversion: ref.Val is ${goType(depth ?? null)}, not types.Int`,
   list_distinct: compareAll(0),
   list_sort: compareAll(0),
   list_sort_by: compareAll(1),

@@ -265,7 +265,7 @@ function planSortBy(node: Comprehension, planner: Planner): Step {
         name: '@sortByAssociatedKeys',
         overload: sortByOverload(planner.typeOf(node.body)),
         parts: [list, keys],
-        apply: ([all, by]) => sortAsServer(all as readonly CelValue[], by as readonly CelValue[]),
+        apply: ([all, by]) => sortAsServer(all as CelValue, by as readonly CelValue[]),
       });
     },
   });

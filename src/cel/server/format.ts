@@ -65,8 +65,13 @@ const VERBS: Readonly<Record<string, (value: CelValue, precision: number) => Wri
   d: (value) => inBase(value, 10) ?? fault('decimal clause can only be used on integers', value),
   f: (value, precision) =>
     writeNumber(value, 'fixed-point', (number) => groupDigits(renderFixed(number, precision))),
-  e: (value, precision) =>
-    writeNumber(value, 'scientific', (number) => raiseExponent(renderScientific(number, precision))),
+  // The server takes the precision for a width.
+  e(value, width) {
+    const written = writeNumber(value, 'scientific', (number) =>
+      raiseExponent(renderScientific(number, DEFAULT_PRECISION)),
+    );
+    return typeof written === 'string' ? written.padStart(width) : written;
+  },
   b: (value) =>
     typeof value === 'boolean'
       ? String(Number(value))
@@ -117,11 +122,11 @@ function groupDigits(text: string): string {
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** `1.5e+03` is `1.5 × 10⁰³`, with narrow spaces. */
+/** `1.5e+03` is `1.5×10⁰³`. */
 function raiseExponent(text: string): string {
   const [mantissa = '', exponent = ''] = text.split('e');
   const digits = [...exponent.replace(/^[+-]/, '')].map((digit) => RAISED[Number(digit)]).join('');
-  return `${mantissa}\u202f×\u202f10${exponent.startsWith('-') ? '⁻' : ''}${digits}`;
+  return `${mantissa}×10${exponent.startsWith('-') ? '⁻' : ''}${digits}`;
 }
 
 function writeText(value: CelValue): Written {

@@ -33,6 +33,7 @@ const TRAITS: Readonly<Record<string, readonly Shape[]>> = {
   '_>=_': ORDERED,
   size: ['string', 'bytes', 'list', 'map', 'object'],
   sort: ['list'],
+  '@sortByAssociatedKeys': ['list'],
   matches: ['string'],
 };
 /** Values that are asked themselves where the function does not know them, and say no more. */

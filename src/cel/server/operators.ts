@@ -1,6 +1,6 @@
 import type { Binary } from '../ast.ts';
 import * as operators from '../operators.ts';
-import { isDouble, isInt } from '../number.ts';
+import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isList } from '../shape.ts';
 import { CelError, CelUint, CelUnknown, type CelValue } from '../value.ts';
 import { callStep } from './call-step.ts';
@@ -10,10 +10,10 @@ import { constantStep, type Planner, type Step } from './step.ts';
 const APPLY = {
   '==': operators.equal,
   '!=': operators.unequal,
-  '<': operators.less,
-  '<=': operators.lessOrEqual,
-  '>': operators.greater,
-  '>=': operators.greaterOrEqual,
+  '<': ordered(operators.less),
+  '<=': ordered(operators.lessOrEqual),
+  '>': ordered(operators.greater),
+  '>=': ordered(operators.greaterOrEqual),
   in: operators.isIn,
   '+': operators.add,
   '-': operators.subtract,
@@ -21,6 +21,22 @@ const APPLY = {
   '/': operators.divide,
   '%': operators.modulo,
 } as const;
+
+type Operator = (left: CelValue, right: CelValue) => CelValue;
+
+const NO_ORDER = new CelError('invalid_argument', 'NaN values cannot be ordered');
+
+/** What is no number has no order among numbers there. */
+function ordered(compare: Operator): Operator {
+  return (left, right) => {
+    const isOfNumbers = [left, right].every((value) => isInt(value) || isDouble(value) || value instanceof CelUint);
+    return isOfNumbers && (isNaN(left) || isNaN(right)) ? NO_ORDER : compare(left, right);
+  };
+}
+
+function isNaN(value: CelValue): boolean {
+  return isDouble(value) && Number.isNaN(doubleOf(value));
+}
 
 export function planBinary(node: Binary, planner: Planner): Step {
   const { operator } = node;

@@ -33,6 +33,8 @@ const COMPARABLE: ReadonlySet<Kind> = new Set([
   'timestamp',
   'string',
   'bytes',
+  // The first of them that fits is taken.
+  'never',
 ]);
 
 /** The overload that the server's checker finds for a call, as far as its cost depends on it; empty where it finds several. */

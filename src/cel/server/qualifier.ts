@@ -56,9 +56,10 @@ function watched({ id, isOptional, keyOf, dropped }: Selection): Qualifier {
     isOptional,
     qualify(state, value) {
       const key = keyOf(state);
-      const found = key instanceof CelError ? key : (find(value, key) ?? missing(value, key));
-      observe(state, found);
-      return found;
+      const found = key instanceof CelError ? key : find(value, key);
+      const result = found === undefined ? missing(value, key as Exclude<CelValue, CelError>) : found;
+      observe(state, result);
+      return result;
     },
     qualifyIfPresent(state, value) {
       const key = keyOf(state);

@@ -37,7 +37,8 @@ const OTHERS: Library = {
 };
 
 /** A list by its keys; keys that have no order, or are not of one type, are an error. */
-export function sortAsServer(list: readonly CelValue[], keys: readonly CelValue[]): CelValue {
+export function sortAsServer(list: CelValue, keys: readonly CelValue[]): CelValue {
+  if (!isList(list)) return NO_OVERLOAD;
   const [first] = keys;
   if (first === undefined) return list;
   if (!COMPARABLE.has(shapeOf(first))) return new CelError('no_such_overload', 'list elements must be comparable');
