@@ -201,6 +201,8 @@ export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...S
 export const SERVER_RESULTS: typeof RESULTS = {
   '.sum/1': ([list]) => elementOf(list),
   '.reverse/1': listed,
+  // Of what nothing is known it may be a list of anything that has an order, and so it is not known to be a list.
+  '.sort/1': ([list]) => (list.kind === 'list' && list.of.kind === 'dyn' ? DYN : list),
   '.slice/3': listed,
   '.distinct/1': listed,
   '.flatten/1': ([list]) => (list.kind === 'list' && list.of.kind === 'list' ? list.of : LIST_OF_ANY),

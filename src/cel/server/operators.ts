@@ -4,17 +4,18 @@ import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isList } from '../shape.ts';
 import { CelError, CelUint, CelUnknown, type CelValue } from '../value.ts';
 import { callStep } from './call-step.ts';
+import { serverEqual, serverIn, serverUnequal } from './equality.ts';
 import { operatorOverload } from './overloads.ts';
 import { constantStep, type Planner, type Step } from './step.ts';
 
 const APPLY = {
-  '==': operators.equal,
-  '!=': operators.unequal,
+  '==': serverEqual,
+  '!=': serverUnequal,
   '<': ordered(operators.less),
   '<=': ordered(operators.lessOrEqual),
   '>': ordered(operators.greater),
   '>=': ordered(operators.greaterOrEqual),
-  in: operators.isIn,
+  in: serverIn,
   '+': operators.add,
   '-': operators.subtract,
   '*': operators.multiply,
