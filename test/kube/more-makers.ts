@@ -44,7 +44,7 @@ const NETWORKS = [
   '"1.2.3/8"',
 ];
 const ADDRESSES_WEB = [
-  '"https://user:pw@host.example:8080/a/b?x=1&y=2#f"',
+  '"https://me@host.example:8080/a/b?x=1&y=2#f"',
   '"http://[::1]:80/"',
   '"/a/b?c=d"',
   '"mailto:a@b.example"',

@@ -46,7 +46,8 @@ export function evaluatePolicy(policy: CompiledPolicy, input: PolicyInput): Poli
     ...policy.validations.map((validation, index) =>
       validate(validation, policy, {
         value: validated.values[index] as CelValue,
-        message: messages.stopped ?? messages.values[index],
+        message: messages.values[index],
+        stopped: messages.stopped,
         scope: validated.scope,
       }),
     ),
@@ -136,20 +137,22 @@ function checkConditions(policy: CompiledPolicy, input: PolicyInput): PolicyEval
 
 interface Validated {
   readonly value: CelValue;
-  /** What its message comes to; the error that ended all messages. */
+  /** What its message comes to. */
   readonly message: CelValue | undefined;
+  /** What ended all messages. */
+  readonly stopped: CelError | undefined;
   readonly scope: Scope;
 }
 
 function validate(
   validation: CompiledValidation,
   policy: CompiledPolicy,
-  { value, message, scope }: Validated,
+  { value, message, stopped, scope }: Validated,
 ): PolicyEvaluation {
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
   if (value instanceof CelError) return fail(policy, describeResult(validation, value));
-  if (message instanceof CelError && message.kind === 'exhausted')
-    return fail(policy, `failed messageExpression: ${message.message}`);
+  if (stopped instanceof CelUnknown) return { denials: [], unknown: stopped.message };
+  if (stopped !== undefined) return fail(policy, `failed messageExpression: ${stopped.message}`);
   if (value === true) return ADMITTED;
   return { denials: [{ message: messageOf(validation, message), failed: { source: validation.source, scope } }] };
 }

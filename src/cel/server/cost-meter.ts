@@ -6,6 +6,8 @@ export const PER_CALL_LIMIT = 1_000_000;
 /** What the API server says of an expression that it stopped. */
 export const CANCELLED = new CelError('exhausted', 'operation cancelled: actual cost limit exceeded');
 
+const NOWHERE = -1;
+
 /**
  * What an evaluation has cost so far, in the server's units, and the stack by which it finds the arguments of a call again
  * (`CostTracker` in `cel-go/interpreter/runtimecost.go`). The stack is kept as it is there: whoever takes something off it takes
@@ -19,12 +21,18 @@ export class CostMeter {
   metUnknown = false;
   readonly #ids: number[] = [];
   readonly #values: CelValue[] = [];
+  /** Where the same step's value lies below each; a loop leaves many behind, and whoever looks for one finds it at once. */
+  readonly #below: number[] = [];
+  /** Where each step's uppermost value lies. */
+  readonly #places: number[] = [];
 
   /** Charges a step that gave a value, and keeps it. */
   observe(id: number, value: CelValue, cost: number): void {
     if (this.ended !== undefined) return;
     this.cost += cost;
     if (value instanceof CelUnknown) this.metUnknown = true;
+    this.#below.push(this.#placeOf(id));
+    this.#places[id] = this.#ids.length;
     this.#ids.push(id);
     this.#values.push(value);
     if (this.cost > PER_CALL_LIMIT) this.ended = CANCELLED;
@@ -37,7 +45,7 @@ export class CostMeter {
 
   /** Takes a step's value off, and all above it, if it is there. */
   drop(id: number): void {
-    const at = this.#ids.lastIndexOf(id);
+    const at = this.#placeOf(id);
     if (at >= 0) this.#cut(at);
   }
 
@@ -45,7 +53,7 @@ export class CostMeter {
   take(ids: readonly number[]): readonly CelValue[] | undefined {
     const values: CelValue[] = [];
     for (const id of ids.toReversed()) {
-      const at = this.#ids.lastIndexOf(id);
+      const at = this.#placeOf(id);
       if (at < 0) return undefined;
       values.unshift(this.#values[at] as CelValue);
       this.#cut(at);
@@ -53,8 +61,15 @@ export class CostMeter {
     return values;
   }
 
+  #placeOf(id: number): number {
+    return this.#places[id] ?? NOWHERE;
+  }
+
   #cut(at: number): void {
+    for (let top = this.#ids.length - 1; top >= at; top--)
+      this.#places[this.#ids[top] as number] = this.#below[top] as number;
     this.#ids.length = at;
     this.#values.length = at;
+    this.#below.length = at;
   }
 }
