@@ -11,7 +11,10 @@ export const CEL_EVAL_V1 = z.strictObject({
   value: z.string().describe('As CEL writes it; the words of the error; what would have to be known.'),
   cost: z
     .strictObject({
-      units: z.int().min(0).describe('What the evaluation costs the API server, as it counts; where it stops it, until then.'),
+      units: z
+        .int()
+        .min(0)
+        .describe('What the evaluation costs the API server, as it counts; where it stops it, until then.'),
       limit: z.int().min(1).describe('What one expression may cost.'),
       isOpen: z.boolean().describe('Something is not known here: where it is, the cost may be another.'),
     })

@@ -16,7 +16,6 @@ const SHARED: Readonly<Record<CelErrorKind, CelError>> = {
 export const NO_OVERLOAD = SHARED.no_such_overload;
 export const NO_KEY = SHARED.no_such_key;
 export const DIVIDE_BY_ZERO = SHARED.divide_by_zero;
-export const RANGE = SHARED.range;
 
 export function isError(value: CelValue): value is CelError {
   return value instanceof CelError;

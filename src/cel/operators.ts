@@ -1,7 +1,18 @@
 import { DIVIDE_BY_ZERO, NO_OVERLOAD } from './cel-error.ts';
 import { compareNumbers, equals, findInMap } from './equality.ts';
 import { findHeldError } from './held-error.ts';
-import { checkedInt, doubleOf, INT_MIN, isDouble, isInt, makeDouble, makeInt, OVERFLOW, UINT_MAX, UINT_OVERFLOW } from './number.ts';
+import {
+  checkedInt,
+  doubleOf,
+  INT_MIN,
+  isDouble,
+  isInt,
+  makeDouble,
+  makeInt,
+  OVERFLOW,
+  UINT_MAX,
+  UINT_OVERFLOW,
+} from './number.ts';
 import { isCelMap, isList, isPlainMap, shapeOf } from './shape.ts';
 import { isTyped } from './typed-values.ts';
 import { MAX_DURATION, MAX_TIMESTAMP, MIN_TIMESTAMP } from './time-range.ts';
@@ -173,7 +184,9 @@ const TIMESTAMP_OVERFLOW = new CelError('range', 'timestamp overflow');
 const DURATION_OVERFLOW = new CelError('range', 'duration overflow');
 
 export function makeTimestamp(nanoseconds: bigint): CelValue {
-  return nanoseconds < MIN_TIMESTAMP || nanoseconds > MAX_TIMESTAMP ? TIMESTAMP_OVERFLOW : new CelTimestamp(nanoseconds);
+  return nanoseconds < MIN_TIMESTAMP || nanoseconds > MAX_TIMESTAMP
+    ? TIMESTAMP_OVERFLOW
+    : new CelTimestamp(nanoseconds);
 }
 
 export function makeDuration(nanoseconds: bigint): CelValue {

@@ -19,7 +19,9 @@ function compileRe2(source: string): RE2JS | CelError {
   try {
     return RE2JS.compile(source);
   } catch (error) {
-    return invalidArgument(error instanceof Error ? error.message : `${JSON.stringify(source)} is no regular expression`);
+    return invalidArgument(
+      error instanceof Error ? error.message : `${JSON.stringify(source)} is no regular expression`,
+    );
   }
 }
 

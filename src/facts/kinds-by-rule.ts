@@ -20,7 +20,8 @@ export function hasUnnamed(rules: readonly KindRule[]): boolean {
 function resourcesOf({ group, resource, kind }: KindRule): readonly ResourceName[] {
   if (kind !== undefined) return [{ group, ...findResourceOfKind(group, kind) }];
   const served = listServed(group);
-  if (resource !== '*') return group === '*' ? served.filter((each) => each.resource === resource) : named(group, resource);
+  if (resource !== '*')
+    return group === '*' ? served.filter((each) => each.resource === resource) : named(group, resource);
   // A group that is not Kubernetes' own is named as a whole.
   return served.length === 0 ? [{ group, resource: '*', isNamespaced: true }] : served;
 }

@@ -18,7 +18,11 @@ export async function openLive({ asked, targets, controls, kindRules }: InputsTo
     });
   const { openCluster } = await import('../adapters/kubernetes/open-cluster.ts');
   const cluster = await openCluster(describeCluster(asked));
-  return { inputs: cluster.inputs(listKinds(controls), kindRules), ...targetOf(cluster.version.text), close: cluster.close };
+  return {
+    inputs: cluster.inputs(listKinds(controls), kindRules),
+    ...targetOf(cluster.version.text),
+    close: cluster.close,
+  };
 }
 
 /** How a cluster is asked, in the words of the adapter. */

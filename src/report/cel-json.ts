@@ -2,7 +2,16 @@ import { renderJson } from '../base/render-json.ts';
 import type { CelValueReport } from './text-cel-value.ts';
 
 /** What an expression gives, for programs. The same input gives the same bytes. */
-export function renderCelJson({ source, type, kind, value, cost, isCostOpen, costLimit, rows }: CelValueReport): string {
+export function renderCelJson({
+  source,
+  type,
+  kind,
+  value,
+  cost,
+  isCostOpen,
+  costLimit,
+  rows,
+}: CelValueReport): string {
   const report = {
     format: 'seaworthy.dev/cel-eval/v1',
     expression: source,

@@ -25,7 +25,12 @@ export function renderCelText(report: CelValueReport, canvas: Canvas): string {
     width,
   );
   const paint = { value: (line: string) => paintValue(line, style), error: style.red, unknown: style.yellow }[kind];
-  const lines = [...[first, ...others].map(paint), style.dim(describeCost(report)), '', ...rows.flatMap((row) => renderEvaluatedRow(row, canvas))];
+  const lines = [
+    ...[first, ...others].map(paint),
+    style.dim(describeCost(report)),
+    '',
+    ...rows.flatMap((row) => renderEvaluatedRow(row, canvas)),
+  ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
 

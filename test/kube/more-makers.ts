@@ -18,7 +18,15 @@ export interface Pieces {
   readonly optional: Make;
 }
 
-const PATTERNS = ['"[a-z]+"', '"a|b"', '"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"', '""', '"\\\\d{1,3}"', '"(?i)WEB"', '"[^,]*"'];
+const PATTERNS = [
+  '"[a-z]+"',
+  '"a|b"',
+  '"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"',
+  '""',
+  '"\\\\d{1,3}"',
+  '"(?i)WEB"',
+  '"[^,]*"',
+];
 const ADDRESSES = [
   '"10.0.0.1"',
   '"127.0.0.1"',
@@ -121,7 +129,7 @@ export function moreMakers(pieces: Pieces) {
       (d: number) => `int(uint(${int(d)}))`,
       (d: number) => `size(bytes(${text(d)}))`,
       () => `semver(${pick(VERSIONS)}).${pick(['major', 'minor', 'patch'])}()`,
-      () => `quantity(${pick(QUANTITIES)}).${pick(['asInteger', 'compareTo'])}(${''})`.replace('compareTo()', 'asInteger()'),
+      () => `quantity(${pick(QUANTITIES)}).asInteger()`,
       (d: number) => `${time(d)}.${pick(['getHours', 'getDate', 'getDayOfYear', 'getMinutes'])}(${pick(ZONES)})`,
       (d: number) => `int(${pick([time, span, double])(d)})`,
       (d: number) => `[${optional(d)}, ${optional(d)}].unwrapOpt().size()`,
@@ -136,11 +144,13 @@ export function moreMakers(pieces: Pieces) {
       (d: number) => `${text(d)}.split(${text(d)}, ${int(d)}).join("+")`,
       (d: number) => `${text(d)}.replace(${text(d)}, ${text(d)}, ${int(d)})`,
       (d: number) => `strings.quote(${text(d)})`,
-      (d: number) => `"%${pick(['s', '.2f', 'e', '.3e', 'd', 'x', 'X', 'o', 'b', 'f'])}|%s".format([${pick([int, double, text, ints, map, dyn])(d)}, ${pick([time, span, texts, dyn])(d)}])`,
+      (d: number) =>
+        `"%${pick(['s', '.2f', 'e', '.3e', 'd', 'x', 'X', 'o', 'b', 'f'])}|%s".format([${pick([int, double, text, ints, map, dyn])(d)}, ${pick([time, span, texts, dyn])(d)}])`,
       (d: number) => `string(bytes(${text(d)}))`,
       (d: number) => `${text(d)}.find(${pick(PATTERNS)})`,
       () => `string(cidr(${pick(NETWORKS)}).${pick(['masked()', 'ip()'])})`,
-      () => `url(${pick(ADDRESSES_WEB)}).${pick(['getScheme', 'getHost', 'getHostname', 'getPort', 'getEscapedPath'])}()`,
+      () =>
+        `url(${pick(ADDRESSES_WEB)}).${pick(['getScheme', 'getHost', 'getHostname', 'getPort', 'getEscapedPath'])}()`,
       (d: number) => `string(type(${dyn(d)}) == string)`,
       (d: number) => `format.${pick(FORMATS)}().validate(${text(d)}).orValue(["fine"]).join("; ")`,
       () => `${long.texts()}.join(",")`,
@@ -166,7 +176,10 @@ export function moreMakers(pieces: Pieces) {
       (d: number) => `${ints(d)}.transformMap(i, v, v > 0, v).transformMapEntry(k, v, {string(k): v})`,
       (d: number) => `{?"b": ${optional(d)}.optMap(o, 1)}`,
     ],
-    dyn: [(d: number) => `dyn(${pick([map, texts, span, quantity, optional])(d)})`, (d: number) => `[${dyn(d)}, ${dyn(d)}][${int(d)}]`],
+    dyn: [
+      (d: number) => `dyn(${pick([map, texts, span, quantity, optional])(d)})`,
+      (d: number) => `[${dyn(d)}, ${dyn(d)}][${int(d)}]`,
+    ],
     time: [(d: number) => `timestamp(int(${int(d)}))`],
     span: [(d: number) => `duration(${pick(['"1h2m"', '"-5ms"', '"1"', '"99999999h"', text(d)])})`],
     quantity: [() => `quantity(${pick(QUANTITIES)})`],

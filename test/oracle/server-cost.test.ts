@@ -57,7 +57,8 @@ const describeValue = (value: CelValue): string =>
 function describeServer(source: string, own: Evaluated | undefined, { refused, cost, error, value }: Answer): string {
   if (refused !== undefined) return 'refused';
   const around = `expression '${source}' resulted in error: `;
-  if (error !== undefined) return `cost ${cost}, error: ${error.startsWith(around) ? error.slice(around.length) : error}`;
+  if (error !== undefined)
+    return `cost ${cost}, error: ${error.startsWith(around) ? error.slice(around.length) : error}`;
   const isPlain = own === undefined || own.value === null || typeof own.value === 'object';
   return `cost ${cost}, ${isPlain ? 'a value' : value}`;
 }
@@ -70,29 +71,32 @@ const UNORDERED = /transformMapEntry|containers\[\d\]\.transformMap|template\.tr
 const SEEDS = [1, 2, 3, 4, 5];
 const COUNT = 4000;
 
-describe.skipIf(!hasServerCel)('an expression costs what it costs the API server, and its errors have the same words', () => {
-  test.each(SEEDS)('%i', { timeout: 120_000 }, (seed) => {
-    const expressions = makeExpressions(COUNT, seed);
-    const [answers = []] = askServerCel([{ object: OBJECT, expressions }]);
-    const scope = scopeFor(OBJECT);
-    const counts = { refused: 0, error: 0, value: 0, types: 0, unordered: 0, otherwise: 0 };
-    const differences: string[] = [];
-    for (const [at, source] of expressions.entries()) {
-      const own = evaluate(source, scope);
-      const [ours, theirs] = [describeOwn(own), describeServer(source, own, answers[at] ?? {})];
-      if (ours === theirs) {
-        if (ours === 'refused') counts.refused += 1;
-        else counts[ours.includes(', error: ') ? 'error' : 'value'] += 1;
-      } else if (GO_TYPE.test(ours)) counts.types += 1;
-      else if (UNORDERED.test(source)) counts.unordered += 1;
-      // What is refused is held to the server in cel-fuzz.test.ts and server-library.test.ts; types that only the other has found are few.
-      else if (ours === 'refused' || theirs === 'refused') counts.otherwise += 1;
-      else differences.push(`${source}\n   ours   ${ours}\n   theirs ${theirs}`);
-    }
-    expect(differences).toEqual([]);
-    expect(counts.refused).toBeGreaterThan(200);
-    expect(counts.error).toBeGreaterThan(800);
-    expect(counts.value).toBeGreaterThan(2000);
-    expect(counts.types + counts.unordered + counts.otherwise).toBeLessThan(COUNT / 250);
-  });
-});
+describe.skipIf(!hasServerCel)(
+  'an expression costs what it costs the API server, and its errors have the same words',
+  () => {
+    test.each(SEEDS)('%i', { timeout: 120_000 }, (seed) => {
+      const expressions = makeExpressions(COUNT, seed);
+      const [answers = []] = askServerCel([{ object: OBJECT, expressions }]);
+      const scope = scopeFor(OBJECT);
+      const counts = { refused: 0, error: 0, value: 0, types: 0, unordered: 0, otherwise: 0 };
+      const differences: string[] = [];
+      for (const [at, source] of expressions.entries()) {
+        const own = evaluate(source, scope);
+        const [ours, theirs] = [describeOwn(own), describeServer(source, own, answers[at] ?? {})];
+        if (ours === theirs) {
+          if (ours === 'refused') counts.refused += 1;
+          else counts[ours.includes(', error: ') ? 'error' : 'value'] += 1;
+        } else if (GO_TYPE.test(ours)) counts.types += 1;
+        else if (UNORDERED.test(source)) counts.unordered += 1;
+        // What is refused is held to the server in cel-fuzz.test.ts and server-library.test.ts; types that only the other has found are few.
+        else if (ours === 'refused' || theirs === 'refused') counts.otherwise += 1;
+        else differences.push(`${source}\n   ours   ${ours}\n   theirs ${theirs}`);
+      }
+      expect(differences).toEqual([]);
+      expect(counts.refused).toBeGreaterThan(200);
+      expect(counts.error).toBeGreaterThan(800);
+      expect(counts.value).toBeGreaterThan(2000);
+      expect(counts.types + counts.unordered + counts.otherwise).toBeLessThan(COUNT / 250);
+    });
+  },
+);

@@ -40,7 +40,8 @@ export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonl
           if (kinds.has(`${collection.group}/${collection.kind}`) || isRuled(rules, { ...collection, lists }))
             yield { kind: 'collection', set: manifest.context, collection: collection, lists };
         for (const file of manifest.files)
-          if (files.has(file.name) || isRuledFile(rules, file.name, manifest)) yield* readFile(folder, file, manifest.context);
+          if (files.has(file.name) || isRuledFile(rules, file.name, manifest))
+            yield* readFile(folder, file, manifest.context);
       }
     },
   };

@@ -5,7 +5,9 @@ import type { NamedRule } from './policy.ts';
 
 /** The kinds that policies judge, and those of their parameters: what has to be read of a cluster for them. */
 export function policyKindRules(bound: readonly BoundPolicy[]): readonly KindRule[] {
-  const judged = bound.flatMap(({ policy }) => policy.matchConstraints.resourceRules.filter(isCreation).flatMap(rulesOf));
+  const judged = bound.flatMap(({ policy }) =>
+    policy.matchConstraints.resourceRules.filter(isCreation).flatMap(rulesOf),
+  );
   const all: readonly KindRule[] = [...judged, ...listContextKinds(bound)];
   return [...new Map(all.map((rule) => [`${rule.group}/${rule.resource ?? ''}/${rule.kind ?? ''}`, rule])).values()];
 }

@@ -15,9 +15,9 @@ export function checkCall(node: Call, known: Known): SchemaType {
   const { key, arguments: list } = resolveCall(node);
   const inner: Known = known.isLenient && key === '.format/2' ? { ...known, isFormatting: true } : known;
   const given = list.map((argument) => known.check(argument, inner));
-  const signature = (known.isLenient ? SERVER_SIGNATURES[key] : undefined) ?? (SIGNATURES[key] as string);
+  const signature = (known.isLenient ? SERVER_SIGNATURES[key] : undefined) ?? SIGNATURES[key];
   if (signature === 'none') throw notThere(node);
-  const overloads = parseSignature(signature).map((overload) => repeat(overload, list.length));
+  const overloads = parseSignature(signature as string).map((overload) => repeat(overload, list.length));
   const fitting = overloads.find(({ parameters }) => parameters.every((types, at) => fits(types, given[at])));
   if (fitting === undefined) throw misfit(node, { overloads, list, given });
   if (!known.isLenient || VALIDATED.test(key)) refuseBadLiterals(node, key, list);

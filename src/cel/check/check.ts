@@ -34,12 +34,10 @@ export function checkCel(expression: Expression, variables: Variables): SchemaTy
   return check(resolveNames(expression), { ...BEGINNING, variables, isLenient: false });
 }
 
-/** The same as the API server checks: it lets pass what may fail when it runs. */
-export function checkAsServer(expression: Expression, variables: Variables): SchemaType {
-  return check(resolveNames(expression), { ...BEGINNING, variables, isLenient: true });
-}
-
-/** The types of all parts of a resolved expression, as the API server's checker finds them. Throws as `checkAsServer`. */
+/**
+ * The types of all parts of a resolved expression, as the API server's checker finds them: it lets pass what may fail when it runs, and
+ * refuses what only it minds. Throws as `checkCel`.
+ */
 export function typesOf(resolved: Expression, variables: Variables): ReadonlyMap<Expression, SchemaType> {
   const found = new Map<Expression, SchemaType>();
   check(resolved, { ...BEGINNING, variables, isLenient: true, found });

@@ -22,7 +22,13 @@ export function compileMap({ entries }: MapLiteral, context: Context): Run {
   const isConstant = entries.every(
     ({ key, value, optional }) => key.kind === 'literal' && value.kind === 'literal' && !optional,
   );
-  if (isConstant) return constant(make(parts.map((part) => part([])), optionals));
+  if (isConstant)
+    return constant(
+      make(
+        parts.map((part) => part([])),
+        optionals,
+      ),
+    );
   return (frame) =>
     make(
       parts.map((part) => part(frame)),

@@ -66,7 +66,10 @@ const NO_CIDR = 'network address parse error during conversion from string';
 
 /** In the server's words, which say it twice. */
 function describeFault(text: string): string {
-  const isMapped = /^[^%]*\/\d+$/.test(text) && describeAddrFault(text.slice(0, text.lastIndexOf('/'))) === undefined && findIp(text.slice(0, text.lastIndexOf('/'))) === undefined;
+  const isMapped =
+    /^[^%]*\/\d+$/.test(text) &&
+    describeAddrFault(text.slice(0, text.lastIndexOf('/'))) === undefined &&
+    findIp(text.slice(0, text.lastIndexOf('/'))) === undefined;
   return isMapped && Number(text.slice(text.lastIndexOf('/') + 1)) <= 128
     ? `IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`
     : `${NO_CIDR}: ${describePrefixFault(text)}`;

@@ -3,7 +3,16 @@ import { checkedInt, doubleOf, isDouble, isInt, makeDouble, UINT_MAX } from '../
 import { makeDuration } from '../operators.ts';
 import { TYPE_NAMES, shapeOf } from '../shape.ts';
 import { floorDivide, parseDuration, parseTimestamp, renderDuration, renderTimestamp } from '../time.ts';
-import { CelDuration, CelError, type CelErrorKind, CelTimestamp, CelType, CelUint, type CelOpaque, type CelValue } from '../value.ts';
+import {
+  CelDuration,
+  CelError,
+  type CelErrorKind,
+  CelTimestamp,
+  CelType,
+  CelUint,
+  type CelOpaque,
+  type CelValue,
+} from '../value.ts';
 import { makeTimestamp } from '../operators.ts';
 import { Cidr } from './cidr.ts';
 import type { Library } from './define.ts';
@@ -36,9 +45,7 @@ function toInt(value: CelValue | undefined): CelValue {
   if (value instanceof CelUint) return value.value >= 2n ** 63n ? INT_RANGE.outside : checkedInt(value.value);
   if (isDouble(value)) return fromDouble(doubleOf(value), INT_RANGE);
   if (typeof value === 'string')
-    return /^[-+]?\d+$/.test(value)
-      ? rangeOf(checkedInt(BigInt(value)))
-      : noConversion('int');
+    return /^[-+]?\d+$/.test(value) ? rangeOf(checkedInt(BigInt(value))) : noConversion('int');
   if (value instanceof CelTimestamp) return checkedInt(floorDivide(value.nanoseconds, 1_000_000_000n));
   return value instanceof CelDuration ? checkedInt(value.nanoseconds) : NO_OVERLOAD;
 }

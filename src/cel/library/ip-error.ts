@@ -90,7 +90,8 @@ interface Seen {
 
 /** An IPv4 address stands for the last two groups. */
 function findEmbeddedFault(rest: string, { groups, hasEllipsis }: Seen): Fault | undefined {
-  if (!hasEllipsis && groups !== 6) return ['embedded IPv4 address must replace the final 2 fields of the address', rest];
+  if (!hasEllipsis && groups !== 6)
+    return ['embedded IPv4 address must replace the final 2 fields of the address', rest];
   if (groups > 6) return ['too many hex fields to fit an embedded IPv4 at the end of the address', rest];
   return findIpv4Fault(rest) ?? findCountFault('', { groups: groups + 2, hasEllipsis });
 }

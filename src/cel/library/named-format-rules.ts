@@ -28,7 +28,7 @@ interface Form {
   readonly examples: readonly string[];
 }
 
-const END = "and must start and end with an alphanumeric character";
+const END = 'and must start and end with an alphanumeric character';
 const DNS_1123_LABEL: Form = {
   pattern: '[a-z0-9]([-a-z0-9]*[a-z0-9])?',
   rule: `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', ${END}`,
@@ -57,10 +57,7 @@ const LABEL_VALUE: Form = {
 
 function dns1123Label(text: string): readonly string[] {
   const hasDots = !matches(text, DNS_1123_LABEL) && matches(text, DNS_1123_SUBDOMAIN);
-  return [
-    ...atMost(text, 63, 'characters'),
-    ...(hasDots ? ['must not contain dots'] : matching(text, DNS_1123_LABEL)),
-  ];
+  return [...atMost(text, 63, 'characters'), ...(hasDots ? ['must not contain dots'] : matching(text, DNS_1123_LABEL))];
 }
 
 function dns1123Subdomain(text: string, unit: Unit): readonly string[] {

@@ -51,7 +51,8 @@ export function describeQuantityFault(text: string): string {
   if (match === null)
     return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
   const suffix = match[4] ?? '';
-  const isKnown = Object.hasOwn(DECIMAL_SUFFIXES, suffix) || Object.hasOwn(BINARY_SUFFIXES, suffix) || isExponent(suffix);
+  const isKnown =
+    Object.hasOwn(DECIMAL_SUFFIXES, suffix) || Object.hasOwn(BINARY_SUFFIXES, suffix) || isExponent(suffix);
   return isKnown ? 'unable to parse numeric part of quantity' : "unable to parse quantity's suffix";
 }
 

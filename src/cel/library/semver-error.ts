@@ -37,9 +37,7 @@ function findNumberFault(name: string, digits: string): string | undefined {
 /** `strconv.ParseUint` */
 function findUintFault(digits: string): string | undefined {
   if (digits === '') return 'strconv.ParseUint: parsing "": invalid syntax';
-  return BigInt(digits) >= UINT64_END
-    ? `strconv.ParseUint: parsing ${goQuote(digits)}: value out of range`
-    : undefined;
+  return BigInt(digits) >= UINT64_END ? `strconv.ParseUint: parsing ${goQuote(digits)}: value out of range` : undefined;
 }
 
 function findPrereleaseFault(part: string): string | undefined {

@@ -18,10 +18,7 @@ export const SEMVERS: Library = {
 
 function parseSemver(text: CelValue | undefined, isLoose: CelValue | undefined): CelValue {
   if (typeof text !== 'string' || typeof isLoose !== 'boolean') return NO_OVERLOAD;
-  return (
-    (isLoose ? findLooseSemver(text) : findSemver(text)) ??
-    invalidArgument(describeFault(text, isLoose))
-  );
+  return (isLoose ? findLooseSemver(text) : findSemver(text)) ?? invalidArgument(describeFault(text, isLoose));
 }
 
 function describeFault(text: string, isLoose: boolean): string {

@@ -8,7 +8,9 @@ import { CelUrl, findUrl, isUrl } from './url-value.ts';
 /** Kubernetes' url library (`k8s.io/apiserver/pkg/cel/library/urls.go`). */
 export const URLS: Library = {
   'url/1': (text) =>
-    typeof text === 'string' ? (findUrl(text) ?? invalidArgument(`URL parse error during conversion from string: ${describeUrlFault(text)}`)) : NO_OVERLOAD,
+    typeof text === 'string'
+      ? (findUrl(text) ?? invalidArgument(`URL parse error during conversion from string: ${describeUrlFault(text)}`))
+      : NO_OVERLOAD,
   'isURL/1': (text) => (typeof text === 'string' ? isUrl(text) : NO_OVERLOAD),
   '.getScheme/1': ofUrl(({ parts }) => parts.scheme),
   '.getHost/1': ofUrl(({ parts }) => parts.host),

@@ -21,14 +21,15 @@ export function planCall(node: Call, planner: Planner): Step {
   const { key, arguments: list } = resolveCall(node);
   const parts = list.map((argument) => planner.plan(argument));
   const [first, second] = parts;
-  if (key === '.or/2' && first !== undefined && second !== undefined) return otherwise(planner, [first, second], (given) => given);
+  if (key === '.or/2' && first !== undefined && second !== undefined)
+    return otherwise(planner, [first, second], (given) => given);
   if (key === '.orValue/2' && first !== undefined && second !== undefined)
     return otherwise(planner, [first, second], (given) => given.value as CelValue);
   const implementation = getServerFunction(key);
   if (CONVERSIONS.test(key) && first?.constant !== undefined)
     return constantStep(planner, convert(node, first.constant, implementation));
   const isRemade = PATTERNS.has(key) && second?.constant !== undefined;
-  if (isRemade) refuseBadPattern(list[1] as Expression, second.constant as CelValue);
+  if (isRemade) refuseBadPattern(list[1] as Expression, second.constant);
   const types = list.map((argument) => planner.typeOf(argument));
   return callStep(planner, {
     name: key.replace(/^\./, '').replace(/\/.*$/, ''),

@@ -63,7 +63,10 @@ function allAlike(pairs: readonly (readonly [CelValue, CelValue])[]): CelValue {
 function typedList(left: List, right: CelValue): CelValue {
   if (!isList(right)) return NO_OVERLOAD;
   if (left.length !== right.length) return false;
-  return allEqual(left.map((value, index) => [value, right[index] as CelValue]), false);
+  return allEqual(
+    left.map((value, index) => [value, right[index] as CelValue]),
+    false,
+  );
 }
 
 function typedMap(left: MapLike, right: CelValue): CelValue {
@@ -89,7 +92,9 @@ function pairsOf(left: MapLike, right: CelValue): readonly (readonly [CelValue, 
   const entries = entriesOf(left);
   if (entries.length !== sizeOfMap(right)) return undefined;
   const pairs = entries.map(([key, value]) => [value, findInMap(right, key)] as const);
-  return pairs.some(([, other]) => other === undefined) ? undefined : (pairs as readonly (readonly [CelValue, CelValue])[]);
+  return pairs.some(([, other]) => other === undefined)
+    ? undefined
+    : (pairs as readonly (readonly [CelValue, CelValue])[]);
 }
 
 function ownOptional({ value }: CelOptional, right: CelValue): CelValue {

@@ -109,7 +109,9 @@ function variableStep(planner: Planner, name: string): Step {
 function quantify(deciding: boolean): Macro['fold'] {
   return ({ planner, node, accumulator }) => {
     const so = accumulator.read();
-    const tested = deciding ? callStep(planner, { name: '!_', overload: '', parts: [so], apply: ([value]) => not(value as CelValue) }) : so;
+    const tested = deciding
+      ? callStep(planner, { name: '!_', overload: '', parts: [so], apply: ([value]) => not(value as CelValue) })
+      : so;
     return {
       condition: notStrictlyFalse(planner, tested),
       step: junction(planner, [accumulator.read(), planner.plan(node.body)], deciding),
@@ -260,7 +262,11 @@ function planSortBy(node: Comprehension, planner: Planner): Step {
     body: () => {
       const list = input();
       const range = input();
-      const keys = planFold(node, { ...planner, plan: (part) => (part === node.range ? range : planner.plan(part)) }, FOLDS.map);
+      const keys = planFold(
+        node,
+        { ...planner, plan: (part) => (part === node.range ? range : planner.plan(part)) },
+        FOLDS.map,
+      );
       return callStep(planner, {
         name: '@sortByAssociatedKeys',
         overload: sortByOverload(planner.typeOf(node.body)),

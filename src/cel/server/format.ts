@@ -51,7 +51,8 @@ function readClause(text: string): Clause {
     return { fault: 'error while parsing precision: could not find end of precision specifier' };
   if (digits === '')
     return {
-      fault: 'error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax',
+      fault:
+        'error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax',
     };
   const letter = text[whole.length] as string;
   const verb = Object.hasOwn(VERBS, letter) ? VERBS[letter] : undefined;
@@ -63,8 +64,7 @@ function readClause(text: string): Clause {
 const VERBS: Readonly<Record<string, (value: CelValue, precision: number) => Written>> = {
   s: writeText,
   d: (value) => inBase(value, 10) ?? fault('decimal clause can only be used on integers', value),
-  f: (value, precision) =>
-    writeNumber(value, 'fixed-point', (number) => groupDigits(renderFixed(number, precision))),
+  f: (value, precision) => writeNumber(value, 'fixed-point', (number) => groupDigits(renderFixed(number, precision))),
   // The server takes the precision for a width.
   e(value, width) {
     const written = writeNumber(value, 'scientific', (number) =>

@@ -61,7 +61,11 @@ export function planBinary(node: Binary, planner: Planner): Step {
 
 function isPrimitive(value: CelValue): boolean {
   return (
-    typeof value === 'string' || typeof value === 'boolean' || isInt(value) || isDouble(value) || value instanceof CelUint
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    isInt(value) ||
+    isDouble(value) ||
+    value instanceof CelUint
   );
 }
 

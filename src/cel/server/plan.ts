@@ -65,10 +65,7 @@ function planIndex(node: Index, planner: Planner): Step {
     });
   if (key.constant !== undefined) return qualified(operand, constantQualifier(id, key.constant, node.optional));
   const isStep = key.attribute === undefined;
-  return qualified(
-    operand,
-    attributeQualifier(id, { attribute: attributeOf(key), isOptional: node.optional, isStep }),
-  );
+  return qualified(operand, attributeQualifier(id, { attribute: attributeOf(key), isOptional: node.optional, isStep }));
 }
 
 function planHas(node: Extract<Expression, { kind: 'has' }>, planner: Planner): Step {

@@ -37,7 +37,9 @@ export function attributeQualifier(
 ): Qualifier {
   const keyOf = (state: State): CelValue => {
     const key = attribute.resolve(state);
-    return key instanceof CelError || isKey(key) ? key : error(`invalid qualifier type: ${key === null ? '<nil>' : goType(key)}`);
+    return key instanceof CelError || isKey(key)
+      ? key
+      : error(`invalid qualifier type: ${key === null ? '<nil>' : goType(key)}`);
   };
   return watched({ id, isOptional, keyOf, dropped: isStep ? () => id : undefined });
 }
@@ -57,7 +59,7 @@ function watched({ id, isOptional, keyOf, dropped }: Selection): Qualifier {
     qualify(state, value) {
       const key = keyOf(state);
       const found = key instanceof CelError ? key : find(value, key);
-      const result = found === undefined ? missing(value, key as Exclude<CelValue, CelError>) : found;
+      const result = found === undefined ? missing(value, key) : found;
       observe(state, result);
       return result;
     },

@@ -19,18 +19,16 @@ const OTHERS: Library = {
   '.format/2': (text, list) =>
     typeof text === 'string' && list !== undefined && isList(list) ? formatAsServer(text, list) : NO_OVERLOAD,
   '.getMilliseconds/1': (time) =>
-    time instanceof CelDuration ? Number(time.nanoseconds / 1_000_000n) : getFunction('.getMilliseconds/1')(time as CelValue),
+    time instanceof CelDuration ? Number(time.nanoseconds / 1_000_000n) : getFunction('.getMilliseconds/1')(time),
   // No number of seconds is a duration there.
-  'duration/1': (value) =>
-    value !== undefined && isInt(value) ? NO_OVERLOAD : getFunction('duration/1')(value as CelValue),
+  'duration/1': (value) => (value !== undefined && isInt(value) ? NO_OVERLOAD : getFunction('duration/1')(value)),
   '.indexOf/3': (text, part, from) => lookFrom('.indexOf', [text, part, from]),
   '.lastIndexOf/3': (text, part, from) => lookFrom('.lastIndexOf', [text, part, from]),
   '.substring/3': (text, from, to) =>
     typeof text === 'string' && isAfter(from, to)
       ? new CelError('invalid_argument', `invalid substring range. start: ${String(from)}, end: ${String(to)}`)
-      : getFunction('.substring/3')(text as CelValue, from as CelValue, to as CelValue),
-  '.reverse/1': (list) =>
-    list !== undefined && isList(list) ? getFunction('.reverse/1')(list) : NO_OVERLOAD,
+      : getFunction('.substring/3')(text, from, to),
+  '.reverse/1': (list) => (list !== undefined && isList(list) ? getFunction('.reverse/1')(list) : NO_OVERLOAD),
   '.sort/1': (list) => (list !== undefined && isList(list) ? sortAsServer(list, list) : NO_OVERLOAD),
   '.join/1': (list) => join(list, ''),
   '.join/2': join,
