@@ -4,6 +4,7 @@ import { policyVariables } from '../admission/run/policy-variables.ts';
 import { tellPlace } from '../assessment/places.ts';
 import { renderType } from '../cel/check/schema-type.ts';
 import { explainSource } from '../cel/explain-source.ts';
+import { SERVER } from '../cel/server/dialect.ts';
 import { parseCel } from '../cel/parser.ts';
 import type { Scope } from '../cel/program.ts';
 import { renderCelValue } from '../cel/render-value.ts';
@@ -53,7 +54,7 @@ export function evaluateExpression(request: ExpressionRequest): EvaluatedExpress
   const { type, run } = createServerProgram(parseCel(source), variables);
   const scope = scopeOf(request);
   const { value, cost, isCostOpen } = run(scope);
-  const { rows } = explainSource(source, scope, { isServer: true });
+  const { rows } = explainSource(source, scope, { dialect: SERVER });
   return {
     source,
     type: renderType(type),

@@ -12,7 +12,7 @@ import type { CelValue } from './value.ts';
  */
 export function createClosure(expression: Expression, options: NameOptions = {}): CelFunction {
   const slots = new Slots();
-  const run = createContext(slots, { isServer: options.isServer }).compile(resolveNames(expression, options));
+  const run = createContext(slots, { dialect: options.dialect }).compile(resolveNames(expression, options));
   const { inputs } = slots;
   // One frame serves every run: an expression never runs inside itself.
   const frame = Array.from<CelValue>({ length: slots.size }).fill(null);

@@ -23,7 +23,7 @@ const MAX_STEPS_KEPT = 100_000;
 export function explainCel(expression: Expression, scope: Scope, options: NameOptions = {}): Trace {
   const root: Draft = { children: [], elements: [] };
   const slots = new Slots();
-  const run = createContext(slots, { watch: createRecorder(root), isServer: options.isServer }).compile(
+  const run = createContext(slots, { watch: createRecorder(root), dialect: options.dialect }).compile(
     resolveNames(expression, options),
   );
   const frame = Array.from<CelValue>({ length: slots.size }).fill(null);

@@ -1,4 +1,5 @@
 import type { Call, Expression, Select } from './ast.ts';
+import type { Dialect } from './dialect.ts';
 import { isFunctionCall } from './call-target.ts';
 import { NO_OVERLOAD } from './cel-error.ts';
 import { hasFunctionNamed } from './library/functions.ts';
@@ -16,8 +17,8 @@ export interface NameOptions {
   readonly container?: string;
   /** A function that does not exist is an error when it is called, instead of one of the whole expression. */
   readonly isUnchecked?: boolean;
-  /** The expression gives what it gives in a policy of the API server: under a scalar's optional fields there is nothing. */
-  readonly isServer?: boolean | undefined;
+  /** The expression gives what it gives on a server: under a scalar's optional fields there is nothing. */
+  readonly dialect?: Dialect | undefined;
 }
 
 interface Resolving {

@@ -1,8 +1,6 @@
-import { policyKindRules } from '../admission/run/policy-kind-rules.ts';
 import type { KindRule } from '../facts/kind-rule.ts';
-import { readPolicyFiles, readPolicyObjects } from './user-policies.ts';
 
-/** The kinds that have to be read for policies in files and folders; none where none are named. Throws `admission/…`. */
-export function findKindRules(names: readonly string[]): readonly KindRule[] {
-  return names.length === 0 ? [] : policyKindRules(readPolicyObjects(readPolicyFiles(names)).bound);
+/** The kinds that have to be read for policies; what reads policies is loaded where somebody names them. Throws `admission/…`. */
+export async function findKindRules(names: readonly string[]): Promise<readonly KindRule[]> {
+  return names.length === 0 ? [] : (await import('./prepare-policies.ts')).findKindRules(names);
 }

@@ -18,6 +18,11 @@ export interface PreparedPolicies {
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
 
+/** The kinds that have to be read for policies in files and folders. Throws `admission/…`. */
+export function findKindRules(names: readonly string[]): readonly KindRule[] {
+  return policyKindRules(readPolicyObjects(readPolicyFiles(names)).bound);
+}
+
 /** The policies that --policy names, and what they look at beside the objects: for that the input is read once more. */
 export async function preparePolicies(asked: Settings, targets: readonly string[]): Promise<PreparedPolicies> {
   const files = readPolicyFiles(asked.policy);

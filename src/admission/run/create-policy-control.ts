@@ -1,5 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { explainSource } from '../../cel/explain-source.ts';
+import { SERVER } from '../../cel/server/dialect.ts';
 import { markTyped } from '../../cel/typed-values.ts';
 import type { CelValue } from '../../cel/value.ts';
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
@@ -180,7 +181,7 @@ function tellDenials(object: KubeObject, denials: readonly Denial[]): readonly O
 /** Where the value stands that made an expression false, as far as it is written in the object. */
 function placeOf({ value }: KubeObject, { failed }: Denial): Path {
   if (failed === undefined) return [];
-  const { rows } = explainSource(failed.source, failed.scope, { isServer: true });
+  const { rows } = explainSource(failed.source, failed.scope, { dialect: SERVER });
   const place = rows.findLast((row) => row.place?.variable === 'object')?.place;
   const path = place?.path ?? [];
   const depth = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined);

@@ -1,12 +1,13 @@
 import { explainCel } from '../../cel/explain.ts';
 import { parseCel } from '../../cel/parser.ts';
+import { SERVER } from '../../cel/server/dialect.ts';
 import type { Scope } from '../../cel/program.ts';
 import type { Trace } from '../../cel/trace.ts';
 import { CelError, CelUnknown } from '../../cel/value.ts';
 
 /** Where an evaluation asks for a field that is not there: of a kind whose defaults are not known here, it may be. */
 export function findAbsentRead(source: string, scope: Scope): CelUnknown | undefined {
-  return hasAbsentRead(explainCel(parseCel(source), scope, { isServer: true })) ? ABSENT : undefined;
+  return hasAbsentRead(explainCel(parseCel(source), scope, { dialect: SERVER })) ? ABSENT : undefined;
 }
 
 const ABSENT = new CelUnknown('what the API server fills in of this kind where a field is absent');

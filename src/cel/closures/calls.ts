@@ -5,7 +5,6 @@ import { findConstantCall } from '../constant-call.ts';
 import type { CelImplementation } from '../library/define.ts';
 import { getFunction } from '../library/functions.ts';
 import { compilePattern } from '../pattern.ts';
-import { getServerFunction } from '../server/server-functions.ts';
 import { CelError, type CelValue } from '../value.ts';
 import type { Context, Run } from './context.ts';
 import { compileOptionalUse } from './optionals.ts';
@@ -14,7 +13,7 @@ export function compileCall(node: Call, context: Context): Run {
   const special = compileOptionalUse(node, context) ?? compileMatches(node, context) ?? compileConstant(node);
   if (special !== undefined) return special;
   const { key, arguments: list } = resolveCall(node);
-  const implementation = context.isServer ? getServerFunction(key) : getFunction(key);
+  const implementation = (context.dialect?.getFunction ?? getFunction)(key);
   const parameters = list.map((argument) => context.compile(argument));
   const [first, second] = parameters;
   if (parameters.length === 1) return callWithOne(implementation, first as Run);

@@ -1,6 +1,5 @@
 import type { ListLiteral, MapLiteral } from '../ast.ts';
 import { makeList, makeMap } from '../make-collection.ts';
-import { makeServerMap } from '../server/make-map.ts';
 import type { Context, Run } from './context.ts';
 
 export function compileList({ elements }: ListLiteral, context: Context): Run {
@@ -18,7 +17,7 @@ export function compileList({ elements }: ListLiteral, context: Context): Run {
 export function compileMap({ entries }: MapLiteral, context: Context): Run {
   const parts = entries.flatMap(({ key, value }) => [context.compile(key), context.compile(value)]);
   const optionals = entries.map(({ optional }) => optional);
-  const make = context.isServer ? makeServerMap : makeMap;
+  const make = context.dialect?.makeMap ?? makeMap;
   const isConstant = entries.every(
     ({ key, value, optional }) => key.kind === 'literal' && value.kind === 'literal' && !optional,
   );

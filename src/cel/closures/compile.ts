@@ -1,5 +1,6 @@
 import { hasField, index, select, wrap } from '../access.ts';
 import type { Conditional, Expression, Has, Select } from '../ast.ts';
+import type { Dialect } from '../dialect.ts';
 import { CelSourceError } from '../errors.ts';
 import { notBool } from '../logic.ts';
 import { negate, not } from '../operators.ts';
@@ -15,14 +16,14 @@ import type { Slots } from './slots.ts';
 
 export interface ContextOptions {
   readonly watch?: Watch;
-  readonly isServer?: boolean | undefined;
+  readonly dialect?: Dialect | undefined;
 }
 
 /** The compiler of one expression, whose variables stand in `slots`. */
-export function createContext(slots: Slots, { watch, isServer = false }: ContextOptions = {}): Context {
+export function createContext(slots: Slots, { watch, dialect }: ContextOptions = {}): Context {
   const context: Context = {
     slots,
-    isServer,
+    dialect,
     watch,
     compile(node) {
       const run = compileNode(node, context);

@@ -1,4 +1,5 @@
 import type { Comprehension, Expression } from '../ast.ts';
+import type { Dialect } from '../dialect.ts';
 import type { CelError, CelValue } from '../value.ts';
 import type { Slots } from './slots.ts';
 
@@ -21,7 +22,7 @@ export interface Context {
   readonly slots: Slots;
   readonly watch?: Watch | undefined;
   /** As the API server answers where it is less strict with documents than we are with manifests. */
-  readonly isServer: boolean;
+  readonly dialect: Dialect | undefined;
   /** The value of a resolved expression. */
   compile(node: Expression): Run;
   /** The content of one that gives an optional: no optional is made for `a.?b.?c.orValue(d)`. */

@@ -2,7 +2,6 @@ import type { Binary, BinaryOperator } from '../ast.ts';
 import { EXHAUSTED, spend, weightOf } from '../budget.ts';
 import { asBool, notBool } from '../logic.ts';
 import * as operators from '../operators.ts';
-import { serverEqual, serverIn, serverUnequal } from '../server/equality.ts';
 import { CelUnknown, type CelValue } from '../value.ts';
 import type { Context, Run } from './context.ts';
 
@@ -22,17 +21,15 @@ const OPERATORS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: Ce
     '%': operators.modulo,
   };
 
-/** What compares otherwise on the API server. */
-const SERVER_OPERATORS: Partial<typeof OPERATORS> = { '==': serverEqual, '!=': serverUnequal, in: serverIn };
-
 export function compileBinary({ operator, left, right }: Binary, context: Context): Run {
   const first = context.compile(left);
   const second = context.compile(right);
   if (operator === '||') return decide(first, second, true);
   if (operator === '&&') return decide(first, second, false);
   // The API server does not even look at what cannot be in there.
-  if (context.isServer && operator === 'in' && right.kind === 'list' && right.elements.length === 0) return () => false;
-  const apply = (context.isServer ? SERVER_OPERATORS[operator] : undefined) ?? OPERATORS[operator];
+  if (context.dialect !== undefined && operator === 'in' && right.kind === 'list' && right.elements.length === 0)
+    return () => false;
+  const apply = context.dialect?.operators[operator] ?? OPERATORS[operator];
   return (frame) => {
     const one = first(frame);
     const other = second(frame);

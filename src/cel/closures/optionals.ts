@@ -32,14 +32,14 @@ function compileStep(node: Select | Index, context: Context): FindContent {
   const operand: FindContent = isInside ? context.compileContent(node.operand) : context.compile(node.operand);
   if (node.kind === 'index') {
     const key = context.compile(node.index);
-    const find = node.optional && context.isServer ? findOptionalAt : findAt;
+    const find = node.optional && context.dialect !== undefined ? findOptionalAt : findAt;
     return (frame) => {
       const from = operand(frame);
       return from === undefined ? undefined : find(from, key(frame));
     };
   }
   const { field } = node;
-  const find = node.optional ? (context.isServer ? findOptionalField : findField) : findFieldAfter;
+  const find = node.optional ? (context.dialect === undefined ? findField : findOptionalField) : findFieldAfter;
   return (frame) => {
     const from = operand(frame);
     return from === undefined ? undefined : find(from, field);

@@ -1,8 +1,6 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { CelError, type CelOpaque, type CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
-import { goQuote } from './go-quote.ts';
-import { describeAddrFault, describePrefixFault } from './ip-error.ts';
 import { findIp, IpAddress, widthOf } from './ip-value.ts';
 
 /** An address with the length of its prefix; bits after the prefix are kept, as upstream keeps them. */
@@ -59,20 +57,7 @@ function findCidr(text: string): Cidr | undefined {
 }
 
 function parseCidr(text: string): CelValue {
-  return findCidr(text) ?? invalidArgument(`${NO_CIDR}: ${describeFault(text)}`);
-}
-
-const NO_CIDR = 'network address parse error during conversion from string';
-
-/** In the server's words, which say it twice. */
-function describeFault(text: string): string {
-  const isMapped =
-    /^[^%]*\/\d+$/.test(text) &&
-    describeAddrFault(text.slice(0, text.lastIndexOf('/'))) === undefined &&
-    findIp(text.slice(0, text.lastIndexOf('/'))) === undefined;
-  return isMapped && Number(text.slice(text.lastIndexOf('/') + 1)) <= 128
-    ? `IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`
-    : `${NO_CIDR}: ${describePrefixFault(text)}`;
+  return findCidr(text) ?? invalidArgument(`${JSON.stringify(text)} is no CIDR`);
 }
 
 /** A text that is none is to the server a missing overload. */

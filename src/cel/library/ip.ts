@@ -1,8 +1,6 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import type { CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
-import { goQuote } from './go-quote.ts';
-import { describeAddrFault } from './ip-error.ts';
 import { findIp, IpAddress } from './ip-value.ts';
 
 /** Kubernetes' ip library (`k8s.io/apiserver/pkg/cel/library/ip.go`). */
@@ -19,16 +17,7 @@ export const IPS: Library = {
 };
 
 export function parseIp(text: string): IpAddress | CelValue {
-  return findIp(text) ?? invalidArgument(describeFault(text));
-}
-
-/** In the server's words. */
-function describeFault(text: string): string {
-  const fault = describeAddrFault(text);
-  if (fault !== undefined) return `IP Address ${goQuote(text)} parse error during conversion from string: ${fault}`;
-  return text.includes('%')
-    ? `IP address ${goQuote(text)} with zone value is not allowed`
-    : `IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`;
+  return findIp(text) ?? invalidArgument(`${JSON.stringify(text)} is no IP address`);
 }
 
 function isCanonical(text: string): CelValue {

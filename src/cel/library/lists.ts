@@ -35,16 +35,7 @@ function slice(list: List, first?: CelValue, last?: CelValue): CelValue {
   const [from, to] = [findCount(first), findCount(last)];
   if (from === undefined || to === undefined) return NO_OVERLOAD;
   const isInside = from >= 0 && from <= to && to <= list.length;
-  return isInside
-    ? list.slice(from, to)
-    : invalidArgument(describeSlice([from, to], `cannot slice(${String(first)}, ${String(last)})`, list.length));
-}
-
-function describeSlice([from, to]: readonly [number, number], what: string, length: number): string {
-  if (from < 0 || to < 0) return `${what}, negative indexes not supported`;
-  return from > to
-    ? `${what}, start index must be less than or equal to end index`
-    : `${what}, list is length ${length}`;
+  return isInside ? list.slice(from, to) : invalidArgument('slice out of range');
 }
 
 function flattenTo(list: List, level?: CelValue): CelValue {
@@ -70,9 +61,8 @@ function distinct(list: List): List {
 function makeRange(length?: CelValue): CelValue {
   const count = findCount(length);
   if (count === undefined) return NO_OVERLOAD;
-  if (count < 0) return invalidArgument(`lists.range: size must be non-negative, got ${String(length)}`);
-  if (count > MAX_RANGE)
-    return invalidArgument(`lists.range: size ${String(length)} exceeds maximum allowed (${MAX_RANGE})`);
+  if (count < 0) return invalidArgument('a range has no fewer than 0 numbers');
+  if (count > MAX_RANGE) return invalidArgument('a range so long is too long');
   if (spend(count)) return EXHAUSTED;
   return Array.from({ length: count }, (_, index) => index);
 }

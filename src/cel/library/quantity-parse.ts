@@ -1,7 +1,7 @@
 import { fitsInt64, Quantity } from './quantity-value.ts';
 
-const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
-const DECIMAL_SUFFIXES: Readonly<Record<string, number>> = {
+export const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
+export const DECIMAL_SUFFIXES: Readonly<Record<string, number>> = {
   n: -9,
   u: -6,
   m: -3,
@@ -13,8 +13,8 @@ const DECIMAL_SUFFIXES: Readonly<Record<string, number>> = {
   P: 15,
   E: 18,
 };
-const BINARY_SUFFIXES: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
-const EXPONENT = /^[eE]([-+]?\d+)$/;
+export const BINARY_SUFFIXES: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
+export const EXPONENT = /^[eE]([-+]?\d+)$/;
 /** Upstream's decimals count in nanos; what is below is rounded away from zero. */
 const NANO = -9;
 /** Upstream reads an exponent into 32 bits; ours ends where numbers would fill the memory. */
@@ -43,23 +43,6 @@ export function findQuantity(text: string): Quantity | undefined {
   if (known.size >= KNOWN_LIMIT) known.clear();
   if (text.length <= LONGEST_KNOWN) known.set(text, quantity);
   return quantity;
-}
-
-/** What the server says of a text that is no quantity (`resource.ParseQuantity`). */
-export function describeQuantityFault(text: string): string {
-  const match = text === '' ? null : QUANTITY.exec(text);
-  if (match === null)
-    return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-  const suffix = match[4] ?? '';
-  const isKnown =
-    Object.hasOwn(DECIMAL_SUFFIXES, suffix) || Object.hasOwn(BINARY_SUFFIXES, suffix) || isExponent(suffix);
-  return isKnown ? 'unable to parse numeric part of quantity' : "unable to parse quantity's suffix";
-}
-
-/** Upstream reads an exponent into 32 bits. */
-function isExponent(suffix: string): boolean {
-  const digits = EXPONENT.exec(suffix)?.[1];
-  return digits !== undefined && BigInt.asIntN(32, BigInt(digits.replace('+', ''))) === BigInt(digits.replace('+', ''));
 }
 
 function readQuantity(text: string): Quantity | undefined {

@@ -2,7 +2,7 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { isInt, makeDouble, makeInt } from '../number.ts';
 import type { CelValue } from '../value.ts';
 import type { Library } from './define.ts';
-import { describeQuantityFault, findQuantity } from './quantity-parse.ts';
+import { findQuantity } from './quantity-parse.ts';
 import { Quantity } from './quantity-value.ts';
 
 /** Kubernetes' quantity library (`k8s.io/apiserver/pkg/cel/library/quantity.go`); comparisons are in `ordered-opaque.ts`. */
@@ -20,7 +20,7 @@ export const QUANTITIES: Library = {
 };
 
 function parseQuantity(text: string): CelValue {
-  return findQuantity(text) ?? invalidArgument(describeQuantityFault(text));
+  return findQuantity(text) ?? invalidArgument(`${JSON.stringify(text)} is no quantity`);
 }
 
 function sign(quantity: CelValue | undefined): CelValue {

@@ -2,8 +2,7 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { checkedInt } from '../number.ts';
 import type { CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
-import { describeSemverFault } from './semver-error.ts';
-import { findLooseSemver, findSemver, normalizeSemver, Semver } from './semver-value.ts';
+import { findLooseSemver, findSemver, Semver } from './semver-value.ts';
 
 /** Kubernetes' semver library (`k8s.io/apiserver/pkg/cel/library/semverlib.go`); comparisons are in `ordered-opaque.ts`. */
 export const SEMVERS: Library = {
@@ -18,12 +17,10 @@ export const SEMVERS: Library = {
 
 function parseSemver(text: CelValue | undefined, isLoose: CelValue | undefined): CelValue {
   if (typeof text !== 'string' || typeof isLoose !== 'boolean') return NO_OVERLOAD;
-  return (isLoose ? findLooseSemver(text) : findSemver(text)) ?? invalidArgument(describeFault(text, isLoose));
-}
-
-function describeFault(text: string, isLoose: boolean): string {
-  const normal = isLoose ? normalizeSemver(text) : text;
-  return normal === undefined ? 'short version cannot contain PreRelease/Build meta data' : describeSemverFault(normal);
+  return (
+    (isLoose ? findLooseSemver(text) : findSemver(text)) ??
+    invalidArgument(`${JSON.stringify(text)} is no semantic version`)
+  );
 }
 
 function isSemver(text: CelValue | undefined, isLoose: CelValue | undefined): CelValue {

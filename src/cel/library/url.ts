@@ -2,15 +2,12 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import type { CelValue } from '../value.ts';
 import type { CelImplementation, Library } from './define.ts';
 import { escapePath, unescapeQuery } from './url-escape.ts';
-import { describeUrlFault } from './url-error.ts';
 import { CelUrl, findUrl, isUrl } from './url-value.ts';
 
 /** Kubernetes' url library (`k8s.io/apiserver/pkg/cel/library/urls.go`). */
 export const URLS: Library = {
   'url/1': (text) =>
-    typeof text === 'string'
-      ? (findUrl(text) ?? invalidArgument(`URL parse error during conversion from string: ${describeUrlFault(text)}`))
-      : NO_OVERLOAD,
+    typeof text === 'string' ? (findUrl(text) ?? invalidArgument(`${JSON.stringify(text)} is no URL`)) : NO_OVERLOAD,
   'isURL/1': (text) => (typeof text === 'string' ? isUrl(text) : NO_OVERLOAD),
   '.getScheme/1': ofUrl(({ parts }) => parts.scheme),
   '.getHost/1': ofUrl(({ parts }) => parts.host),

@@ -1,7 +1,7 @@
 import { entriesOf } from '../equality.ts';
 import { toText, typeName } from '../library/conversions.ts';
 import { renderFixed, renderScientific } from '../library/double-text.ts';
-import { goQuote } from '../library/go-quote.ts';
+import { goQuote } from './go-quote.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { CelDuration, CelError, CelTimestamp, CelType, CelUint, type CelValue } from '../value.ts';

@@ -4,14 +4,72 @@ import { getFunction } from '../library/functions.ts';
 import { findCount, isInt } from '../number.ts';
 import { sortByKeys } from '../library/sort.ts';
 import { isList, type Shape, shapeOf } from '../shape.ts';
-import { CelDuration, CelError, type CelValue } from '../value.ts';
+import { normalizeSemver } from '../library/semver-value.ts';
+import { CelDuration, CelError, type CelOpaque, CelOptional, CelUnknown, type CelValue } from '../value.ts';
 import { NO_OVERLOAD } from '../cel-error.ts';
+import { FORMAT_FAULTS } from './format-faults.ts';
 import { formatAsServer } from './format.ts';
 import { goText } from './go-text.ts';
+import { describeCidrFault, describeIpFault } from './ip-error.ts';
+import { describeQuantityFault } from './quantity-error.ts';
+import { describeSemverFault } from './semver-error.ts';
+import { describeUrlFault } from './url-error.ts';
 
 /** A function as the API server has it. */
 export function getServerFunction(key: string): CelImplementation {
-  return Object.hasOwn(OTHERS, key) ? (OTHERS[key] as CelImplementation) : getFunction(key);
+  if (Object.hasOwn(OTHERS, key)) return OTHERS[key] as CelImplementation;
+  return Object.hasOwn(FAULTS, key) ? described(key, FAULTS[key] as Fault) : getFunction(key);
+}
+
+type Fault = (text: string, ...others: CelValue[]) => string;
+
+/** What is said of a text that cannot be read. */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  '.slice/3': (length, from = 0, to = 0) => describeSliceFault(length, from, to),
+  'lists.range/1': describeRangeFault,
+  'ip/1': describeIpFault,
+  'ip.isCanonical/1': describeIpFault,
+  'cidr/1': describeCidrFault,
+  '.containsCIDR/2': (_text, second) => describeCidrFault(String(second)),
+  'url/1': (text) => `URL parse error during conversion from string: ${describeUrlFault(text)}`,
+  'quantity/1': describeQuantityFault,
+  'semver/1': (text) => describeVersionFault(text, false),
+  'semver/2': (text, isLoose) => describeVersionFault(text, isLoose === true),
+};
+
+/** A function whose errors of texts have the server's words. */
+function described(key: string, describe: Fault): CelImplementation {
+  const implementation = getFunction(key);
+  return (...parameters) => {
+    const result = implementation(...parameters);
+    const isFault = result instanceof CelError && result !== NO_OVERLOAD && !(result instanceof CelUnknown);
+    const [first = null, ...others] = parameters;
+    const text = isFault && isList(first) ? String(first.length) : String(first);
+    return isFault ? new CelError(result.kind, describe(text, ...others)) : result;
+  };
+}
+
+/** Of a list the text is its length. */
+function describeSliceFault(length: string, from: CelValue, to: CelValue): string {
+  const what = `cannot slice(${String(from)}, ${String(to)})`;
+  if (Number(from) < 0 || Number(to) < 0) return `${what}, negative indexes not supported`;
+  return isAfter(from, to)
+    ? `${what}, start index must be less than or equal to end index`
+    : `${what}, list is length ${length}`;
+}
+
+/** `ext/lists.go` makes no longer ones. */
+const LONGEST_RANGE = 1_000_000;
+
+function describeRangeFault(size: string): string {
+  return size.startsWith('-')
+    ? `lists.range: size must be non-negative, got ${size}`
+    : `lists.range: size ${size} exceeds maximum allowed (${LONGEST_RANGE})`;
+}
+
+function describeVersionFault(text: string, isLoose: boolean): string {
+  const normal = isLoose ? normalizeSemver(text) : text;
+  return normal === undefined ? 'short version cannot contain PreRelease/Build meta data' : describeSemverFault(normal);
 }
 
 /** Functions that give something else there than in the specification, or in the newest cel-go. */
@@ -30,6 +88,7 @@ const OTHERS: Library = {
       : getFunction('.substring/3')(text, from, to),
   '.reverse/1': (list) => (list !== undefined && isList(list) ? getFunction('.reverse/1')(list) : NO_OVERLOAD),
   '.sort/1': (list) => (list !== undefined && isList(list) ? sortAsServer(list, list) : NO_OVERLOAD),
+  '.validate/2': validate,
   '.join/1': (list) => join(list, ''),
   '.join/2': join,
 };
@@ -54,6 +113,14 @@ const COMPARABLE: ReadonlySet<Shape> = new Set([
   'timestamp',
   'duration',
 ]);
+
+/** The library finds that something is wrong, and the server says what. */
+function validate(format: CelValue | undefined, text: CelValue | undefined): CelValue {
+  const result = getFunction('.validate/2')(format as CelValue, text as CelValue);
+  if (!(result instanceof CelOptional) || result.value === undefined) return result;
+  const describe = FORMAT_FAULTS[(format as CelOpaque & { readonly formatName: string }).formatName];
+  return describe === undefined ? result : new CelOptional(describe(String(text)));
+}
 
 function isAfter(from: CelValue | undefined, to: CelValue | undefined): boolean {
   return from !== undefined && to !== undefined && isInt(from) && isInt(to) && BigInt(from) > BigInt(to);

@@ -32,7 +32,7 @@ const TOO_MUCH = new CelUnknown('more work than is done here');
 
 /** An expression as the API server runs it. Throws CelSourceError for one that it refuses. */
 export function createServerProgram(expression: Expression, variables: Variables): ServerProgram {
-  const resolved = resolveNames(expression, { isServer: true });
+  const resolved = resolveNames(expression);
   const types = typesOf(resolved, variables);
   const step = createPlanner(types).plan(resolved);
   return {

@@ -27,7 +27,7 @@ export async function runCollect(flags: Flags): Promise<number> {
   const cluster = await openCluster(describeCluster(settings));
   try {
     const kinds = listKinds(await loadControls([]));
-    const kindRules = findKindRules(settings.policy);
+    const kindRules = await findKindRules(settings.policy);
     const collect = createCollect({
       inputs: showProgress(cluster.inputs(kinds, kindRules), process.stderr),
       writer,

@@ -18,7 +18,7 @@ export async function runExportRbac(flags: Flags): Promise<number> {
       advice: 'Leave out --format: it is printed as YAML, which kubectl applies.',
     });
   const { secrets: hasSecrets, onlyNamespace: namespaces = [] } = settings;
-  const kindRules = findKindRules(settings.policy);
+  const kindRules = await findKindRules(settings.policy);
   // What a group may have that nobody can name beforehand is left out.
   const read = listKinds(await loadControls([])).filter(({ resource }) => resource !== '*');
   const kinds = [...read, ...listKindsByRule(kindRules)].filter(

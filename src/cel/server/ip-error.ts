@@ -3,6 +3,27 @@ import { goQuote } from './go-quote.ts';
 /** What is wrong, and where. */
 type Fault = readonly [message: string, at?: string];
 
+/** What the server says of a text that is no address. */
+export function describeIpFault(text: string): string {
+  const fault = describeAddrFault(text);
+  if (fault !== undefined) return `IP Address ${goQuote(text)} parse error during conversion from string: ${fault}`;
+  return text.includes('%')
+    ? `IP address ${goQuote(text)} with zone value is not allowed`
+    : `IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`;
+}
+
+const NO_CIDR = 'network address parse error during conversion from string';
+
+/** The same of one that is no network; most of it is said twice there. */
+export function describeCidrFault(text: string): string {
+  const [address = '', bits = ''] = text.split('/');
+  const isNetwork = describeAddrFault(address) === undefined && !address.includes('%');
+  const isMapped = isNetwork && address.includes(':') && /^(?:\d|[1-9]\d*)$/.test(bits) && Number(bits) <= 128;
+  return isMapped && text === `${address}/${bits}`
+    ? `${NO_CIDR}: IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`
+    : `${NO_CIDR}: ${NO_CIDR}: ${describePrefixFault(text)}`;
+}
+
 /** What Go says of a text that is no address (`netip.ParseAddr`); undefined for one that is, if only with a zone or as IPv4 in IPv6. */
 export function describeAddrFault(text: string): string | undefined {
   const [fault, at] = findFault(text) ?? [];
@@ -11,7 +32,7 @@ export function describeAddrFault(text: string): string | undefined {
 }
 
 /** The same for a network (`netip.ParsePrefix`). */
-export function describePrefixFault(text: string): string {
+function describePrefixFault(text: string): string {
   return `netip.ParsePrefix(${goQuote(text)}): ${findPrefixFault(text)}`;
 }
 
