@@ -1,7 +1,7 @@
 import { invalidArgument } from './cel-error.ts';
 import { makeDuration, makeTimestamp } from './operators.ts';
 import { findOffset } from './time-zone.ts';
-import type { CelTimestamp, CelValue } from './value.ts';
+import { CelError, type CelTimestamp, type CelValue } from './value.ts';
 
 /** RFC 3339, and what Go takes for it: an hour of one digit, a comma before the fraction. */
 const RFC3339 = /^(\d{4,9})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9})\d*)?(?:Z|([-+])(\d{2}):(\d{2}))$/;
@@ -16,7 +16,7 @@ export function parseTimestamp(text: string): CelValue {
   const match = RFC3339.exec(text);
   if (match === null) return NO_TIMESTAMP;
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
-  if ((year as string).length > 4) return NO_TIMESTAMP;
+  if ((year as string).length > 4) return new CelError('range', NO_TIMESTAMP.message);
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   date.setUTCHours(Number(hour), Number(minute), Number(second));

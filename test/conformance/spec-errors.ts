@@ -10,7 +10,7 @@ const KINDS: readonly (readonly [message: RegExp, kinds: readonly CelErrorKind[]
   [/^undeclared reference|^unknown variable|^unbound function/, ['undeclared']],
   [/^invalid_argument$/, ['invalid_argument'], /index/],
   [/^invalid UTF-8$/, ['invalid_argument'], /UTF-8/],
-  [/^Type conversion error$/, ['invalid_argument'], /is no bool/],
+  [/^Type conversion error$/, ['invalid_argument'], /^type conversion error from 'string' to 'bool'$/],
   [/^unsupported key type$/, ['invalid_argument'], /^a key is/],
   [/^Failed with repeated key$/, ['invalid_argument'], /key twice/],
   [/^negative offset$/, ['invalid_argument'], /negative offset/],
