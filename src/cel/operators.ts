@@ -181,7 +181,7 @@ function subtractTimes(left: CelValue, right: CelValue): CelValue | undefined {
 }
 
 const TIMESTAMP_OVERFLOW = new CelError('range', 'timestamp overflow');
-const DURATION_OVERFLOW = new CelError('range', 'duration overflow');
+const DURATION_OVERFLOW = new CelError('range', 'integer overflow');
 
 export function makeTimestamp(nanoseconds: bigint): CelValue {
   return nanoseconds < MIN_TIMESTAMP || nanoseconds > MAX_TIMESTAMP

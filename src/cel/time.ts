@@ -80,7 +80,8 @@ export function parseDuration(text: string): CelValue {
     at += whole.length;
   }
   if (body === '') return NO_DURATION;
-  return makeDuration(negative ? -total : total);
+  const duration = makeDuration(negative ? -total : total);
+  return duration instanceof CelError ? new CelError('range', NO_DURATION.message) : duration;
 }
 
 /** Seconds with fraction, as protobuf's JSON writes durations: `3600s`, `1.5s`. */

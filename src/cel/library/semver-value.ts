@@ -36,7 +36,10 @@ export function findSemver(text: string): Semver | undefined {
   if (match === null) return undefined;
   const numbers = [match[1], match[2], match[3]].map((digits) => BigInt(digits ?? '0')) as [bigint, bigint, bigint];
   const prerelease = match[4]?.split('.') ?? [];
-  if (numbers.some((number) => number >= UINT64_END) || prerelease.some((part) => /^0\d+$/.test(part)))
+  if (
+    numbers.some((number) => number >= UINT64_END) ||
+    prerelease.some((part) => /^0\d+$/.test(part) || (/^\d+$/.test(part) && BigInt(part) >= UINT64_END))
+  )
     return undefined;
   return new Semver(numbers, prerelease);
 }
@@ -52,9 +55,7 @@ export function normalizeSemver(text: string): string | undefined {
   const [major = '', minor, ...rest] = (text.startsWith('v') ? text.slice(1) : text).split('.');
   const parts = [major, minor, rest.length === 0 ? undefined : rest.join('.')].filter((part) => part !== undefined);
   if (parts.length < 3 && /[+-]/.test(parts.at(-1) ?? '')) return undefined;
-  const trimmed = parts.map((part) =>
-    part.length > 1 ? part.replace(/^0+(?=\d)/, '').replace(/^0+(?=\D)/, '0') : part,
-  );
+  const trimmed = parts.map((part) => (part.length > 1 ? part.replace(/^0*/, '').replace(/^(?!\d)/, '0') : part));
   return [...trimmed, '0', '0'].slice(0, 3).join('.');
 }
 

@@ -11,8 +11,8 @@ export function describeQuantityFault(text: string): string {
   return isKnown ? 'unable to parse numeric part of quantity' : "unable to parse quantity's suffix";
 }
 
-/** Upstream reads an exponent into 32 bits. */
+/** Upstream reads an exponent of 64 bits. */
 function isExponent(suffix: string): boolean {
   const digits = EXPONENT.exec(suffix)?.[1];
-  return digits !== undefined && BigInt.asIntN(32, BigInt(digits.replace('+', ''))) === BigInt(digits.replace('+', ''));
+  return digits !== undefined && BigInt.asIntN(64, BigInt(digits.replace('+', ''))) === BigInt(digits.replace('+', ''));
 }
