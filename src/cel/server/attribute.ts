@@ -15,9 +15,13 @@ export interface Attribute {
 /** What a variable or a step gives, qualified. */
 export function qualifiedAttribute(ownId: () => number, read: (state: State) => CelValue): Attribute {
   const qualifiers: Qualifier[] = [];
+  let last: number | undefined;
   return {
-    id: () => qualifiers.at(-1)?.id ?? ownId(),
-    add: (qualifier) => qualifiers.push(qualifier),
+    id: () => last ?? ownId(),
+    add(qualifier) {
+      qualifiers.push(qualifier);
+      last = qualifier.id;
+    },
     resolve(state) {
       const value = read(state);
       return value instanceof CelError ? value : applyQualifiers(state, value, qualifiers);

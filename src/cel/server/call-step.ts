@@ -23,7 +23,7 @@ export function callStep(planner: Planner, call: PlannedCall): Step {
     id: () => own,
     exec(state) {
       const result = run(state, call);
-      const values = state.meter.take(parts.map(({ id }) => id()));
+      const values = state.meter.take(parts);
       const cost = values === undefined ? 0 : costOf({ name, overload, values, result });
       if (typeof cost === 'string') state.meter.fail(cost);
       else state.meter.observe(own, result, cost);
@@ -39,8 +39,7 @@ function run(state: State, { name, parts, apply, isVariadic = parts.length > 2, 
     if (isVariadic && value instanceof CelError) return value;
     values.push(value);
   }
-  const error = values.find((value) => value instanceof CelError);
-  if (error !== undefined) return error;
+  for (const value of values) if (value instanceof CelError) return value;
   const result = apply(values);
   return result instanceof CelError && isSilent !== true ? overloadMissing(name, values, result) : result;
 }

@@ -40,7 +40,7 @@ export function construct(planner: Planner, { parts, make, cost }: Construction)
     id: () => id,
     exec(state) {
       const value = evaluateAll(state, parts, make);
-      state.meter.take(parts.map((part) => part.id()));
+      state.meter.take(parts);
       state.meter.observe(id, value, cost);
       return value;
     },

@@ -8,6 +8,11 @@ export const CANCELLED = new CelError('exhausted', 'operation cancelled: actual 
 
 const NOWHERE = -1;
 
+/** A step whose value lies on the stack. */
+interface Part {
+  readonly id: () => number;
+}
+
 /**
  * What an evaluation has cost so far, in the server's units, and the stack by which it finds the arguments of a call again
  * (`CostTracker` in `cel-go/interpreter/runtimecost.go`). The stack is kept as it is there: whoever takes something off it takes
@@ -19,6 +24,8 @@ export class CostMeter {
   ended: CelError | undefined;
   /** Something was met of which nothing is known: where it is known, the cost may be another. */
   metUnknown = false;
+  /** Of the stack: what lies above is left where it is. */
+  #height = 0;
   readonly #ids: number[] = [];
   readonly #values: CelValue[] = [];
   /** Where the same step's value lies below each; a loop leaves many behind, and whoever looks for one finds it at once. */
@@ -31,10 +38,12 @@ export class CostMeter {
     if (this.ended !== undefined) return;
     this.cost += cost;
     if (value instanceof CelUnknown) this.metUnknown = true;
-    this.#below.push(this.#placeOf(id));
-    this.#places[id] = this.#ids.length;
-    this.#ids.push(id);
-    this.#values.push(value);
+    const top = this.#height;
+    this.#below[top] = this.#placeOf(id);
+    this.#places[id] = top;
+    this.#ids[top] = id;
+    this.#values[top] = value;
+    this.#height = top + 1;
     if (this.cost > PER_CALL_LIMIT) this.ended = CANCELLED;
   }
 
@@ -50,12 +59,13 @@ export class CostMeter {
   }
 
   /** The values of a call's arguments, the last of which lies highest; undefined where one is not found. */
-  take(ids: readonly number[]): readonly CelValue[] | undefined {
+  take(parts: readonly Part[]): CelValue[] | undefined {
     const values: CelValue[] = [];
-    for (const id of ids.toReversed()) {
-      const at = this.#placeOf(id);
+    values.length = parts.length;
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const at = this.#placeOf((parts[index] as Part).id());
       if (at < 0) return undefined;
-      values.unshift(this.#values[at] as CelValue);
+      values[index] = this.#values[at] as CelValue;
       this.#cut(at);
     }
     return values;
@@ -66,10 +76,8 @@ export class CostMeter {
   }
 
   #cut(at: number): void {
-    for (let top = this.#ids.length - 1; top >= at; top--)
+    for (let top = this.#height - 1; top >= at; top--)
       this.#places[this.#ids[top] as number] = this.#below[top] as number;
-    this.#ids.length = at;
-    this.#values.length = at;
-    this.#below.length = at;
+    this.#height = at;
   }
 }

@@ -122,12 +122,13 @@ function quantify(deciding: boolean): Macro['fold'] {
 
 /** `@not_strictly_false`: an error does not end the loop. */
 function notStrictlyFalse(planner: Planner, part: Step): Step {
+  const parts = [part];
   const id = planner.nextId();
   return {
     id: () => id,
     exec(state) {
       const value = part.exec(state) !== false;
-      const found = state.meter.take([part.id()]);
+      const found = state.meter.take(parts);
       state.meter.observe(id, value, found === undefined ? 0 : 1);
       return value;
     },
