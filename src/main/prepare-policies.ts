@@ -26,11 +26,12 @@ export function findKindRules(names: readonly string[]): readonly KindRule[] {
 /** The policies that --policy names, and what they look at beside the objects: for that the input is read once more. */
 export async function preparePolicies(asked: Settings, targets: readonly string[]): Promise<PreparedPolicies> {
   const files = readPolicyFiles(asked.policy);
-  const { bound, notes, objects } = readPolicyObjects(files);
+  const { bound, kyverno, notes, objects } = readPolicyObjects(files);
   for (const note of notes) process.stderr.write(`${note}\n`);
-  if (bound.length === 0) throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
-  const kinds = listContextKinds(bound);
-  const kindRules = policyKindRules(bound);
+  if (bound.length + kyverno.length === 0) throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
+  const all = [...bound, ...kyverno.flatMap(({ parts }) => parts.map((part) => part.bound))];
+  const kinds = listContextKinds(all);
+  const kindRules = policyKindRules(all);
   if (kinds.length === 0) return { policies: { files, context: NO_CONTEXT }, kindRules };
   const stdin = keepBlocks(STANDARD_INPUT).blocks;
   const source = await openInputs({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AdmissionErrorCode } from '../admission/errors.ts';
 import type { AdmissionContext } from '../admission/run/admission-context.ts';
 import { createPolicyControl } from '../admission/run/create-policy-control.ts';
+import { createKyvernoControl } from '../admission/run/kyverno/create-kyverno-control.ts';
 import { type ReadPolicies, readPolicies } from '../admission/run/read-policies.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Control } from '../controls/control.ts';
@@ -53,13 +54,17 @@ export function readPolicyObjects(files: UserPolicies['files']): PolicyObjects {
   return { ...readPolicies(objects), objects };
 }
 
-/** A control for each policy by each of its bindings. */
+/** A control for each policy by each of its bindings, and for each of Kyverno's. */
 export function createPolicyControls({ files, context }: UserPolicies): readonly Control[] {
-  return readPolicyObjects(files).bound.map((bound) => createPolicyControl(bound, context));
+  const { bound, kyverno } = readPolicyObjects(files);
+  return [
+    ...bound.map((each) => createPolicyControl(each, context)),
+    ...kyverno.map((policy) => createKyvernoControl(policy, context)),
+  ];
 }
 
 export function noneFound(message: string): SeaworthyError<AdmissionErrorCode> {
   return new SeaworthyError<AdmissionErrorCode>('admission/none-found', message, {
-    advice: 'Name files or folders that hold ValidatingAdmissionPolicies and their bindings.',
+    advice: 'Name files or folders that hold ValidatingAdmissionPolicies and their bindings, or ValidatingPolicies of Kyverno.',
   });
 }

@@ -26,18 +26,28 @@ export interface CompiledPolicy
   readonly variables: readonly NamedPolicyExpression[];
   readonly validations: readonly CompiledValidation[];
   readonly auditAnnotations: readonly NamedPolicyExpression[];
+  readonly engine: PolicyEngine;
 }
 
+/** Who runs a policy: the API server itself, or Kyverno, which writes its ValidatingPolicies the same and is kinder or stricter here and there. */
+export type PolicyEngine = 'server' | 'kyverno';
+
+/** What the kinds of policies are called that each of them runs. */
+const KINDS: Readonly<Record<PolicyEngine, string>> = {
+  server: 'ValidatingAdmissionPolicy',
+  kyverno: 'ValidatingPolicy',
+};
+
 /** Throws `admission/expression` for the first expression that the API server would refuse. */
-export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
+export function compilePolicy(policy: AdmissionPolicy, engine: PolicyEngine = 'server'): CompiledPolicy {
   const hasParams = policy.paramKind !== undefined;
-  const beginning = policyVariables({ hasParams, hasAuthorizer: true });
+  const beginning = policyVariables({ hasParams, hasAuthorizer: engine === 'server' });
   const made: Record<string, SchemaType> = {};
   const withMade = (variables: Variables): Variables =>
     new Map(variables).set('variables', objectType('kubernetes.variables', made));
   const compile = (place: string, source: string, { variables, wanted }: Wanted = { variables: beginning }) => {
     const { type, run } = programOf(source, withMade(variables), {
-      place: `ValidatingAdmissionPolicy ${policy.name}, ${place}`,
+      place: `${KINDS[engine]} ${policy.name}, ${place}`,
       wanted,
     });
     return { type, expression: { source, run } };
@@ -50,6 +60,7 @@ export function compilePolicy(policy: AdmissionPolicy): CompiledPolicy {
   const inMessages = policyVariables({ hasParams, hasAuthorizer: false });
   return {
     ...policy,
+    engine,
     variables,
     matchConditions: policy.matchConditions.map(({ name, expression }, index) => ({
       name,

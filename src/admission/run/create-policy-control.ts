@@ -11,8 +11,9 @@ import { serveObject, type ServedObject } from '../../facts/served/serve-object.
 import { type AdmissionContext, type ContextObject } from './admission-context.ts';
 import { requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
 import { putUnknowns } from './cel-world.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
-import { type Denial, evaluatePolicy, type PolicyEvaluation } from './evaluate-policy.ts';
+import type { CompiledPolicy, PolicyEngine } from './compile-policy.ts';
+import { type Denial, evaluatePolicy, type PolicyEvaluation, type PolicyInput } from './evaluate-policy.ts';
+import { evaluateKyvernoPolicy } from './kyverno/evaluate-kyverno-policy.ts';
 import { findParams } from './find-params.ts';
 import { listReads } from './list-reads.ts';
 import { matchRequest } from './match-request.ts';
@@ -39,31 +40,52 @@ export function policyControlId({ name: policy }: { readonly name: string }, { n
 /** A policy by one of its bindings as a control: it passes what the API server would admit if it were created now. */
 export function createPolicyControl(bound: BoundPolicy, context: AdmissionContext): ObjectControl {
   const { policy, binding } = bound;
-  const [, severity] = SEVERITIES.find(([action]) => binding.actions.includes(action)) ?? ['Audit', 'low'];
   return {
-    kind: 'object',
+    ...POLICY_META,
     id: policyControlId(policy, binding),
-    aliases: [],
     title: `ValidatingAdmissionPolicy ${policy.name} admits the object, by its binding ${binding.name}`,
-    severity,
-    since: '0.3.0',
-    subject: 'object',
+    severity: severityOf(binding.actions),
     reads: ['all', ...listReads(policy.matchConstraints)],
-    parameters: [],
-    fix: { kind: 'none', reason: 'a policy says what is wrong, and not how to mend it' },
     judge: (object) => judgeObject(object, bound, context),
   };
+}
+
+/** What all policies have in common as controls. */
+export const POLICY_META = {
+  kind: 'object',
+  aliases: [],
+  since: '0.3.0',
+  subject: 'object',
+  parameters: [],
+  fix: { kind: 'none', reason: 'a policy says what is wrong, and not how to mend it' },
+} as const;
+
+export function severityOf(actions: readonly ValidationAction[]): ObjectControl['severity'] {
+  return SEVERITIES.find(([action]) => actions.includes(action))?.[1] ?? 'low';
 }
 
 /** Objects that the API server lets no policy judge, so that none can lock itself in. */
 const EXEMPT = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
 
-function judgeObject(
+/** Webhooks are not asked about webhooks either (`IsExemptAdmissionConfigurationResource`). */
+const EXEMPT_FROM: Readonly<Record<PolicyEngine, RegExp>> = {
+  server: EXEMPT,
+  kyverno: /^(?:Validating|Mutating)(?:AdmissionPolicy(?:Binding)?|WebhookConfiguration)$/,
+};
+
+const EVALUATE: Readonly<Record<PolicyEngine, (policy: CompiledPolicy, input: PolicyInput) => PolicyEvaluation>> = {
+  server: evaluatePolicy,
+  kyverno: evaluateKyvernoPolicy,
+};
+
+/** What a policy says of an object; undefined where it is not for it. */
+export function judgeObject(
   object: KubeObject,
   bound: BoundPolicy,
   context: AdmissionContext,
 ): readonly ObjectResult[] | undefined {
-  if (object.group === 'admissionregistration.k8s.io' && EXEMPT.test(object.kind)) return undefined;
+  const { engine } = bound.policy;
+  if (object.group === 'admissionregistration.k8s.io' && EXEMPT_FROM[engine].test(object.kind)) return undefined;
   const served = serve(object);
   const request = requestOf(object, labelsOf(served));
   const isMatched = matchBoth(bound, request, context);
@@ -113,10 +135,12 @@ function judgeMatched(
   const namespaceObject = namespaceVariable(request, findNamespace(request, context));
   const variable = requestVariable(request);
   const inWorlds = served.worlds.map(({ value, unknown }) => {
-    const seen = putUnknowns(value, unknown);
-    if (served.isTyped) markTyped(seen);
+    // A webhook is sent JSON: what it sees has no Go types, and nothing in common with what has.
+    const isTyped = served.isTyped && policy.engine === 'server';
+    const seen = putUnknowns(isTyped ? value : structuredClone(value), unknown);
+    if (isTyped) markTyped(seen);
     return found.params.map((params) =>
-      evaluatePolicy(policy, {
+      EVALUATE[policy.engine](policy, {
         object: seen,
         request: variable,
         params: paramsVariable(params),
@@ -188,6 +212,6 @@ function placeOf({ value }: KubeObject, { failed }: Denial): Path {
   return depth < 0 ? path : path.slice(0, depth);
 }
 
-function gap(notEvaluated: NotEvaluatedReason, path: Path = []): ObjectResult {
+export function gap(notEvaluated: NotEvaluatedReason, path: Path = []): ObjectResult {
   return { path, notEvaluated };
 }

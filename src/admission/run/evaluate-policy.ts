@@ -27,7 +27,7 @@ export interface PolicyInput {
   readonly isExact: boolean;
 }
 
-const ADMITTED: PolicyEvaluation = { denials: [] };
+export const ADMITTED: PolicyEvaluation = { denials: [] };
 
 /** One policy on one object, as if it were created now (`Validate` in `k8s.io/apiserver/pkg/admission/plugin/policy/validating`). */
 export function evaluatePolicy(policy: CompiledPolicy, input: PolicyInput): PolicyEvaluation {

@@ -4,10 +4,12 @@ import type { KubeObject } from '../../facts/kube-object.ts';
 import type { AdmissionErrorCode } from '../errors.ts';
 import { compilePolicy } from './compile-policy.ts';
 import type { BoundPolicy } from './create-policy-control.ts';
+import { type KyvernoPolicy, type ReadKyvernoPolicy, readKyvernoPolicy } from './kyverno/read-kyverno-policy.ts';
 import { readBinding, readPolicy } from './read-policy.ts';
 
 export interface ReadPolicies {
   readonly bound: readonly BoundPolicy[];
+  readonly kyverno: readonly KyvernoPolicy[];
   /** Policies that no binding names, and bindings that name no policy; the API server asks neither. */
   readonly notes: readonly string[];
 }
@@ -19,7 +21,21 @@ const OTHERS: readonly { readonly groups: RegExp; readonly kinds: RegExp; readon
     kinds: /^MutatingAdmissionPolicy$/,
     why: 'it changes objects, and only what admits or denies them is run here',
   },
-  { groups: /^(?:policies\.)?kyverno\.io$/, kinds: /Policy$/, why: 'policies of Kyverno are not run here' },
+  {
+    groups: /^kyverno\.io$/,
+    kinds: /Policy$/,
+    why: 'seaworthy import kyverno makes controls of what it validates',
+  },
+  {
+    groups: /^policies\.kyverno\.io$/,
+    kinds: /^(?!(?:Namespaced)?ValidatingPolicy$).*Policy$/,
+    why: 'of the policies of Kyverno, only what validates is run here',
+  },
+  {
+    groups: /^(?:policies\.)?kyverno\.io$/,
+    kinds: /^PolicyException$/,
+    why: 'what it lets through is not worked out; what the policies that it names deny is not evaluated',
+  },
   { groups: /^templates\.gatekeeper\.sh$/, kinds: /./, why: 'policies of Gatekeeper are not run here' },
 ];
 
@@ -36,6 +52,7 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
   const bindings = own('ValidatingAdmissionPolicyBinding').flatMap(({ value }) =>
     attempt(() => readBinding(value), problems),
   );
+  const kyverno = readKyverno(objects, problems);
   refuse(problems);
   const bound = bindings.flatMap((binding) =>
     policies.filter(({ name }) => name === binding.policyName).map((policy) => ({ policy, binding })),
@@ -44,7 +61,9 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
   const homeless = bindings.filter((binding) => !bound.some((each) => each.binding === binding));
   return {
     bound,
+    kyverno: kyverno.flatMap(({ policy }) => policy ?? []),
     notes: [
+      ...kyverno.flatMap(({ notes }) => notes),
       ...objects.flatMap(({ group, kind, name }) => {
         const why = OTHERS.find((other) => other.groups.test(group) && other.kinds.test(kind))?.why;
         return why === undefined ? [] : [`${kind} ${name} is not judged: ${why}`];
@@ -55,6 +74,15 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
       ...homeless.map(({ name, policyName }) => `binding ${name} binds nothing: there is no policy ${policyName}`),
     ],
   };
+}
+
+/** Kyverno's own, with the exceptions to them that stand beside them. */
+function readKyverno(objects: readonly KubeObject[], problems: SeaworthyError[]): readonly ReadKyvernoPolicy[] {
+  const own = objects.filter(({ group }) => group === 'policies.kyverno.io');
+  const exceptions = own.filter(({ kind }) => kind === 'PolicyException');
+  return own
+    .filter(({ kind }) => /^(?:Namespaced)?ValidatingPolicy$/.test(kind))
+    .flatMap((object) => attempt(() => readKyvernoPolicy(withoutSecrets(object), exceptions), problems));
 }
 
 /** What is masked is not what the API server would run. */

@@ -1,0 +1,67 @@
+import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../../controls/control.ts';
+import type { KubeObject } from '../../../facts/kube-object.ts';
+import type { AdmissionContext } from '../admission-context.ts';
+import { requestOf } from '../admission-request.ts';
+import { type BoundPolicy, gap, judgeObject, POLICY_META, severityOf } from '../create-policy-control.ts';
+import { listReads } from '../list-reads.ts';
+import { POLICY_FAMILY } from '../policy.ts';
+import type { KyvernoPart, KyvernoPolicy } from './read-kyverno-policy.ts';
+
+/** A policy of Kyverno as a control: it passes what Kyverno would admit if it were created now. It carries its actions, so nothing binds it. */
+export function createKyvernoControl(policy: KyvernoPolicy, context: AdmissionContext): ObjectControl {
+  const { name, namespace, actions, parts } = policy;
+  const reads = new Set(parts.flatMap(({ bound }) => listReads(bound.policy.matchConstraints)));
+  return {
+    ...POLICY_META,
+    id: `${POLICY_FAMILY}${name}`,
+    title: `Kyverno's ${namespace === undefined ? 'ValidatingPolicy' : 'NamespacedValidatingPolicy'} ${name} admits the object`,
+    severity: severityOf(actions),
+    reads: ['all', ...reads],
+    judge: (object) => judge(object, policy, context),
+  };
+}
+
+function judge(
+  object: KubeObject,
+  { namespace, parts, hasExceptions }: KyvernoPolicy,
+  context: AdmissionContext,
+): readonly ObjectResult[] | undefined {
+  const isIts = namespace === undefined ? true : isInside(namespace, object);
+  if (isIts === false) return undefined;
+  for (const part of parts) {
+    const results = judgePart(object, part, context);
+    if (results === undefined) continue;
+    if (isIts !== true) return [gap(isIts)];
+    return hasExceptions && results.length > 0 ? [gap('unsupported')] : results;
+  }
+  return undefined;
+}
+
+/** Whether an object is in the namespace of a policy, or why nobody can say. */
+function isInside(namespace: string, object: KubeObject): boolean | NotEvaluatedReason {
+  const request = requestOf(object, undefined);
+  if (request.namespace === undefined) return 'unknown-environment';
+  if (request.namespace !== namespace) return false;
+  // The namespace itself: its request says that it is in itself.
+  return request.isNamespaced || 'unsupported';
+}
+
+function judgePart(
+  object: KubeObject,
+  { bound, obstacle }: KyvernoPart,
+  context: AdmissionContext,
+): readonly ObjectResult[] | undefined {
+  const results = judgeObject(object, bound, context);
+  // A name that is yet to be made up is held against names by its beginning, which is not done here.
+  if (results === undefined) return namesUnnamed(bound, object) ? [gap('unsupported')] : undefined;
+  return obstacle === undefined ? results : [gap('unsupported')];
+}
+
+function namesUnnamed({ policy: { matchConstraints } }: BoundPolicy, object: KubeObject): boolean {
+  const { resourceRules, excludeResourceRules } = matchConstraints;
+  const request = requestOf(object, undefined);
+  const rules = [...resourceRules, ...excludeResourceRules];
+  return (
+    request.name === '' && rules.some(({ names, resources }) => names.length > 0 && resources.includes(request.resource))
+  );
+}
