@@ -65,7 +65,9 @@ function buildCelControl(
   const { meta, checks } = prepareControl(control);
   const id = copy === 0 ? meta.id : `${meta.id}-${copy}`;
   const { nameOf, constants } = createFunctions(`${index}_${copy}`);
-  const functions = checks.flatMap(({ expression, message }) => [nameOf(expression), nameOf(message)]);
+  const functions = checks.flatMap(({ where, expression, message }) =>
+    [...(where === undefined ? [] : [where]), expression, message].map(nameOf),
+  );
   return {
     id,
     imports: [],
@@ -99,8 +101,17 @@ function createFunctions(suffix: string): {
   };
 }
 
-function toData({ each, eachIs, holdsWithout, at, fix, source, messageSource }: PreparedCheck): object {
-  return { each, eachIs, holdsWithout, at, fix, source, messageSource };
+function toData({
+  whereSource,
+  each,
+  eachIs,
+  holdsWithout,
+  at,
+  fix,
+  source,
+  messageSource,
+}: PreparedCheck): object {
+  return { whereSource, each, eachIs, holdsWithout, at, fix, source, messageSource };
 }
 
 /** What is data stands in one JSON text: read when the module is, it costs a fifth of the same as code. */

@@ -2,6 +2,8 @@ import { findValue } from '../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path, PathStep } from '../base/path.ts';
 import { NO_INDEX } from '../cel/access.ts';
+import type { CelFunction } from '../cel/program.ts';
+import { isPlainMap } from '../cel/shape.ts';
 import { CelError, type CelValue } from '../cel/value.ts';
 import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
@@ -70,8 +72,19 @@ function tellMalformed({ index, sink }: CelRun, { path, malformed }: PodTemplate
 function judgeSubject(run: CelRun, subject: number, look: FieldLook): void {
   const { checks } = run;
   let isInOrder = true;
+  let isAsked = false;
   for (let number = 0; number < checks.length; number++) {
     const ready = checks[number] as ReadyCheck;
+    if (ready.check.where !== undefined) {
+      const isMeant = askWhere(run, ready.check.where);
+      if (isMeant === false) continue;
+      if (isMeant !== true) {
+        isInOrder = false;
+        tellDoubt(run, subject, isMeant);
+        continue;
+      }
+    }
+    isAsked = true;
     if (ready.wants !== ITSELF && look.lacks(ready.wants)) continue;
     if (ready.check.each !== undefined) {
       if (!judgeElements(run, ready, { subject, look, each: ready.check.each })) isInOrder = false;
@@ -82,7 +95,33 @@ function judgeSubject(run: CelRun, subject: number, look: FieldLook): void {
     isInOrder = false;
     tell(run, ready, { result, subject, steps: NOWHERE });
   }
-  if (isInOrder) run.sink.pass(run.index, subject);
+  if (isInOrder && isAsked) run.sink.pass(run.index, subject);
+}
+
+/** Whether a check is for a subject: it is asked of the object as it will be applied, in the namespace that is said of it. */
+function askWhere({ scope, object, at }: CelRun, where: CelFunction): CelValue {
+  scope['object'] = withNamespace(at.object.value, object.namespace);
+  try {
+    return where(scope);
+  } catch (error) {
+    return new CelError('invalid_argument', describeThrown(error));
+  } finally {
+    scope['object'] = at.object.value;
+  }
+}
+
+function withNamespace(value: CelValue, namespace: string): CelValue {
+  if (namespace === '' || !isPlainMap(value)) return value;
+  const { metadata } = value;
+  return metadata === undefined || !isPlainMap(metadata) ? value : { ...value, metadata: { ...metadata, namespace } };
+}
+
+/** Where nothing is wrong with the object, it is its namespace that nobody knows. */
+function tellDoubt({ index, sink }: CelRun, subject: number, result: CelValue): void {
+  const isMisfit = result instanceof MisfitError;
+  const isOpen = result instanceof CelError && !isMisfit && result.kind === 'no_such_key';
+  const told = isOpen ? ({ status: 'not-evaluated', reason: 'unknown-environment' } as const) : explainResult(result);
+  sink.gap(index, { subject, ...told, path: isMisfit ? MisfitError.pathOf(result) : [] });
 }
 
 /** Every element of the list or map at `each`, of which there may be none. */

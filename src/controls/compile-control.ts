@@ -39,8 +39,9 @@ function compileFile(file: ControlFile): CelControl {
   return {
     kind: 'cel',
     ...meta,
-    checks: checks.map(({ expression, message, ...check }) => ({
+    checks: checks.map(({ where, expression, message, ...check }) => ({
       ...check,
+      ...(where === undefined ? {} : { where: createClosure(where) }),
       passes: createClosure(expression),
       message: createClosure(message),
     })),

@@ -26,6 +26,7 @@ const FIX = z.union([
 ]);
 
 const check = {
+  where: sentence.optional(),
   each: z.string().optional(),
   expression: sentence,
   at: z.string(),

@@ -53,8 +53,9 @@ function typeOfSubject(meta: Pick<ControlMeta, 'subject' | 'reads'>): SchemaType
   return typeNamed(meta.subject === 'pod' ? POD : CONTAINER);
 }
 
-/** Where a control reads several kinds, a field must be one of some of them; it is only sure to be there if all have it. */
+/** Where a control reads several kinds, a field must be one of some of them; it is only sure to be there if all have it. Of any kind at all, nothing is known. */
 function typeOfObjects({ reads }: Pick<ControlMeta, 'reads'>): SchemaType {
+  if (reads.includes('all')) return DYN;
   const names = reads.flatMap((name) => COLLECTIONS[name].map(({ group, kind }) => findTypeOfKind(group, kind)));
   if (names.length === 0 || names.some((name) => name === undefined)) return DYN;
   const shapes = (names as string[]).map(typeNamed).flatMap((type) => (type.kind === 'object' ? [type.shape] : []));

@@ -67,6 +67,10 @@ export interface CelControl extends ControlMeta {
  * Every failing element is a violation of its own.
  */
 export interface CelCheck {
+  /** Whether the check is for the subject at all; absent: it is for every one. */
+  readonly where?: CelFunction;
+  /** Its source. */
+  readonly whereSource?: string;
   /** Path of a list or map below the subject; its elements are `item` in the expressions. */
   readonly each?: Path;
   /** What the schema says stands there: the other of the two is no reason to pass. */
@@ -142,6 +146,8 @@ export type NotEvaluatedReason =
   | 'unknown-environment'
   /** A policy looks at what only a cluster decides or knows. */
   | 'decided-by-cluster'
+  /** A policy needs what only the engine has that it was written for. */
+  | 'needs-its-engine'
   /** It was true once, and nobody looked since. */
   | 'stale';
 

@@ -19,6 +19,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   since: 'the version that first has it, such as 1.0.0',
   subject: 'container, pod or object: what the expression is asked about, one by one',
   reads: 'the collections it looks at, such as [workloads]',
+  where: 'CEL that is true of the subjects that the check is for',
   expression: 'CEL that is true where all is well',
   at: 'the path below the subject that a finding points at; "" is the subject itself',
   message: 'what is wrong where the expression is false, with CEL in braces',

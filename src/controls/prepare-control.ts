@@ -19,6 +19,8 @@ export interface PreparedControl {
   readonly checks: readonly PreparedCheck[];
 }
 export interface PreparedCheck {
+  readonly where?: Expression;
+  readonly whereSource?: string;
   readonly each?: Path;
   readonly eachIs?: 'list' | 'map';
   readonly holdsWithout?: readonly string[];
@@ -58,13 +60,15 @@ function prepareCheck(check: CheckSource, source: ControlSource, report: Report)
     return refuse(report, 'each', `there is no list or map at ${check.each} below the subject`);
   if (!hasPath(variables, source.subject, { each, at }))
     return refuse(report, 'at', `there is no field ${check.at} below the ${each === undefined ? 'subject' : 'item'}`);
+  const where = compileWhere(check, source, report);
   const expression = compile(check, 'expression', { parser: parseCel, variables, wanted: BOOL, report });
   const message = compile(check, 'message', { parser: parseMessage, variables, wanted: STRING, report });
-  if (expression === undefined || message === undefined) return [];
+  if (expression === undefined || message === undefined || where === undefined) return [];
   const eachIs = each === undefined ? undefined : collectionAt(source, each);
   const holdsWithout = findHoldsWithout(expression, each === undefined ? source.subject : 'item');
   return [
     {
+      ...where,
       ...(each === undefined ? {} : { each }),
       ...(eachIs === undefined ? {} : { eachIs }),
       ...(holdsWithout === undefined ? {} : { holdsWithout }),
@@ -76,6 +80,19 @@ function prepareCheck(check: CheckSource, source: ControlSource, report: Report)
       message,
     },
   ];
+}
+
+/** It is asked before there is an item. Undefined where it is wrong, and then that is reported. */
+function compileWhere(
+  { where, ...check }: CheckSource,
+  source: ControlSource,
+  report: Report,
+): Pick<PreparedCheck, 'where' | 'whereSource'> | undefined {
+  if (where === undefined) return {};
+  const variables = findVariables(source, undefined);
+  if (variables === undefined) return undefined;
+  const compiled = compile({ ...check, where }, 'where', { parser: parseCel, variables, wanted: BOOL, report });
+  return compiled === undefined ? undefined : { where: compiled, whereSource: where };
 }
 
 function refuse(report: Report, field: 'each' | 'at', message: string): readonly PreparedCheck[] {
@@ -98,11 +115,11 @@ interface Compiling {
 /** Parses one text and holds it against the schema of what the control looks at. */
 function compile(
   check: CheckSource,
-  field: 'expression' | 'message',
+  field: 'expression' | 'message' | 'where',
   { parser, variables, wanted, report }: Compiling,
 ): Expression | undefined {
   try {
-    const tree = parser(check[field]);
+    const tree = parser(check[field] ?? '');
     needResult(checkCel(tree, variables), wanted);
     return tree;
   } catch (error) {

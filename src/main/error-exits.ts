@@ -42,6 +42,7 @@ const ERROR_EXITS = {
   'admission/malformed': INPUT,
   'admission/expression': INPUT,
   'admission/none-found': INPUT,
+  'admission/not-converted': INPUT,
   'assessment/baseline': INPUT,
   'assessment/broken-reader': INPUT,
   'cel/syntax': INPUT,

@@ -127,14 +127,16 @@ Exit codes:
   },
   {
     name: 'import',
-    example: 'seaworthy import ignores deploy/',
-    summary: 'take over what other tools were told to ignore',
+    example: 'seaworthy import ignores deploy/, or seaworthy import kyverno policies/ -o controls/',
+    summary: 'take over what you told other tools',
     words: [
-      { syntax: '<what>', doc: 'ignores', words: ['ignores'] },
+      { syntax: '<what>', doc: 'ignores or kyverno', words: ['ignores', 'kyverno'] },
       { syntax: '[targets...]', doc: 'where they are; the current folder when none is given' },
     ],
-    notes:
-      'Reads the annotations, comments and files of kube-linter, kube-score, checkov, trivy, kubescape and polaris,\nand prints what they ignore as a part of seaworthy.yaml, to be looked at again in 90 days.',
+    notes: `ignores reads the annotations, comments and files of kube-linter, kube-score, checkov, trivy, kubescape
+and polaris, and prints what they ignore as a part of seaworthy.yaml, to be looked at again in 90 days.
+kyverno reads ClusterPolicies and Policies of Kyverno, and makes a control of each rule that validates objects
+by themselves; each of the others is named with the reason.`,
     run: async (words, flags) => (await import('./verbs/import.ts')).runImport(words, flags),
   },
   {

@@ -16,6 +16,8 @@ const REASONS: Readonly<Record<NamedReason, string>> = {
     'it depends on where the objects are applied: --namespace says it for those that name none, and environment.networkPolicies in seaworthy.yaml whether policies are enforced there',
   'decided-by-cluster':
     'the policy looks at what only a cluster decides or knows: docs/policies-in.md says what that is',
+  'needs-its-engine':
+    'the policy asks for what only the engine has that it was written for: what was said of it when it was read names that',
   stale: 'it was looked at too long ago',
   [UNREAD]: 'the input could not be read',
 };

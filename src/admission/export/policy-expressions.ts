@@ -93,8 +93,12 @@ function listOfCheck(check: CelCheck, place: Place): string {
   ]);
   const passes = renderCondition(renameVariables(check.source, words));
   const message = renderMessage(check.messageSource, words);
-  if (check.each === undefined) return `(${passes} ? [] : [${renderViolation(check, message, place)}])`;
-  return `${listElements(check, place)}.filter(item, !${passes}).${renderElements(check, message, place)}`;
+  const violations =
+    check.each === undefined
+      ? `(${passes} ? [] : [${renderViolation(check, message, place)}])`
+      : `${listElements(check, place)}.filter(item, !${passes}).${renderElements(check, message, place)}`;
+  if (check.whereSource === undefined) return violations;
+  return `(${renderCondition(renameVariables(check.whereSource, words))} ? ${violations} : [])`;
 }
 
 /** In parentheses, whatever its operators; a comment at its end, or one that looks like it, ends with a line. */

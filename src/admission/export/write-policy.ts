@@ -99,9 +99,9 @@ function findParameters({ id, parameters }: CelControl, request: PolicyRequest):
 }
 
 function findMissingOf({ checks }: CelControl, minor: number): string | undefined {
-  for (const { source, messageSource } of checks) {
+  for (const { whereSource, source, messageSource } of checks) {
     const sources = splitMessage(messageSource).flatMap((part) => (part.kind === 'expression' ? [part.source] : []));
-    for (const each of [source, ...sources]) {
+    for (const each of [...(whereSource === undefined ? [] : [whereSource]), source, ...sources]) {
       const missing = findMissing(each, minor);
       if (missing !== undefined) return missing;
     }

@@ -46,7 +46,7 @@ export const CLUSTER = {
     kind: 'path',
     flag: '--out <folder>',
     short: '-o',
-    verbs: ['collect'],
-    doc: 'the folder of the snapshot, which must not be there yet',
+    verbs: ['collect', 'import'],
+    doc: 'the folder to write, which must not be there yet: of the snapshot; with import kyverno, of the controls, which are printed otherwise',
   },
 } as const satisfies Record<string, Setting>;

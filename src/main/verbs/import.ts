@@ -22,9 +22,10 @@ import { STANDARD_INPUT } from '../standard-input.ts';
 
 /** `seaworthy import ignores`: what other tools were told to ignore, as a part of seaworthy.yaml; what cannot be taken over is named. */
 export async function runImport([what, ...given]: readonly string[], flags: Flags): Promise<number> {
+  if (what === 'kyverno') return (await import('./import-kyverno.ts')).runImportKyverno(given, flags);
   if (what !== 'ignores')
     throw new SeaworthyError<MainErrorCode>('main/unknown-word', `nothing called ${what ?? ''} can be imported`, {
-      advice: 'Write seaworthy import ignores, and the files or folders they are in.',
+      advice: 'Write seaworthy import ignores or seaworthy import kyverno, and the files or folders they are in.',
     });
   const targets = given.length === 0 ? ['.'] : given;
   const read = await readSettings(targets, flags, 'import');

@@ -32,7 +32,7 @@ function judge(
     const results = judgePart(object, part, context);
     if (results === undefined) continue;
     if (isIts !== true) return [gap(isIts)];
-    return hasExceptions && results.length > 0 ? [gap('unsupported')] : results;
+    return hasExceptions && results.length > 0 ? [gap('needs-its-engine')] : results;
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ function isInside(namespace: string, object: KubeObject): boolean | NotEvaluated
   if (request.namespace === undefined) return 'unknown-environment';
   if (request.namespace !== namespace) return false;
   // The namespace itself: its request says that it is in itself.
-  return request.isNamespaced || 'unsupported';
+  return request.isNamespaced || 'needs-its-engine';
 }
 
 function judgePart(
@@ -53,8 +53,8 @@ function judgePart(
 ): readonly ObjectResult[] | undefined {
   const results = judgeObject(object, bound, context);
   // A name that is yet to be made up is held against names by its beginning, which is not done here.
-  if (results === undefined) return namesUnnamed(bound, object) ? [gap('unsupported')] : undefined;
-  return obstacle === undefined ? results : [gap('unsupported')];
+  if (results === undefined) return namesUnnamed(bound, object) ? [gap('needs-its-engine')] : undefined;
+  return obstacle === undefined ? results : [gap('needs-its-engine')];
 }
 
 function namesUnnamed({ policy: { matchConstraints } }: BoundPolicy, object: KubeObject): boolean {

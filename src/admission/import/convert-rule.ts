@@ -1,0 +1,105 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { type CollectionName, COLLECTIONS } from '../../facts/collections.ts';
+import type { RuleVariant } from './autogen.ts';
+import { allOf, anyOf, FALSE, hasWildcard, isName, not, quote } from './cel-text.ts';
+import { testConditions } from './conditions.ts';
+import type { ControlCheck } from './control-file.ts';
+import { parseKindSelector } from './kind-selector.ts';
+import { kindsOf, readFilter, testFilters } from './match.ts';
+import { convertMessage } from './message.ts';
+import { obstacle } from './obstacle.ts';
+import type { QueryRoots } from './query.ts';
+import { elementShape, fieldShape, type Shape, shapeOfKinds, sortOf } from './shape.ts';
+import { testValidation } from './validate.ts';
+
+/** What a rule says of objects that are created. */
+export interface ConvertedRule {
+  readonly check: ControlCheck;
+  readonly reads: readonly CollectionName[];
+}
+
+const OBJECT = 'object';
+
+const RULE_FIELDS: ReadonlySet<string> = new Set([
+  'name',
+  'match',
+  'exclude',
+  'preconditions',
+  'validate',
+  'skipBackgroundRequests',
+  'reportProperties',
+]);
+
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  context: 'it looks at something beside the object (context)',
+  mutate: 'it changes objects (mutate)',
+  generate: 'it makes objects (generate)',
+  verifyImages: 'it looks at images in their registry (verifyImages)',
+  imageExtractors: 'it finds images in places of its own (imageExtractors)',
+  celPreconditions: 'it has conditions in CEL (celPreconditions)',
+};
+
+/** Throws `admission/not-converted`. `namespace` is that of a policy that is for its own namespace alone. */
+export function convertRule({ rule, at }: RuleVariant, namespace: string | undefined): ConvertedRule {
+  refuseFields(rule);
+  const match = readFilter(rule['match'], 'match');
+  if (match === undefined) throw obstacle('it matches nothing');
+  const exclude = readFilter(rule['exclude'], 'exclude');
+  const isMatched = testFilters({ match, exclude, object: OBJECT });
+  if (isMatched === FALSE) throw obstacle('it is for no object that is created: for other operations, or for subresources');
+  const { validate, preconditions = null } = rule;
+  if (!isJsonObject(validate)) throw obstacle('it validates nothing');
+  const kinds = [...new Set(kindsOf(match).map(parseKindSelector).map(({ kind }) => kind))];
+  const shape = kinds.some(hasWildcard) ? undefined : shapeOfKinds(kinds);
+  const roots: QueryRoots = { object: { value: OBJECT, shape } };
+  const asked = preconditions === null ? undefined : testConditions(preconditions, roots);
+  const isInOrder = testValidation(validate, roots);
+  const isInside = namespace === undefined ? [] : [`${OBJECT}.metadata.namespace == ${quote(namespace)}`];
+  const where = allOf([isMatched, ...isInside, ...(asked === undefined ? [] : [anyOf([asked.fails, asked.holds])])]);
+  const path = findPath(validate, shape) ?? at;
+  return {
+    check: {
+      where,
+      expression: asked === undefined ? isInOrder : allOf([not(asked.fails), isInOrder]),
+      at: path,
+      message: convertMessage(validate['message'], roots, String(rule['name'] ?? '')),
+    },
+    reads: findReads(kinds),
+  };
+}
+
+function refuseFields(rule: JsonObject): void {
+  for (const [field, value] of Object.entries(rule)) {
+    if (RULE_FIELDS.has(field) || value === null || (Array.isArray(value) && value.length === 0)) continue;
+    throw obstacle(ELSEWHERE[field] ?? `${field} is not known here`);
+  }
+}
+
+/** What has to be read of a cluster, the smallest collection for each kind; and kinds of the same name that nobody knows here. */
+function findReads(kinds: readonly string[]): readonly CollectionName[] {
+  const names = kinds.flatMap((kind) =>
+    (Object.keys(COLLECTIONS) as CollectionName[])
+      .filter((name) => COLLECTIONS[name].some((known) => known.kind === kind))
+      .toSorted((left, right) => COLLECTIONS[left].length - COLLECTIONS[right].length)
+      .slice(0, 1),
+  );
+  return [...new Set<CollectionName>([...names, 'all'])];
+}
+
+/** The path that leads to whatever a pattern asks for, as far as there is one; undefined where that is nowhere. */
+function findPath({ pattern }: JsonObject, root: Shape): string | undefined {
+  const steps: string[] = [];
+  let [current, shape]: [Json | undefined, Shape] = [pattern, root];
+  while (isJsonObject(current)) {
+    const [entry, ...others] = Object.entries(current);
+    if (entry === undefined || others.length > 0) break;
+    const [, , anchored] = /^([=<^X])?\((.+)\)$/.exec(entry[0]) ?? [];
+    const key = anchored ?? entry[0];
+    const inner = fieldShape(shape, key);
+    if (!isName(key) || (root !== undefined && inner === undefined)) break;
+    steps.push(key);
+    [current, shape] = [entry[1], inner];
+    if (sortOf(shape) === 'list') shape = elementShape(shape);
+  }
+  return steps.length === 0 ? undefined : steps.join('.');
+}
