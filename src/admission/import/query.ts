@@ -55,9 +55,22 @@ function unread(query: string): Error {
 
 /** At each `||` that stands in no quotes. */
 function splitOr(query: string): readonly string[] {
-  const parts = query.match(/(?:'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\]|\\.)*"|[^'`"|]|\|(?!\|)|(?<=[^|])\|$)+/g) ?? [];
+  const parts = [''];
+  let open = '';
+  for (let at = 0; at < query.length; at++) {
+    const letter = query[at] as string;
+    if (open === '' && letter === '|' && query[at + 1] === '|') {
+      parts.push('');
+      at += 1;
+      continue;
+    }
+    parts[parts.length - 1] += letter;
+    if (open === '' ? QUOTES.has(letter) : letter === open && query[at - 1] !== '\\') open = open === '' ? letter : '';
+  }
   return parts.map((part) => part.trim());
 }
+
+const QUOTES: ReadonlySet<string> = new Set(["'", '`', '"']);
 
 function readTerm(term: string, roots: QueryRoots, query: string): Query {
   return readLiteral(term) ?? readLength(term, roots, query) ?? readPath(term, roots, query);
@@ -203,10 +216,9 @@ export function readLoopList(query: string, roots: QueryRoots): { readonly value
       : several.split(',').map((name) => `${before}.${name.trim()}`);
   const lists = paths.map((path) => readQuery(path, roots));
   const values = lists.flatMap((list) => (list.kind === 'value' ? [list] : []));
-  const shapes = new Set(values.map(({ shape }) => shape));
-  const [shape] = shapes;
+  const shapes = [...new Set(values.map(({ shape }) => elementShape(shape)))];
   if (values.length !== lists.length || values.some((list) => sortOf(list.shape) !== 'list'))
     throw obstacle(`a loop over something that is not known to be a list: ${query}`);
   const value = values.map(({ optional, sure }) => sure ?? `${optional}.orValue([])`).join(' + ');
-  return { value: values.length > 1 ? `(${value})` : value, shape: shapes.size === 1 ? elementShape(shape) : undefined };
+  return { value: values.length > 1 ? `(${value})` : value, shape: shapes.includes(undefined) ? undefined : shapes.join('|') };
 }
