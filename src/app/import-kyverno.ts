@@ -16,8 +16,11 @@ export interface ImportedPolicies {
   readonly problems: readonly ReadProblem[];
 }
 
-/** Finds policies of Kyverno in files, and makes controls of their rules. */
-export function createImportKyverno(inputs: Inputs): (request: InputRequest) => Promise<ImportedPolicies> {
+/** Finds policies of Kyverno in files, and makes controls of their rules. `namespace` is that of policies that say none. */
+export function createImportKyverno(
+  inputs: Inputs,
+  namespace: string,
+): (request: InputRequest) => Promise<ImportedPolicies> {
   return async (request) => {
     const objects: KubeObject[] = [];
     const problems: ReadProblem[] = [];
@@ -26,7 +29,7 @@ export function createImportKyverno(inputs: Inputs): (request: InputRequest) => 
       if (event.kind !== 'chunk') continue;
       for (const slice of event.chunk.slices) {
         const document = readSlice(event.chunk, slice);
-        if (!isReadProblem(document)) objects.push(...readObjects(document, { namespace: '' }).objects.filter(isOfKyverno));
+        if (!isReadProblem(document)) objects.push(...readObjects(document, { namespace }).objects.filter(isOfKyverno));
       }
     }
     const policies = objects.filter(isClassicPolicy);

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../src/base/json.ts';
+import type { Json, JsonObject } from '../../src/base/json.ts';
 import { createRandom, makeObjects, type MadeObject } from '../kube/made-objects.ts';
 
 /** Objects for policies of Kyverno: those of the policies in, some of them with the pods of a Deployment in a Job or CronJob, each of a name of its own. */
-export function makeKyvernoObjects(count: number, seed: number): readonly JsonObject[] {
+export function makeKyvernoObjects(count: number, seed: number): readonly MadeObject[] {
   const random = createRandom(seed);
   return makeObjects(count, seed).map((object, index) => {
     const named = { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${index}` } };
@@ -11,13 +11,48 @@ export function makeKyvernoObjects(count: number, seed: number): readonly JsonOb
   });
 }
 
-function moveTemplate({ metadata, ['spec']: spec }: MadeObject, isCronJob: boolean): JsonObject {
+/** Objects of a kind that nobody knows, whose fields hold whatever there is. */
+export function makeWidgets(count: number, seed: number): readonly MadeObject[] {
+  const random = createRandom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const scalar = (): Json => pick(SCALARS);
+  const map = (): JsonObject => ({
+    ...(random() < 0.7 ? { x: random() < 0.5 ? '5' : scalar() } : {}),
+    ...(random() < 0.6 ? { y: random() < 0.5 ? '5' : scalar() } : {}),
+  });
+  const list = (): Json => Array.from({ length: Math.floor(random() * 4) }, random() < 0.7 ? map : scalar);
+  const field = (usual: () => Json): Json => (random() < 0.85 ? usual() : pick([scalar, map, list])());
+  const maybe = (name: string, share: number, usual: () => Json): JsonObject =>
+    random() < share ? { [name]: field(usual) } : {};
+  return Array.from({ length: count }, (_, index) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Widget',
+    metadata: { name: `w-${index}`, namespace: 'policies-in-a' },
+    spec: {
+      ...maybe('a', 0.85, scalar),
+      ...maybe('b', 0.7, scalar),
+      ...maybe('c', 0.2, scalar),
+      ...maybe('m', 0.7, map),
+      ...maybe('n', 0.4, map),
+      ...maybe('l', 0.7, list),
+    },
+  }));
+}
+
+const SCALARS: readonly Json[] = [
+  ...['5', '5', 'x', 'x:latest', '', '5s', '10s', '2h', '500m', '1Gi', '64Mi', '0', '-1', 'true', '5.0', '1e1', '0.5', 'any*'],
+  ...[5, 5, 0, 7, -3, 12, 0.5, 2.25, 1_073_741_824],
+  true,
+  false,
+];
+
+function moveTemplate({ metadata, ['spec']: spec }: MadeObject, isCronJob: boolean): MadeObject {
   const { template } = spec as { readonly template: JsonObject };
   const job = { template };
   return {
     apiVersion: 'batch/v1',
     kind: isCronJob ? 'CronJob' : 'Job',
-    metadata: metadata as never,
+    metadata,
     spec: isCronJob ? { schedule: '0 0 * * *', jobTemplate: { spec: job } } : job,
   };
 }

@@ -64,22 +64,64 @@ function findOperator(part: string): 'conditional' | 'or' | 'and' | 'none' {
   return outside.includes(' && ') ? 'and' : 'none';
 }
 
-/** What stands outside brackets and quotes, with nothing for the rest. */
+/** What stands outside brackets and quotes, with `_` for each letter of the rest. */
 function outsideOf(part: string): string {
   let depth = 0;
   let quoteOpen = '';
   let outside = '';
   for (let at = 0; at < part.length; at++) {
     const letter = part[at] as string;
+    let isOutside = false;
     if (quoteOpen !== '') {
-      if (letter === '\\') at += 1;
-      else if (letter === quoteOpen) quoteOpen = '';
+      if (letter === '\\') {
+        at += 1;
+        outside += '_';
+      } else if (letter === quoteOpen) quoteOpen = '';
     } else if (letter === '"' || letter === "'") quoteOpen = letter;
     else if ('([{'.includes(letter)) depth += 1;
     else if (')]}'.includes(letter)) depth -= 1;
-    else if (depth === 0) outside += letter;
+    else isOutside = depth === 0;
+    outside += isOutside ? letter : '_';
   }
   return outside;
+}
+
+const WIDE = 100;
+
+/** The same on several lines, where it is long: broken behind its loosest operator, and inside the brackets that hold the most of it. */
+export function breakLines(source: string, indent = ''): string {
+  if (source.length + indent.length <= WIDE) return indent + source;
+  const outside = outsideOf(source);
+  const operator = [' ? ', ' || ', ' && '].find((each) => outside.includes(each));
+  if (operator !== undefined && operator !== ' ? ')
+    return splitAt(source, outside, operator)
+      .map((part) => breakLines(part, indent))
+      .join(`${operator.trimEnd()}\n`);
+  const inner = operator === undefined ? findLongest(source, outside) : undefined;
+  if (inner === undefined) return indent + source;
+  const [from, to] = inner;
+  return `${indent}${source.slice(0, from).trimEnd()}\n${breakLines(source.slice(from, to), `${indent}  `)}\n${indent}${source.slice(to)}`;
+}
+
+function splitAt(source: string, outside: string, operator: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = outside.indexOf(operator); at >= 0; at = outside.indexOf(operator, from)) {
+    parts.push(source.slice(from, at));
+    from = at + operator.length;
+  }
+  return [...parts, source.slice(from)];
+}
+
+/** What stands between the two brackets that are farthest apart; in a call, behind the names that it is for. */
+function findLongest(source: string, outside: string): readonly [number, number] | undefined {
+  const runs = [...outside.matchAll(/_+/g)].filter(({ index }) => source[index] === '(');
+  const [longest] = runs.toSorted((left, right) => right[0].length - left[0].length);
+  if (longest === undefined || longest[0].length < 40) return undefined;
+  const from = longest.index + 1;
+  const to = longest.index + longest[0].length - 1;
+  const [named = ''] = /^(?:[A-Za-z_]\w*, )+/.exec(source.slice(from, to)) ?? [];
+  return [from + named.length, to];
 }
 
 /** Patterns of Kyverno: `*` is any text, `?` is any one letter; all else is itself (`wildcard.Match`). */

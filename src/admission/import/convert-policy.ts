@@ -1,5 +1,6 @@
 import { SeaworthyError } from '../../base/error.ts';
-import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import { findValue } from '../../base/find-value.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { SEVERITIES, type Severity } from '../../base/severity.ts';
 import { type CollectionName, COLLECTIONS } from '../../facts/collections.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
@@ -49,8 +50,8 @@ const SPEC_FIELDS: ReadonlySet<string> = new Set([
 /** Each rule of a policy that can be a control, with those that Kyverno makes of it for what makes pods. */
 export function convertPolicy(object: KubeObject, exceptions: readonly KubeObject[]): ConvertedPolicy {
   const policy = object.kind === 'Policy' ? `${object.namespace}/${object.name}` : object.name;
-  const { spec } = object.value;
   const whole = findObstacle(object);
+  const spec = findSpec(object);
   if (whole !== undefined || !isJsonObject(spec))
     return { controls: [], left: [{ policy, rule: '', why: whole ?? 'it has no spec' }] };
   const rules = Array.isArray(spec['rules']) ? spec['rules'].filter(isJsonObject) : [];
@@ -68,11 +69,16 @@ export function convertPolicy(object: KubeObject, exceptions: readonly KubeObjec
   };
 }
 
+/** As it is written: a null means something in a pattern. Nothing in it is masked, or it is refused. */
+function findSpec({ document, root }: KubeObject): Json | undefined {
+  return findValue(document.value, [...root, 'spec']);
+}
+
 /** Why none of its rules can be one. */
 function findObstacle({ value, kind, namespace, secrets }: KubeObject): string | undefined {
   const { spec } = value;
   if (!isJsonObject(spec)) return 'it has no spec';
-  if (secrets.length > 0) return 'it holds what looks like a secret, which is masked before anything is read';
+  if (secrets.some(({ path }) => path[0] === 'spec')) return 'it holds what looks like a secret, which is masked before anything is read';
   const foreign = Object.keys(spec).find((field) => !SPEC_FIELDS.has(field));
   if (foreign !== undefined) return `spec.${foreign} is not known here`;
   const rules = Array.isArray(spec['rules']) ? spec['rules'] : [];
@@ -80,7 +86,7 @@ function findObstacle({ value, kind, namespace, secrets }: KubeObject): string |
   const { webhookConfiguration } = spec;
   const conditions = isJsonObject(webhookConfiguration) ? webhookConfiguration['matchConditions'] : undefined;
   if (Array.isArray(conditions) && conditions.length > 0) return 'its webhook has conditions (webhookConfiguration.matchConditions)';
-  if (kind === 'Policy' && namespace === '') return 'it is for its own namespace alone, and does not say which that is';
+  if (kind === 'Policy' && namespace === '') return 'it is for its own namespace alone, and does not say which that is; --namespace does';
   return undefined;
 }
 

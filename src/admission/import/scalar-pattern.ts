@@ -33,18 +33,17 @@ function testEmpty(value: string, sort: Sort): string {
   return `(${value} == null || ${value} == "" || ${value} == 0 || ${value} == false)`;
 }
 
+const WHOLE = '^[-+]?[0-9]+$';
 const NUMBER = String.raw`^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?$`;
 
-/** Numbers that are written as texts are numbers here. */
+/** Numbers that are written as texts are numbers here; where a whole one is asked for, those that are written as such. */
 function testNumber(value: string, number: string, sort: Sort): string {
-  const isText = `${value}.matches(${quote(NUMBER)}) && double(${value}) == ${asDouble(number)}`;
+  const isText = /^-?\d+$/.test(number)
+    ? `${value}.matches(${quote(WHOLE)}) && int(${value}) == ${number}`
+    : `${value}.matches(${quote(NUMBER)}) && double(${value}) == ${number}`;
   if (sort === 'int') return `${value} == ${number}`;
   if (sort === 'string') return isText;
   return `(type(${value}) == string ? ${isText} : ${value} == ${number})`;
-}
-
-function asDouble(number: string): string {
-  return /^-?\d+$/.test(number) ? `${number}.0` : number;
 }
 
 /** `validateStringPatterns`: alternatives by `|`, each of conditions by `&`. */
@@ -142,7 +141,8 @@ function compareText(operator: Operator, operand: string, { value, text, sort }:
     const equal = `${value} == ${quote(operand)}`;
     return operator === '' ? equal : guardScalar(value, sort, `${value} != ${quote(operand)}`);
   }
-  const matched = matchWildcard(text, operand);
+  const isBool = sort === 'bool' && (operand === 'true' || operand === 'false');
+  const matched = isBool ? (operand === 'true' ? value : not(value)) : matchWildcard(text, operand);
   return guardScalar(value, sort, operator === '' ? matched : not(matched));
 }
 

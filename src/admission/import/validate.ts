@@ -22,7 +22,9 @@ export function testValidation(validate: JsonObject, roots: QueryRoots): string 
   if (foreign !== undefined) throw obstacle(`validate.${foreign} is not known here`);
   // In the order in which Kyverno looks for them; it heeds the first alone.
   const { deny, pattern, anyPattern, foreach } = validate;
-  for (const field of ['podSecurity', 'cel', 'manifests', 'assert'] as const)
+  const { podSecurity } = validate;
+  if (isSet(podSecurity)) throw obstacle(describePodSecurity(podSecurity));
+  for (const field of ['cel', 'manifests', 'assert'] as const)
     if (isSet(validate[field])) throw obstacle(OTHERS[field]);
   if (isSet(deny)) return testDeny(deny, roots);
   if (isSet(pattern) || isSet(anyPattern)) return testPatterns({ pattern, anyPattern }, roots.object);
@@ -31,20 +33,26 @@ export function testValidation(validate: JsonObject, roots: QueryRoots): string 
 }
 
 const OTHERS = {
-  podSecurity:
-    'validate.podSecurity asks for a Pod Security Standard: --framework pod-security-baseline or pod-security-restricted judges by it',
   cel: 'validate.cel is written as a ValidatingAdmissionPolicy is: as one of those, scan --policy runs it',
   manifests: 'validate.manifests looks at signatures',
   assert: 'validate.assert is written in a language that is not known here',
 } as const;
+
+/** Frameworks of ours are the same standards. */
+function describePodSecurity(podSecurity: Json): string {
+  const { level, exclude } = isJsonObject(podSecurity) ? podSecurity : {};
+  const judged = `validate.podSecurity asks for a Pod Security Standard, by which scan --framework pod-security-${String(level)} judges`;
+  return isSet(exclude) ? `${judged}; what it leaves out is ignored in seaworthy.yaml` : judged;
+}
 
 function isSet(value: Json | undefined): value is Json {
   return value !== undefined && value !== null;
 }
 
 function testDeny(deny: Json, roots: QueryRoots): string {
-  const conditions = isJsonObject(deny) ? deny['conditions'] : undefined;
-  if (!isSet(conditions)) throw obstacle('validate.deny without conditions');
+  if (!isJsonObject(deny)) throw obstacle('validate.deny is no map');
+  const { conditions } = deny;
+  if (!isSet(conditions)) return FALSE;
   const { holds, fails } = testConditions(conditions, roots);
   return not(anyOf([fails, holds]));
 }

@@ -19,12 +19,12 @@ import { STANDARD_INPUT } from '../standard-input.ts';
 export async function runImportKyverno(given: readonly string[], flags: Flags): Promise<number> {
   const targets = given.length === 0 ? ['.'] : given;
   const { settings } = await readSettings(targets, flags, 'import');
-  const { include, exclude, out } = settings;
+  const { include, exclude, namespace, out } = settings;
   if (out !== undefined && existsSync(out))
     throw new SeaworthyError<CliErrorCode>('cli/usage', `${out} is there already`, {
       advice: 'Name a folder that is not: what is written there should be all that is in it.',
     });
-  const read = createImportKyverno(createFileInputs({ stdin: STANDARD_INPUT }));
+  const read = createImportKyverno(createFileInputs({ stdin: STANDARD_INPUT }), namespace);
   const result = await read({ targets, include, exclude, own: [] });
   if (result.policies === 0 && result.problems.length === 0)
     throw new SeaworthyError<AdmissionErrorCode>(

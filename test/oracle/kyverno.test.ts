@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { convertPolicy } from '../../src/admission/import/convert-policy.ts';
+import { type ControlFile, renderControlFile } from '../../src/admission/import/control-file.ts';
+import { compileControl } from '../../src/controls/compile-control.ts';
+import { judgeManifest } from '../../tools/control/judge-manifest.ts';
+import { objectsOfManifest } from '../../tools/control/read-objects.ts';
+import { KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
+
+const { verdicts } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdicts;
+const converted = KYVERNO_POLICIES.flatMap((file) =>
+  objectsOfManifest({ file, text: readFileSync(file, 'utf8') }).map((policy) => convertPolicy(policy, [])),
+);
+const manifest = { file: 'made.json', text: `${KYVERNO_OBJECTS.map((object) => JSON.stringify(object)).join('\n---\n')}\n` };
+
+/** What each of Kyverno's verdicts is here: what a rule skips is in order or of no concern, and an error is no pass. */
+const SAME: Readonly<Record<string, RegExp>> = { p: /^pass$/, f: /^fail$/, e: /^fail$/, s: /^(?:pass|nothing)$/, '-': /^(?:nothing|pass)$/ };
+
+function judge(control: ControlFile): readonly string[] {
+  const { outcomes } = judgeManifest(compileControl(renderControlFile(control), control.id), manifest);
+  const byName = new Map((outcomes ?? []).map(({ subject, status }) => [`${subject.kind} ${subject.name}`, status]));
+  return KYVERNO_OBJECTS.map(({ kind, metadata: { name } }) => byName.get(`${kind} ${name}`) ?? 'nothing');
+}
+
+describe('rules of Kyverno as controls say what Kyverno says', () => {
+  test('all of them are converted, and there is a verdict on each', () => {
+    expect(converted.flatMap(({ left }) => left)).toEqual([]);
+    expect(converted.flatMap(({ controls }) => controls.map(({ id }) => id)).sort()).toEqual(Object.keys(verdicts).sort());
+  });
+
+  test.each(converted.flatMap(({ controls }) => controls))('$id', (control) => {
+    const row = verdicts[control.id] ?? '';
+    const differences = judge(control).flatMap((own, number) =>
+      SAME[row[number] ?? '']?.test(own) === true ? [] : [`${own}, not ${row[number]}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`],
+    );
+    expect(differences).toEqual([]);
+  });
+});
