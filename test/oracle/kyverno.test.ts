@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { convertPolicy } from '../../src/admission/import/convert-policy.ts';
 import { type ControlFile, renderControlFile } from '../../src/admission/import/control-file.ts';
+import { NO_CONTEXT } from '../../src/admission/run/admission-context.ts';
+import { createKyvernoControl } from '../../src/admission/run/kyverno/create-kyverno-control.ts';
+import { readPolicies } from '../../src/admission/run/read-policies.ts';
 import { compileControl } from '../../src/controls/compile-control.ts';
+import { NEWEST } from '../../src/facts/target.ts';
 import { judgeManifest } from '../../tools/control/judge-manifest.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
-import { KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
+import { CEL_POLICIES, KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
 
-const { verdicts } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdicts;
+const { verdicts, said } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdicts;
 const converted = KYVERNO_POLICIES.flatMap((file) =>
   objectsOfManifest({ file, text: readFileSync(file, 'utf8') }).map((policy) => convertPolicy(policy, [])),
 );
@@ -33,6 +37,34 @@ describe('rules of Kyverno as controls say what Kyverno says', () => {
     const differences = judge(control).flatMap((own, number) =>
       SAME[row[number] ?? '']?.test(own) === true ? [] : [`${own}, not ${row[number]}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`],
     );
+    expect(differences).toEqual([]);
+  });
+});
+
+describe('ValidatingPolicies say what Kyverno says, in its words', () => {
+  const { kyverno, notes } = readPolicies(
+    objectsOfManifest({ file: CEL_POLICIES, text: readFileSync(CEL_POLICIES, 'utf8') }),
+  );
+  const objects = KYVERNO_OBJECTS.flatMap((object) =>
+    objectsOfManifest({ file: 'made.json', text: JSON.stringify(object) }),
+  );
+
+  test('all of them are run', () => {
+    expect(notes).toEqual([]);
+    expect(kyverno.map(({ name }) => name).sort()).toEqual(Object.keys(said).sort());
+  });
+
+  test.each(kyverno)('$name', (policy) => {
+    const control = createKyvernoControl(policy, NO_CONTEXT);
+    const surroundings = { target: NEWEST, today: '2026-11-27', approved: [] };
+    const differences = objects.flatMap((object, number) => {
+      const results = control.judge(object, {}, surroundings);
+      const expected = said[policy.name]?.[String(number)];
+      const own = results?.map((result) => ('message' in result ? result.message : result.notEvaluated)).join('; ');
+      const isSame =
+        expected === undefined || expected === 's' || expected === 'p' ? (own ?? '') === '' : own === expected.slice(2);
+      return isSame ? [] : [`${own}, not ${expected}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`];
+    });
     expect(differences).toEqual([]);
   });
 });

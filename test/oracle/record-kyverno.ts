@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
+import { CEL_POLICIES, KYVERNO_OBJECTS, KYVERNO_POLICIES, listServedObjects, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
 
 /**
  * Asks Kyverno what it says of the objects by the policies of `test/oracle/kyverno/`, and writes that down:
@@ -10,12 +10,21 @@ import { KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './ky
  * built in a copy of the module, because it replaces one of its own.
  */
 function record(program: string, version: string): void {
+  const verdicts = readVerdicts(ask(program, KYVERNO_POLICIES, KYVERNO_OBJECTS));
+  const said = readMessages(ask(program, [CEL_POLICIES], listServedObjects()));
+  writeFileSync(VERDICTS, `${JSON.stringify({ version, verdicts, said }, null, 1)}\n`);
+}
+
+function ask(program: string, policies: readonly string[], objects: readonly unknown[]): readonly Result[] {
   const folder = mkdtempSync(join(tmpdir(), 'kyverno-'));
   const resources = join(folder, 'objects.yaml');
-  writeFileSync(resources, KYVERNO_OBJECTS.map((object) => JSON.stringify(object)).join('\n---\n'));
-  const said = run(program, ['apply', ...KYVERNO_POLICIES, '--resource', resources, '-p', '--output-format', 'json']);
+  writeFileSync(resources, objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+  const text = run(program, ['apply', ...policies, '--resource', resources, '-p', '--output-format', 'json']);
   rmSync(folder, { recursive: true });
-  writeFileSync(VERDICTS, `${JSON.stringify({ version, verdicts: readReport(said) }, null, 1)}\n`);
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind"'))
+    .flatMap((line) => (JSON.parse(line) as { readonly results?: readonly Result[] }).results ?? []);
 }
 
 /** It ends with 1 where anything fails, which is what is asked. */
@@ -31,28 +40,38 @@ function run(program: string, words: readonly string[]): string {
 
 interface Result {
   readonly policy: string;
-  readonly rule: string;
+  /** Absent of policies that have none. */
+  readonly rule?: string;
   readonly result: string;
   readonly message?: string;
   readonly resources?: readonly { readonly kind: string; readonly name: string }[];
 }
 
+const NUMBERS = new Map(KYVERNO_OBJECTS.map((object, number) => [`${object.kind} ${object.metadata.name}`, number]));
 const LETTERS: Readonly<Record<string, string>> = { pass: 'p', fail: 'f', skip: 's', error: 'e' };
 
 /** For each rule a letter for each object; rules that are made for what makes pods are one with their own. */
-function readReport(text: string): Verdicts['verdicts'] {
-  const start = text.indexOf('\n{"kind"') + 1;
-  const { results } = JSON.parse(text.slice(start, text.lastIndexOf('}') + 1)) as { readonly results: readonly Result[] };
-  const numbers = new Map(KYVERNO_OBJECTS.map((object, number) => [`${object.kind} ${object.metadata.name}`, number]));
+function readVerdicts(results: readonly Result[]): Verdicts['verdicts'] {
   const rows = new Map<string, string[]>();
-  for (const { policy, rule, result, resources = [] } of results)
+  for (const { policy, rule = '', result, resources = [] } of results)
     for (const { kind, name } of resources) {
       const key = `${policy}/${rule.replace(/^autogen-(?:cronjob-)?/, '')}`;
       const row = rows.get(key) ?? Array.from({ length: KYVERNO_OBJECTS.length }, () => '-');
-      row[numbers.get(`${kind} ${name}`) ?? 0] = LETTERS[result] ?? '?';
+      row[NUMBERS.get(`${kind} ${name}`) ?? 0] = LETTERS[result] ?? '?';
       rows.set(key, row);
     }
   return Object.fromEntries([...rows].sort().map(([key, row]) => [key, row.join('')]));
+}
+
+function readMessages(results: readonly Result[]): Verdicts['said'] {
+  const said: Record<string, Record<string, string>> = {};
+  for (const { policy, result, message = '', resources = [] } of results)
+    for (const { kind, name } of resources) {
+      const letter = LETTERS[result] ?? '?';
+      const number = String(NUMBERS.get(`${kind} ${name}`));
+      (said[policy] ??= {})[number] = letter === 'f' || letter === 'e' ? `${letter} ${message}` : letter;
+    }
+  return said;
 }
 
 const [, , program, version] = process.argv;

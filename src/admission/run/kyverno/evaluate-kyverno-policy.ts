@@ -4,12 +4,12 @@ import type { CompiledPolicy, CompiledValidation } from '../compile-policy.ts';
 import {
   ADMITTED,
   type Denial,
-  describeResult,
   type PolicyEvaluation,
   type PolicyInput,
   run,
   scopeOf,
 } from '../evaluate-policy.ts';
+import { describeServerError } from '../server-error.ts';
 
 /**
  * One policy on one object, as Kyverno evaluates it (`Evaluate` in `github.com/kyverno/kyverno/pkg/cel/policies/vpol/compiler`):
@@ -39,7 +39,7 @@ function checkConditions(policy: CompiledPolicy, scope: Scope, input: PolicyInpu
   const unknown = results.find(({ value }) => value instanceof CelUnknown);
   if (unknown !== undefined) return { denials: [], unknown: (unknown.value as CelUnknown).message };
   const errors = results.flatMap(({ condition, value }) =>
-    value instanceof CelError ? [describeResult(condition, scope, value)] : [],
+    value instanceof CelError ? [describeServerError(condition.source, scope, value)] : [],
   );
   if (errors.length === 0) return undefined;
   return policy.failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message: errors.join('; ') }] };
@@ -56,7 +56,7 @@ interface Around {
 /** An annotation that comes to an error is told instead of what is wrong. */
 function tell(validation: CompiledValidation, value: CelValue, around: Around): Denial {
   const { policy, scope, input } = around;
-  if (value instanceof CelError) return { message: describeResult(validation, scope, value) };
+  if (value instanceof CelError) return { message: `error: ${describeServerError(validation.source, scope, value)}` };
   const [broken] = annotate(policy, scope, input).denials;
   return broken ?? { message: messageOf(validation, around), failed: { source: validation.source, scope } };
 }
