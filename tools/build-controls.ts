@@ -101,16 +101,7 @@ function createFunctions(suffix: string): {
   };
 }
 
-function toData({
-  whereSource,
-  each,
-  eachIs,
-  holdsWithout,
-  at,
-  fix,
-  source,
-  messageSource,
-}: PreparedCheck): object {
+function toData({ whereSource, each, eachIs, holdsWithout, at, fix, source, messageSource }: PreparedCheck): object {
   return { whereSource, each, eachIs, holdsWithout, at, fix, source, messageSource };
 }
 

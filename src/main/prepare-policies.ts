@@ -28,7 +28,8 @@ export async function preparePolicies(asked: Settings, targets: readonly string[
   const files = readPolicyFiles(asked.policy);
   const { bound, kyverno, notes, objects } = readPolicyObjects(files);
   for (const note of notes) process.stderr.write(`${note}\n`);
-  if (bound.length + kyverno.length === 0) throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
+  if (bound.length + kyverno.length === 0)
+    throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
   const all = [...bound, ...kyverno.flatMap(({ parts }) => parts.map((part) => part.bound))];
   const kinds = listContextKinds(all);
   const kindRules = policyKindRules(all);

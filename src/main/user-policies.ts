@@ -65,6 +65,7 @@ export function createPolicyControls({ files, context }: UserPolicies): readonly
 
 export function noneFound(message: string): SeaworthyError<AdmissionErrorCode> {
   return new SeaworthyError<AdmissionErrorCode>('admission/none-found', message, {
-    advice: 'Name files or folders that hold ValidatingAdmissionPolicies and their bindings, or ValidatingPolicies of Kyverno.',
+    advice:
+      'Name files or folders that hold ValidatingAdmissionPolicies and their bindings, or ValidatingPolicies of Kyverno.',
   });
 }

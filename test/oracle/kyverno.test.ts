@@ -15,10 +15,19 @@ const { verdicts, said } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdict
 const converted = KYVERNO_POLICIES.flatMap((file) =>
   objectsOfManifest({ file, text: readFileSync(file, 'utf8') }).map((policy) => convertPolicy(policy, [])),
 );
-const manifest = { file: 'made.json', text: `${KYVERNO_OBJECTS.map((object) => JSON.stringify(object)).join('\n---\n')}\n` };
+const manifest = {
+  file: 'made.json',
+  text: `${KYVERNO_OBJECTS.map((object) => JSON.stringify(object)).join('\n---\n')}\n`,
+};
 
 /** What each of Kyverno's verdicts is here: what a rule skips is in order or of no concern, and an error is no pass. */
-const SAME: Readonly<Record<string, RegExp>> = { p: /^pass$/, f: /^fail$/, e: /^fail$/, s: /^(?:pass|nothing)$/, '-': /^(?:nothing|pass)$/ };
+const SAME: Readonly<Record<string, RegExp>> = {
+  p: /^pass$/,
+  f: /^fail$/,
+  e: /^fail$/,
+  s: /^(?:pass|nothing)$/,
+  '-': /^(?:nothing|pass)$/,
+};
 
 function judge(control: ControlFile): readonly string[] {
   const { outcomes } = judgeManifest(compileControl(renderControlFile(control), control.id), manifest);
@@ -29,13 +38,17 @@ function judge(control: ControlFile): readonly string[] {
 describe('rules of Kyverno as controls say what Kyverno says', () => {
   test('all of them are converted, and there is a verdict on each', () => {
     expect(converted.flatMap(({ left }) => left)).toEqual([]);
-    expect(converted.flatMap(({ controls }) => controls.map(({ id }) => id)).sort()).toEqual(Object.keys(verdicts).sort());
+    expect(converted.flatMap(({ controls }) => controls.map(({ id }) => id)).sort()).toEqual(
+      Object.keys(verdicts).sort(),
+    );
   });
 
   test.each(converted.flatMap(({ controls }) => controls))('$id', (control) => {
     const row = verdicts[control.id] ?? '';
     const differences = judge(control).flatMap((own, number) =>
-      SAME[row[number] ?? '']?.test(own) === true ? [] : [`${own}, not ${row[number]}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`],
+      SAME[row[number] ?? '']?.test(own) === true
+        ? []
+        : [`${own}, not ${row[number]}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`],
     );
     expect(differences).toEqual([]);
   });

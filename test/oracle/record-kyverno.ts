@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CEL_POLICIES, KYVERNO_OBJECTS, KYVERNO_POLICIES, listServedObjects, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
+import {
+  CEL_POLICIES,
+  KYVERNO_OBJECTS,
+  KYVERNO_POLICIES,
+  listServedObjects,
+  VERDICTS,
+  type Verdicts,
+} from './kyverno-verdicts.ts';
 
 /**
  * Asks Kyverno what it says of the objects by the policies of `test/oracle/kyverno/`, and writes that down:
@@ -60,7 +67,7 @@ function readVerdicts(results: readonly Result[]): Verdicts['verdicts'] {
       row[NUMBERS.get(`${kind} ${name}`) ?? 0] = LETTERS[result] ?? '?';
       rows.set(key, row);
     }
-  return Object.fromEntries([...rows].sort().map(([key, row]) => [key, row.join('')]));
+  return Object.fromEntries([...rows.keys()].toSorted().map((key) => [key, rows.get(key)?.join('') ?? '']));
 }
 
 function readMessages(results: readonly Result[]): Verdicts['said'] {

@@ -31,7 +31,14 @@ function digestControl({ id, subject, reads, parameters, checks }: CelControl): 
     subject,
     reads,
     parameters: parameters.map(({ name, type }) => ({ name, type })),
-    checks: checks.map(({ whereSource, each, eachIs, at, source, messageSource }) => ({ whereSource, each, eachIs, at, source, messageSource })),
+    checks: checks.map(({ whereSource, each, eachIs, at, source, messageSource }) => ({
+      whereSource,
+      each,
+      eachIs,
+      at,
+      source,
+      messageSource,
+    })),
   };
   return sha256(renderJson(kept));
 }

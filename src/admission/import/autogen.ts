@@ -58,7 +58,9 @@ function blocksOf(filter: Json | undefined): readonly JsonObject[] {
   if (!isJsonObject(filter)) return [];
   const { any, all, resources } = filter;
   const inner = [any, all].flatMap((list) => (Array.isArray(list) ? list : []));
-  return [resources, ...inner.map((block) => (isJsonObject(block) ? block['resources'] : undefined))].filter(isJsonObject);
+  return [resources, ...inner.map((block) => (isJsonObject(block) ? block['resources'] : undefined))].filter(
+    isJsonObject,
+  );
 }
 
 function hasPod(kinds: readonly Json[]): boolean {
@@ -71,13 +73,16 @@ export function makeVariants(rule: JsonObject, controllers: readonly string[]): 
   const match = readFilter(rule['match'], 'match');
   const exclude = readFilter(rule['exclude'], 'exclude');
   const excluded = exclude === undefined ? [] : kindsOf(exclude);
-  const isForPods = match !== undefined && hasPod([...kindsOf(match)]) && (excluded.length === 0 || hasPod([...excluded]));
+  const isForPods =
+    match !== undefined && hasPod([...kindsOf(match)]) && (excluded.length === 0 || hasPod([...excluded]));
   if (!isForPods) return [own];
   const makers = controllers.filter((kind) => kind !== CRONJOB);
   const filters = { match, exclude };
   return [
     own,
-    ...(makers.length === 0 ? [] : [makeVariant(rule, filters, { kinds: makers, at: 'spec.template', isForAll: false })]),
+    ...(makers.length === 0
+      ? []
+      : [makeVariant(rule, filters, { kinds: makers, at: 'spec.template', isForAll: false })]),
     // Kyverno makes the rule for CronJobs out of that for the others, and none where there is none.
     ...(controllers.includes(CRONJOB)
       ? [makeVariant(rule, filters, { kinds: [CRONJOB], at: 'spec.jobTemplate.spec.template', isForAll: true })]
@@ -100,7 +105,10 @@ function makeVariant(
   const { validate, match: _match, exclude: _exclude, ...rest } = rule;
   const moved = isJsonObject(validate) ? wrapPatterns(validate, made.at) : (validate ?? null);
   const replaced = replacePaths({ ...rest, validate: moved }, made.at) as JsonObject;
-  const filters = { match: replaceKinds(match, made, true), ...(exclude === undefined ? {} : { exclude: replaceKinds(exclude, made, false) }) };
+  const filters = {
+    match: replaceKinds(match, made, true),
+    ...(exclude === undefined ? {} : { exclude: replaceKinds(exclude, made, false) }),
+  };
   return { rule: { ...replaced, ...filters }, at: made.at };
 }
 
@@ -111,7 +119,9 @@ function replaceKinds({ how, blocks }: Filter, { kinds, isForAll }: Made, isMatc
     if (!isJsonObject(resources)) return block;
     const named = Array.isArray(resources['kinds']) ? resources['kinds'] : [];
     const isReplaced = hasPod(named) || (isForAll && (isMatch || named.length > 0));
-    return isReplaced ? { ...block, resources: { ...resources, kinds: kinds.map((kind) => QUALIFIED[kind] ?? kind) } } : block;
+    return isReplaced
+      ? { ...block, resources: { ...resources, kinds: kinds.map((kind) => QUALIFIED[kind] ?? kind) } }
+      : block;
   });
   return { [how]: replaced };
 }

@@ -65,7 +65,7 @@ function findOperator(part: string): 'conditional' | 'or' | 'and' | 'none' {
 }
 
 /** What stands outside brackets and quotes, with `_` for each letter of the rest. */
-function outsideOf(part: string): string {
+export function outsideOf(part: string): string {
   let depth = 0;
   let quoteOpen = '';
   let outside = '';
@@ -84,78 +84,4 @@ function outsideOf(part: string): string {
     outside += isOutside ? letter : '_';
   }
   return outside;
-}
-
-const WIDE = 100;
-
-/** The same on several lines, where it is long: broken behind its loosest operator, and inside the brackets that hold the most of it. */
-export function breakLines(source: string, indent = ''): string {
-  if (source.length + indent.length <= WIDE) return indent + source;
-  const outside = outsideOf(source);
-  const operator = [' ? ', ' || ', ' && '].find((each) => outside.includes(each));
-  if (operator !== undefined && operator !== ' ? ')
-    return splitAt(source, outside, operator)
-      .map((part) => breakLines(part, indent))
-      .join(`${operator.trimEnd()}\n`);
-  const inner = operator === undefined ? findLongest(source, outside) : undefined;
-  if (inner === undefined) return indent + source;
-  const [from, to] = inner;
-  return `${indent}${source.slice(0, from).trimEnd()}\n${breakLines(source.slice(from, to), `${indent}  `)}\n${indent}${source.slice(to)}`;
-}
-
-function splitAt(source: string, outside: string, operator: string): readonly string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = outside.indexOf(operator); at >= 0; at = outside.indexOf(operator, from)) {
-    parts.push(source.slice(from, at));
-    from = at + operator.length;
-  }
-  return [...parts, source.slice(from)];
-}
-
-/** What stands between the two brackets that are farthest apart; in a call, behind the names that it is for. */
-function findLongest(source: string, outside: string): readonly [number, number] | undefined {
-  const runs = [...outside.matchAll(/_+/g)].filter(({ index }) => source[index] === '(');
-  const [longest] = runs.toSorted((left, right) => right[0].length - left[0].length);
-  if (longest === undefined || longest[0].length < 40) return undefined;
-  const from = longest.index + 1;
-  const to = longest.index + longest[0].length - 1;
-  const [named = ''] = /^(?:[A-Za-z_]\w*, )+/.exec(source.slice(from, to)) ?? [];
-  return [from + named.length, to];
-}
-
-/** Patterns of Kyverno: `*` is any text, `?` is any one letter; all else is itself (`wildcard.Match`). */
-export function hasWildcard(pattern: string): boolean {
-  return /[*?]/.test(pattern);
-}
-
-/** Whether a text matches a pattern, as CEL; the text is an expression of type string. */
-export function matchWildcard(text: string, pattern: string): string {
-  if (/^\*+$/.test(pattern)) return TRUE;
-  if (!hasWildcard(pattern)) return `${text} == ${quote(pattern)}`;
-  if (pattern === '?*' || pattern === '*?') return `${text} != ""`;
-  const [first = '', ...rest] = pattern.split('*');
-  if (!pattern.includes('?') && rest.length === 1) {
-    const [last = ''] = rest;
-    if (last === '') return `${text}.startsWith(${quote(first)})`;
-    if (first === '') return `${text}.endsWith(${quote(last)})`;
-  }
-  if (!pattern.includes('?') && rest.length === 2 && first === '' && rest[1] === '')
-    return `${text}.contains(${quote(rest[0] ?? '')})`;
-  return `${text}.matches(${quote(toRegex(pattern))})`;
-}
-
-/** The same as a regular expression. */
-function toRegex(pattern: string): string {
-  const body = pattern
-    .replaceAll(/\*+/g, '*')
-    .replaceAll(/[\\^$.+()[\]{}|]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return `(?s)^${body}$`;
-}
-
-/** The same, of a text that is known. */
-export function matchesWildcard(text: string, pattern: string): boolean {
-  return new RegExp(toRegex(pattern).replace('(?s)', ''), 'su').test(text);
 }

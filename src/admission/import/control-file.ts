@@ -1,6 +1,6 @@
 import type { Severity } from '../../base/severity.ts';
 import type { CollectionName } from '../../facts/collections.ts';
-import { breakLines } from './cel-text.ts';
+import { breakLines } from './break-lines.ts';
 
 /** A control as `control.yaml` has it. */
 export interface ControlFile {
@@ -51,7 +51,12 @@ function renderCheck({ where, expression, at, message }: ControlCheck): readonly
 /** On a line of its own, where it is one. */
 function renderCode(field: string, source: string): readonly string[] {
   const indent = ' '.repeat(field.search(/\w/) + 2);
-  return [`${field}: |-`, ...breakLines(source).split('\n').map((line) => `${indent}${line}`)];
+  return [
+    `${field}: |-`,
+    ...breakLines(source)
+      .split('\n')
+      .map((line) => `${indent}${line}`),
+  ];
 }
 
 /** Texts that YAML would read as something else are quoted. */

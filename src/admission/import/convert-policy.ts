@@ -78,15 +78,19 @@ function findSpec({ document, root }: KubeObject): Json | undefined {
 function findObstacle({ value, kind, namespace, secrets }: KubeObject): string | undefined {
   const { spec } = value;
   if (!isJsonObject(spec)) return 'it has no spec';
-  if (secrets.some(({ path }) => path[0] === 'spec')) return 'it holds what looks like a secret, which is masked before anything is read';
+  if (secrets.some(({ path }) => path[0] === 'spec'))
+    return 'it holds what looks like a secret, which is masked before anything is read';
   const foreign = Object.keys(spec).find((field) => !SPEC_FIELDS.has(field));
   if (foreign !== undefined) return `spec.${foreign} is not known here`;
   const rules = Array.isArray(spec['rules']) ? spec['rules'] : [];
-  if (spec['applyRules'] === 'One' && rules.length > 1) return 'of its rules only the first that applies counts (applyRules)';
+  if (spec['applyRules'] === 'One' && rules.length > 1)
+    return 'of its rules only the first that applies counts (applyRules)';
   const { webhookConfiguration } = spec;
   const conditions = isJsonObject(webhookConfiguration) ? webhookConfiguration['matchConditions'] : undefined;
-  if (Array.isArray(conditions) && conditions.length > 0) return 'its webhook has conditions (webhookConfiguration.matchConditions)';
-  if (kind === 'Policy' && namespace === '') return 'it is for its own namespace alone, and does not say which that is; --namespace does';
+  if (Array.isArray(conditions) && conditions.length > 0)
+    return 'its webhook has conditions (webhookConfiguration.matchConditions)';
+  if (kind === 'Policy' && namespace === '')
+    return 'it is for its own namespace alone, and does not say which that is; --namespace does';
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { type CollectionName, COLLECTIONS } from '../../facts/collections.ts';
 import type { RuleVariant } from './autogen.ts';
-import { allOf, anyOf, FALSE, hasWildcard, isName, not, quote } from './cel-text.ts';
+import { allOf, anyOf, FALSE, isName, not, quote } from './cel-text.ts';
 import { testConditions } from './conditions.ts';
 import type { ControlCheck } from './control-file.ts';
 import { parseKindSelector } from './kind-selector.ts';
@@ -11,6 +11,7 @@ import { obstacle } from './obstacle.ts';
 import type { QueryRoots } from './query.ts';
 import { elementShape, fieldShape, type Shape, shapeOfKinds, sortOf } from './shape.ts';
 import { testValidation } from './validate.ts';
+import { hasWildcard } from './wildcard.ts';
 
 /** What a rule says of objects that are created. */
 export interface ConvertedRule {
@@ -46,10 +47,17 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
   if (match === undefined) throw obstacle('it matches nothing');
   const exclude = readFilter(rule['exclude'], 'exclude');
   const isMatched = testFilters({ match, exclude, object: OBJECT });
-  if (isMatched === FALSE) throw obstacle('it is for no object that is created: for other operations, or for subresources');
+  if (isMatched === FALSE)
+    throw obstacle('it is for no object that is created: for other operations, or for subresources');
   const { validate, preconditions = null } = rule;
   if (!isJsonObject(validate)) throw obstacle('it validates nothing');
-  const kinds = [...new Set(kindsOf(match).map(parseKindSelector).map(({ kind }) => kind))];
+  const kinds = [
+    ...new Set(
+      kindsOf(match)
+        .map(parseKindSelector)
+        .map(({ kind }) => kind),
+    ),
+  ];
   const shape = kinds.some(hasWildcard) ? undefined : shapeOfKinds(kinds);
   const roots: QueryRoots = { object: { value: OBJECT, shape } };
   const asked = preconditions === null ? undefined : testConditions(preconditions, roots);

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../base/json.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
-import { matchesWildcard } from './cel-text.ts';
+import { matchesWildcard } from './wildcard.ts';
 
 /** Whether a PolicyException names a rule of a policy, or one that is made of it. */
 export function isExcepted(policy: KubeObject, rule: string, exceptions: readonly KubeObject[]): boolean {

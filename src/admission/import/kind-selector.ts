@@ -1,4 +1,5 @@
-import { allOf, anyOf, FALSE, hasWildcard, matchWildcard, quote, TRUE } from './cel-text.ts';
+import { allOf, anyOf, FALSE, quote, TRUE } from './cel-text.ts';
+import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 /** A kind as policies of Kyverno name it; `*` is any. */
 export interface KindSelector {
@@ -16,7 +17,9 @@ export function parseKindSelector(text: string): KindSelector {
   const slashed = text.split('/');
   const parts = [...slashed.slice(0, -1), ...(slashed.at(-1) ?? '').split('.')];
   const [first = '', second = '', third = '', fourth = ''] = parts;
-  const of = (group: string, version: string, kind: string, subresource = ''): KindSelector => ({
+  const of = (
+    ...[group, version, kind, subresource = '']: readonly [string, string, string, string?]
+  ): KindSelector => ({
     group,
     version,
     kind,
@@ -47,7 +50,10 @@ export function matchKinds(kinds: readonly string[], object: string): string {
 function matchNames(selectors: readonly KindSelector[], object: string): string {
   const kinds = [...new Set(selectors.map(({ kind }) => kind))];
   const names = kinds.filter((kind) => !hasWildcard(kind));
-  const named = names.length === 1 ? `${object}.kind == ${quote(names[0] ?? '')}` : `${object}.kind in [${names.map(quote).join(', ')}]`;
+  const named =
+    names.length === 1
+      ? `${object}.kind == ${quote(names[0] ?? '')}`
+      : `${object}.kind in [${names.map(quote).join(', ')}]`;
   return anyOf([
     names.length === 0 ? FALSE : named,
     ...kinds.filter(hasWildcard).map((kind) => matchWildcard(`${object}.kind`, kind)),

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { isClusterScoped } from '../../facts/cluster-scoped.ts';
 import { readLabelSelector } from '../../facts/label-selector.ts';
-import { allOf, anyOf, FALSE, fieldOf, hasWildcard, matchWildcard, not, quote, TRUE } from './cel-text.ts';
+import { allOf, anyOf, FALSE, fieldOf, not, quote, TRUE } from './cel-text.ts';
 import { matchKinds, parseKindSelector } from './kind-selector.ts';
 import { obstacle } from './obstacle.ts';
+import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 /** `match` or `exclude` of a rule: blocks of which any, or all, have to be met. */
 export interface Filter {
@@ -18,7 +19,8 @@ export function readFilter(value: Json | undefined, place: string): Filter | und
   if (value === undefined || value === null) return undefined;
   if (!isJsonObject(value)) throw obstacle(`${place} is no map`);
   const { any, all, ...own } = value;
-  for (const field of Object.keys(own)) if (!BLOCK_FIELDS.has(field)) throw obstacle(`${place}.${field} is not known here`);
+  for (const field of Object.keys(own))
+    if (!BLOCK_FIELDS.has(field)) throw obstacle(`${place}.${field} is not known here`);
   // Where there are both, Kyverno looks at `any` alone.
   if (Array.isArray(any) && any.length > 0) return { how: 'any', blocks: any.filter(isJsonObject) };
   if (Array.isArray(all) && all.length > 0) return { how: 'all', blocks: all.filter(isJsonObject) };
@@ -111,13 +113,17 @@ function inNamespace({ object, kinds }: Around, test: (namespace: string) => str
   const nowhere = test('""');
   if (scopes.size === 1 && scopes.has('namespaced')) return inside;
   if (scopes.size === 1 && scopes.has('namespace')) return itself;
-  if (scopes.has('unknown')) throw obstacle('which of the kinds are in namespaces is not known here, and namespaces are asked for');
+  if (scopes.has('unknown'))
+    throw obstacle('which of the kinds are in namespaces is not known here, and namespaces are asked for');
   const ofScope = (scope: string): readonly string[] => [
     ...new Set(selectors.filter(({ group, kind }) => scopeOf(group, kind) === scope).map(({ kind }) => kind)),
   ];
   const whole = ofScope('cluster');
   const rest = scopes.has('namespaced') ? inside : nowhere;
-  const others = whole.length === 0 || !scopes.has('namespaced') ? rest : `${object}.kind in [${whole.map(quote).join(', ')}] ? ${nowhere} : ${rest}`;
+  const others =
+    whole.length === 0 || !scopes.has('namespaced')
+      ? rest
+      : `${object}.kind in [${whole.map(quote).join(', ')}] ? ${nowhere} : ${rest}`;
   return scopes.has('namespace') ? `(${object}.kind == "Namespace" ? ${itself} : ${others})` : `(${others})`;
 }
 
@@ -193,7 +199,8 @@ function testNamespaceSelector(value: Json | undefined, around: Around): string 
   if (selector.isMalformed === true || selector.requirements.some(({ key }) => key !== NAME_LABEL))
     throw obstacle('a namespaceSelector asks for labels of namespaces, which are not part of the object');
   const scopes = new Set(around.kinds.map(parseKindSelector).map(({ group, kind }) => scopeOf(group, kind)));
-  if (scopes.size !== 1 || !scopes.has('namespaced')) throw obstacle('a namespaceSelector stands beside kinds that are in no namespace');
+  if (scopes.size !== 1 || !scopes.has('namespaced'))
+    throw obstacle('a namespaceSelector stands beside kinds that are in no namespace');
   const namespace = `${around.object}.metadata.namespace`;
   return allOf(
     selector.requirements.map(({ operator, values }) => {
@@ -207,6 +214,7 @@ function testNamespaceSelector(value: Json | undefined, around: Around): string 
 
 function texts(value: Json | undefined, place: string): readonly string[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) throw obstacle(`${place} is no list of texts`);
+  if (!Array.isArray(value) || !value.every((each) => typeof each === 'string'))
+    throw obstacle(`${place} is no list of texts`);
   return value;
 }

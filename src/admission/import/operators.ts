@@ -1,10 +1,11 @@
 import type { Json } from '../../base/json.ts';
 import { findQuantity } from '../../cel/library/quantity-parse.ts';
-import { allOf, anyOf, FALSE, hasWildcard, matchWildcard, not, quote, TRUE } from './cel-text.ts';
+import { allOf, anyOf, FALSE, not, quote, TRUE } from './cel-text.ts';
 import { obstacle } from './obstacle.ts';
 import type { Query, ValueQuery } from './query.ts';
 import { elementShape, type Sort, sortOf } from './shape.ts';
 import { DURATION, isDurationText } from './scalar-pattern.ts';
+import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 /** Whether a condition holds, as CEL, by its operator (`github.com/kyverno/kyverno/pkg/engine/variables/operator`). Of no value it never does. */
 export function testOperator(operator: string, key: Query, value: Query): string {
@@ -112,7 +113,8 @@ function testOrder(value: string, sort: Sort, { sign, literal }: Order): string 
     if (findQuantity(literal) !== undefined) throw obstacle(`${literal} is a duration and a quantity`);
     return asDurations(value, sign, literal);
   }
-  if (findQuantity(literal) === undefined) throw obstacle(`an order with ${literal}, which is no number, quantity or duration`);
+  if (findQuantity(literal) === undefined)
+    throw obstacle(`an order with ${literal}, which is no number, quantity or duration`);
   if (sort === 'int') return /^[-+]?\d+$/.test(literal) ? `${value} ${sign} ${Number(literal)}` : FALSE;
   return allOf([`isQuantity(${value})`, `quantity(${value}).compareTo(quantity(${quote(literal)})) ${sign} 0`]);
 }
@@ -120,7 +122,8 @@ function testOrder(value: string, sort: Sort, { sign, literal }: Order): string 
 /** `DurationOperatorHandler`: numbers are seconds. */
 function testDuration(value: string, sort: Sort, { sign, literal }: Order): string {
   const written = typeof literal === 'number' && Number.isInteger(literal) ? `${literal}s` : literal;
-  if (typeof written !== 'string' || !isDurationText(written)) throw obstacle(`${JSON.stringify(literal)} is no duration`);
+  if (typeof written !== 'string' || !isDurationText(written))
+    throw obstacle(`${JSON.stringify(literal)} is no duration`);
   if (sort === 'bool') return FALSE;
   if (sort === 'int') return `duration(string(${value}) + "s") ${sign} duration(${quote(written)})`;
   return allOf([`${value}.matches(${quote(DURATION)})`, `duration(${value}) ${sign} duration(${quote(written)})`]);
@@ -188,7 +191,11 @@ function matchAny(value: string, { texts, isBothWays }: Listed): string {
   const plain = texts.filter((text) => !hasWildcard(text));
   const patterns = texts.filter(hasWildcard);
   const own = anyOf([
-    ...(plain.length === 0 ? [] : plain.length === 1 ? [`${value} == ${quote(plain[0] ?? '')}`] : [`${value} in [${plain.map(quote).join(', ')}]`]),
+    ...(plain.length === 0
+      ? []
+      : plain.length === 1
+        ? [`${value} == ${quote(plain[0] ?? '')}`]
+        : [`${value} in [${plain.map(quote).join(', ')}]`]),
     ...patterns.map((pattern) => matchWildcard(value, pattern)),
   ]);
   if (!isBothWays || texts.length === 0 || own === TRUE) return own;

@@ -1,24 +1,25 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { allOf, anyOf, FALSE, fieldOf, hasWildcard, isName, not, TRUE } from './cel-text.ts';
+import { allOf, anyOf, FALSE, fieldOf, not, TRUE } from './cel-text.ts';
 import { obstacle } from './obstacle.ts';
-import { holds, testScalar } from './scalar-pattern.ts';
+import {
+  allElements,
+  inside,
+  nameIn,
+  nameOf,
+  type Place,
+  refuseVariables,
+  singular,
+  testValue,
+} from './pattern-value.ts';
+import { testScalar } from './scalar-pattern.ts';
 import { elementShape, fieldShape, type Shape, sortOf } from './shape.ts';
+import { hasWildcard } from './wildcard.ts';
 
 /** What a pattern comes to, as CEL. What is neither is a violation. */
 export interface PatternTest {
   readonly holds: string;
   /** Where the rule does not apply, because a condition in the pattern is not met; `false` where there is none. */
   readonly skips: string;
-}
-
-/** Where a pattern is held against something. */
-interface Place {
-  /** An expression of the value; of an optional one where `isSure` is not. */
-  readonly value: string;
-  readonly isSure: boolean;
-  readonly shape: Shape;
-  /** Names that expressions around it use. */
-  readonly names: readonly string[];
 }
 
 const PASSES: PatternTest = { holds: TRUE, skips: FALSE };
@@ -33,88 +34,6 @@ function testElement(pattern: Json, place: Place): PatternTest {
   if (isJsonObject(pattern)) return testMap(pattern, place);
   if (Array.isArray(pattern)) return testList(pattern, place);
   return { holds: testValue(pattern, place), skips: FALSE };
-}
-
-/** A value that is no map; every element of a list of such. */
-function testValue(pattern: Json, place: Place, otherwise?: boolean): string {
-  refuseVariables(pattern);
-  const { shape, names } = place;
-  const sort = sortOf(shape);
-  if (sort === 'list') {
-    const each = testScalar(pattern, sortOf(elementShape(shape)));
-    return inside(place, (list) => allElements(list, names, each.of), otherwise ?? each.ofNothing);
-  }
-  const test = testScalar(pattern, sort);
-  const ofNothing = otherwise ?? test.ofNothing;
-  if (sort !== 'any') return testKnown(test.of, place, ofNothing);
-  return inside(
-    place,
-    (value) => {
-      const own = test.of(value);
-      if (own === TRUE) return TRUE;
-      return `(type(${value}) == list ? ${allElements(value, [...names, value], test.of)} : ${own})`;
-    },
-    ofNothing,
-  );
-}
-
-function allElements(list: string, names: readonly string[], test: (element: string) => string): string {
-  const element = nameIn(names, 'element');
-  const body = test(element);
-  return body === TRUE ? TRUE : `${list}.all(${element}, ${body})`;
-}
-
-const NOTHING = { string: ['""', ''], int: ['0', 0], bool: ['false', false] } as const;
-
-/** Where the empty value of a type comes to the same as none, it stands in for none. */
-function testKnown(test: (value: string) => string, place: Place, ofNothing: boolean): string {
-  const sort = sortOf(place.shape);
-  if (!place.isSure && (sort === 'string' || sort === 'int' || sort === 'bool')) {
-    const [written, empty] = NOTHING[sort];
-    const source = test(`${place.value}.orValue(${written})`);
-    if (source !== TRUE && source !== FALSE && holds(test('value'), empty) === ofNothing) return joinEqual(source);
-  }
-  return inside(place, test, ofNothing);
-}
-
-/** Several texts that one thing may equal are a list. */
-function joinEqual(source: string): string {
-  const parts = source.split(' || ').map((part) => /^(\S+) == ("(?:[^"\\]|\\.)*")$/.exec(part));
-  const subject = parts[0]?.[1];
-  if (parts.length < 2 || parts.some((part) => part === null || part[1] !== subject)) return source;
-  return `${subject} in [${parts.map((part) => part?.[2]).join(', ')}]`;
-}
-
-/** A test of what is inside an optional value, with what it comes to where there is none. */
-function inside(place: Place, test: (value: string) => string, otherwise: boolean): string {
-  if (place.isSure) return test(place.value);
-  const name = nameIn(place.names, nameOf(place.value));
-  const body = test(name);
-  if (body === TRUE) return otherwise ? TRUE : `${place.value}.hasValue()`;
-  if (body === FALSE) return otherwise ? not(`${place.value}.hasValue()`) : FALSE;
-  return `${place.value}.optMap(${name}, ${body}).orValue(${otherwise})`;
-}
-
-/** Variables of controls, and words of CEL that are functions. */
-const TAKEN: ReadonlySet<string> = new Set(
-  'object params target item string int double bool type duration quantity size has dyn'.split(' '),
-);
-
-/** The last field of a path, as a name. */
-function nameOf(value: string): string {
-  return /\.\?([A-Za-z_][A-Za-z0-9_]*)$/.exec(value)?.[1] ?? 'value';
-}
-
-function nameIn(names: readonly string[], wanted: string): string {
-  const base = isName(wanted) && !TAKEN.has(wanted) ? wanted : 'value';
-  let name = base;
-  for (let count = 2; names.includes(name); count++) name = `${base}${count}`;
-  return name;
-}
-
-function singular(list: string): string {
-  const name = nameOf(`.?${list}`);
-  return name.length > 2 && name.endsWith('s') ? name.slice(0, -1) : 'element';
 }
 
 const ANCHOR = /^([+<=X^])?\((.+)\)$/;
@@ -141,7 +60,10 @@ function testMap(pattern: JsonObject, place: Place): PatternTest {
   const parts = testEntries(entries, place);
   const needsPresence = !isSure && isMap === TRUE && !entries.some(needsValue);
   const present = allOf([isMap, needsPresence ? `${value}.hasValue()` : TRUE]);
-  return { holds: allOf([present, parts.holds]), skips: parts.skips === FALSE ? FALSE : allOf([presenceOf(place, isMap), parts.skips]) };
+  return {
+    holds: allOf([present, parts.holds]),
+    skips: parts.skips === FALSE ? FALSE : allOf([presenceOf(place, isMap), parts.skips]),
+  };
 }
 
 function guardMap({ value, isSure }: Place): string {
@@ -156,7 +78,9 @@ function presenceOf({ value, isSure }: Place, isMap: string): string {
 function needsValue({ anchor, pattern }: Entry): boolean {
   if (anchor === '()') return true;
   if (anchor !== '') return false;
-  return typeof pattern === 'object' && pattern !== null ? true : !testScalar(pattern, 'any').ofNothing || pattern === '*';
+  return typeof pattern === 'object' && pattern !== null
+    ? true
+    : !testScalar(pattern, 'any').ofNothing || pattern === '*';
 }
 
 function testEntries(entries: readonly Entry[], place: Place): PatternTest {
@@ -230,7 +154,8 @@ function testChild({ anchor, key, pattern }: Entry, place: Place): PatternTest {
 
 /** A pattern of what is there, and what it comes to where nothing is. */
 function testPresent(pattern: Json, place: Place, otherwise: boolean): PatternTest {
-  if (!isJsonObject(pattern) && !Array.isArray(pattern)) return { holds: testValue(pattern, place, otherwise), skips: FALSE };
+  if (!isJsonObject(pattern) && !Array.isArray(pattern))
+    return { holds: testValue(pattern, place, otherwise), skips: FALSE };
   let skips = FALSE;
   const name = nameIn(place.names, nameOf(place.value));
   const own = inside(
@@ -276,7 +201,10 @@ function testList(pattern: readonly Json[], place: Place): PatternTest {
     false,
   );
   const name = nameIn(place.names, nameOf(place.value));
-  return { holds: own, skips: skips === FALSE || place.isSure ? skips : `${place.value}.optMap(${name}, ${skips}).orValue(false)` };
+  return {
+    holds: own,
+    skips: skips === FALSE || place.isSure ? skips : `${place.value}.optMap(${name}, ${skips}).orValue(false)`,
+  };
 }
 
 function elementOf(place: Place, list: string): Place {
@@ -299,7 +227,8 @@ function testListed(pattern: Json, place: Place): string {
 
 /** Each of the patterns holds for an element at least, where the list is there (`existenceHandler`). */
 function testExistence(pattern: Json, place: Place): string {
-  if (!Array.isArray(pattern) || !pattern.every(isJsonObject)) throw obstacle('^(…) of something that is no list of maps');
+  if (!Array.isArray(pattern) || !pattern.every(isJsonObject))
+    throw obstacle('^(…) of something that is no list of maps');
   const isList = sortOf(place.shape) === 'list';
   return inside(
     place,
@@ -315,13 +244,8 @@ function testExistence(pattern: Json, place: Place): string {
 function refuseKeys(entries: readonly Entry[]): void {
   for (const { anchor, key } of entries) {
     if (anchor === '+') throw obstacle(`+(${key}) is for mutation`);
-    if (hasWildcard(key)) throw obstacle(`the key ${key} has a wildcard, and of several keys Kyverno takes one by chance`);
+    if (hasWildcard(key))
+      throw obstacle(`the key ${key} has a wildcard, and of several keys Kyverno takes one by chance`);
     refuseVariables(key);
   }
-}
-
-function refuseVariables(pattern: Json): void {
-  if (typeof pattern !== 'string') return;
-  if (/\{\{/.test(pattern)) throw obstacle(`a variable stands in the pattern: ${pattern}`);
-  if (/\$\(/.test(pattern)) throw obstacle(`a reference stands in the pattern: ${pattern}`);
 }

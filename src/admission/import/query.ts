@@ -153,7 +153,13 @@ function follow(
   const optional = before.length === 0 ? `optional.of(${root.value})` : list.value;
   const sure = before.length === 0 ? { sure: root.value } : {};
   if (at < 0)
-    return { kind: 'value', optional, ...sure, fails: before.length === 0 ? FALSE : not(`${optional}.hasValue()`), shape: list.shape };
+    return {
+      kind: 'value',
+      optional,
+      ...sure,
+      fails: before.length === 0 ? FALSE : not(`${optional}.hasValue()`),
+      shape: list.shape,
+    };
   if (sortOf(list.shape) !== 'list' || list.shape === undefined) throw unread(query);
   return project(steps.slice(at + 1), { optional, shape: list.shape }, query);
 }
@@ -191,25 +197,41 @@ function withDefault(value: ValueQuery, literal: Json, query: string): ValueQuer
     const sure = `${value.optional}.orValue(${written})`;
     return { ...value, optional: `optional.of(${sure})`, sure, fails: FALSE };
   }
-  const sortOfLiteral = typeof literal === 'string' ? 'string' : typeof literal === 'boolean' ? 'bool' : typeof literal === 'number' ? 'int' : Array.isArray(literal) ? 'list' : 'map';
+  const sortOfLiteral =
+    typeof literal === 'string'
+      ? 'string'
+      : typeof literal === 'boolean'
+        ? 'bool'
+        : typeof literal === 'number'
+          ? 'int'
+          : Array.isArray(literal)
+            ? 'list'
+            : 'map';
   if (sort !== 'any' && sort !== sortOfLiteral) throw unread(query);
-  const isEmpty = sort === 'int' ? FALSE : `${value.optional}.orValue(${EMPTY[sort] ?? 'null'}) == ${EMPTY[sort] ?? 'null'}`;
+  const isEmpty =
+    sort === 'int' ? FALSE : `${value.optional}.orValue(${EMPTY[sort] ?? 'null'}) == ${EMPTY[sort] ?? 'null'}`;
   if (sort === 'any') throw unread(query);
-  const sure = isEmpty === FALSE ? `${value.optional}.orValue(${written})` : `(${isEmpty} ? ${written} : ${value.optional}.value())`;
+  const sure =
+    isEmpty === FALSE
+      ? `${value.optional}.orValue(${written})`
+      : `(${isEmpty} ? ${written} : ${value.optional}.value())`;
   return { ...value, optional: `optional.of(${sure})`, sure, fails: FALSE };
 }
 
 function renderLiteral(literal: Json, query: string): string {
   if (typeof literal === 'string') return quote(literal);
-  if (typeof literal === 'boolean' || (typeof literal === 'number' && Number.isInteger(literal))) return String(literal);
-  if (Array.isArray(literal) && literal.every((item) => typeof item === 'string')) return `[${literal.map(quote).join(', ')}]`;
+  if (typeof literal === 'boolean' || (typeof literal === 'number' && Number.isInteger(literal)))
+    return String(literal);
+  if (Array.isArray(literal) && literal.every((item) => typeof item === 'string'))
+    return `[${literal.map(quote).join(', ')}]`;
   if (typeof literal === 'object' && literal !== null && Object.keys(literal).length === 0) return '{}';
   throw unread(query);
 }
 
 /** The list of a loop: a path, or several lists one after the other: `request.object.spec.[containers, initContainers][]`. */
 export function readLoopList(query: string, roots: QueryRoots): { readonly value: string; readonly shape: Shape } {
-  const [, before, several] = /^(.*)\.\[\s*([A-Za-z_][A-Za-z0-9_]*(?:\s*,\s*[A-Za-z_][A-Za-z0-9_]*)*)\s*\]\s*\[\]$/s.exec(query.trim()) ?? [];
+  const [, before, several] =
+    /^(.*)\.\[\s*([A-Za-z_][A-Za-z0-9_]*(?:\s*,\s*[A-Za-z_][A-Za-z0-9_]*)*)\s*\]\s*\[\]$/s.exec(query.trim()) ?? [];
   const paths =
     before === undefined || several === undefined
       ? [query.trim().replace(/\[\]$/, '')]
@@ -220,5 +242,8 @@ export function readLoopList(query: string, roots: QueryRoots): { readonly value
   if (values.length !== lists.length || values.some((list) => sortOf(list.shape) !== 'list'))
     throw obstacle(`a loop over something that is not known to be a list: ${query}`);
   const value = values.map(({ optional, sure }) => sure ?? `${optional}.orValue([])`).join(' + ');
-  return { value: values.length > 1 ? `(${value})` : value, shape: shapes.includes(undefined) ? undefined : shapes.join('|') };
+  return {
+    value: values.length > 1 ? `(${value})` : value,
+    shape: shapes.includes(undefined) ? undefined : shapes.join('|'),
+  };
 }

@@ -4,8 +4,9 @@ import { findQuantity } from '../../cel/library/quantity-parse.ts';
 import { parseCel } from '../../cel/parser.ts';
 import { parseDuration } from '../../cel/time.ts';
 import { CelError, type CelValue } from '../../cel/value.ts';
-import { allOf, anyOf, FALSE, matchWildcard, not, quote } from './cel-text.ts';
+import { allOf, anyOf, FALSE, not, quote } from './cel-text.ts';
 import type { Sort } from './shape.ts';
+import { matchWildcard } from './wildcard.ts';
 
 /** A test of a value that is no list, as CEL. */
 export interface ScalarTest {
@@ -71,8 +72,7 @@ function testCondition(condition: string, sort: Sort): ScalarTest {
   const operator = condition.length < 2 ? '' : (OPERATORS.find((each) => condition.startsWith(each)) ?? '');
   if (operator === '' && condition.length >= 2) {
     const [, below, above] = OUTSIDE.exec(condition) ?? [];
-    if (below !== undefined && above !== undefined)
-      return either(compare('<', below, sort), compare('>', above, sort));
+    if (below !== undefined && above !== undefined) return either(compare('<', below, sort), compare('>', above, sort));
     const [, least, most] = INSIDE.exec(condition) ?? [];
     if (least !== undefined && most !== undefined) return both(compare('>=', least, sort), compare('<=', most, sort));
   }
@@ -130,7 +130,10 @@ function compareQuantity(
   if (sort === 'int') return compared;
   // What is no quantity is not equal to one; greater or less it is neither.
   const otherwise = operator === '!' ? asText : FALSE;
-  const whole = otherwise === FALSE ? allOf([`isQuantity(${text})`, compared]) : `(isQuantity(${text}) ? ${compared} : ${otherwise})`;
+  const whole =
+    otherwise === FALSE
+      ? allOf([`isQuantity(${text})`, compared])
+      : `(isQuantity(${text}) ? ${compared} : ${otherwise})`;
   return guardScalar(value, sort, whole);
 }
 

@@ -168,6 +168,8 @@ describe('what the API server refuses', () => {
 
   test('what is no policy that is run here is named', () => {
     const { notes } = readPolicies(read('apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: k}\n'));
-    expect(notes).toEqual(['ClusterPolicy k is not judged: policies of Kyverno are not run here']);
+    expect(notes).toEqual([
+      'ClusterPolicy k is not judged: seaworthy import kyverno makes controls of what it validates',
+    ]);
   });
 });

@@ -62,6 +62,7 @@ function namesUnnamed({ policy: { matchConstraints } }: BoundPolicy, object: Kub
   const request = requestOf(object, undefined);
   const rules = [...resourceRules, ...excludeResourceRules];
   return (
-    request.name === '' && rules.some(({ names, resources }) => names.length > 0 && resources.includes(request.resource))
+    request.name === '' &&
+    rules.some(({ names, resources }) => names.length > 0 && resources.includes(request.resource))
   );
 }

@@ -1,14 +1,7 @@
 import type { Scope } from '../../../cel/program.ts';
 import { CelError, CelUnknown, type CelValue } from '../../../cel/value.ts';
 import type { CompiledPolicy, CompiledValidation } from '../compile-policy.ts';
-import {
-  ADMITTED,
-  type Denial,
-  type PolicyEvaluation,
-  type PolicyInput,
-  run,
-  scopeOf,
-} from '../evaluate-policy.ts';
+import { ADMITTED, type Denial, type PolicyEvaluation, type PolicyInput, run, scopeOf } from '../evaluate-policy.ts';
 import { describeServerError } from '../server-error.ts';
 
 /**
@@ -27,7 +20,10 @@ export function evaluateKyvernoPolicy(policy: CompiledPolicy, input: PolicyInput
       unknown ??= value.message;
       continue;
     }
-    return { denials: [tell(validation, value, { policy, index, scope, input })], ...(unknown === undefined ? {} : { unknown }) };
+    return {
+      denials: [tell(validation, value, { policy, index, scope, input })],
+      ...(unknown === undefined ? {} : { unknown }),
+    };
   }
   return unknown === undefined ? annotate(policy, scope, input) : { denials: [], unknown };
 }
@@ -63,7 +59,8 @@ function tell(validation: CompiledValidation, value: CelValue, around: Around): 
 
 function messageOf({ message, messageExpression }: CompiledValidation, { index, scope, input }: Around): string {
   const made = messageExpression === undefined ? message : run(messageExpression, scope, input);
-  if (made instanceof CelUnknown) return `${message || defaultMessage(index)} (what it says depends on ${made.message})`;
+  if (made instanceof CelUnknown)
+    return `${message || defaultMessage(index)} (what it says depends on ${made.message})`;
   if (made instanceof CelError) return `failed to evaluate message expression: ${made.message}`;
   return String(made) || defaultMessage(index);
 }

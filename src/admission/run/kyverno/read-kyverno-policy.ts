@@ -57,7 +57,9 @@ export function readKyvernoPolicy(object: KubeObject, exceptions: readonly KubeO
   const fields = new PolicyFields(object.value, called).map('spec');
   const { spec } = object.value as { readonly spec: JsonObject };
   if (isJsonMode(spec))
-    return { notes: [`${called} is not judged: it is for JSON that is no Kubernetes object (evaluation.mode is JSON)`] };
+    return {
+      notes: [`${called} is not judged: it is for JSON that is no Kubernetes object (evaluation.mode is JSON)`],
+    };
   if (!fields.has('matchConstraints'))
     return { notes: [`${called} is not judged: it has no matchConstraints, so Kyverno asks it about nothing`] };
   const actions = actionsOf(spec, readActions(fields));
@@ -93,7 +95,11 @@ function isJsonMode(spec: JsonObject): boolean {
 function actionsOf(spec: JsonObject, actions: readonly ValidationAction[]): readonly ValidationAction[] {
   const { evaluation } = spec;
   const { admission } = isJsonObject(evaluation) ? evaluation : {};
-  return isJsonObject(admission) && admission['enabled'] === false ? ['Audit'] : actions.length === 0 ? ['Deny'] : actions;
+  return isJsonObject(admission) && admission['enabled'] === false
+    ? ['Audit']
+    : actions.length === 0
+      ? ['Deny']
+      : actions;
 }
 
 function makePart(
@@ -136,7 +142,9 @@ function listSources(rules: AdmissionPolicy): readonly (readonly [string, string
     ...variables.map(({ expression }, index) => [`variables[${index}]`, expression] as const),
     ...validations.flatMap(({ expression, messageExpression }, index) => [
       [`validations[${index}]`, expression] as const,
-      ...(messageExpression === undefined ? [] : [[`validations[${index}].messageExpression`, messageExpression] as const]),
+      ...(messageExpression === undefined
+        ? []
+        : [[`validations[${index}].messageExpression`, messageExpression] as const]),
     ]),
     ...auditAnnotations.map(({ expression }, index) => [`auditAnnotations[${index}]`, expression] as const),
   ];
@@ -145,7 +153,5 @@ function listSources(rules: AdmissionPolicy): readonly (readonly [string, string
 function isFor({ value }: KubeObject, kind: string, name: string): boolean {
   const { spec } = value;
   const refs = isJsonObject(spec) ? spec['policyRefs'] : undefined;
-  return (
-    Array.isArray(refs) && refs.some((ref) => isJsonObject(ref) && ref['kind'] === kind && ref['name'] === name)
-  );
+  return Array.isArray(refs) && refs.some((ref) => isJsonObject(ref) && ref['kind'] === kind && ref['name'] === name);
 }
