@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<NamedReason, string>> = {
   'decided-by-cluster':
     'the policy looks at what only a cluster decides or knows: docs/policies-in.md says what that is',
   'needs-its-engine':
-    'the policy asks for what only the engine has that it was written for: what was said of it when it was read names that',
+    'the policy asks for what only the engine can do that it was written for; what that is was told when it was read',
   stale: 'it was looked at too long ago',
   [UNREAD]: 'the input could not be read',
 };

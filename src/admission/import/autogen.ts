@@ -103,8 +103,8 @@ function makeVariant(
   made: Made,
 ): RuleVariant {
   const { validate, match: _match, exclude: _exclude, ...rest } = rule;
-  const moved = isJsonObject(validate) ? wrapPatterns(validate, made.at) : (validate ?? null);
-  const replaced = replacePaths({ ...rest, validate: moved }, made.at) as JsonObject;
+  const moved = isJsonObject(validate) ? movePatterns(validate, made.at) : (validate ?? null);
+  const replaced = { ...(replacePaths(rest, made.at) as JsonObject), validate: moved };
   const filters = {
     match: replaceKinds(match, made, true),
     ...(exclude === undefined ? {} : { exclude: replaceKinds(exclude, made, false) }),
@@ -135,6 +135,14 @@ function wrapPatterns(validate: JsonObject, at: string): JsonObject {
     ...(pattern === undefined ? {} : { pattern: wrap(pattern) }),
     ...(Array.isArray(anyPattern) ? { anyPattern: anyPattern.map(wrap) } : {}),
   };
+}
+
+/** What a rule says names the object, where Kyverno would name its pods, which have no name. */
+function movePatterns(validate: JsonObject, at: string): JsonObject {
+  const { message, ...asked } = validate;
+  const moved = replacePaths(wrapPatterns(asked, at), at) as JsonObject;
+  if (typeof message !== 'string') return moved;
+  return { ...moved, message: message.replaceAll('request.object.spec', `request.object.${at}.spec`) };
 }
 
 /** In every text, wherever it stands (`updateFields`). */

@@ -7,14 +7,23 @@ export function breakLines(source: string, indent = ''): string {
   if (source.length + indent.length <= WIDE) return indent + source;
   const outside = outsideOf(source);
   const operator = [' ? ', ' || ', ' && '].find((each) => outside.includes(each));
-  if (operator !== undefined && operator !== ' ? ')
+  if (operator === ' ? ') return breakConditional(source, outside, indent);
+  if (operator !== undefined)
     return splitAt(source, outside, operator)
       .map((part) => breakLines(part, indent))
       .join(`${operator.trimEnd()}\n`);
-  const inner = operator === undefined ? findLongest(source, outside) : undefined;
+  const inner = findLongest(source, outside);
   if (inner === undefined) return indent + source;
   const [from, to] = inner;
   return `${indent}${source.slice(0, from).trimEnd()}\n${breakLines(source.slice(from, to), `${indent}  `)}\n${indent}${source.slice(to)}`;
+}
+
+/** The condition, and below it what it comes to on each side. */
+function breakConditional(source: string, outside: string, indent: string): string {
+  const [question, colon] = [outside.indexOf(' ? '), outside.indexOf(' : ')];
+  const then = breakLines(source.slice(question + 3, colon), `${indent}  `).trimStart();
+  const otherwise = breakLines(source.slice(colon + 3), `${indent}  `).trimStart();
+  return `${breakLines(source.slice(0, question), indent)}\n${indent}? ${then}\n${indent}: ${otherwise}`;
 }
 
 function splitAt(source: string, outside: string, operator: string): readonly string[] {

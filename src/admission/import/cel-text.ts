@@ -38,6 +38,9 @@ export function anyOf(parts: readonly string[]): string {
 export function not(part: string): string {
   if (part === TRUE) return FALSE;
   if (part === FALSE) return TRUE;
+  if (part.startsWith('!') && isSimple(part)) return part.slice(1);
+  const turned = turnComparison(part);
+  if (turned !== undefined) return turned;
   return `!${isSimple(part) ? part : `(${part})`}`;
 }
 
@@ -50,6 +53,24 @@ function inAnd(part: string): string {
 
 function inOr(part: string): string {
   return findOperator(part) === 'conditional' || findOperator(part) === 'and' ? `(${part})` : part;
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+};
+
+/** One comparison, turned into its opposite; undefined where it is more than that. */
+function turnComparison(part: string): string | undefined {
+  const words = [...outsideOf(part).matchAll(/ (\S+) /g)];
+  const [word] = words;
+  const opposite = OPPOSITES[word?.[1] ?? ''];
+  if (word === undefined || words.length > 1 || opposite === undefined || part.startsWith('!')) return undefined;
+  return `${part.slice(0, word.index)} ${opposite} ${part.slice(word.index + word[0].length)}`;
 }
 
 function isSimple(part: string): boolean {

@@ -49,7 +49,7 @@ const SPEC_FIELDS: ReadonlySet<string> = new Set([
 
 /** Each rule of a policy that can be a control, with those that Kyverno makes of it for what makes pods. */
 export function convertPolicy(object: KubeObject, exceptions: readonly KubeObject[]): ConvertedPolicy {
-  const policy = object.kind === 'Policy' ? `${object.namespace}/${object.name}` : object.name;
+  const policy = object.namespace === '' ? object.name : `${object.namespace}/${object.name}`;
   const whole = findObstacle(object);
   const spec = findSpec(object);
   if (whole !== undefined || !isJsonObject(spec))

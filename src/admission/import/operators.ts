@@ -4,7 +4,7 @@ import { allOf, anyOf, FALSE, not, quote, TRUE } from './cel-text.ts';
 import { obstacle } from './obstacle.ts';
 import type { Query, ValueQuery } from './query.ts';
 import { elementShape, type Sort, sortOf } from './shape.ts';
-import { DURATION, isDurationText } from './scalar-pattern.ts';
+import { DURATION, holds, isDurationText } from './scalar-pattern.ts';
 import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 /** Whether a condition holds, as CEL, by its operator (`github.com/kyverno/kyverno/pkg/engine/variables/operator`). Of no value it never does. */
@@ -12,8 +12,20 @@ export function testOperator(operator: string, key: Query, value: Query): string
   const name = operator.toLowerCase();
   if (key.kind === 'value' && value.kind === 'literal') return testValue(name, key, value.value);
   if (key.kind === 'literal' && value.kind === 'value') return testListed(name, key.value, value);
-  if (key.kind === 'literal' && value.kind === 'literal') throw obstacle('a condition without a variable');
+  if (key.kind === 'literal' && value.kind === 'literal') return testLiterals(name, key.value, value.value);
   throw obstacle('a condition that compares two variables');
+}
+
+/** What is known before there is an object: that it is created, for one. */
+function testLiterals(name: string, key: Json, literal: Json): string {
+  if (typeof key !== 'string') throw obstacle('a condition without a variable');
+  const sure = quote(key);
+  const source = testValue(
+    name,
+    { kind: 'value', optional: `optional.of(${sure})`, sure, fails: FALSE, shape: 'string' },
+    literal,
+  );
+  return holds(source, null) ? TRUE : FALSE;
 }
 
 type Test = (value: string, sort: Sort) => string;
@@ -73,10 +85,15 @@ function testEqual(value: string, sort: Sort, literal: Json): string {
   const otherwise = isQuantity
     ? allOf([`isQuantity(${value})`, asQuantity])
     : hasWildcard(literal)
-      ? allOf([`!isQuantity(${value})`, matchWildcard(value, literal)])
+      ? allOf([mayBeQuantity(literal) ? `!isQuantity(${value})` : TRUE, matchWildcard(value, literal)])
       : `${value} == ${quote(literal)}`;
   if (!isRealDuration(literal)) return otherwise;
   return `(${isDurationOf(value)} ? duration(${value}) == duration(${quote(literal)}) : ${otherwise})`;
+}
+
+/** Whether something that matches may be a quantity, which is then held against one, and not against a pattern. */
+function mayBeQuantity(pattern: string): boolean {
+  return /^[-+.\deEinumkKMGTP*?]*$/.test(pattern);
 }
 
 /** A nought is no duration beside something that is. */

@@ -103,7 +103,7 @@ function readLength(term: string, roots: QueryRoots, query: string): ValueQuery 
 
 type Step = { readonly field: string } | 'each';
 
-function readPath(text: string, roots: QueryRoots, query: string): ValueQuery {
+function readPath(text: string, roots: QueryRoots, query: string): Query {
   const steps = readSteps(text, query);
   const [first, second] = steps;
   if (isField(first, 'element')) {
@@ -111,10 +111,8 @@ function readPath(text: string, roots: QueryRoots, query: string): ValueQuery {
     return follow(steps.slice(1), roots.element, query);
   }
   if (isField(first, 'request') && isField(second, 'object')) return follow(steps.slice(2), roots.object, query);
-  if (isField(first, 'request') && isField(second, 'operation') && steps.length === 2) {
-    const sure = quote('CREATE');
-    return { kind: 'value', optional: `optional.of(${sure})`, sure, fails: FALSE, shape: 'string' };
-  }
+  if (isField(first, 'request') && isField(second, 'operation') && steps.length === 2)
+    return { kind: 'literal', value: 'CREATE' };
   throw unread(query);
 }
 
