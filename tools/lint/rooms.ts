@@ -67,7 +67,7 @@ export const ROOMS: readonly Room[] = [
   {
     ...pure,
     name: 'admission',
-    holds: 'ValidatingAdmissionPolicy in and out',
+    holds: 'policies of admission: those of others in, run or as controls; ours out',
     rooms: ['base', 'manifest', 'cel', 'facts', 'controls', 'assessment'],
   },
   {
