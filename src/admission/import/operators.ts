@@ -216,11 +216,13 @@ function matchAny(value: string, { texts, isBothWays }: Listed): string {
     ...patterns.map((pattern) => matchWildcard(value, pattern)),
   ]);
   if (!isBothWays || texts.length === 0 || own === TRUE) return own;
-  return `(${value}.matches("[*?]") ? (${value} == "*" || ${own} || ${UNKNOWN}) : ${own})`;
+  return `(${value}.matches("[*?]") ? (${value} == "*" || ${own} || ${unknown(value)}) : ${own})`;
 }
 
-/** Comes to no value. */
-const UNKNOWN = '[true][1]';
+/** Comes to no value, for any text but none: what is asked for is not there. */
+function unknown(value: string): string {
+  return `dyn({"": true})[${value}]`;
+}
 
 /** A text that is written, and a list in the object. */
 function testListed(name: string, key: Json, value: ValueQuery): string {
@@ -229,7 +231,7 @@ function testListed(name: string, key: Json, value: ValueQuery): string {
   if (sortOf(value.shape) !== 'list') throw obstacle('a condition looks into something that is not known to be a list');
   const element = sortOf(elementShape(value.shape)) === 'string' ? 'each' : 'string(each)';
   if (hasWildcard(key)) throw obstacle(`${key} has a wildcard, and stands before the operator`);
-  const isSame = `(${element}.matches("[*?]") ? (${element} == "*" || ${UNKNOWN}) : ${element} == ${quote(key)})`;
+  const isSame = `(${element}.matches("[*?]") ? (${element} == "*" || ${unknown(element)}) : ${element} == ${quote(key)})`;
   const isIn = (list: string) => `${list}.exists(each, ${isSame})`;
   return within(value, (list) => (name.endsWith('notin') ? not(isIn(list)) : isIn(list)));
 }
