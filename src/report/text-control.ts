@@ -100,13 +100,18 @@ function renderParameter(
 /** The expressions as they are written; a control in TypeScript says in its README what it looks at. */
 function renderChecks(control: Control, { style }: Canvas): readonly string[] {
   if (control.kind !== 'cel') return [];
-  return control.checks.flatMap(({ source, each, at }, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...(each === undefined ? [] : [`  ${style.dim(`for each item of ${each.join('.')}`)}`]),
-    ...escapeControls(source)
+  const renderCode = (code: string): readonly string[] =>
+    escapeControls(code)
       .trimEnd()
       .split('\n')
-      .map((line) => `  ${line}`),
+      .map((line) => `  ${line}`);
+  return control.checks.flatMap(({ whereSource, source, each, at }, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...(whereSource === undefined
+      ? []
+      : [`  ${style.dim('where')}`, ...renderCode(whereSource), `  ${style.dim('it holds that')}`]),
+    ...(each === undefined ? [] : [`  ${style.dim(`for each item of ${each.join('.')}`)}`]),
+    ...renderCode(source),
     ...(at.length === 0 ? [] : [`  ${style.dim(`at ${at.join('.')}`)}`]),
   ]);
 }

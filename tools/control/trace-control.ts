@@ -35,8 +35,8 @@ export interface Evaluation {
 /** All that a control asks about an object. */
 export function listEvaluations(control: CelControl, object: KubeObject): readonly Evaluation[] {
   return subjectsOf(control, object).flatMap(({ root, scope }) =>
-    control.checks.flatMap(({ source, each, at }) =>
-      itemsOf(findValue(object.value, root), each).map(({ steps, item }) => ({
+    control.checks.flatMap(({ where, source, each, at }) =>
+      (where?.(scope) === false ? [] : itemsOf(findValue(object.value, root), each)).map(({ steps, item }) => ({
         source,
         scope: { ...scope, item },
         path: [...root, ...steps, ...at],

@@ -163,7 +163,12 @@ function testPairs(pairs: JsonObject, map: string): string {
     Object.entries(pairs).map(([key, pattern]) => {
       if (typeof pattern !== 'string') throw obstacle(`${key} is asked to be something that is no text`);
       if (!hasWildcard(key) && !hasWildcard(pattern)) return `${fieldOf(map, key)}.orValue(null) == ${quote(pattern)}`;
-      const test = allOf([matchWildcard('key', key), matchWildcard('text', pattern)]);
+      const ofText = matchWildcard('text', pattern);
+      if (!hasWildcard(key)) {
+        const found = fieldOf(map, key);
+        return ofText === TRUE ? `${found}.hasValue()` : `${found}.optMap(text, ${ofText}).orValue(false)`;
+      }
+      const test = allOf([matchWildcard('key', key), ofText]);
       return `${map}.orValue({}).exists(key, text, ${test})`;
     }),
   );
