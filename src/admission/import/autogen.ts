@@ -103,7 +103,13 @@ function makeVariant(
   made: Made,
 ): RuleVariant {
   const { validate, match: _match, exclude: _exclude, ...rest } = rule;
-  const moved = isJsonObject(validate) ? movePatterns(validate, made.at) : (validate ?? null);
+  const isInCel = isJsonObject(validate) && isJsonObject(validate['cel']);
+  const replacePaths = isInCel ? replaceCelPaths : replaceQueryPaths;
+  const moved = isInCel
+    ? replaceCelPaths(validate, made.at)
+    : isJsonObject(validate)
+      ? movePatterns(validate, made.at)
+      : (validate ?? null);
   const replaced = { ...(replacePaths(rest, made.at) as JsonObject), validate: moved };
   const filters = {
     match: replaceKinds(match, made, true),
@@ -140,18 +146,29 @@ function wrapPatterns(validate: JsonObject, at: string): JsonObject {
 /** What a rule says names the object, where Kyverno would name its pods, which have no name. */
 function movePatterns(validate: JsonObject, at: string): JsonObject {
   const { message, ...asked } = validate;
-  const moved = replacePaths(wrapPatterns(asked, at), at) as JsonObject;
+  const moved = replaceQueryPaths(wrapPatterns(asked, at), at) as JsonObject;
   if (typeof message !== 'string') return moved;
   return { ...moved, message: message.replaceAll('request.object.spec', `request.object.${at}.spec`) };
 }
 
-/** In every text, wherever it stands (`updateFields`). */
-function replacePaths(value: Json, at: string): Json {
-  if (typeof value === 'string')
-    return value
+function replaceQueryPaths(value: Json, at: string): Json {
+  return replaceTexts(value, (text) =>
+    text
       .replaceAll('request.object.spec', `request.object.${at}.spec`)
-      .replaceAll('request.object.metadata', `request.object.${at}.metadata`);
-  if (Array.isArray(value)) return value.map((item) => replacePaths(item, at));
+      .replaceAll('request.object.metadata', `request.object.${at}.metadata`),
+  );
+}
+
+function replaceCelPaths(value: Json, at: string): Json {
+  return replaceTexts(value, (text) =>
+    text.replaceAll('object.spec', `object.${at}.spec`).replaceAll('object.metadata', `object.${at}.metadata`),
+  );
+}
+
+/** In every text, wherever it stands (`updateFields`). */
+function replaceTexts(value: Json, replace: (text: string) => string): Json {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, replace));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replacePaths(inner, at)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaceTexts(inner, replace)]));
 }

@@ -2,8 +2,12 @@ import { outsideOf } from './cel-text.ts';
 
 const WIDE = 100;
 
+/** Texts and comments that would have to be read as CEL reads them, to know what stands outside. */
+const DELICATE = /\n|\/\/|'''|"""|\b[rRbB]['"]/;
+
 /** The same on several lines, where it is long: broken behind its loosest operator, and inside the brackets that hold the most of it. */
 export function breakLines(source: string, indent = ''): string {
+  if (DELICATE.test(source)) return indent + source;
   if (source.length + indent.length <= WIDE) return indent + source;
   const outside = outsideOf(source);
   const operator = [' ? ', ' || ', ' && '].find((each) => outside.includes(each));

@@ -102,7 +102,27 @@ describe('what a control cannot say leaves the rule with Kyverno', () => {
       /foreach\.context/,
     ],
     ['podSecurity', rule(`${ON}, validate: {podSecurity: {level: baseline}}`), /--framework pod-security-baseline/],
-    ['cel', rule(`${ON}, validate: {cel: {expressions: []}}`), /scan --policy/],
+    [
+      'cel of a request',
+      rule(`${ON}, validate: {cel: {expressions: [{expression: "oldObject == null"}]}}`),
+      /oldObject, which only a request has/,
+    ],
+    [
+      'cel with parameters',
+      rule(`${ON}, validate: {cel: {paramKind: {kind: A}, expressions: [{expression: "true"}]}}`),
+      /paramKind/,
+    ],
+    [
+      'cel that is none',
+      rule(`${ON}, validate: {cel: {expressions: [{expression: "object +"}]}}`),
+      /an expression that is none/,
+    ],
+    [
+      'cel that is refused',
+      rule(`${ON}, validate: {cel: {expressions: [{expression: "nothing.here == 1"}]}}`),
+      /an expression that is refused here/,
+    ],
+    ['values of Secrets', rule(`match: {any: [{resources: {kinds: [Secret]}}]}, ${PATTERN}`), /masked/],
   ] as const)('%s', (_what, given, expected) => {
     expect(convert(given).controls).toEqual([]);
     expect(why(given)).toMatch(expected);

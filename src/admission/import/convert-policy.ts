@@ -2,10 +2,11 @@ import { SeaworthyError } from '../../base/error.ts';
 import { findValue } from '../../base/find-value.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { SEVERITIES, type Severity } from '../../base/severity.ts';
+import { compileControl } from '../../controls/compile-control.ts';
 import { type CollectionName, COLLECTIONS } from '../../facts/collections.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { listControllers, makeVariants } from './autogen.ts';
-import type { ControlFile } from './control-file.ts';
+import { type ControlFile, renderControlFile } from './control-file.ts';
 import { convertRule } from './convert-rule.ts';
 import { isExcepted } from './exceptions.ts';
 import { obstacle } from './obstacle.ts';
@@ -103,14 +104,28 @@ function convert(object: KubeObject, rule: JsonObject, { spec, controllers }: Ar
   const name = String(rule['name'] ?? '');
   const namespace = object.kind === 'Policy' ? object.namespace : undefined;
   const converted = makeVariants(rule, controllers).map((variant) => convertRule(variant, namespace));
-  return {
+  const control = {
     id: `${slug(object.name)}/${slug(name)}`,
     title: `The rule ${name} of Kyverno's policy ${object.name} holds`,
     severity: severityOf(object, rule, spec),
     reads: readsOf(converted.flatMap(({ reads }) => reads)),
-    checks: converted.map(({ check }) => check),
+    checks: converted.flatMap(({ checks }) => checks),
     origin: `Made of the rule ${name} of Kyverno's ${object.kind} ${object.name} (seaworthy import kyverno).`,
   };
+  refuseUnread(control);
+  return control;
+}
+
+/** What is made can be read again, or it is not made: an expression of somebody's own may be one that is refused here. */
+function refuseUnread(control: ControlFile): void {
+  try {
+    compileControl(renderControlFile(control), 'control.yaml');
+  } catch (error) {
+    if (!(error instanceof SeaworthyError)) throw error;
+    throw obstacle(
+      `an expression that is refused here: ${error.message.split('\n')[0]?.replace(/^control\.yaml:\d+:\d+: /, '')}`,
+    );
+  }
 }
 
 /** Sorted, and what is all of it last; what makes pods is one collection. */

@@ -2,20 +2,22 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { type CollectionName, COLLECTIONS } from '../../facts/collections.ts';
 import type { RuleVariant } from './autogen.ts';
 import { allOf, anyOf, FALSE, isName, not, quote } from './cel-text.ts';
+import { readCelConditions, readCelRule } from './cel-rule.ts';
 import { testConditions } from './conditions.ts';
 import type { ControlCheck } from './control-file.ts';
 import { parseKindSelector } from './kind-selector.ts';
+import { closeComment } from './inline-variables.ts';
 import { kindsOf, readFilter, testFilters } from './match.ts';
 import { convertMessage } from './message.ts';
 import { obstacle } from './obstacle.ts';
 import type { QueryRoots } from './query.ts';
 import { elementShape, fieldShape, type Shape, shapeOfKinds, sortOf } from './shape.ts';
-import { testValidation } from './validate.ts';
+import { refuseForeign, testValidation } from './validate.ts';
 import { hasWildcard } from './wildcard.ts';
 
 /** What a rule says of objects that are created. */
 export interface ConvertedRule {
-  readonly check: ControlCheck;
+  readonly checks: readonly ControlCheck[];
   readonly reads: readonly CollectionName[];
 }
 
@@ -26,6 +28,7 @@ const RULE_FIELDS: ReadonlySet<string> = new Set([
   'match',
   'exclude',
   'preconditions',
+  'celPreconditions',
   'validate',
   'skipBackgroundRequests',
   'reportProperties',
@@ -37,7 +40,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   generate: 'it makes objects (generate)',
   verifyImages: 'it looks at images in their registry (verifyImages)',
   imageExtractors: 'it finds images in places of its own (imageExtractors)',
-  celPreconditions: 'it has conditions in CEL (celPreconditions)',
 };
 
 /** Throws `admission/not-converted`. `namespace` is that of a policy that is for its own namespace alone. */
@@ -49,8 +51,9 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
   const isMatched = testFilters({ match, exclude, object: OBJECT });
   if (isMatched === FALSE)
     throw obstacle('it is for no object that is created: for other operations, or for subresources');
-  const { validate, preconditions = null } = rule;
+  const { validate } = rule;
   if (!isJsonObject(validate)) throw obstacle('it validates nothing');
+  refuseForeign(validate);
   const kinds = [
     ...new Set(
       kindsOf(match)
@@ -58,22 +61,64 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
         .map(({ kind }) => kind),
     ),
   ];
+  refuseMasked(validate, kinds);
   const shape = kinds.some(hasWildcard) ? undefined : shapeOfKinds(kinds);
+  const isInside = namespace === undefined ? [] : [`${OBJECT}.metadata.namespace == ${quote(namespace)}`];
+  const where = allOf([isMatched, ...isInside]);
+  const convert = isSet(validate['cel']) ? convertCel : convertTests;
+  return { checks: convert({ rule, validate, where, shape, at }), reads: findReads(kinds) };
+}
+
+interface Converting {
+  readonly rule: JsonObject;
+  readonly validate: JsonObject;
+  readonly where: string;
+  readonly shape: Shape;
+  readonly at: string;
+}
+
+/** Patterns, conditions and loops. */
+function convertTests({ rule, validate, where, shape, at }: Converting): readonly ControlCheck[] {
+  const { preconditions = null, celPreconditions } = rule;
+  if (isSet(celPreconditions))
+    throw obstacle('conditions in CEL stand beside something that is not (celPreconditions)');
   const roots: QueryRoots = { object: { value: OBJECT, shape } };
   const asked = preconditions === null ? undefined : testConditions(preconditions, roots);
   const isInOrder = testValidation(validate, roots);
-  const isInside = namespace === undefined ? [] : [`${OBJECT}.metadata.namespace == ${quote(namespace)}`];
-  const where = allOf([isMatched, ...isInside, ...(asked === undefined ? [] : [anyOf([asked.fails, asked.holds])])]);
-  const path = findPath(validate, shape) ?? at;
-  return {
-    check: {
-      where,
+  return [
+    {
+      where: allOf([where, ...(asked === undefined ? [] : [anyOf([asked.fails, asked.holds])])]),
       expression: asked === undefined ? isInOrder : allOf([not(asked.fails), isInOrder]),
-      at: path,
+      at: findPath(validate, shape) ?? at,
       message: convertMessage(validate['message'], roots, String(rule['name'] ?? '')),
     },
-    reads: findReads(kinds),
-  };
+  ];
+}
+
+/** Expressions, each a check of its own. */
+function convertCel({ rule, validate, where, shape, at }: Converting): readonly ControlCheck[] {
+  const { preconditions, celPreconditions } = rule;
+  if (isSet(preconditions)) throw obstacle('conditions that are not in CEL stand beside validate.cel');
+  const conditions = isSet(celPreconditions) ? readCelConditions(celPreconditions) : [];
+  const roots: QueryRoots = { object: { value: OBJECT, shape } };
+  const fallback = convertMessage(validate['message'], roots, String(rule['name'] ?? ''));
+  return readCelRule(validate['cel'] ?? null).map(({ expression, message }) => ({
+    where: allOf([where, ...conditions.map((condition) => `(${closeComment(condition)})`)]),
+    expression,
+    at,
+    message: message ?? fallback,
+  }));
+}
+
+function isSet(value: Json | undefined): value is Json {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Values of Secrets are masked before anything is asked of them. */
+function refuseMasked(validate: JsonObject, kinds: readonly string[]): void {
+  const mayBeSecret = kinds.some((kind) => kind === 'Secret' || hasWildcard(kind));
+  if (mayBeSecret && /"[=<^X]?\(?(?:data|stringData)\)?":|object\.(?:data|stringData)/.test(JSON.stringify(validate)))
+    throw obstacle('it looks at values of Secrets, which are masked here');
 }
 
 function refuseFields(rule: JsonObject): void {

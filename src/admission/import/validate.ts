@@ -16,16 +16,19 @@ const BESIDE: ReadonlySet<string> = new Set([
   'emitWarning',
 ]);
 
-/** Whether an object is in order by what a rule validates, as CEL. Throws `admission/not-converted`. */
-export function testValidation(validate: JsonObject, roots: QueryRoots): string {
+/** Refuses what stands in `validate` and is not known here. Throws `admission/not-converted`. */
+export function refuseForeign(validate: JsonObject): void {
   const foreign = Object.keys(validate).find((field) => !BESIDE.has(field) && !ASKING.some((known) => known === field));
   if (foreign !== undefined) throw obstacle(`validate.${foreign} is not known here`);
+}
+
+/** Whether an object is in order by what a rule validates, as CEL. Throws `admission/not-converted`. */
+export function testValidation(validate: JsonObject, roots: QueryRoots): string {
   // In the order in which Kyverno looks for them; it heeds the first alone.
   const { deny, pattern, anyPattern, foreach } = validate;
   const { podSecurity } = validate;
   if (isSet(podSecurity)) throw obstacle(describePodSecurity(podSecurity));
-  for (const field of ['cel', 'manifests', 'assert'] as const)
-    if (isSet(validate[field])) throw obstacle(OTHERS[field]);
+  for (const field of ['manifests', 'assert'] as const) if (isSet(validate[field])) throw obstacle(OTHERS[field]);
   if (isSet(deny)) return testDeny(deny, roots);
   if (isSet(pattern) || isSet(anyPattern)) return testPatterns({ pattern, anyPattern }, roots.object);
   if (isSet(foreach)) return testLoops(foreach, roots);
@@ -33,7 +36,6 @@ export function testValidation(validate: JsonObject, roots: QueryRoots): string 
 }
 
 const OTHERS = {
-  cel: 'validate.cel is written as a ValidatingAdmissionPolicy is: as one of those, scan --policy runs it',
   manifests: 'validate.manifests looks at signatures',
   assert: 'validate.assert is written in a language that is not known here',
 } as const;
