@@ -117,9 +117,9 @@ function withNamespace(value: CelValue, namespace: string): CelValue {
 }
 
 /** Where nothing is wrong with the object, it is its namespace that nobody knows. */
-function tellDoubt({ index, sink }: CelRun, subject: number, result: CelValue): void {
+function tellDoubt({ index, object, sink }: CelRun, subject: number, result: CelValue): void {
   const isMisfit = result instanceof MisfitError;
-  const isOpen = result instanceof CelError && !isMisfit && result.kind === 'no_such_key';
+  const isOpen = object.namespace === '' && result instanceof CelError && !isMisfit && result.kind === 'no_such_key';
   const told = isOpen ? ({ status: 'not-evaluated', reason: 'unknown-environment' } as const) : explainResult(result);
   sink.gap(index, { subject, ...told, path: isMisfit ? MisfitError.pathOf(result) : [] });
 }
