@@ -4,7 +4,7 @@ import { allOf, anyOf, FALSE, not, quote, TRUE } from './cel-text.ts';
 import { obstacle } from './obstacle.ts';
 import type { Query, ValueQuery } from './query.ts';
 import { elementShape, type Sort, sortOf } from './shape.ts';
-import { DURATION, holds, isDurationText } from './scalar-pattern.ts';
+import { DURATION, holds, isDurationText, unknown } from './scalar-pattern.ts';
 import { hasWildcard, matchWildcard } from './wildcard.ts';
 
 /** Whether a condition holds, as CEL, by its operator (`github.com/kyverno/kyverno/pkg/engine/variables/operator`). Of no value it never does. */
@@ -217,11 +217,6 @@ function matchAny(value: string, { texts, isBothWays }: Listed): string {
   ]);
   if (!isBothWays || texts.length === 0 || own === TRUE) return own;
   return `(${value}.matches("[*?]") ? (${value} == "*" || ${own} || ${unknown(value)}) : ${own})`;
-}
-
-/** Comes to no value, for any text but none: what is asked for is not there. */
-function unknown(value: string): string {
-  return `dyn({"": true})[${value}]`;
 }
 
 /** A text that is written, and a list in the object. */
