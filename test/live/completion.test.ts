@@ -29,7 +29,7 @@ const CASES: readonly { readonly line: string; readonly offered: readonly string
   { line: 'seaworthy scan --config sea', offered: ['seaworthy.yaml'] },
   { line: 'seaworthy fix --wr', offered: ['--write'] },
   { line: 'seaworthy help expl', offered: ['explain'] },
-  { line: 'seaworthy import ', offered: ['ignores'] },
+  { line: 'seaworthy import ', offered: ['ignores', 'kyverno'] },
   { line: 'seaworthy import ignores man', offered: ['manifests'], isMore: true },
   { line: 'seaworthy who ', offered: ['can', 'is'] },
   { line: 'seaworthy who can im', offered: ['impersonate'] },
