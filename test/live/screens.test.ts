@@ -49,6 +49,8 @@ const COMMANDS = [
   'access least --audit-log test/live/audit.ndjson',
   'access least ServiceAccount:shop/web --audit-log test/live/audit.ndjson --in examples/shop',
   'export --help',
+  'import kyverno test/oracle/kyverno',
+  'scan examples/shop --policy test/oracle/kyverno-cel',
   'export policies',
   'export policies --preview examples/shop --profile strict',
   'export policies --preview examples/shop --framework pod-security-baseline',

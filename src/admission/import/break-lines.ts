@@ -1,6 +1,6 @@
 import { outsideOf } from './cel-text.ts';
 
-const WIDE = 100;
+const WIDE = 72;
 
 /** Texts and comments that would have to be read as CEL reads them, to know what stands outside. */
 const DELICATE = /\n|\/\/|'''|"""|\b[rRbB]['"]/;
@@ -10,7 +10,7 @@ export function breakLines(source: string, indent = ''): string {
   if (DELICATE.test(source)) return indent + source;
   if (source.length + indent.length <= WIDE) return indent + source;
   const outside = outsideOf(source);
-  const operator = [' ? ', ' || ', ' && '].find((each) => outside.includes(each));
+  const operator = [', ', ' ? ', ' || ', ' && '].find((each) => outside.includes(each));
   if (operator === ' ? ') return breakConditional(source, outside, indent);
   if (operator !== undefined)
     return splitAt(source, outside, operator)

@@ -24,9 +24,10 @@ export interface ControlCheck {
 /** The text of a `control.yaml`. */
 export function renderControlFile({ id, title, severity, reads, checks, origin }: ControlFile): string {
   const lines = [
+    '# Made by seaworthy import kyverno of:',
     `# ${origin}`,
     `id: ${id}`,
-    `title: ${renderText(title)}`,
+    ...renderField('title', title),
     `severity: ${severity}`,
     'since: 1.0.0',
     'subject: object',
@@ -44,7 +45,7 @@ function renderCheck({ where, expression, at, message }: ControlCheck): readonly
     ...renderCode('  - where', where),
     ...renderCode('    expression', expression),
     `    at: ${renderText(at)}`,
-    `    message: ${renderText(message)}`,
+    ...renderField('    message', message),
   ];
 }
 
@@ -57,6 +58,22 @@ function renderCode(field: string, source: string): readonly string[] {
       .split('\n')
       .map((line) => `${indent}${line}`),
   ];
+}
+
+const WIDE = 76;
+
+/** A long text is folded: its words stand on several lines, and are one. */
+function renderField(field: string, text: string): readonly string[] {
+  const line = `${field}: ${renderText(text)}`;
+  if (line.length <= WIDE || !/^\S+(?: \S+)*$/.test(text)) return [line];
+  const indent = ' '.repeat(field.search(/\w/) + 2);
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || indent.length + last.length + 1 + word.length > WIDE) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return [`${field}: >-`, ...lines.map((each) => `${indent}${each}`)];
 }
 
 /** Texts that YAML would read as something else are quoted. */

@@ -110,7 +110,7 @@ function convert(object: KubeObject, rule: JsonObject, { spec, controllers }: Ar
     severity: severityOf(object, rule, spec),
     reads: readsOf(converted.flatMap(({ reads }) => reads)),
     checks: converted.flatMap(({ checks }) => checks),
-    origin: `Made of the rule ${name} of Kyverno's ${object.kind} ${object.name} (seaworthy import kyverno).`,
+    origin: `rule ${name} of ${object.kind} ${object.name}`,
   };
   refuseUnread(control);
   return control;
