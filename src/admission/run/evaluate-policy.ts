@@ -92,7 +92,8 @@ function evaluateAll(
   return { values, scope, left };
 }
 
-function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObject }: PolicyInput) {
+/** What the expressions of a policy are evaluated with; its variables are worked out when they are needed. */
+export function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObject }: PolicyInput) {
   const variables = lazyVariables(policy.variables);
   const scope: Scope = {
     object,
@@ -177,6 +178,11 @@ function messageOf({ source, message }: CompiledValidation, made: CelValue | und
 function annotate(annotation: PolicyExpression, policy: CompiledPolicy, value: CelValue): PolicyEvaluation {
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
   return value instanceof CelError ? fail(policy, describeResult(annotation, value)) : ADMITTED;
+}
+
+/** An expression whose cost nobody counts. */
+export function run(expression: PolicyExpression, scope: Scope, input: PolicyInput): CelValue {
+  return look(expression, expression.run(scope).value, { scope, input });
 }
 
 /** Where something absent was read and may be filled in by the server, the result is not known. */

@@ -2,14 +2,13 @@ import type { Scope } from '../../../cel/program.ts';
 import { CelError, CelUnknown, type CelValue } from '../../../cel/value.ts';
 import type { CompiledPolicy, CompiledValidation } from '../compile-policy.ts';
 import { ADMITTED, type Denial, type PolicyEvaluation, type PolicyInput, run, scopeOf } from '../evaluate-policy.ts';
-import { describeServerError } from '../server-error.ts';
 
 /**
  * One policy on one object, as Kyverno evaluates it (`Evaluate` in `github.com/kyverno/kyverno/pkg/cel/policies/vpol/compiler`):
  * the first validation that does not hold is told, and an error denies whatever `failurePolicy` says, but in a condition.
  */
 export function evaluateKyvernoPolicy(policy: CompiledPolicy, input: PolicyInput): PolicyEvaluation {
-  const scope = scopeOf(policy, input);
+  const { scope } = scopeOf(policy, input);
   const condition = checkConditions(policy, scope, input);
   if (condition !== undefined) return condition;
   let unknown: string | undefined;
@@ -30,13 +29,11 @@ export function evaluateKyvernoPolicy(policy: CompiledPolicy, input: PolicyInput
 
 /** What a condition makes of it; undefined where every one of them holds. */
 function checkConditions(policy: CompiledPolicy, scope: Scope, input: PolicyInput): PolicyEvaluation | undefined {
-  const results = policy.matchConditions.map((condition) => ({ condition, value: run(condition, scope, input) }));
-  if (results.some(({ value }) => value === false)) return ADMITTED;
-  const unknown = results.find(({ value }) => value instanceof CelUnknown);
-  if (unknown !== undefined) return { denials: [], unknown: (unknown.value as CelUnknown).message };
-  const errors = results.flatMap(({ condition, value }) =>
-    value instanceof CelError ? [describeServerError(condition.source, scope, value)] : [],
-  );
+  const values = policy.matchConditions.map((condition) => run(condition, scope, input));
+  if (values.includes(false)) return ADMITTED;
+  const unknown = values.find((value) => value instanceof CelUnknown);
+  if (unknown !== undefined) return { denials: [], unknown: unknown.message };
+  const errors = values.flatMap((value) => (value instanceof CelError ? [value.message] : []));
   if (errors.length === 0) return undefined;
   return policy.failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message: errors.join('; ') }] };
 }
@@ -52,7 +49,7 @@ interface Around {
 /** An annotation that comes to an error is told instead of what is wrong. */
 function tell(validation: CompiledValidation, value: CelValue, around: Around): Denial {
   const { policy, scope, input } = around;
-  if (value instanceof CelError) return { message: `error: ${describeServerError(validation.source, scope, value)}` };
+  if (value instanceof CelError) return { message: `error: ${value.message}` };
   const [broken] = annotate(policy, scope, input).denials;
   return broken ?? { message: messageOf(validation, around), failed: { source: validation.source, scope } };
 }
