@@ -58,7 +58,7 @@ function buildInstalled(): void {
 /** As a text, which costs a start a fifth of what it costs as code, and is only read where there are roles. */
 function renderModule(json: string): string {
   return `/** Made by tools/build-installed-access.ts: change that, and run it. */
-export const INSTALLED_ACCESS_TEXT =
+export const installedAccessText = (): string =>
   '${json}';
 `;
 }

@@ -4,20 +4,33 @@ import type { Plugin } from 'esbuild';
 
 /** Pages and frameworks: a third of what is published, and loaded by whoever reads one of them. */
 const SELDOM_READ = /[\\/](?:(?:controls[\\/]readmes|frameworks[\\/]built-in)\.gen|schema[\\/]served-text)\.ts$/;
+/** What most runs have no use for, as a function that gives a text. */
+const SELDOM_USED = /[\\/]facts[\\/]installed-access-text\.ts$/;
 const EXPORTED = /^export const (\w+).*? =\s/m;
 
-/** Such a module keeps its data packed, which makes it a quarter as large, and unpacks it when it is loaded. */
+/** Such a module keeps its data packed, which makes it a quarter as large, and unpacks it when it is loaded, or asked for. */
 export const PACKED_TEXTS: Plugin = {
   name: 'packed-texts',
   setup({ onLoad }) {
     onLoad({ filter: SELDOM_READ }, async ({ path }) => {
-      const [, name = ''] = EXPORTED.exec(await readFile(path, 'utf8')) ?? [];
-      const { [name]: data } = (await import(path)) as Readonly<Record<string, unknown>>;
-      const packed = brotliCompressSync(JSON.stringify(data)).toString('base64');
-      return {
-        contents: `import { brotliDecompressSync } from 'node:zlib';
-export const ${name} = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());`,
-      };
+      const { name, value } = await readExport(path);
+      return { contents: `${UNPACK}export const ${name} = JSON.parse(${unpack(JSON.stringify(value))});` };
+    });
+    onLoad({ filter: SELDOM_USED }, async ({ path }) => {
+      const { name, value } = await readExport(path);
+      return { contents: `${UNPACK}export const ${name} = () => ${unpack((value as () => string)())};` };
     });
   },
 };
+
+const UNPACK = `import { brotliDecompressSync } from 'node:zlib';\n`;
+
+function unpack(text: string): string {
+  return `brotliDecompressSync(Buffer.from('${brotliCompressSync(text).toString('base64')}', 'base64')).toString()`;
+}
+
+async function readExport(path: string): Promise<{ readonly name: string; readonly value: unknown }> {
+  const [, name = ''] = EXPORTED.exec(await readFile(path, 'utf8')) ?? [];
+  const { [name]: value } = (await import(path)) as Readonly<Record<string, unknown>>;
+  return { name, value };
+}

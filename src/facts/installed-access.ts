@@ -1,7 +1,7 @@
 import type { LabelSelector } from './label-selector.ts';
 import type { BindingItem, SubjectItem } from './views/binding-item.ts';
 import type { PolicyRule, RuleItem } from './views/role-item.ts';
-import { INSTALLED_ACCESS_TEXT } from './installed-access-text.ts';
+import { installedAccessText } from './installed-access-text.ts';
 
 /**
  * The roles and bindings that the API server installs by itself, by version (made by tools/build-installed-access.ts).
@@ -35,7 +35,7 @@ let known: Installed | undefined;
 
 /** Read once, where somebody asks. */
 function getInstalled(): Installed {
-  known ??= JSON.parse(INSTALLED_ACCESS_TEXT) as Installed;
+  known ??= JSON.parse(installedAccessText()) as Installed;
   return known;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findKube } from '../../tools/find-kube.ts';
+import { keepWatching } from './keep-watching.ts';
 import { type Cluster, startCluster } from './start-cluster.ts';
 
 declare module 'vitest' {
@@ -20,6 +21,7 @@ export async function setup(project: TestProject): Promise<void> {
   if (programs === undefined) return project.provide('cluster', undefined);
   const folder = mkdtempSync(join(tmpdir(), 'seaworthy-kube-'));
   const { stop, ...cluster } = await startCluster({ programs, folder });
+  await keepWatching(cluster);
   project.provide('cluster', cluster);
   tearDown = async () => {
     await stop();

@@ -54,7 +54,7 @@ export function createPolicyControl(bound: BoundPolicy, context: AdmissionContex
 export const POLICY_META = {
   kind: 'object',
   aliases: [],
-  since: '0.3.0',
+  since: '0.1.0',
   subject: 'object',
   parameters: [],
   fix: { kind: 'none', reason: 'a policy says what is wrong, and not how to mend it' },
