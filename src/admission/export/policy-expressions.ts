@@ -1,7 +1,8 @@
-import type { Path } from '../../base/path.ts';
 import type { CelCheck, CelControl } from '../../controls/control.ts';
 import { renameVariables } from '../../cel/rename.ts';
+import { CONTAINER_LISTS } from './container-lists.ts';
 import { splitMessage } from './message-parts.ts';
+import { listEntries, type NamedPlace, nameViolation } from './name-violation.ts';
 import { renderPath, renderText } from './render-cel.ts';
 
 /** A variable of a policy: worked out when it is asked for, and once. */
@@ -61,21 +62,17 @@ function findPod(object: string): string {
   ].join('\n');
 }
 
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
-
 function findContainers(pod: string): string {
   return CONTAINER_LISTS.map((list) => `${pod}.?spec.?${list}.orValue([])`).join(' +\n');
 }
 
 function listViolations(control: CelControl, names: Names, form: ViolationForm): string {
-  const all = control.checks
-    .map((check, index) => listOfCheck(check, { subject: control.subject, names, form, index }))
-    .join(' +\n  ');
+  const all = control.checks.map((check, index) => listOfCheck(check, { control, names, form, index })).join(' +\n  ');
   return control.subject === 'container' ? `${names[2]}.map(container,\n  ${all}\n)` : all;
 }
 
 interface Place {
-  readonly subject: CelControl['subject'];
+  readonly control: CelControl;
   readonly names: Names;
   readonly form: ViolationForm;
   /** Of the check among those of its control. */
@@ -93,10 +90,11 @@ function listOfCheck(check: CelCheck, place: Place): string {
   ]);
   const passes = renderCondition(renameVariables(check.source, words));
   const message = renderMessage(check.messageSource, words);
+  const violation = renderViolation(check, message, { ...place, words });
   const violations =
     check.each === undefined
-      ? `(${passes} ? [] : [${renderViolation(check, message, place)}])`
-      : `${listElements(check, place)}.filter(item, !${passes}).${renderElements(check, message, place)}`;
+      ? `(${passes} ? [] : [${violation}])`
+      : `${listElements(check, place)}.filter(item, !${passes}).map(item, ${violation})`;
   if (check.whereSource === undefined) return violations;
   return `(${renderCondition(renameVariables(check.whereSource, words))} ? ${violations} : [])`;
 }
@@ -108,29 +106,14 @@ function renderCondition(source: string): string {
 }
 
 /** What is told of the subject, or of an element of it. */
-function renderViolation(check: CelCheck, message: string, place: Place): string {
-  return place.form === 'text' ? message : `{'is': ${renderName(check, place)}, 'says': ${message}}`;
-}
-
-/** A violation is known by its check, and by its container or by the containers that the check goes through. */
-function renderName({ each }: CelCheck, { subject, index }: Place): string {
-  if (subject === 'container') return `'${index}/' + string(container.name)`;
-  return isOfContainers(each) ? `'${index}/' + string(item.name)` : `'${index}'`;
-}
-
-/** Elements that are no containers are known by what is said of them, in which what they are stands. */
-function renderElements(check: CelCheck, message: string, place: Place): string {
-  if (place.form === 'text' || isOfContainers(check.each))
-    return `map(item, ${renderViolation(check, message, place)})`;
-  return `map(item, ${message}).map(says, {'is': ${renderName(check, place)} + '/' + says, 'says': says})`;
-}
-
-function isOfContainers(each: Path | undefined): boolean {
-  return each !== undefined && CONTAINER_LISTS.includes(String(each.at(-1)));
+function renderViolation(check: CelCheck, message: string, place: Place & NamedPlace): string {
+  if (place.form === 'text') return message;
+  const entries = listEntries(check, place) ?? '[]';
+  return `{'is': dyn(${nameViolation(check, place)}), 'among': dyn(${entries}), 'says': dyn(${message})}`;
 }
 
 /** The server writes an empty list of some old kinds as null: the rules of a role, for one. */
-function listElements({ each = [], eachIs }: CelCheck, { subject, names: [object, pod] }: Place): string {
+function listElements({ each = [], eachIs }: CelCheck, { control: { subject }, names: [object, pod] }: Place): string {
   const elements = renderPath({ object, pod, container: 'container' }[subject], each);
   if (eachIs !== 'map')
     return subject === 'object'

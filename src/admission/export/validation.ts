@@ -31,12 +31,16 @@ export function listValidation(control: Pick<CelControl, 'subject'>, isRatchet: 
  */
 function findAdded(subject: CelControl['subject']): string {
   const [violations, old] = [variableOf(NEW, 'violations'), variableOf(OLD, 'violations')];
-  const count = (list: string): string => `${list}.filter(other, other.is == violation.is).size()`;
+  const count = (list: string): string => `${list}.filter(other, ${IS_SAME}).size()`;
   const inOld = subject === 'container' ? `${old}.map(before, ${count('before')}).sum()` : count(old);
   const kept = (own: string): string =>
-    `${own}.filter(violation, ${count(own)} > ${inOld}).map(violation, violation.says)`;
+    `${own}.filter(violation, ${count(own)} > ${inOld}).map(violation, string(violation.says))`;
   return subject === 'container' ? `${violations}.map(own, ${kept('own')})` : kept(violations);
 }
+
+/** Entries of maps are each there once, and in no order. */
+const IS_SAME = `other.is == violation.is && size(other.among) == size(violation.among) &&
+    other.among.all(entry, entry in violation.among)`;
 
 /**
  * Names of the containers that fail, and how many of these are before each, so that the message has them sorted in every version

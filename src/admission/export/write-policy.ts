@@ -6,6 +6,7 @@ import { describeControl, nameControl } from './describe-control.ts';
 import { findMissing } from './library.ts';
 import { splitMessage } from './message-parts.ts';
 import { PARAMETER_PLACE, writeParameter, type WrittenParameter } from './parameters.ts';
+import { findUntellable } from './name-violation.ts';
 import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
 import { listRules, type ResourceRule } from './policy-kinds.ts';
 import { renderLiteral, renderText } from './render-cel.ts';
@@ -57,6 +58,8 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
   if (typeof parameters === 'string') return refuse(control, parameters);
   const missing = findMissingOf(control, minor);
   if (missing !== undefined) return refuse(control, missing);
+  const untellable = request.isRatchet ? findUntellable(control) : undefined;
+  if (untellable !== undefined) return refuse(control, untellable);
   const validation = listValidation(control, request.isRatchet);
   const variables = [...listSides(control, request.isRatchet), ...validation.variables];
   const given = listGiven(parameters, request.target).filter(({ name }) =>
