@@ -136,6 +136,10 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
     expect(await change(object, { spec: { template: { spec: { containers: worse } } } })).toBe(
       `${runsPrivileged('one')}; ${runsPrivileged('two')}`,
     );
+    const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'none', uid: '0' };
+    for (const metadata of [{ annotations: { a: 'b' } }, { labels: { [LABEL]: label, team: 'shop' } }])
+      expect(await change(object, { metadata })).toBe(runsPrivileged('one'));
+    expect(await change(object, { metadata: { ownerReferences: [owner] } })).toBeUndefined();
     expect(await change(object, { metadata: { finalizers: null } })).toBeUndefined();
     expect((await ask(theCluster(), { path: pathOf(object), user: 'admin' })).status).toBe(404);
   });

@@ -11,7 +11,7 @@ export interface Pair {
 }
 
 function rules(...list: readonly JsonObject[]): JsonObject {
-  return { rules: list };
+  return { rules: [...list] };
 }
 
 /** A rule with every verb. */

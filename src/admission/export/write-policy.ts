@@ -3,6 +3,7 @@ import type { CelControl, Control } from '../../controls/control.ts';
 import { listInstalledClusterRoles } from '../../facts/installed-access.ts';
 import type { Target } from '../../facts/target.ts';
 import { describeControl, nameControl } from './describe-control.ts';
+import { NOT_LEAVING } from './leaving.ts';
 import { findMissing } from './library.ts';
 import { splitMessage } from './message-parts.ts';
 import { PARAMETER_PLACE, writeParameter, type WrittenParameter } from './parameters.ts';
@@ -131,17 +132,6 @@ function listSides(control: CelControl, isRatchet: boolean): readonly PolicyVari
   );
   return [...listVariables(control, NEW, 'named'), ...old];
 }
-
-/**
- * What is being deleted may let go of its finalizers, whatever is wrong with it: else it could not be deleted. Nothing else of it
- * may change, because much of what is being deleted still works.
- */
-const NOT_LEAVING: PolicyVariable = {
-  name: 'not-leaving',
-  expression: `!(request.operation == 'UPDATE' && has(object.metadata.deletionTimestamp) &&
-size(dyn(object)) == size(dyn(oldObject)) &&
-dyn(object).all(key, key == 'metadata' || (key in dyn(oldObject) && dyn(object)[key] == dyn(oldObject)[key])))`,
-};
 
 /** What Kubernetes itself installs, and writes again at each start, is not refused; a scan counts it beside the findings. */
 function listConditions(control: CelControl, minor: number): readonly PolicyVariable[] {

@@ -1,0 +1,21 @@
+import type { PolicyVariable } from './policy-expressions.ts';
+
+/** What goes as an object goes, and what the server itself writes at each update. */
+const FREE = "['finalizers', 'ownerReferences', 'managedFields', 'resourceVersion', 'generation']";
+
+/**
+ * What is being deleted may let go of its finalizers, whatever is wrong with it: else it could not be deleted. The garbage
+ * collector takes off its owners. Nothing else of it may change, because much of what is being deleted still works.
+ */
+export const NOT_LEAVING: PolicyVariable = {
+  name: 'not-leaving',
+  expression: `!(request.operation == 'UPDATE' && has(object.metadata.deletionTimestamp) &&
+${renderSame('dyn(object)', 'dyn(oldObject)', "['metadata']")} &&
+${renderSame('dyn(object.metadata)', 'dyn(oldObject.metadata)', FREE)})`,
+};
+
+/** Two maps are the same but for the keys that are free. */
+function renderSame(map: string, old: string, free: string): string {
+  return `${map}.all(key, key in ${free} || (key in ${old} && ${map}[key] == ${old}[key])) &&
+${old}.all(key, key in ${free} || key in ${map})`;
+}
