@@ -7,6 +7,7 @@ import { NOT_LEAVING } from './leaving.ts';
 import { findMissing } from './library.ts';
 import { splitMessage } from './message-parts.ts';
 import { PARAMETER_PLACE, writeParameter, type WrittenParameter } from './parameters.ts';
+import { looksIntoSecrets } from './looks-into-secrets.ts';
 import { findUntellable } from './name-violation.ts';
 import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
 import { listRules, type ResourceRule } from './policy-kinds.ts';
@@ -55,6 +56,10 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
   const rules = listRules(control);
   if (rules === undefined)
     return refuse(control, 'it looks at objects of every kind, or at those that no policy may judge');
+  const name = nameControl(control);
+  if (!isSubdomain(name)) return refuse(control, `the API server takes no policy named ${name}, by its id`);
+  if (looksIntoSecrets(control))
+    return refuse(control, 'it looks at what Secrets hold, which a policy would see and tell');
   const parameters = findParameters(control, request);
   if (typeof parameters === 'string') return refuse(control, parameters);
   const missing = findMissingOf(control, minor);
@@ -67,7 +72,7 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
     variables.some(({ expression }) => expression.includes(`variables.${name}`)),
   );
   const isParameterised = parameters.some(({ entry }) => entry !== undefined);
-  const metadata = { name: nameControl(control), ...describeControl(control, request.version) };
+  const metadata = { name, ...describeControl(control, request.version) };
   return {
     kind: 'policy',
     control: control.id,
@@ -87,6 +92,11 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
       parameters.flatMap(({ entry }) => (entry === undefined ? [] : [[entry.key, entry.text]])),
     ),
   };
+}
+
+/** What objects may be named (RFC 1123, as Kubernetes has it). */
+function isSubdomain(name: string): boolean {
+  return name.length <= 253 && name.split('.').every((label) => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(label));
 }
 
 function refuse({ id }: Control, why: string): WrittenPolicy {
@@ -141,9 +151,9 @@ function listConditions(control: CelControl, minor: number): readonly PolicyVari
   return [NOT_LEAVING, { name: 'not-installed', expression }];
 }
 
-/** What is told where the whole message is too long for the server (5 KiB), or has line breaks in it. */
+/** What is told where the whole message is too long for the server (5 KiB), or has line breaks in it; it may have none itself. */
 function describeWithout({ id, title }: Control): string {
-  return `this is not so: ${title}; what is wrong is more than fits here, and a scan tells all of it (${id})`;
+  return `this is not so: ${title.trim().replaceAll(/\s+/g, ' ')}; what is wrong is more than fits here, and a scan tells all of it (${id})`;
 }
 
 interface PolicyParts {

@@ -1,9 +1,11 @@
 import { renderPolicies, renderPoliciesJson } from '../../admission/export/render-policies.ts';
 import { writePolicy, type WrittenPolicy } from '../../admission/export/write-policy.ts';
+import { SeaworthyError } from '../../base/error.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { NEWEST, type Target } from '../../facts/target.ts';
 import { plural } from '../../report/plural.ts';
+import type { MainErrorCode } from '../errors.ts';
 import { isLive } from '../is-live.ts';
 import { prepareRun, type Run } from '../prepare-run.ts';
 import { printOnScreen } from '../print-on-screen.ts';
@@ -28,7 +30,22 @@ export async function runExportPolicies(flags: Flags): Promise<number> {
 }
 
 function listExcluded({ asked: { includeSystem, excludeNamespace = [] } }: Run): readonly string[] {
+  const strange = excludeNamespace.filter((name) => !isNamespace(name));
+  if (strange.length > 0)
+    throw new SeaworthyError<MainErrorCode>(
+      'main/settings',
+      `--exclude-namespace: no namespace is named ${strange.map((name) => JSON.stringify(name)).join(' or ')}`,
+      {
+        advice:
+          'Name each namespace by itself, as in --exclude-namespace a --exclude-namespace b; a pattern names none.',
+      },
+    );
   return [...new Set([...(includeSystem ? [] : SYSTEM), ...excludeNamespace])].sort();
+}
+
+/** A label of RFC 1123: the API server takes no binding that has anything else. */
+function isNamespace(name: string): boolean {
+  return name.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 
 function writeAll(

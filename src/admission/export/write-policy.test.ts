@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { CelControl } from '../../controls/control.ts';
+import { loadBuiltInControls } from '../../controls/registry.ts';
+import { NEWEST } from '../../facts/target.ts';
+import { type PolicyRequest, type WrittenPolicy, writePolicy } from './write-policy.ts';
+
+const REQUEST: PolicyRequest = {
+  target: NEWEST,
+  version: '0.0.0',
+  action: 'Deny',
+  excluded: [],
+  isRatchet: false,
+  isParameterised: false,
+  parameters: {},
+};
+const [ours] = (await loadBuiltInControls()).filter((control) => control.id === 'secrets/no-long-lived-tokens');
+
+interface Own extends Partial<Pick<CelControl, 'id' | 'title'>> {
+  readonly source?: string;
+  readonly messageSource?: string;
+  readonly each?: readonly string[];
+}
+
+/** A control over Secrets with something else about it. */
+function write({ source, messageSource, each, ...more }: Own, request: Partial<PolicyRequest> = {}): WrittenPolicy {
+  if (ours?.kind !== 'cel') throw new Error('the control is written in CEL');
+  const checks = ours.checks.map((check) => ({
+    ...check,
+    ...(source === undefined ? {} : { source }),
+    ...(messageSource === undefined ? {} : { messageSource }),
+    ...(each === undefined ? {} : { each }),
+  }));
+  return writePolicy({ ...ours, ...more, checks }, { ...REQUEST, ...request });
+}
+
+const whyOf = (written: WrittenPolicy): string => (written.kind === 'refused' ? written.why : 'exported');
+
+test.each<readonly [string, Own]>([
+  ['its data', { source: "!('password' in object.?data.orValue({}))" }],
+  ['each value', { source: "item == ''", each: ['data'] }],
+  ['the object', { source: 'size(object) == 3' }],
+  ['its annotations', { source: "object.metadata.?annotations.orValue({}).all(key, key != 'a')" }],
+  ['its message', { source: "object.type == 'a'", messageSource: 'is {object.?stringData.?password.orValue("")}' }],
+])('a control that looks into Secrets is not exported: %s', (_what, own) => {
+  expect(whyOf(write(own))).toBe('it looks at what Secrets hold, which a policy would see and tell');
+});
+
+test.each<readonly [string, Own]>([
+  ['type', { source: "object.type == 'Opaque'" }],
+  ['labels', { source: "'team' in object.metadata.?labels.orValue({})" }],
+  ['an annotation', { source: "object.metadata.?annotations[?'a'].orValue('') == ''" }],
+])('one that looks at what may be seen of them is: %s', (_what, own) => {
+  expect(whyOf(write(own))).toBe('exported');
+});
+
+test.each(['team/ends-', `team/${'long-'.repeat(50)}x`])('an id that makes no name is refused: %s', (id) => {
+  expect(whyOf(write({ id }))).toContain('the API server takes no policy named seaworthy.team.');
+});
+
+test('a title on two lines is told on one, because the server takes no message with a line break', () => {
+  expect(JSON.stringify(write({ title: 'Two\n  lines' }))).toContain('this is not so: Two lines;');
+});
+
+test('with a ratchet, a look at a whole object is refused', () => {
+  const own: Own = { source: 'size(object.metadata) == 3' };
+  expect(whyOf(write({ source: "object.type == 'a'" }, { isRatchet: true }))).toBe('exported');
+  const pods = writePolicy(
+    {
+      ...(ours as CelControl),
+      reads: ['workloads'],
+      checks: (ours as CelControl).checks.map((check) => ({ ...check, ...own })),
+    },
+    { ...REQUEST, isRatchet: true },
+  );
+  expect(whyOf(pods)).toBe('it looks at the whole object, and a ratchet could not tell what got worse');
+});
