@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PolicyRequest, writePolicy } from '../../src/admission/export/write-policy.ts';
-import { PARAMETER_PLACE } from '../../src/admission/export/parameters.ts';
+import { nameControl } from '../../src/admission/export/describe-control.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
@@ -48,7 +48,8 @@ async function enforce(id: string, request: Partial<PolicyRequest>, refused: Obj
   if (control === undefined) throw new Error(`there is no control ${id}`);
   const written = writePolicy(control, { ...PLAIN_REQUEST, ...request });
   if (written.kind === 'refused') throw new Error(written.why);
-  if (Object.keys(written.entries).length > 0) await setParameters(written.entries);
+  const data = written.parameters?.['data'];
+  if (data !== undefined) await setParameters(data as JsonObject);
   await installPolicy({ written, label });
   const send = createDryRun(theCluster());
   for (;;) {
@@ -59,11 +60,14 @@ async function enforce(id: string, request: Partial<PolicyRequest>, refused: Obj
   }
 }
 
-async function setParameters(data: Readonly<Record<string, string>>): Promise<void> {
+/** Of the only control of these tests that has some. */
+const PARAMETERS = nameControl({ id: 'workload/restrict-added-capabilities' });
+
+async function setParameters(data: JsonObject): Promise<void> {
   const answer = await createApply(theCluster())({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { ...PARAMETER_PLACE },
+    metadata: { name: PARAMETERS, namespace: 'kube-system' },
     data,
   } as ObjectToApply);
   expect(answer.status).toBeLessThan(300);
@@ -89,7 +93,7 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
     await removePolicy({ label });
     await ask(theCluster(), {
       method: 'DELETE',
-      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETER_PLACE.name}`,
+      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETERS}`,
       user: 'admin',
     });
     // The server lets go of a policy a moment after it is gone.
@@ -217,12 +221,12 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
       deployment('new', [adding('one', 'SYS_TIME')]),
     ];
     expect((await send(first)).status).toBe(201);
-    await setParameters({ 'workload.restrict-added-capabilities.allowed': '  SYS_TIME\r\n\nKILL' });
+    await setParameters({ allowed: '  SYS_TIME\r\n\nKILL' });
     while ((await send(second)).status !== 201) await sleep(100);
     expect(findDenial(await send(first), label)).toContain('adds the capability CHOWN');
     await ask(theCluster(), {
       method: 'DELETE',
-      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETER_PLACE.name}`,
+      path: `/api/v1/namespaces/kube-system/configmaps/${PARAMETERS}`,
       user: 'admin',
     });
     let denial: string | undefined;

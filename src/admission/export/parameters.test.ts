@@ -4,7 +4,7 @@ import { createClosure } from '../../cel/closure.ts';
 import { parseCel } from '../../cel/parser.ts';
 import { writeParameter } from './parameters.ts';
 
-const IN_CONFIG_MAP = { control: 'own/some', isInConfigMap: true };
+const IN_CONFIG_MAP = { isInConfigMap: true };
 
 /** What the policy reads of the ConfigMap. */
 function readBack(type: string, value: Json): unknown {
@@ -36,9 +36,9 @@ test.each<readonly [string, Json, string]>([
   expect(writeParameter({ name: 'it', type }, value, IN_CONFIG_MAP)).toEqual({ name: 'it', expression: literal });
 });
 
-test('a key says whose parameter it is', () => {
+test('a key is the name of the parameter', () => {
   expect(writeParameter({ name: 'it', type: 'int' }, 1, IN_CONFIG_MAP).entry).toEqual({
-    key: 'own.some.it',
+    key: 'it',
     text: '1',
   });
 });

@@ -12,26 +12,19 @@ export interface WrittenParameter {
   readonly entry?: { readonly key: string; readonly text: string };
 }
 
-/** Where parameters are kept that can be changed without a new policy. */
-export interface ParameterPlace {
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** In a namespace that every cluster has, and that few may write to. */
-export const PARAMETER_PLACE: ParameterPlace = { namespace: 'kube-system', name: 'seaworthy-parameters' };
+/** Where parameters are kept that can be changed without a new policy: in a namespace that every cluster has, and few may write to. */
+export const PARAMETER_NAMESPACE = 'kube-system';
 
 /** Written into the policy, or into the ConfigMap where text can say the value exactly. */
 export function writeParameter(
   { name, type }: Pick<Parameter, 'name' | 'type'>,
   value: Json,
-  { control, isInConfigMap }: { readonly control: string; readonly isInConfigMap: boolean },
+  { isInConfigMap }: { readonly isInConfigMap: boolean },
 ): WrittenParameter {
   const form = isInConfigMap ? FORMS.get(type) : undefined;
   const text = form?.write(value);
   if (form === undefined || text === undefined) return { name, expression: renderLiteral(value, parseType(type)) };
-  const key = `${control.replaceAll('/', '.')}.${name}`;
-  return { name, expression: form.read(`params.data[${renderText(key)}]`), entry: { key, text } };
+  return { name, expression: form.read(`params.data[${renderText(name)}]`), entry: { key: name, text } };
 }
 
 /** How a type is written as text and read again; undefined for values that would not be read as they were. */

@@ -74,3 +74,17 @@ test('with a ratchet, a look at a whole object is refused', () => {
   );
   expect(whyOf(pods)).toBe('it looks at the whole object, and a ratchet could not tell what got worse');
 });
+
+test('each policy has a ConfigMap of its own, so that a second export takes nothing from the first', async () => {
+  const maps = (await loadBuiltInControls()).flatMap((control) => {
+    const written = writePolicy(control, { ...REQUEST, isParameterised: true });
+    return written.kind === 'policy' && written.parameters !== undefined ? [written] : [];
+  });
+  const names = maps.map(({ parameters }) => JSON.stringify(parameters?.['metadata']));
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { binding, policy } of maps) {
+    const { name } = policy['metadata'] as { name: string };
+    expect(binding['spec']).toMatchObject({ paramRef: { name, namespace: 'kube-system' } });
+  }
+});

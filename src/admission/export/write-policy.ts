@@ -6,7 +6,7 @@ import { describeControl, nameControl } from './describe-control.ts';
 import { NOT_LEAVING } from './leaving.ts';
 import { findMissing } from './library.ts';
 import { splitMessage } from './message-parts.ts';
-import { PARAMETER_PLACE, writeParameter, type WrittenParameter } from './parameters.ts';
+import { PARAMETER_NAMESPACE, writeParameter, type WrittenParameter } from './parameters.ts';
 import { looksIntoSecrets } from './looks-into-secrets.ts';
 import { findUntellable } from './name-violation.ts';
 import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
@@ -39,8 +39,8 @@ export type WrittenPolicy =
       readonly control: string;
       readonly policy: JsonObject;
       readonly binding: JsonObject;
-      /** What it reads of the ConfigMap: key → text. */
-      readonly entries: Readonly<Record<string, string>>;
+      /** The ConfigMap that it reads its parameters of, where there is one: of its own, so that no other export takes them away. */
+      readonly parameters?: JsonObject;
     }
   | { readonly kind: 'refused'; readonly control: string; readonly why: string };
 
@@ -88,9 +88,7 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
       },
     ),
     binding: describeBinding(metadata, { request, isParameterised }),
-    entries: Object.fromEntries(
-      parameters.flatMap(({ entry }) => (entry === undefined ? [] : [[entry.key, entry.text]])),
-    ),
+    ...(isParameterised ? { parameters: describeParameters(metadata, parameters) } : {}),
   };
 }
 
@@ -108,7 +106,7 @@ function findParameters({ id, parameters }: CelControl, request: PolicyRequest):
   const given = request.parameters[id] ?? {};
   const unset = parameters.find(({ name, required }) => required === true && !Object.hasOwn(given, name));
   if (unset !== undefined) return `it judges nothing until its parameter ${unset.name} is set in seaworthy.yaml`;
-  const place = { control: id, isInConfigMap: request.isParameterised };
+  const place = { isInConfigMap: request.isParameterised };
   return parameters.map((parameter) => writeParameter(parameter, given[parameter.name] ?? parameter.default, place));
 }
 
@@ -199,9 +197,21 @@ function describeBinding(metadata: JsonObject & { readonly name: string }, parts
     spec: {
       policyName: metadata.name,
       // Where nobody says what is allowed, nothing that the policy looks at is.
-      ...(parts.isParameterised ? { paramRef: { ...PARAMETER_PLACE, parameterNotFoundAction: 'Deny' } } : {}),
+      ...(parts.isParameterised ? {
+            paramRef: { name: metadata.name, namespace: PARAMETER_NAMESPACE, parameterNotFoundAction: 'Deny' },
+          } : {}),
       validationActions: [action],
       ...(excluded.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: [term] } } }),
     },
+  };
+}
+
+function describeParameters(metadata: JsonObject, parameters: readonly WrittenParameter[]): JsonObject {
+  const data = parameters.flatMap(({ entry }) => (entry === undefined ? [] : [[entry.key, entry.text] as const]));
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { namespace: PARAMETER_NAMESPACE, ...metadata },
+    data: Object.fromEntries(data),
   };
 }

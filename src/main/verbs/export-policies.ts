@@ -59,11 +59,17 @@ function writeAll(
   return controls.map((control) => writePolicy(control, request));
 }
 
+/** An informer of the API server's that is stopped is not started again (k8s.io/apiserver, policy_source.go). */
+const PARAMETERS_STAY =
+  'parameters in ConfigMaps: once the last of such bindings is deleted, an API server sees no change of them until it is restarted; to turn them off for a time, export them with --action Audit';
+
 /** What is left out, by reason. */
 function describe(written: readonly WrittenPolicy[]): string {
   const refused = written.filter((each) => each.kind === 'refused');
   const lines = [...Map.groupBy(refused, ({ why }) => why)].map(
     ([why, own]) => `not exported, because ${why}: ${own.map(({ control }) => control).join(', ')}`,
   );
-  return `${[...lines, `${plural(written.length - refused.length, 'control')} exported, ${refused.length} not`].join('\n')}\n`;
+  const hasParameters = written.some((each) => each.kind === 'policy' && each.parameters !== undefined);
+  const warning = hasParameters ? [PARAMETERS_STAY] : [];
+  return `${[...lines, ...warning, `${plural(written.length - refused.length, 'control')} exported, ${refused.length} not`].join('\n')}\n`;
 }
