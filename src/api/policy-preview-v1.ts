@@ -13,6 +13,10 @@ const object = z
 
 export const POLICY_PREVIEW_V1 = z.strictObject({
   format: z.literal('seaworthy.dev/policy-preview/v1'),
+  known: z
+    .enum(['all', 'part', 'nothing'])
+    .optional()
+    .describe('How much of what was given was judged; of the rest nobody knows what the policies would do to it.'),
   policies: z.array(
     z.strictObject({
       control: z.string(),

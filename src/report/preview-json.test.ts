@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { type PreviewRequest, previewPolicies } from '../admission/preview/preview-policies.ts';
 import { POLICY_PREVIEW_V1 } from '../api/policy-preview-v1.ts';
 import { renderPreviewJson } from './preview-json.ts';
+import { createStyle } from './style.ts';
+import { renderPreview } from './text-preview.ts';
 
 const subject = (kind: string, name: string, namespace = 'shop', group = 'apps', container = '') => ({
   group,
@@ -31,6 +33,8 @@ const GIVEN: PreviewRequest = {
     { control: 'own/of-objects', status: 'manual', reason: 'a person says', count: 1 },
   ],
   excluded: ['kube-system'],
+  judged: 10,
+  isCut: false,
 };
 
 test('a preview is of its published form', () => {
@@ -51,6 +55,26 @@ test('workloads make their pods anew, which neither a pod nor a template does, a
   const { stuck, exclusions } = previewPolicies(GIVEN);
   expect(stuck).toEqual([{ subject: subject('Deployment', 'web'), controls: ['own/of-containers'] }]);
   expect(exclusions).toEqual({ controls: [], namespaces: ['infra', 'shop'] });
+});
+
+test('a kind that is not known here makes its pods anew too; a node does not, of its own files', () => {
+  const findings = [
+    { control: 'own/of-containers', subject: subject('Cluster', 'pg', 'data', 'postgresql.cnpg.io', 'one') },
+    { control: 'own/of-containers', subject: subject('Node', 'n1', '', '', 'one') },
+  ];
+  const { stuck } = previewPolicies({ ...GIVEN, findings });
+  expect(stuck.map(({ subject: { kind } }) => kind)).toEqual(['Cluster']);
+});
+
+test.each([
+  [{ judged: 0 }, 'nothing was judged, so nobody knows what these policies would do\n'],
+  [{ isCut: true }, 'no workload is known that would not come back'],
+  [{ isCut: true }, 'would refuse nothing that was judged\n\nnothing that was judged has to be left out'],
+  [{}, 'would refuse nothing that is there\n\nnothing has to be left out'],
+])('what was not seen is not said to be harmless: %j', (more, told) => {
+  const canvas = { style: createStyle(false, false), width: 80 };
+  const preview = previewPolicies({ ...GIVEN, findings: [], gaps: [], ...more });
+  expect(renderPreview(preview, canvas)).toContain(told);
 });
 
 test('what is in no namespace is left out with its control alone', () => {

@@ -11,9 +11,10 @@ export interface BesidePreview {
 
 /** A preview for programs. The same input gives the same bytes. */
 export function renderPreviewJson(preview: Preview, { notExported, notRead }: BesidePreview): string {
-  const { policies, stuck, exclusions, unknown } = preview;
+  const { known, policies, stuck, exclusions, unknown } = preview;
   const value = {
     format: 'seaworthy.dev/policy-preview/v1',
+    known,
     policies: policies.map(({ control, objects, stuck: count }) => ({
       control,
       refuses: objects.map(toJson),

@@ -7,6 +7,7 @@ import { padToWidth, wrapLine, wrapWords } from './width.ts';
 
 /** What would not come back, what policies would refuse of what is there, and what to leave out so that nothing is. */
 export function renderPreview(preview: Preview, canvas: Canvas): string {
+  if (preview.known === 'nothing') return renderNothing(preview, canvas);
   const lines = [
     ...renderStuck(preview, canvas),
     '',
@@ -16,6 +17,13 @@ export function renderPreview(preview: Preview, canvas: Canvas): string {
     ...renderUnknown(preview, canvas),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function renderNothing(preview: Preview, canvas: Canvas): string {
+  const told = canvas.style.bold(
+    canvas.style.yellow('nothing was judged, so nobody knows what these policies would do'),
+  );
+  return `${[told, ...renderUnknown(preview, canvas)].join('\n')}\n`;
 }
 
 /** Rows of one part on a screen that is not to show everything. */
@@ -32,9 +40,9 @@ function cutRows(rows: readonly string[], canvas: Canvas): readonly string[] {
   return [...rows.slice(0, room - 1), canvas.style.dim(`… ${rows.length - room + 1} more; --all shows them`)];
 }
 
-function renderStuck({ stuck, unknown }: Preview, canvas: Canvas): readonly string[] {
+function renderStuck({ stuck, known }: Preview, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
-  if (stuck.length === 0 && unknown.length > 0) return ['no workload is known that would not come back'];
+  if (stuck.length === 0 && known === 'part') return ['no workload is known that would not come back'];
   if (stuck.length === 0) return [style.green('every workload that was read comes back when its node is drained')];
   const rows = stuck.flatMap(({ subject, controls }) =>
     wrapLine(
@@ -48,13 +56,17 @@ function renderStuck({ stuck, unknown }: Preview, canvas: Canvas): readonly stri
   ];
 }
 
-function renderPolicies({ policies }: Preview, canvas: Canvas): readonly string[] {
+function renderPolicies({ policies, known }: Preview, canvas: Canvas): readonly string[] {
   const refusing = policies.filter(({ objects }) => objects.length > 0);
   const count = policies.length - refusing.length;
   const quiet =
     count === 0
       ? []
-      : [canvas.style.dim(`${plural(count, 'control')} of ${policies.length} would refuse nothing that is there`)];
+      : [
+          canvas.style.dim(
+            `${plural(count, 'control')} of ${policies.length} would refuse nothing that ${placeOf(known)}`,
+          ),
+        ];
   if (refusing.length === 0) return quiet;
   const width = Math.max('policy'.length, ...refusing.map(({ control }) => control.length));
   const rows = refusing.map(
@@ -68,14 +80,23 @@ function renderPolicies({ policies }: Preview, canvas: Canvas): readonly string[
   ];
 }
 
-function renderExclusions({ exclusions: { controls, namespaces } }: Preview, canvas: Canvas): readonly string[] {
+/** What is said of what is there holds of what was judged. */
+function placeOf(known: Preview['known']): string {
+  return known === 'all' ? 'is there' : 'was judged';
+}
+
+function renderExclusions(preview: Preview, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
+  const { known } = preview;
+  const { controls, namespaces } = preview.exclusions;
+  if (controls.length + namespaces.length === 0 && known === 'part')
+    return ['nothing that was judged has to be left out'];
   if (controls.length + namespaces.length === 0) return [style.green('nothing has to be left out')];
   const parts = [
     ...(controls.length === 0 ? [] : [`the ${controls.length === 1 ? 'control' : 'controls'} ${controls.join(', ')}`]),
     ...(namespaces.length === 0 ? [] : [namespaces.map((name) => `--exclude-namespace ${name}`).join(' ')]),
   ];
-  const told = `the least to leave out so that nothing is refused: ${parts.join(' and ')}`;
+  const told = `the least to leave out so that nothing ${known === 'all' ? '' : 'that was judged '}is refused: ${parts.join(' and ')}`;
   return cutRows(wrapWords(told, width).map(escapeLine), canvas);
 }
 

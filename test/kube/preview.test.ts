@@ -11,6 +11,7 @@ import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { PLAIN_REQUEST } from './example-policies.ts';
 import { loadFolder } from './load-folder.ts';
+import { createPod } from './send-example.ts';
 import { PROGRAM } from '../program.fixture.ts';
 
 const EXCLUDED = ['kube-node-lease', 'kube-public', 'kube-system'];
@@ -59,6 +60,20 @@ function podOf({ metadata: { name, namespace }, spec: { template } }: Workload):
   } as unknown as ObjectToApply;
 }
 
+/** A pod of a controller that is not of Kubernetes: what makes it anew is refused as well. */
+function ownedByCluster(): ObjectToApply {
+  const ownerReferences = [
+    { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', name: 'pg', uid: '1', controller: true },
+  ];
+  const containers = [{ name: 'one', image: 'registry.example/web:1', securityContext: { privileged: true } }];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'pg-1', namespace: 'preview', ownerReferences },
+    spec: { containers },
+  } as unknown as ObjectToApply;
+}
+
 /** The workloads that would not come back, as the command says it. */
 function previewLive(): readonly string[] {
   const wanted = [...CONTROLS].flatMap((id) => ['--control', id]);
@@ -93,6 +108,7 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
   beforeAll(async () => {
     await loadFolder(theCluster(), join(ROOT, 'examples', 'shop'));
     await createMended();
+    await createPod(ownedByCluster());
   });
   afterAll(async () => {
     for (const { policy } of policies)
@@ -108,9 +124,21 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
       while ((await createDryRun(theCluster())(podOf(workload[1]))).body.includes(BY_POLICY)) await sleep(100);
   });
 
+  test('who may read nothing is told that nothing was judged', () => {
+    const words = ['export', 'policies', '--control', 'workload/no-privileged-containers', '--context', 'reader'];
+    const run = spawnSync(process.execPath, [PROGRAM, ...words, '--kubeconfig', theCluster().kubeconfig], {
+      encoding: 'utf8',
+      cwd: ROOT,
+    });
+    expect(run.stdout).toMatch(/^nothing was judged, so nobody knows what these policies would do\n/);
+    expect(run.stdout).not.toContain('nothing has to be left out');
+    expect(run.status).toBe(3);
+  });
+
   test('the pods of the workloads that it names are refused, and those of all others come back', async () => {
     const named = previewLive();
     expect(named).not.toContain('Deployment preview/mended');
+    expect(named).toContain('Cluster preview/pg');
     expect(named.length).toBeGreaterThan(1);
     const apply = createApply(theCluster());
     for (const { policy, binding } of policies)

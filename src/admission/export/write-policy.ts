@@ -197,9 +197,11 @@ function describeBinding(metadata: JsonObject & { readonly name: string }, parts
     spec: {
       policyName: metadata.name,
       // Where nobody says what is allowed, nothing that the policy looks at is.
-      ...(parts.isParameterised ? {
+      ...(parts.isParameterised
+        ? {
             paramRef: { name: metadata.name, namespace: PARAMETER_NAMESPACE, parameterNotFoundAction: 'Deny' },
-          } : {}),
+          }
+        : {}),
       validationActions: [action],
       ...(excluded.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: [term] } } }),
     },

@@ -1,12 +1,13 @@
 import type { Finding, Gap } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import type { Control } from '../../controls/control.ts';
-import { KNOWN_TEMPLATES } from '../../facts/pod-template.ts';
 import { type Subject, subjectKey } from '../../facts/subject.ts';
 import { findSmallestCover } from './smallest-cover.ts';
 
 /** What policies would do to what is there. */
 export interface Preview {
+  /** How much of what is there was judged: what is not seen may be refused. */
+  readonly known: 'all' | 'part' | 'nothing';
   /** Sorted by how many objects they would refuse, most first. */
   readonly policies: readonly PolicyPreview[];
   /** Workloads whose pods would be refused when their controller makes them anew, each once, sorted. */
@@ -40,10 +41,15 @@ export interface PreviewRequest {
   readonly gaps: readonly Pick<Gap, 'control' | 'status' | 'reason' | 'count'>[];
   /** Namespaces that the policies do not look into. */
   readonly excluded: readonly string[];
+  /** Outcomes that are a pass or a fail. */
+  readonly judged: number;
+  /** Kinds could not be read whole, or files not at all. */
+  readonly isCut: boolean;
 }
 
 /** From what a scan finds: a policy refuses exactly that, and heeds no ignores. */
-export function previewPolicies({ controls, findings, gaps, excluded }: PreviewRequest): Preview {
+export function previewPolicies(request: PreviewRequest): Preview {
+  const { controls, findings, gaps, excluded } = request;
   const isExcluded = new Set(excluded);
   const refused = findings
     .map(({ control, subject }) => ({ control, subject: { ...subject, container: '' } }))
@@ -52,7 +58,9 @@ export function previewPolicies({ controls, findings, gaps, excluded }: PreviewR
   const stuck = refused.filter(({ control, subject }) => ofPods.has(control) && makesPods(subject));
   const byControl = Map.groupBy(refused, ({ control }) => control);
   const stuckByControl = Map.groupBy(stuck, ({ control }) => control);
+  const unknown = listUnknown(gaps);
   return {
+    known: request.judged === 0 ? 'nothing' : request.isCut || unknown.length > 0 ? 'part' : 'all',
     policies: controls
       .map(({ id }) => ({
         control: id,
@@ -62,7 +70,7 @@ export function previewPolicies({ controls, findings, gaps, excluded }: PreviewR
       .sort((left, right) => right.objects.length - left.objects.length || compareText(left.control, right.control)),
     stuck: listStuck(stuck),
     exclusions: findExclusions(refused),
-    unknown: listUnknown(gaps),
+    unknown,
   };
 }
 
@@ -76,12 +84,16 @@ function placeOf({ group, kind, namespace, name }: Subject): string {
   return group === '' && kind === 'Namespace' ? name : namespace;
 }
 
-/** A Pod that nobody made is gone with its node, whatever a policy says; a PodTemplate makes none by itself. */
+/**
+ * Whose pods are made anew: any kind that has some stands here for itself or for what it controls, of Kubernetes or not. A Pod that
+ * nobody made is gone with its node, whatever a policy says; a PodTemplate makes none by itself, and what a node runs of its own
+ * files runs whether or not the API server takes its mirror.
+ */
 function makesPods({ group, kind }: Subject): boolean {
-  return !NO_CONTROLLERS.has(`${group}/${kind}`) && KNOWN_TEMPLATES.has(`${group}/${kind}`);
+  return !NO_CONTROLLERS.has(`${group}/${kind}`);
 }
 
-const NO_CONTROLLERS: ReadonlySet<string> = new Set(['/Pod', '/PodTemplate']);
+const NO_CONTROLLERS: ReadonlySet<string> = new Set(['/Pod', '/PodTemplate', '/Node']);
 
 function listSubjects(refusals: readonly Refusal[]): readonly Subject[] {
   return [...groupSubjects(refusals).values()].flatMap(([first]) => first?.subject ?? []);

@@ -49,9 +49,11 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   });
   const { assessment } = await scan({ inputs, controls, frameworks: [], settings, gate: GATE });
   source.close();
-  const { findings, gaps, collections, problems } = assessment;
-  const preview = previewPolicies({ controls, findings, gaps, excluded });
+  const { findings, gaps, collections, problems, summary } = assessment;
   const notRead = renderUncollected(collections);
+  const judged = summary.counts.pass + summary.counts.fail;
+  const isCut = notRead.length + problems.length > 0;
+  const preview = previewPolicies({ controls, findings, gaps, excluded, judged, isCut });
   const beside = [
     ...notRead.map((line) => `not read: ${line}\n`),
     ...problems.map((problem) => `${describePlace(problem)}: ${problem.message}\n`),
@@ -61,7 +63,8 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   ];
   if (asked.format === 'json') process.stdout.write(renderPreviewJson(preview, { notExported, notRead }));
   else printOnScreen(renderPreview(preview, canvasOf(asked)), beside.join(''), asked);
-  return problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+  if (problems.length > 0) return EXIT_CODES['input-error'];
+  return preview.known === 'nothing' ? EXIT_CODES['not-enough-evaluated'] : EXIT_CODES.clean;
 }
 
 function chooseExported({ controls }: Run, written: readonly WrittenPolicy[]): readonly Control[] {
