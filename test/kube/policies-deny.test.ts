@@ -117,7 +117,7 @@ describe.skipIf(!hasCluster)('a policy that refuses', () => {
   });
 
   test('may have a title on two lines', async () => {
-    const [control] = controls.filter(({ id }) => id === 'workload/no-privileged-containers');
+    const control = controls.find(({ id }) => id === 'workload/no-privileged-containers');
     if (control === undefined) throw new Error('the control is gone');
     const written = writePolicy({ ...control, title: 'Two\n  lines' }, PLAIN_REQUEST);
     if (written.kind === 'refused') throw new Error(written.why);

@@ -13,7 +13,7 @@ const REQUEST: PolicyRequest = {
   isParameterised: false,
   parameters: {},
 };
-const [ours] = (await loadBuiltInControls()).filter((control) => control.id === 'secrets/no-long-lived-tokens');
+const ours = (await loadBuiltInControls()).find((control) => control.id === 'secrets/no-long-lived-tokens');
 
 interface Own extends Partial<Pick<CelControl, 'id' | 'title'>> {
   readonly source?: string;
