@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NOT_READ } from './not-read.ts';
 
 /** What `seaworthy access least … --format json` prints. Fields are added within v1, never taken away or given another meaning. */
 
@@ -115,6 +116,7 @@ export const ACCESS_LEAST_V1 = z.strictObject({
     .describe('Asked for, without the log saying what became of it; in a role only where it is held.'),
   refused: z.array(z.strictObject({ ...request, count })),
   state,
+  notRead: NOT_READ.optional(),
   held: z
     .array(
       z.strictObject({
@@ -149,6 +151,7 @@ export const ACCESS_LEAST_SUBJECTS_V1 = z.strictObject({
   namespace,
   log,
   state,
+  notRead: NOT_READ.optional(),
   subjects: z.array(
     z.strictObject({
       holder,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NOT_READ } from './not-read.ts';
 
 /** What `seaworthy who … --format json` prints. Fields are added within v1, never taken away or given another meaning. */
 
@@ -61,6 +62,7 @@ export const WHO_CAN_V1 = z.strictObject({
     z.strictObject({ kind: z.literal('url'), verb: z.string(), path: z.string() }),
   ]),
   state,
+  notRead: NOT_READ,
   bindingsRead,
   answers: z.array(
     z.strictObject({
@@ -82,6 +84,7 @@ export const WHO_IS_V1 = z.strictObject({
   isMaster: z.boolean().describe('In system:masters: no binding is asked.'),
   isSeen: z.boolean().optional().describe('Of a service account: whether it is in the input.'),
   state,
+  notRead: NOT_READ,
   bindingsRead,
   bindings: z.array(
     z.strictObject({

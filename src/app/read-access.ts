@@ -5,7 +5,8 @@ import { describeSupplied } from '../assessment/completeness.ts';
 import { listItems } from '../assessment/item-table.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import type { JoinControl } from '../controls/control.ts';
-import type { CollectionState } from '../facts/collection.ts';
+import type { CollectionReport, CollectionState } from '../facts/collection.ts';
+import { COLLECTIONS } from '../facts/collections.ts';
 import { createView, type ProjectedItems } from '../facts/views/create-view.ts';
 import type { View, ViewName } from '../facts/views.ts';
 import type { ReadProblem } from '../manifest/document.ts';
@@ -22,6 +23,8 @@ export interface ReadAccess {
   readonly minor: number;
   /** How much was seen of the kinds that decide in a namespace, or in all: the worst is what an answer is worth. */
   stateIn(namespace: string | undefined): CollectionState;
+  /** Of these kinds, what a source that tells it did not give whole, and why; nothing of files, which tell nothing. */
+  unreadIn(namespace: string | undefined): readonly CollectionReport[];
   /** Whether there is a ServiceAccount of a name in the input. */
   hasServiceAccount(namespace: string, name: string): boolean;
   /** What could not be read; beside it nothing is whole. */
@@ -71,12 +74,13 @@ export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun
     // Several targets are parts of one cluster: who names them says so.
     const sets = [...addUnjudged(judged, read).sets.values()];
     const problems = sets.flatMap((set) => set.problems);
+    const collections = sets.flatMap((set) => set.collections ?? []);
     const view = createView(
       joinItems(sets.map(({ items }) => listItems(items))),
       describeSupplied(settings, {
         keys: new Set(sets.flatMap(({ kinds }) => [...kinds.keys()])),
         hasUnread: problems.length > 0 || sets.some(({ counts }) => counts.untyped > 0),
-        collections: sets.flatMap(({ collections = [] }) => collections),
+        collections,
       }).stateOf,
     );
     return {
@@ -87,12 +91,30 @@ export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun
         DECIDING.map((kind) => view.list(kind, kind.startsWith('cluster') ? '' : namespace).state).find(
           (state) => state !== 'complete',
         ) ?? 'complete',
+      unreadIn: (namespace) => listUnread(collections, namespace),
       hasServiceAccount: (namespace, name) =>
         view.list('serviceaccounts', namespace).items.some(({ subject }) => subject.name === name),
       problems,
     };
   };
 }
+
+/** Of a namespace what was said of it, else what was said of all; of all also what went otherwise in one of them. */
+function listUnread(
+  collections: readonly CollectionReport[],
+  namespace: string | undefined,
+): readonly CollectionReport[] {
+  return DECIDING.flatMap((name) => {
+    const [{ group, kind }] = COLLECTIONS[name];
+    const own = collections.filter((report) => report.group === group && report.kind === kind);
+    const [all] = own.filter((report) => report.namespace === EVERYWHERE || report.namespace === '');
+    if (namespace === undefined) return own.filter((report) => report === all || report.state !== all?.state);
+    return own.find((report) => report.namespace === namespace) ?? all ?? [];
+  }).filter(({ state }) => state !== 'complete');
+}
+
+/** Every namespace, as a collection names it. */
+const EVERYWHERE = '*';
 
 function joinItems(sets: readonly ProjectedItems[]): ProjectedItems {
   const names = new Set(sets.flatMap((items) => Object.keys(items) as ViewName[]));

@@ -1,23 +1,45 @@
 import type { Grant } from '../access/access.ts';
-import type { CollectionState } from '../facts/collection.ts';
+import type { CollectionReport, CollectionState } from '../facts/collection.ts';
 import type { Canvas } from './canvas.ts';
 import { describeBinding } from './describe-grant.ts';
 import { plural } from './plural.ts';
+import { renderCollections } from './text-collections.ts';
 import { wrapWords } from './width.ts';
 
-/** Nobody among some bindings is something else than no binding at all. */
-export function describeNobody(bindings: number): string {
-  return bindings === 0
-    ? 'nobody, for there is no binding in what was read'
-    : `nobody by the ${plural(bindings, 'binding')} in what was read`;
+/** How much was seen of what decides. */
+export interface SeenPart {
+  readonly state: CollectionState;
+  /** What a cluster or a snapshot did not give whole, and why. */
+  readonly unread: readonly CollectionReport[];
 }
 
-/** What an answer is worth: nothing where all was seen. */
-export function renderDoubt(state: CollectionState, { style, width }: Canvas): readonly string[] {
+/** Nobody among some bindings is something else than no binding at all, and that something else than none that exists. */
+export function describeNobody(bindings: number, { state, unread }: SeenPart): string {
+  if (bindings > 0)
+    return `nobody by the ${plural(bindings, 'binding')} ${unread.length === 0 ? 'in what was read' : 'that could be read'}`;
+  if (state === 'complete') return 'nobody, for there is no binding in what was read';
+  return `nobody knows: ${describeNone(unread)}`;
+}
+
+/** Why there is no binding where not all was seen. */
+export function describeNone(unread: SeenPart['unread']): string {
+  return unread.length === 0 ? 'there is no binding in what was read' : 'no binding could be read';
+}
+
+const ELSEWHERE = 'Other ways in (cloud IAM, client certificates, webhooks) stand in no manifest.';
+
+/** What an answer is worth: nothing where all was seen. Of a cluster nobody says that it is whole; it says itself what it did not give. */
+export function renderDoubt({ state, unread }: SeenPart, canvas: Canvas): readonly string[] {
+  const { style, width, height, isWhole = false } = canvas;
   if (state === 'complete') return [];
-  const text =
-    'There may be more: what was read may not hold every role and binding; --complete says that it does. Other ways in (cloud IAM, client certificates, webhooks) stand in no manifest.';
-  return wrapWords(text, width).map(style.yellow);
+  const more =
+    unread.length === 0
+      ? 'what was read may not hold every role and binding; --complete says that it does.'
+      : 'not every role and binding could be read.';
+  return [
+    ...wrapWords(`There may be more: ${more} ${ELSEWHERE}`, width).map(style.yellow),
+    ...renderCollections(unread, { canvas, isWhole: isWhole || height === undefined }),
+  ];
 }
 
 /** Bindings that are named on one screen. */

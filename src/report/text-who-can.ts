@@ -1,16 +1,13 @@
 import type { Answer, WhoCan, WhoCanQuestion } from '../access/who-can.ts';
-import type { CollectionState } from '../facts/collection.ts';
 import type { Canvas } from './canvas.ts';
 import { cutToScreen } from './cut-to-screen.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
-import { describeNobody, describeUnknown, renderDoubt } from './text-doubt.ts';
+import { describeNobody, describeUnknown, renderDoubt, type SeenPart } from './text-doubt.ts';
 import { escapeLine } from './style.ts';
 import { wrapWords } from './width.ts';
 
-export interface WhoCanAnswer extends WhoCan {
+export interface WhoCanAnswer extends WhoCan, SeenPart {
   readonly question: WhoCanQuestion;
-  /** How much was seen of what decides. */
-  readonly state: CollectionState;
 }
 
 /** Who can do something: by where they can, each with the bindings that give it; what Kubernetes itself gives, apart. */
@@ -24,7 +21,7 @@ export function renderWhoCan(answer: WhoCanAnswer, canvas: Canvas): string {
   const closing = [
     ...wrapWords(describeCount(answer, own), width).map(style.bold),
     ...wrapWords(describeAlways(installed), width).map(style.dim),
-    ...renderDoubt(answer.state, canvas),
+    ...renderDoubt(answer, canvas),
     ...describeUnknown(answer.unknown, canvas),
   ];
   const lines = [...head, ...cutToScreen(list, head.length + closing.length, canvas), ...closing];
@@ -55,10 +52,10 @@ function renderHolders(answers: readonly Answer[], { style, width }: Canvas): re
   });
 }
 
-function describeCount({ answers: all, bindings }: WhoCanAnswer, own: readonly Answer[]): string {
+function describeCount({ answers: all, bindings, ...seen }: WhoCanAnswer, own: readonly Answer[]): string {
   const holders = new Set(own.map(({ holder }) => holder)).size;
   if (holders > 0) return holders === 1 ? '1 holder in what was read' : `${holders} holders in what was read`;
-  return all.length > 0 ? 'nobody but what Kubernetes itself installs' : describeNobody(bindings);
+  return all.length > 0 ? 'nobody but what Kubernetes itself installs' : describeNobody(bindings, seen);
 }
 
 function describeAlways(installed: number): string {

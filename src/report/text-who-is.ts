@@ -1,18 +1,16 @@
 import type { HeldGrant, WhoIs } from '../access/who-is.ts';
-import type { CollectionState } from '../facts/collection.ts';
 import type { PolicyRule, RuleItem } from '../facts/views/role-item.ts';
 import type { Canvas } from './canvas.ts';
 import { cutToScreen } from './cut-to-screen.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
-import { describeUnknown, renderDoubt } from './text-doubt.ts';
+import { describeNone, describeUnknown, renderDoubt, type SeenPart } from './text-doubt.ts';
 import { wrapWords } from './width.ts';
 
-export interface WhoIsAnswer extends WhoIs {
+export interface WhoIsAnswer extends WhoIs, SeenPart {
   /** Of a service account: whether it is in the input. */
   readonly isSeen: boolean | undefined;
-  readonly state: CollectionState;
   /** That was asked about; absent: all. */
   readonly namespace?: string | undefined;
 }
@@ -30,7 +28,7 @@ export function renderWhoIs(answer: WhoIsAnswer, canvas: Canvas): string {
   ]);
   const closing = [
     ...wrapWords(describeCount(answer), width).map(style.bold),
-    ...renderDoubt(answer.state, canvas),
+    ...renderDoubt(answer, canvas),
     ...describeUnknown(unknown, canvas),
   ];
   const lines = [...head, ...cutToScreen(list, head.length + closing.length, canvas), ...closing];
@@ -80,12 +78,12 @@ function nameAll(words: readonly string[], all: string): string {
   return words.includes('*') ? all : words.join(', ');
 }
 
-function describeCount({ held, isMaster, bindings, namespace }: WhoIsAnswer): string {
+function describeCount({ held, isMaster, bindings, namespace, state, unread }: WhoIsAnswer): string {
   if (held.length === 0)
     return isMaster
       ? 'no binding is needed'
       : bindings === 0
-        ? 'there is no binding in what was read'
-        : `none of the ${plural(bindings, 'binding')} in what was read gives them anything${namespace === undefined ? '' : ` in ${namespace}`}`;
+        ? `${state === 'complete' ? '' : 'nobody knows: '}${describeNone(unread)}`
+        : `none of the ${plural(bindings, 'binding')} ${unread.length === 0 ? 'in what was read' : 'that could be read'} gives them anything${namespace === undefined ? '' : ` in ${namespace}`}`;
   return `${plural(held.length, 'binding')} in what was read`;
 }

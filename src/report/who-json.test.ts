@@ -11,7 +11,14 @@ const GIVEN = {
 };
 const UNKNOWN = writeGiven(GIVEN).split('---\n')[1]?.replaceAll('name: helper', 'name: other') ?? '';
 const access = accessOf(`${writeGiven(GIVEN)}---\n${UNKNOWN}`, 'partial');
-const state = 'partial' as const;
+const UNREAD = {
+  group: 'rbac.authorization.k8s.io',
+  kind: 'RoleBinding',
+  namespace: '*',
+  state: 'forbidden' as const,
+  why: 'rolebindings is forbidden',
+};
+const seen = { state: 'partial' as const, unread: [UNREAD] };
 
 const QUESTIONS: readonly WhoCanQuestion[] = [
   {
@@ -26,15 +33,16 @@ const QUESTIONS: readonly WhoCanQuestion[] = [
 ];
 
 test.each(QUESTIONS)('who can $verb is of its published form', (question) => {
-  const text = renderWhoCanJson({ ...whoCan(access, question, 37), question, state });
+  const text = renderWhoCanJson({ ...whoCan(access, question, 37), question, ...seen });
   const read = WHO_CAN_V1.parse(JSON.parse(text));
   expect(read.unknown).toHaveLength(2);
+  expect(read.notRead).toEqual([UNREAD]);
   expect(read.answers.map(({ names }) => names)).toEqual(question.kind === 'url' ? [] : [['a'], ['a']]);
 });
 
 test('who is is of its published form', () => {
   const holder = { kind: 'ServiceAccount', namespace: 'shop', name: 'web' };
-  const read = WHO_IS_V1.parse(JSON.parse(renderWhoIsJson({ ...whoIs(access, holder), isSeen: false, state })));
+  const read = WHO_IS_V1.parse(JSON.parse(renderWhoIsJson({ ...whoIs(access, holder), isSeen: false, ...seen })));
   expect(read.bindings.map(({ through, doubt }) => [through, doubt])).toEqual([
     [undefined, undefined],
     ['Group:system:serviceaccounts', undefined],

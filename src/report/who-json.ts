@@ -6,7 +6,7 @@ import type { WhoCanAnswer } from './text-who-can.ts';
 import type { WhoIsAnswer } from './text-who-is.ts';
 
 /** `who can` for programs. The same input gives the same bytes. */
-export function renderWhoCanJson({ question, answers, unknown, bindings, state }: WhoCanAnswer): string {
+export function renderWhoCanJson({ question, answers, unknown, bindings, state, unread }: WhoCanAnswer): string {
   const rows = answers.map(({ holder, grant, rule, names, isInstalled }) => ({
     holder,
     ...toJson(grant),
@@ -19,6 +19,7 @@ export function renderWhoCanJson({ question, answers, unknown, bindings, state }
     format: 'seaworthy.dev/who-can/v1',
     question,
     state,
+    notRead: unread,
     bindingsRead: bindings,
     answers: rows,
     unknown: unknown.map(toUnknown),
@@ -26,7 +27,8 @@ export function renderWhoCanJson({ question, answers, unknown, bindings, state }
 }
 
 /** `who is` for programs. */
-export function renderWhoIsJson({ holder, groups, isMaster, isSeen, held, bindings, state }: WhoIsAnswer): string {
+export function renderWhoIsJson(answer: WhoIsAnswer): string {
+  const { holder, groups, isMaster, isSeen, held, bindings, state, unread } = answer;
   const rows = held.map(({ grant, through }) => ({
     ...(through === undefined ? {} : { through }),
     ...toJson(grant),
@@ -41,6 +43,7 @@ export function renderWhoIsJson({ holder, groups, isMaster, isSeen, held, bindin
     isMaster,
     ...seen,
     state,
+    notRead: unread,
     bindingsRead: bindings,
     bindings: rows,
   });

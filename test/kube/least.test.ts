@@ -157,7 +157,7 @@ async function fit({ usage }: AuditLogRead, { namespaces: [home] }: World): Prom
   const question = { holder, usage, namespace: undefined, minor: 37, policy: undefined };
   await expectHeld({ ...question, access: accessOf(await listRbac(theCluster())) });
   const least = findLeastAccess({ ...question, access: undefined });
-  const yaml = renderLeastYaml({ ...least, usage, namespace: undefined, state: undefined });
+  const yaml = renderLeastYaml({ ...least, usage, namespace: undefined, seen: undefined });
   return yaml.split('---\n').flatMap((document) => objectsOf(document).map(({ value }) => value));
 }
 

@@ -1,7 +1,7 @@
 import { type AccessGraph, findAccessGraph } from '../../access/graph/access-graph.ts';
 import type { GraphNode } from '../../access/graph/graph-node.ts';
 import { parseGoal } from '../../access/graph/parse-goal.ts';
-import { GRAPH_READER } from '../../app/read-access.ts';
+import { GRAPH_READER, type ReadAccess } from '../../app/read-access.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
@@ -12,10 +12,13 @@ import { renderGraphHtml } from '../../report/graph/graph-html.ts';
 import { renderGraphJson } from '../../report/graph/graph-json.ts';
 import { renderGraph } from '../../report/graph/text-graph.ts';
 import { createStyle, escapeLine } from '../../report/style.ts';
+import { renderUncollected } from '../../report/text-collections.ts';
+import { describeNobody } from '../../report/text-doubt.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { listWords } from '../config/parse-text.ts';
 import type { Format, Settings } from '../config/values.ts';
 import type { MainErrorCode } from '../errors.ts';
+import { exitOfAccess, seenIn } from '../exit-of-access.ts';
 import { getHolder } from '../get-holder.ts';
 import { isLive } from '../is-live.ts';
 import { checkOutputs, writeOutput } from '../output-files.ts';
@@ -46,8 +49,17 @@ export async function runAccessGraph(words: readonly string[], flags: Flags): Pr
   const graph = findAccessGraph({ view: read.view, access: read.access, minor: read.minor, to, from });
   for (const output of settings.output) writeOutput(output, [getRenderer(output.format)(graph, FILE)]);
   const problems = read.problems.map((problem) => `${describePlace(problem)}: ${escapeLine(problem.message)}\n`);
-  printOnScreen(render(graph, canvasOf(settings)), problems.join(''), settings);
-  return read.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+  const exit = exitOfAccess(read, { isFound: graph.paths.length > 0, namespace: undefined });
+  const told = exit === EXIT_CODES['not-enough-evaluated'] ? [...problems, describeBlind(read)] : problems;
+  printOnScreen(render(graph, canvasOf(settings)), told.join(''), settings);
+  return exit;
+}
+
+/** What was not seen is no reason to say that there is no way. */
+function describeBlind(read: ReadAccess): string {
+  const seen = seenIn(read, undefined);
+  const lines = renderUncollected(seen.unread).map((line) => `not read: ${line}`);
+  return `${[...lines, describeNobody(read.access.bindings.length, seen)].join('\n')}\n`;
 }
 
 type Render = (graph: AccessGraph, canvas: Canvas) => string;

@@ -18,6 +18,7 @@ import { plural } from '../../report/plural.ts';
 import { createStyle, escapeLine } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/values.ts';
+import { exitOfAccess, seenIn } from '../exit-of-access.ts';
 import { getHolder } from '../get-holder.ts';
 import { isLive } from '../is-live.ts';
 import { printOnScreen } from '../print-on-screen.ts';
@@ -51,12 +52,15 @@ export async function runAccessLeast(words: readonly string[], flags: Flags): Pr
   const beside = {
     usage: log.usage,
     namespace: settings.inNamespace,
-    state: read?.stateIn(settings.inNamespace),
+    seen: read && seenIn(read, settings.inNamespace),
   };
   const data =
     holder === undefined ? tellAll(question, beside, settings) : tellOne({ ...question, holder }, beside, settings);
   printOnScreen(data, describeRead(log, read), settings);
-  return log.problemCount + (read?.problems.length ?? 0) > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+  if (log.problemCount > 0) return EXIT_CODES['input-error'];
+  return read === undefined
+    ? EXIT_CODES.clean
+    : exitOfAccess(read, { isFound: read.access.bindings.length > 0, namespace: settings.inNamespace });
 }
 
 async function readLog({ auditLog = [] }: Settings): Promise<AuditLogRead> {
@@ -75,7 +79,7 @@ async function readPolicy({ auditPolicy }: Settings): Promise<AuditPolicy | unde
   return readAuditPolicyFile(auditPolicy);
 }
 
-type Beside = Pick<Parameters<typeof renderSubjects>[0], 'usage' | 'namespace' | 'state'>;
+type Beside = Pick<Parameters<typeof renderSubjects>[0], 'usage' | 'namespace' | 'seen'>;
 
 function tellOne(question: LeastQuestion, beside: Beside, settings: Settings): string {
   const answer = { ...findLeastAccess(question), ...beside };

@@ -3,7 +3,6 @@ import { whoIs } from '../../access/who-is.ts';
 import type { ReadAccess } from '../../app/read-access.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
-import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { describePlace } from '../../report/describe-place.ts';
@@ -13,6 +12,7 @@ import { renderWhoCanJson, renderWhoIsJson } from '../../report/who-json.ts';
 import { createStyle } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Settings } from '../config/values.ts';
+import { exitOfAccess, seenIn } from '../exit-of-access.ts';
 import { getHolder } from '../get-holder.ts';
 import { isLive } from '../is-live.ts';
 import { parseQuestion } from '../parse-question.ts';
@@ -36,12 +36,14 @@ export async function runWho([question = '', ...words]: readonly string[], flags
     );
   if (targets.includes('-') && process.stdin.isTTY) process.stderr.write('reading standard input; Ctrl-D ends it\n');
   const read = await readTargetAccess(targets, settings, { own: file === undefined ? [] : [file] });
-  process.stdout.write(asked(read));
+  const { text, isFound } = asked(read);
+  process.stdout.write(text);
   for (const problem of read.problems) process.stderr.write(`${describePlace(problem)}: ${problem.message}\n`);
-  return read.problems.length > 0 ? EXIT_CODES['input-error'] : EXIT_CODES.clean;
+  return exitOfAccess(read, { isFound, namespace: settings.inNamespace });
 }
 
-type Answer = (read: ReadAccess) => string;
+/** What is printed, and whether anybody or anything was found. */
+type Answer = (read: ReadAccess) => { readonly text: string; readonly isFound: boolean };
 
 const QUESTIONS: ReadonlyMap<string, (words: readonly string[], settings: Settings) => Answer> = new Map([
   ['can', askCan],
@@ -54,9 +56,10 @@ function askCan(words: readonly string[], settings: Settings): Answer {
     const answer = {
       question,
       ...whoCan(read.access, question, minorOf(settings)),
-      state: read.stateIn(settings.inNamespace),
+      ...seenIn(read, settings.inNamespace),
     };
-    return settings.format === 'json' ? renderWhoCanJson(answer) : renderWhoCan(answer, canvasOf(settings));
+    const text = settings.format === 'json' ? renderWhoCanJson(answer) : renderWhoCan(answer, canvasOf(settings));
+    return { text, isFound: answer.answers.length > 0 };
   };
 }
 
@@ -69,9 +72,10 @@ function askIs(words: readonly string[], settings: Settings): Answer {
       ...whoIs(read.access, holder, namespace),
       isSeen,
       namespace,
-      state: read.stateIn(namespace),
+      ...seenIn(read, namespace),
     };
-    return settings.format === 'json' ? renderWhoIsJson(answer) : renderWhoIs(answer, canvasOf(settings));
+    const text = settings.format === 'json' ? renderWhoIsJson(answer) : renderWhoIs(answer, canvasOf(settings));
+    return { text, isFound: answer.held.length > 0 || answer.isMaster };
   };
 }
 

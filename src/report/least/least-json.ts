@@ -9,7 +9,7 @@ import { nameRoles } from './name-roles.ts';
 
 /** `access least WHO` for programs. The same input gives the same bytes. */
 export function renderLeastJson(answer: LeastAnswer): string {
-  const { holder, user, used, refused, held, roles, usage, namespace, state, given, unanswered, elsewhere } = answer;
+  const { holder, user, used, refused, held, roles, usage, namespace, seen, given, unanswered, elsewhere } = answer;
   return render({
     format: 'seaworthy.dev/access-least/v1',
     holder,
@@ -25,21 +25,25 @@ export function renderLeastJson(answer: LeastAnswer): string {
     })),
     unanswered: unanswered.map(({ request, unanswered: count }) => ({ ...toRequest(request), count })),
     refused: refused.map(({ request, refused: count }) => ({ ...toRequest(request), count })),
-    ...(state === undefined ? {} : { state }),
+    ...toSeen(seen),
     ...(held === undefined ? {} : { held: held.map(toHeld) }),
     roles: nameRoles(roles, holder),
   });
 }
 
 /** `access least` for programs. */
-export function renderSubjectsJson({ subjects, usage, namespace, state }: SubjectsAnswer): string {
+export function renderSubjectsJson({ subjects, usage, namespace, seen }: SubjectsAnswer): string {
   return render({
     format: 'seaworthy.dev/access-least-subjects/v1',
     ...(namespace === undefined ? {} : { namespace }),
     log: describeLog(usage),
-    ...(state === undefined ? {} : { state }),
+    ...toSeen(seen),
     subjects,
   });
+}
+
+function toSeen(seen: LeastAnswer['seen']): object {
+  return seen === undefined ? {} : { state: seen.state, notRead: seen.unread };
 }
 
 function describeLog({ facts, coverage }: LogUsage): object {

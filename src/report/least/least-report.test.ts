@@ -37,7 +37,7 @@ const answer = {
   ...leastOf(USAGE, ROLE),
   usage: USAGE,
   namespace: undefined,
-  state: 'partial' as const,
+  seen: { state: 'partial' as const, unread: [] },
 };
 const canvas = { style: createStyle(false), width: 80 };
 
@@ -49,14 +49,14 @@ test('JSON is of its published form', () => {
     ['Role', 'shop-web-least', ['shop']],
   ]);
   expect(read.log.coverage).toMatchObject({ from: '1970-01-01T00:00:00Z', to: '2026-06-21T01:01:00Z' });
-  const unheld = { ...answer, held: undefined, state: undefined, user: undefined };
+  const unheld = { ...answer, held: undefined, seen: undefined, user: undefined };
   expect(ACCESS_LEAST_V1.parse(JSON.parse(renderLeastJson(unheld)))).not.toHaveProperty('held');
   const rest = { namespace: undefined, minor: 37, policy: undefined, access: undefined };
   const subjects = {
     subjects: listSubjects({ usage: USAGE, ...rest }),
     usage: USAGE,
     namespace: 'shop',
-    state: undefined,
+    seen: undefined,
   };
   expect(ACCESS_LEAST_SUBJECTS_V1.parse(JSON.parse(renderSubjectsJson(subjects))).subjects).toHaveLength(1);
 });
@@ -90,7 +90,7 @@ test('names from a log can end no comment and steer no terminal', () => {
   const hostile = 'a\nkind: Secret\u001b[31m';
   const usage = logOf([[`get pods x in shop`, { user: hostile }]]);
   const holder = { kind: 'User', name: hostile, namespace: '' };
-  const told = { ...leastOf(usage, undefined, { holder }), usage, namespace: undefined, state: undefined };
+  const told = { ...leastOf(usage, undefined, { holder }), usage, namespace: undefined, seen: undefined };
   for (const text of [renderLeastYaml(told), renderLeast(told, canvas)]) {
     expect(text).not.toContain('\nkind: Secret');
     expect(text).not.toContain('\u001b');
@@ -98,14 +98,14 @@ test('names from a log can end no comment and steer no terminal', () => {
 });
 
 test('where nobody gave any role, what is held is not known, and no role is kept for it', () => {
-  const told = { ...leastOf(USAGE), usage: USAGE, namespace: undefined, state: undefined };
+  const told = { ...leastOf(USAGE), usage: USAGE, namespace: undefined, seen: undefined };
   expect(renderLeast(told, canvas)).toContain('not known: --in names where its roles and bindings are');
   expect(renderLeastYaml(told)).not.toContain('Unproven');
   const none = {
     ...leastOf(logOf([['get pods a', { user: 'other' }]])),
     usage: USAGE,
     namespace: undefined,
-    state: undefined,
+    seen: undefined,
   };
   expect(renderLeast(none, canvas)).toContain('It is nowhere in the log.');
   expect(renderLeastYaml(none)).toContain('# No role is needed.');
@@ -121,7 +121,7 @@ test('lines are as wide as the screen, and no wider', () => {
   });
   const texts = [
     renderLeast(answer, canvas),
-    renderSubjects({ subjects, usage: USAGE, namespace: undefined, state: undefined }, canvas),
+    renderSubjects({ subjects, usage: USAGE, namespace: undefined, seen: undefined }, canvas),
   ];
   expect(texts.flatMap((text) => text.split('\n')).filter((line) => line.length > canvas.width)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { Canvas } from '../canvas.ts';
 import { describeBinding, describeReach } from '../describe-grant.ts';
 import { plural } from '../plural.ts';
 import { escapeLine } from '../style.ts';
-import { renderDoubt } from '../text-doubt.ts';
+import { describeNone, renderDoubt } from '../text-doubt.ts';
 import { describeRule } from '../text-who-is.ts';
 import { wrapWords } from '../width.ts';
 import { describeCoverage, describeLimits } from './describe-coverage.ts';
@@ -43,13 +43,14 @@ function describeRequests({ user, used, refused, namespace }: LeastAnswer): stri
   return `${plural(user.requests, 'request')} in the log; ${plural(used.length, 'permission')} used${where}, ${plural(times, 'request')} refused.${master}${unclear}${cut}`;
 }
 
-function renderHeld({ held, state, elsewhere }: LeastAnswer, canvas: Canvas): readonly string[] {
+function renderHeld({ held, seen, elsewhere }: LeastAnswer, canvas: Canvas): readonly string[] {
   const { style, width } = canvas;
   const head = style.bold('what it holds, and used of it');
   if (held === undefined)
     return [
       head,
-      ...wrapWords('  not known: --in names where its roles and bindings are', width).map(style.yellow),
+      ...wrapWords(`not known: ${describeUnheld(seen)}`, width - 2).map((line) => style.yellow(`  ${line}`)),
+      ...(seen === undefined ? [] : renderDoubt(seen, canvas)),
       '',
     ];
   const none = held.length === 0 ? [style.dim('  nothing by the bindings in what was read')] : [];
@@ -60,9 +61,13 @@ function renderHeld({ held, state, elsewhere }: LeastAnswer, canvas: Canvas): re
     ...(elsewhere.length === 0
       ? []
       : wrapWords(describeElsewhere(elsewhere), width - 2).map((line) => style.yellow(`  ${line}`))),
-    ...(state === undefined ? [] : renderDoubt(state, canvas)),
+    ...(seen === undefined ? [] : renderDoubt(seen, canvas)),
     '',
   ];
+}
+
+function describeUnheld(seen: LeastAnswer['seen']): string {
+  return seen === undefined ? '--in names where its roles and bindings are' : describeNone(seen.unread);
 }
 
 function describeElsewhere(elsewhere: readonly UsedPermission[]): string {
@@ -108,10 +113,15 @@ function renderUnproven(unproven: readonly UnprovenRules[], canvas: Canvas): rea
   ]);
 }
 
-function renderRoles({ roles }: LeastAnswer, canvas: Canvas): readonly string[] {
+function renderRoles({ roles, held }: LeastAnswer, canvas: Canvas): readonly string[] {
   const { style } = canvas;
-  const none = roles.length === 0 ? [style.dim('  none is needed')] : [];
-  return [style.bold('a role that fits'), ...none, ...roles.flatMap((role) => renderRole(role, canvas)), ''];
+  const none = held === undefined ? 'none is needed for what is in the log' : 'none is needed';
+  return [
+    style.bold('a role that fits'),
+    ...(roles.length === 0 ? [style.dim(`  ${none}`)] : []),
+    ...roles.flatMap((role) => renderRole(role, canvas)),
+    '',
+  ];
 }
 
 function renderRole({ kind, namespaces, rules, unproven }: FittingRole, canvas: Canvas): readonly string[] {

@@ -11,7 +11,7 @@ const COLUMNS = ['requests', 'refused', 'used', 'unproven'] as const;
 const WIDTH = 11;
 
 /** Everybody in the log, busiest first, with how much of what they hold they used; parts of Kubernetes itself apart. */
-export function renderSubjects({ subjects, usage, state }: SubjectsAnswer, canvas: Canvas): string {
+export function renderSubjects({ subjects, usage, seen }: SubjectsAnswer, canvas: Canvas): string {
   const { style, width, isWhole = false } = canvas;
   const shown = subjects.filter(({ isSystem }) => isWhole || !isSystem);
   const first = Math.max(20, width - COLUMNS.length * WIDTH);
@@ -26,9 +26,9 @@ export function renderSubjects({ subjects, usage, state }: SubjectsAnswer, canva
     ...(left === 0
       ? []
       : prose(`${plural(left, 'part')} of Kubernetes itself left out; --all shows them.`).map(style.dim)),
-    ...(state === undefined
+    ...(seen === undefined
       ? prose('What they hold is not known: --in names where the roles and bindings are.').map(style.yellow)
-      : renderDoubt(state, canvas)),
+      : renderDoubt(seen, canvas)),
     ...prose('seaworthy access least WHO with the same files shows one of them, and a role that fits.').map(style.dim),
   ];
   return `${lines.join('\n')}\n`;
