@@ -2,6 +2,7 @@ import type { WhoCanQuestion } from '../access/who-can.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { CliErrorCode } from '../cli/errors.ts';
+import { parseResourcePath } from '../facts/audit/resource-path.ts';
 import { findResource, type ResourceName, suggestResource } from '../facts/resource-names.ts';
 import type { MainErrorCode } from './errors.ts';
 
@@ -63,12 +64,37 @@ export function parseQuestion(words: readonly string[], namespace: string | unde
   if (verb === undefined || what === undefined || rest.length > 0)
     throw refuse('who can takes a verb, a resource, and at most a name', 'Ask `seaworthy who can get secrets`.');
   checkVerb(verb);
-  if (what.startsWith('/')) return { kind: 'url', verb, path: what };
+  if (what.startsWith('/')) return parseUrl(verb, what);
   const { word, group, subresource } = splitResource(what);
   const resource = getResource(word, group);
   checkSubresource(verb, resource, subresource);
   return { kind: 'resource', verb, resource, subresource, name, namespace };
 }
+
+/** What the API server takes for a request for a resource, by its path, is never asked of URLs. */
+function parseUrl(verb: string, path: string): WhoCanQuestion {
+  const [, before, after] = WATCHED.exec(path) ?? [];
+  const meant = parseResourcePath(before === undefined ? path : `${before}/${after}`);
+  if (meant === undefined) return { kind: 'url', verb, path };
+  const { group, resource, subresource, name, namespace } = meant;
+  const isOwn = group === '' && resource === 'namespaces';
+  const what = `${resource}${subresource === '' ? '' : `/${subresource}`}${group === '' ? '' : `.${group}`}`;
+  const asked = before === undefined ? (METHODS.get(verb)?.[name === '' ? 0 : 1] ?? verb) : 'watch';
+  const words = [asked, what, name, namespace === '' || isOwn ? '' : `-n ${namespace}`].filter((word) => word !== '');
+  throw refuse(`${path} is a resource to the API server, and no URL`, `Ask \`seaworthy who can ${words.join(' ')}\`.`);
+}
+
+/** A path that says the verb, as the API server still takes it: `/api/v1/watch/pods`. */
+const WATCHED = /^(\/api\/[^/]+|\/apis\/[^/]+\/[^/]+)\/watch\/(.+)$/;
+
+/** Methods of HTTP, and the verbs that they are on a collection and on an object (`RequestInfoFactory` in k8s.io/apiserver/pkg/endpoints/request). */
+const METHODS: ReadonlyMap<string, readonly [collection: string, object: string]> = new Map([
+  ['get', ['list', 'get']],
+  ['head', ['list', 'get']],
+  ['post', ['create', 'create']],
+  ['put', ['update', 'update']],
+  ['delete', ['deletecollection', 'delete']],
+]);
 
 /** Words of people, and the verb that the API server has for them. */
 const MEANT: ReadonlyMap<string, string> = new Map([

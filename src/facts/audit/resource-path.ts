@@ -1,5 +1,7 @@
 /** What a request to a resource asks for, by its path alone. */
 interface ResourcePath {
+  /** Empty for the core group. */
+  readonly group: string;
   /** Of the namespace itself, its own name. */
   readonly namespace: string;
   readonly resource: string;
@@ -25,7 +27,13 @@ export function parseResourcePath(uri: string): ResourcePath | undefined {
   const [first = '', second = '', third] = parts;
   const isNamespaced = first === 'namespaces' && third !== undefined && !OF_NAMESPACES.has(third);
   const [resource = '', name = '', subresource = ''] = isNamespaced ? parts.slice(2) : parts;
-  return { namespace: first === 'namespaces' ? second : '', resource, name, subresource };
+  return {
+    group: start === 2 ? (rest[0] ?? '') : '',
+    namespace: first === 'namespaces' ? second : '',
+    resource,
+    name,
+    subresource,
+  };
 }
 
 /** The path of a URI, its escapes resolved; undefined where they are none. */
