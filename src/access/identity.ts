@@ -48,6 +48,15 @@ function parseAccountName(name: string): { readonly namespace: string; readonly 
   return namespace === '' || account === '' || rest.length > 0 ? undefined : { namespace, name: account };
 }
 
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The ServiceAccount that a user name stands for to the API server, which wants both of its names to be valid (`SplitUsername` in k8s.io/apiserver/pkg/authentication/serviceaccount). */
+export function findAccountOf(user: string): { readonly namespace: string; readonly name: string } | undefined {
+  const account = parseAccountName(user);
+  return account !== undefined && LABEL.test(account.namespace) && SUBDOMAIN.test(account.name) ? account : undefined;
+}
+
 /** The reverse of `renderHolder`; also a plain user name, and `system:serviceaccount:NAMESPACE:NAME`. Undefined for anything else. */
 export function parseHolder(text: string): Holder | undefined {
   const account = /^ServiceAccount:([^/:\s]+)\/([^/:\s]+)$/.exec(text);

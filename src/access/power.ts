@@ -1,5 +1,6 @@
 import type { PolicyRule } from '../facts/views/role-item.ts';
 import type { Grant } from './access.ts';
+import { isAskedByName, isCreation, listMakingVerbs } from './asked-names.ts';
 import { isCovered } from '../facts/rule-covers.ts';
 import { isInstalledSubject, listInstalledRules } from '../facts/installed-access.ts';
 import { ruleAllows } from './rule-allows.ts';
@@ -77,14 +78,21 @@ export function listPowers(rule: PolicyRule, powers: readonly Power[]): readonly
   return powers.flatMap((power) => hold({ namespace: undefined }, rule, power)).map(({ text }) => text);
 }
 
-/** A rule with names gives what a request of such a name may do, so that nothing is ever created by it but subresources. */
+/** A rule with names gives what the server asks for by such a name; so what is made only where the rule lets one apply or update it, too. */
 function holdsVerb(rule: PolicyRule, verb: string, { group, resource: whole, namedIsFine = false }: Power): boolean {
   const [resource = '', subresource = ''] = whole.split('/');
   const ask = (name: string): boolean =>
     ruleAllows(rule, { kind: 'resource', verb, group, resource, subresource, name, namespace: '' });
   if (rule.resourceNames.length === 0) return ask('');
-  if (namedIsFine || (verb === 'create' && subresource === '')) return false;
-  return rule.resourceNames.some(ask);
+  if (namedIsFine) return false;
+  const asked = { verb, group, resource, subresource };
+  const names = rule.resourceNames.filter((name) => ask(name) && isAskedByName(asked, name));
+  if (!isCreation(asked)) return names.length > 0;
+  return names.some((name) =>
+    listMakingVerbs(asked).some((making) =>
+      ruleAllows(rule, { kind: 'resource', ...asked, verb: making, name, namespace: '' }),
+    ),
+  );
 }
 
 function holdUrls({ namespace }: Pick<Grant, 'namespace'>, rule: PolicyRule, power: UrlPower): readonly HeldPower[] {

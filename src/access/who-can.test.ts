@@ -28,6 +28,13 @@ const CASES: readonly [string, Given, readonly string[]][] = [
   ['get po a', { rule: rule('pods', 'get', ', resourceNames: [b, a]'), subject: GROUP }, ['everywhere']],
   ['get po c', { rule: rule('pods', 'get', ', resourceNames: [b, a]'), subject: GROUP }, []],
   ['create po', { rule: rule('pods', 'create', ', resourceNames: [a]'), subject: GROUP }, []],
+  ['create po a', { rule: rule('pods', 'create', ', resourceNames: [a]'), subject: GROUP }, []],
+  ['create po', { rule: rule('pods', 'create, patch', ', resourceNames: [a]'), subject: GROUP }, ['everywhere only a']],
+  ['create po a', { rule: rule('pods', 'create, patch', ', resourceNames: [a]'), subject: GROUP }, ['everywhere']],
+  ['create po b', { rule: rule('pods', 'create, patch', ', resourceNames: [a]'), subject: GROUP }, []],
+  ['deletecollection po', { rule: rule('pods', 'deletecollection', ', resourceNames: [a]'), subject: GROUP }, []],
+  ['deletecollection po', { rule: rule('pods', 'deletecollection'), subject: GROUP }, ['everywhere']],
+  ['list ns', { rule: rule('namespaces', 'list'), subject: GROUP, namespace: 'shop' }, []],
   [
     'create po/exec',
     { rule: rule('pods/exec', 'create', ', resourceNames: [a]'), subject: GROUP },

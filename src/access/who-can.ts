@@ -2,9 +2,11 @@ import { compareText } from '../base/compare.ts';
 import type { ResourceName } from '../facts/resource-names.ts';
 import type { RuleItem } from '../facts/views/role-item.ts';
 import type { Access, Grant } from './access.ts';
-import { renderHolder } from './identity.ts';
+import { isAskedByName, isCreation, listMakingVerbs } from './asked-names.ts';
+import { authorizes } from './authorizes.ts';
+import { identityOf, renderHolder } from './identity.ts';
 import { isInstalledGrant } from './power.ts';
-import type { AccessRequest } from './request.ts';
+import type { AccessRequest, ResourceRequest } from './request.ts';
 import { ruleAllows } from './rule-allows.ts';
 
 /** `who can get pods/log [NAME] [-n NAMESPACE]`, or `who can get /metrics`. */
@@ -42,13 +44,14 @@ export interface WhoCan {
 }
 
 /** Everybody to whom a binding gives what is asked, somewhere; `system:masters` can in any case. */
-export function whoCan({ grants, bindings }: Access, question: WhoCanQuestion, minor: number): WhoCan {
+export function whoCan(access: Access, question: WhoCanQuestion, minor: number): WhoCan {
+  const { grants, bindings } = access;
   const asked = grants.flatMap((grant) => {
     const request = requestTo(grant, question);
     return request === undefined ? [] : [{ grant, request }];
   });
   const answers = asked.flatMap(({ grant, request }) => {
-    const found = findRule(grant, request, question);
+    const found = findRule(grant, request, access);
     if (found === undefined) return [];
     const isInstalled = isInstalledGrant(grant, found.rule, minor);
     return [{ holder: renderHolder(grant.holder), grant, ...found, isInstalled }];
@@ -73,25 +76,46 @@ function requestTo({ namespace: own }: Grant, question: WhoCanQuestion): AccessR
   return namespace === undefined || own === '' || own === namespace ? { ...request, namespace: own } : undefined;
 }
 
+/** Requests for all Namespaces, or for one that is to be, are in none. */
+const IN_NO_NAMESPACE = ['create', 'list', 'deletecollection'];
+
 /** A RoleBinding gives what it gives for its own namespace, and no other. */
-function requestToOwn(request: Omit<Extract<AccessRequest, { kind: 'resource' }>, 'namespace'>, own: string) {
+function requestToOwn(request: Omit<ResourceRequest, 'namespace'>, own: string): ResourceRequest | undefined {
+  if (IN_NO_NAMESPACE.includes(request.verb) && request.subresource === '') return undefined;
   return request.name === '' || request.name === own ? { ...request, name: own, namespace: own } : undefined;
 }
 
 /** A rule for all objects, else those that name some. */
-function findRule(
-  { role: { rules } }: Grant,
-  request: AccessRequest,
-  question: WhoCanQuestion,
-): Pick<Answer, 'rule' | 'names'> | undefined {
-  const whole = rules.find((rule) => ruleAllows(rule, request));
+function findRule(grant: Grant, request: AccessRequest, access: Access): Pick<Answer, 'rule' | 'names'> | undefined {
+  const { rules } = grant.role;
+  if (request.kind === 'resource' && request.name !== '' && !isAskedByName(request, request.name)) return undefined;
+  const whole = rules.find(
+    (rule) =>
+      ruleAllows(rule, request) && (request.kind === 'url' || request.name === '' || rule.resourceNames.length === 0),
+  );
   if (whole !== undefined) return { rule: whole, names: [] };
-  if (request.kind === 'url' || question.kind === 'url' || question.name !== undefined) return undefined;
-  const named = rules.filter((rule) => rule.resourceNames.some((name) => ruleAllows(rule, { ...request, name })));
-  const [rule] = named;
-  const isCreation = request.verb === 'create' && request.subresource === '';
-  if (rule === undefined || isCreation) return undefined;
-  return { rule, names: [...new Set(named.flatMap(({ resourceNames }) => resourceNames))].sort(compareText) };
+  if (request.kind === 'url') return undefined;
+  const isGiven = (rule: RuleItem, name: string): boolean =>
+    ruleAllows(rule, { ...request, name }) && isNamed(grant, { ...request, name }, access);
+  if (request.name !== '') {
+    const rule = rules.find((each) => isGiven(each, request.name));
+    return rule === undefined ? undefined : { rule, names: [] };
+  }
+  const named = rules.flatMap((rule) =>
+    rule.resourceNames.filter((name) => isGiven(rule, name)).map((name) => ({ rule, name })),
+  );
+  const [first] = named;
+  if (first === undefined) return undefined;
+  return { rule: first.rule, names: [...new Set(named.map(({ name }) => name))].sort(compareText) };
+}
+
+/** Whether the server asks for it by this name; of what is made, where the holder may apply or update it as well. */
+function isNamed({ holder }: Grant, request: ResourceRequest, access: Access): boolean {
+  if (!isAskedByName(request, request.name)) return false;
+  return (
+    !isCreation(request) ||
+    listMakingVerbs(request).some((verb) => authorizes(access, identityOf(holder), { ...request, verb }))
+  );
 }
 
 function compareAnswers(left: Answer, right: Answer): number {

@@ -1,3 +1,4 @@
+import { findAccountOf } from '../access/identity.ts';
 import type { WhoCanQuestion } from '../access/who-can.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { findSuggestion } from '../base/suggest.ts';
@@ -68,7 +69,21 @@ export function parseQuestion(words: readonly string[], namespace: string | unde
   const { word, group, subresource } = splitResource(what);
   const resource = getResource(word, group);
   checkSubresource(verb, resource, subresource);
+  const account = name === undefined ? undefined : findImpersonated(verb, resource, name);
+  if (account !== undefined) return { kind: 'resource', verb, subresource, ...account };
+  if (verb === 'deletecollection' && name !== undefined)
+    throw refuse(
+      'deletecollection names no object, and is asked of all at once',
+      `Ask \`seaworthy who can deletecollection ${what}\`, or \`seaworthy who can delete ${what} ${name}\`.`,
+    );
   return { kind: 'resource', verb, resource, subresource, name, namespace };
+}
+
+/** Of a user who is a service account the API server asks for that account, in its namespace (`WithImpersonation` in k8s.io/apiserver/pkg/endpoints/filters/impersonation). */
+function findImpersonated(verb: string, { resource, group }: ResourceName, user: string) {
+  const account = verb === 'impersonate' && resource === 'users' && group === '' ? findAccountOf(user) : undefined;
+  const found = account && findResource('serviceaccounts', '');
+  return found && { resource: found, ...account };
 }
 
 /** What the API server takes for a request for a resource, by its path, is never asked of URLs. */

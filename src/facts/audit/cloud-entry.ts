@@ -70,7 +70,6 @@ function readRequest(payload: JsonObject): AuditedRequest | undefined {
   return {
     kind: 'resource',
     verb,
-    group: group === 'core' ? '' : group,
     ...path,
     name: isPlain ? '' : path.name,
     // A Namespace that is made is in none yet.
