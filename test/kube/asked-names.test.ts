@@ -1,21 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { whoCan } from '../../src/access/who-can.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { parseQuestion } from '../../src/main/parse-question.ts';
 import { accessOf } from '../oracle/our-access.ts';
 import { createApply, type ObjectToApply } from './apply.ts';
-import { ask, type Credential, type Question } from './ask.ts';
+import { ask, type Question } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { listRbac } from './list-rbac.ts';
+import { SENTINEL, signIn } from './sign-in.ts';
 
 const namespace = 'asked-names';
 const RBAC = 'rbac.authorization.k8s.io';
 const SECRETS = `/api/v1/namespaces/${namespace}/secrets`;
 const LEASES = `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`;
-/** Every role gives it, so that it says when the authorizer knows the role. */
-const SENTINEL = { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['list'] };
-
 interface Case {
   readonly says: string;
   /** A rule with names or without. */
@@ -145,20 +142,6 @@ function objectsOf({ rule, isEverywhere }: Case, index: number): readonly JsonOb
   ];
 }
 
-/** A token of a ServiceAccount that the authorizer knows the role of. */
-async function signIn(name: string): Promise<Credential> {
-  const path = `/api/v1/namespaces/${namespace}/serviceaccounts`;
-  const answer = await ask(theCluster(), {
-    method: 'POST',
-    path: `${path}/${name}/token`,
-    body: { spec: {} },
-    user: 'admin',
-  });
-  const { token } = (JSON.parse(answer.body) as { status: { token: string } }).status;
-  while ((await ask(theCluster(), { path, credential: { token } })).status === 403) await sleep(20);
-  return { token };
-}
-
 describe.skipIf(!hasCluster)('names that the API server asks for', () => {
   beforeAll(async () => {
     const strong = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'strong', namespace } };
@@ -182,7 +165,7 @@ describe.skipIf(!hasCluster)('names that the API server asks for', () => {
   });
 
   test.each(CASES.map((each, index) => ({ ...each, index })))('$says', async ({ index, asked, request, isAllowed }) => {
-    const credential = await signIn(nameOf(index));
+    const credential = await signIn(namespace, nameOf(index));
     const { status, body } = await ask(theCluster(), { ...request, credential });
     // What is refused otherwise was found to be nothing that could be done, as an update of what is not there.
     expect(status < 300, `${status} ${body}`).toBe(isAllowed);

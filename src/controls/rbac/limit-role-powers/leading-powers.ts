@@ -1,4 +1,5 @@
 import { type Power, powersOver } from '../../../access/power.ts';
+import { READING_VERBS } from '../../../access/reading-verbs.ts';
 
 interface LeadingPower {
   /** What the holder can do, for a person. */
@@ -13,9 +14,7 @@ const RBAC = 'rbac.authorization.k8s.io';
 export const LEADING: readonly LeadingPower[] = [
   {
     can: 'read Secrets',
-    powers: [
-      { verbs: ['get', 'list', 'watch'], group: '', resource: 'secrets', scope: 'namespaced', namedIsFine: true },
-    ],
+    powers: [{ verbs: READING_VERBS, group: '', resource: 'secrets', scope: 'namespaced', namedIsFine: true }],
   },
   {
     can: 'write Secrets',
