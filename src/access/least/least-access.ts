@@ -2,6 +2,7 @@ import type { AuditPolicy } from '../../facts/audit/audit-policy.ts';
 import type { Access } from '../access.ts';
 import { type Holder, type Identity, identityOf, renderHolder } from '../identity.ts';
 import { type HeldGrant, listHeldBy } from '../who-is.ts';
+import { describeAsker } from './asker.ts';
 import { compareHeld, type HeldUse } from './compare-held.ts';
 import { type FittingRole, fitRoles } from './fit-roles.ts';
 import { listGivenToAll, splitGiven } from './given-to-all.ts';
@@ -85,16 +86,19 @@ function listKnown({ access, holder, namespace }: LeastQuestion, user: UserUsage
 
 /** With a namespace, what holds there; but it was used wherever it was used. */
 function compare(
-  { usage, policy }: LeastQuestion,
+  { holder, usage, policy }: LeastQuestion,
   user: UserUsage | undefined,
   { identity, held }: KnownGrants,
 ): readonly HeldUse[] {
   const permissions = user?.permissions ?? [];
+  // Cloud Audit Logs name no groups.
+  const isKnown = user !== undefined && !usage.facts.sources.includes('cloud');
+  const asker = describeAsker(holder, identity, isKnown);
   return held
     .filter(({ through }) => through === undefined || !TO_ALL.has(through))
     .map((each) => {
-      const asker = { user: identity.name, groups: identity.groups, namespace: each.grant.namespace };
-      const isLogged = policy === undefined ? undefined : (part: RulePart) => isLoggedBy(policy, part, asker);
+      const asking = { asker, namespace: each.grant.namespace };
+      const isLogged = policy === undefined ? undefined : (part: RulePart) => isLoggedBy(policy, part, asking);
       return compareHeld(each, permissions, createProof({ usage, permissions, isLogged }));
     });
 }

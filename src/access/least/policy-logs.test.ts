@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../base/json.ts';
 import { readAuditPolicy } from '../../facts/audit/audit-policy.ts';
+import { identityOf, parseHolder } from '../identity.ts';
+import { describeAsker } from './asker.ts';
 import { isLoggedBy } from './policy-logs.ts';
 import type { RulePart } from './rule-part.ts';
 
@@ -14,7 +16,8 @@ function part(verb: string, resource: string, group = ''): RulePart {
   return { kind: 'resource', verb, group, resource, name: undefined };
 }
 
-const ASKER = { user: 'anna', groups: ['dev'], namespace: 'shop' };
+const ANNA = { user: 'anna', groups: ['dev'], hasOtherGroups: false, isAccount: false };
+const ASKER = { asker: ANNA, namespace: 'shop' };
 const ALL: JsonObject = { level: 'Metadata' };
 const none = (rest: JsonObject): JsonObject => ({ level: 'None', ...rest });
 const core = (...resources: string[]): JsonObject => ({ resources: [{ group: '', resources }] });
@@ -71,6 +74,37 @@ test('what is asked everywhere is asked in a namespace that is not logged, too',
   expect(isLoggedBy(policy, part('get', 'pods'), { ...ASKER, namespace: undefined })).toBe(false);
 });
 
+/** Whom a policy that leaves out a user or a group may leave out. */
+test.each<[holder: string, left: JsonObject, isLogged: boolean]>([
+  ['Group:dev', { users: ['ben'] }, false],
+  ['Group:dev', { userGroups: ['interns'] }, false],
+  ['Group:dev', { userGroups: ['dev'] }, false],
+  ['Group:dev', { users: ['system:kube-proxy', 'system:serviceaccount:kube-system:generic-garbage-collector'] }, true],
+  ['Group:dev', { userGroups: ['system:nodes', 'system:serviceaccounts:kube-system'] }, true],
+  ['Group:system:serviceaccounts:shop', { users: ['system:serviceaccount:shop:web'] }, false],
+  ['Group:system:serviceaccounts:shop', { users: ['system:serviceaccount:team:web', 'ben'] }, true],
+  ['Group:system:serviceaccounts:shop', { userGroups: ['interns', 'system:serviceaccounts:team'] }, true],
+  ['Group:system:serviceaccounts', { userGroups: ['system:serviceaccounts:team'] }, false],
+  ['Group:system:serviceaccounts', { userGroups: ['interns'] }, true],
+  ['ServiceAccount:shop/web', { userGroups: ['interns'] }, true],
+  ['User:anna', { userGroups: ['interns'] }, false],
+  ['User:anna', { userGroups: ['system:serviceaccounts'] }, true],
+  ['User:anna', { users: ['ben'] }, true],
+])('%s, whose groups the log does not have, where %j is not logged', (name, left, isLogged) => {
+  const holder = parseHolder(name);
+  if (holder === undefined) throw new Error('no holder');
+  const asker = describeAsker(holder, identityOf(holder), false);
+  expect(isLoggedBy(policyOf([none(left), ALL]), part('get', 'pods'), { asker, namespace: 'shop' })).toBe(isLogged);
+});
+
+test('the groups that the log has are all there are', () => {
+  const holder = { kind: 'User', name: 'anna', namespace: '' };
+  const asker = describeAsker(holder, { name: 'anna', groups: ['dev'] }, true);
+  const isLogged = (group: string) =>
+    isLoggedBy(policyOf([none({ userGroups: [group] }), ALL]), part('get', 'pods'), { asker, namespace: 'shop' });
+  expect([isLogged('interns'), isLogged('dev')]).toEqual([true, false]);
+});
+
 test('what is no policy is none', () => {
   for (const value of [
     null,
@@ -81,4 +115,9 @@ test('what is no policy is none', () => {
     expect(readAuditPolicy(value)).toBeUndefined();
   expect(() => policyOf([{ verbs: ['get'] }])).toThrow('no policy');
   expect(() => policyOf([{ ...ALL, resources: [{ group: 1 }] }])).toThrow('no policy');
+  // What the API server refuses to start with (`pkg/apis/audit/validation` in k8s.io/apiserver) says nothing.
+  expect(() => policyOf([{ level: 'All' }])).toThrow('no policy');
+  expect(() => policyOf([{ ...ALL, resources: [{ group: '', resourceNames: ['a'] }] }])).toThrow('no policy');
+  expect(() => policyOf([{ ...ALL, resources: [{ group: 'Apps/v1' }] }])).toThrow('no policy');
+  expect(() => policyOf([{ ...ALL, namespaces: ['shop'], nonResourceURLs: ['/x'] }])).toThrow('no policy');
 });

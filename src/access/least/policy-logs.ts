@@ -1,24 +1,22 @@
 import type { AuditPolicy, AuditPolicyResources, AuditPolicyRule } from '../../facts/audit/audit-policy.ts';
+import { type Asker, matchGroups, matchUsers } from './asker.ts';
 import type { RulePart } from './rule-part.ts';
+import type { Share } from './share.ts';
 
-/** Who asks, and where; a request for a part may be any that the part allows. */
-export interface Asker {
-  readonly user: string;
-  readonly groups: readonly string[];
+/** Where somebody asks; a request for a part may be any that the part allows. */
+export interface Asking {
+  readonly asker: Asker;
   /** Undefined for everywhere. */
   readonly namespace: string | undefined;
 }
-
-/** Of the requests that a part allows, a condition holds for none, some or all. */
-type Share = 'none' | 'some' | 'all';
 
 /**
  * Whether a policy has every request that a part allows logged with its answer: the first rule that any of them may match
  * logs it, and so on until one that all match (`pkg/audit/policy/checker.go` in k8s.io/apiserver).
  */
-export function isLoggedBy(policy: AuditPolicy, part: RulePart, asker: Asker): boolean {
+export function isLoggedBy(policy: AuditPolicy, part: RulePart, asking: Asking): boolean {
   for (const rule of policy.rules) {
-    const share = matchRule(rule, part, asker);
+    const share = matchRule(rule, part, asking);
     if (share === 'none') continue;
     if (rule.level === 'None' || isUnanswered(rule)) return false;
     if (share === 'all') return true;
@@ -30,13 +28,13 @@ function isUnanswered({ omitStages }: AuditPolicyRule): boolean {
   return omitStages.includes('ResponseComplete');
 }
 
-function matchRule(rule: AuditPolicyRule, part: RulePart, asker: Asker): Share {
+function matchRule(rule: AuditPolicyRule, part: RulePart, { asker, namespace }: Asking): Share {
   const { users, userGroups, verbs, namespaces, resources, nonResourceURLs } = rule;
   return least([
-    users.length === 0 || users.includes(asker.user) ? 'all' : 'none',
-    userGroups.length === 0 || userGroups.some((group) => asker.groups.includes(group)) ? 'all' : 'none',
+    matchUsers(users, asker),
+    matchGroups(userGroups, asker),
     matchWord(verbs, part.verb),
-    matchTarget({ namespaces, resources, nonResourceURLs }, part, asker.namespace),
+    matchTarget({ namespaces, resources, nonResourceURLs }, part, namespace),
   ]);
 }
 

@@ -21,12 +21,13 @@ export interface AuditPolicyRule {
 }
 
 export interface AuditPolicyResources {
+  /** A star for every group. */
   readonly group: string;
   readonly resources: readonly string[];
   readonly resourceNames: readonly string[];
 }
 
-/** Undefined for what is no policy. */
+/** Undefined for what is no policy, or one that the API server does not start with (`pkg/apis/audit/validation` in k8s.io/apiserver). */
 export function readAuditPolicy(value: Json): AuditPolicy | undefined {
   if (!isJsonObject(value) || value['kind'] !== 'Policy' || !String(value['apiVersion']).startsWith('audit.k8s.io/'))
     return undefined;
@@ -38,16 +39,22 @@ export function readAuditPolicy(value: Json): AuditPolicy | undefined {
   return known.length === read.length ? { rules: known } : undefined;
 }
 
+const LEVELS: ReadonlySet<string> = new Set(['None', 'Metadata', 'Request', 'RequestResponse']);
 const LISTS = ['users', 'userGroups', 'verbs', 'namespaces', 'nonResourceURLs', 'omitStages'] as const;
 
 function readRule(rule: Json, omitted: readonly string[]): AuditPolicyRule | undefined {
-  if (!isJsonObject(rule) || typeof rule['level'] !== 'string') return undefined;
+  if (!isJsonObject(rule) || typeof rule['level'] !== 'string' || !LEVELS.has(rule['level'])) return undefined;
   const lists = LISTS.map((name) => [name, readTexts(rule[name])] as const);
   const resources = readResources(rule['resources'] ?? []);
   if (resources === undefined || lists.some(([, texts]) => texts === undefined)) return undefined;
   const { omitStages, ...own } = Object.fromEntries(lists) as Record<(typeof LISTS)[number], readonly string[]>;
+  const isOfBoth = resources.length + own.namespaces.length > 0 && own.nonResourceURLs.length > 0;
+  if (isOfBoth) return undefined;
   return { level: rule['level'], ...own, resources, omitStages: [...omitted, ...omitStages] };
 }
+
+/** Empty for the core group, a star for all of them, else a DNS subdomain. */
+const GROUP = /^(?:\*|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)?$/;
 
 function readResources(written: Json): readonly AuditPolicyResources[] | undefined {
   if (!Array.isArray(written)) return undefined;
@@ -56,6 +63,7 @@ function readResources(written: Json): readonly AuditPolicyResources[] | undefin
     const { group = '' } = each;
     const [resources, resourceNames] = [readTexts(each['resources']), readTexts(each['resourceNames'])];
     if (typeof group !== 'string' || resources === undefined || resourceNames === undefined) return undefined;
+    if (!GROUP.test(group) || (resourceNames.length > 0 && resources.length === 0)) return undefined;
     return { group, resources, resourceNames };
   });
   const known = read.filter((each) => each !== undefined);

@@ -42,12 +42,13 @@ export async function runAccessLeast(words: readonly string[], flags: Flags): Pr
     targets.length === 0 && !isLive(settings)
       ? undefined
       : await readTargetAccess(targets, settings, { own: file === undefined ? [] : [file] });
+  const minor = read?.minor ?? (settings.kubernetesVersion ?? NEWEST).minor;
   const question = {
     usage: log.usage,
     access: read?.access,
     namespace: settings.inNamespace,
-    minor: (settings.kubernetesVersion ?? NEWEST).minor,
-    policy: await readPolicy(settings),
+    minor,
+    policy: await readPolicy(settings, minor),
   };
   const beside = {
     usage: log.usage,
@@ -73,10 +74,10 @@ async function readLog({ auditLog = [] }: Settings): Promise<AuditLogRead> {
   return createReadAuditLog(logs)(auditLog);
 }
 
-async function readPolicy({ auditPolicy }: Settings): Promise<AuditPolicy | undefined> {
+async function readPolicy({ auditPolicy }: Settings, minor: number): Promise<AuditPolicy | undefined> {
   if (auditPolicy === undefined) return undefined;
   const { readAuditPolicyFile } = await import('../audit-policy-file.ts');
-  return readAuditPolicyFile(auditPolicy);
+  return readAuditPolicyFile(auditPolicy, minor);
 }
 
 type Beside = Pick<Parameters<typeof renderSubjects>[0], 'usage' | 'namespace' | 'seen'>;

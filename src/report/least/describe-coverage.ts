@@ -58,9 +58,11 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
   ({ unclear }) =>
     unclear === 0
       ? undefined
-      : `${unclear} entries were asked as somebody else, without telling which permission was whose; they are not counted.`,
+      : `${unclear === 1 ? '1 entry was' : `${unclear} entries were`} asked as somebody else, without telling which permission was whose, and ${unclear === 1 ? 'is' : 'are'} not counted.`,
   ({ foreign }) =>
-    foreign === 0 ? undefined : `${foreign} values in the log are no audit entries of a Kubernetes API server.`,
+    foreign === 0
+      ? undefined
+      : `${plural(foreign, 'value')} in the log ${foreign === 1 ? 'is no audit entry' : 'are no audit entries'} of a Kubernetes API server.`,
   ({ isCut }) => (isCut ? 'There are more users in the log than are kept.' : undefined),
 ];
 

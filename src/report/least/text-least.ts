@@ -37,7 +37,10 @@ function describeRequests({ user, used, refused, namespace }: LeastAnswer): stri
   if (user === undefined) return 'It is nowhere in the log.';
   const times = refused.reduce((sum, permission) => sum + permission.refused, 0);
   const master = user.groups.includes(MASTERS) ? ` In ${MASTERS}: it may do everything, whatever is bound.` : '';
-  const unclear = user.unclear === 0 ? '' : ` ${user.unclear} more were asked as somebody else, and are not counted.`;
+  const unclear =
+    user.unclear === 0
+      ? ''
+      : ` ${user.unclear} more ${user.unclear === 1 ? 'was' : 'were'} asked as somebody else, and ${user.unclear === 1 ? 'is' : 'are'} not counted.`;
   const cut = user.isCut ? ' It used more permissions than are kept, so that the role below is not whole.' : '';
   const where = namespace === undefined ? '' : ` in ${namespace}`;
   return `${plural(user.requests, 'request')} in the log; ${plural(used.length, 'permission')} used${where}, ${plural(times, 'request')} refused.${master}${unclear}${cut}`;
