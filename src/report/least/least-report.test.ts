@@ -44,9 +44,9 @@ const canvas = { style: createStyle(false), width: 80 };
 test('JSON is of its published form', () => {
   const read = ACCESS_LEAST_V1.parse(JSON.parse(renderLeastJson(answer)));
   expect(read.roles.map(({ kind, name, namespaces }) => [kind, name, namespaces])).toEqual([
-    ['ClusterRole', 'shop-web-least', []],
-    ['ClusterRole', 'shop-web-least-shared', ['other', 'team']],
-    ['Role', 'shop-web-least', ['shop']],
+    ['ClusterRole', 'shop.web-least', []],
+    ['ClusterRole', 'shop.web-least-shared', ['other', 'team']],
+    ['Role', 'shop.web-least', ['shop']],
   ]);
   expect(read.log.coverage).toMatchObject({ from: '1970-01-01T00:00:00Z', to: '2026-06-21T01:01:00Z' });
   const unheld = { ...answer, held: undefined, seen: undefined, user: undefined };

@@ -20,8 +20,14 @@ export function nameRoles(roles: readonly FittingRole[], holder: string): readon
   });
 }
 
-/** Names of roles may hold anything that a part of a path may (`ValidatePathSegmentName` in k8s.io/apimachinery). */
+/**
+ * No two holders have one name: a namespace holds no dot, and before the colon of all others stands their kind. Names of
+ * roles may hold anything but what a part of a path may not (`ValidatePathSegmentName` in k8s.io/apimachinery).
+ */
 function nameOf(holder: string): string {
-  const { kind = '', namespace = '', name = holder } = parseHolder(holder) ?? {};
-  return (kind === 'ServiceAccount' ? `${namespace}-${name}` : name).replaceAll(/[/%]/g, '-');
+  const { kind = 'User', namespace = '', name = holder } = parseHolder(holder) ?? {};
+  const own = kind === 'ServiceAccount' ? `${namespace}.${name}` : `${kind.toLowerCase()}:${name}`;
+  return own.replaceAll(/[/%~]/g, (sign) => ESCAPES[sign] ?? sign);
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '/': '~2F', '%': '~25', '~': '~7E' };
