@@ -21,6 +21,9 @@ const log = z
     foreign: count.describe('Values that are no audit entries of a Kubernetes API server.'),
     unauthenticated: count.describe("Requests whose credential was refused: they are nobody's."),
     unclear: count.describe('Entries that do not tell which identity used which permission; they are not counted.'),
+    repeated: count.describe(
+      'Requests that stand in the log more than once, beyond the first time; they are not counted again.',
+    ),
     truncated: count.describe('Entries of which the server left bodies out.'),
     unended: count.describe('Requests that begin in the log, which never says what became of them.'),
     levels: z

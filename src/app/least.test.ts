@@ -26,6 +26,18 @@ test('each request is counted once, whatever its stages and the order of the fil
   expect(list.usage).toEqual(usage);
 });
 
+test('a log that is given twice counts once, and that is told', async () => {
+  const text = `${EVENTS.join('\n')}\n`;
+  const once = await read(text);
+  const twice = await read(text, text);
+  expect(twice.usage.users).toEqual(once.usage.users);
+  expect(twice.usage.facts).toMatchObject({ requests: 14, repeated: 14 });
+  // Whoever asks may send an id of their own: another request with it is another request.
+  const own = { ...RECORDED.missing, objectRef: { ...RECORDED.missing.objectRef, name: 'another' } };
+  const same = await read(`${JSON.stringify(RECORDED.missing)}\n${JSON.stringify(own)}\n`);
+  expect(same.usage.facts).toMatchObject({ requests: 2, repeated: 0 });
+});
+
 test('broken lines are named and counted, and nothing beside them is lost', async () => {
   const broken = Array.from({ length: 30 }, () => '{"kind":');
   const { usage, problems, problemCount } = await read(`${[EVENTS[0], ...broken, ...EVENTS.slice(1)].join('\n')}\n`);

@@ -3,6 +3,7 @@ import type { AuditedUse, AuditEntry, AuditReading, AuditSource } from '../../fa
 import { describeCoverage } from './coverage.ts';
 import { createPermissionCount, type PermissionCount } from './count-permission.ts';
 import { type LogUsage, READS, resourceKey, URLS, type UserUsage } from './log-usage.ts';
+import { createRepeats } from './repeats.ts';
 import { createOpenRequests, isUnanswered } from './open-requests.ts';
 import { keyOf } from './used-permission.ts';
 
@@ -39,7 +40,8 @@ export function createUsageGathering(): UsageGathering {
   const sources = new Set<AuditSource>();
   const levels = new Map<string, number>();
   const stages = new Map<string, number>();
-  const counts = { entries: 0, requests: 0, foreign: 0, unauthenticated: 0, unclear: 0, truncated: 0 };
+  const repeats = createRepeats();
+  const counts = { entries: 0, requests: 0, repeated: 0, foreign: 0, unauthenticated: 0, unclear: 0, truncated: 0 };
   let permissions = 0;
   let isCut = false;
   return {
@@ -79,7 +81,9 @@ export function createUsageGathering(): UsageGathering {
     count(levels, entry.level);
     count(stages, entry.stage);
     if (entry.isTruncated) counts.truncated++;
-    for (const last of open.add(entry)) countRequest(last);
+    const ended = open.add(entry);
+    if (entry.isLast && entry.id !== '' && repeats.isRepeated(nameEntry(entry))) counts.repeated++;
+    else for (const last of ended) countRequest(last);
   }
 
   function countRequest(entry: AuditEntry): void {
@@ -133,6 +137,11 @@ export function createUsageGathering(): UsageGathering {
     if (verbs !== undefined) verbs.add(request.verb);
     else if (seen.size < RESOURCES_KEPT) seen.set(key, new Set([request.verb]));
   }
+}
+
+/** Whoever asks chooses the id of a request, if they like, so that more than that has to be the same. */
+function nameEntry({ id, minute, uses }: AuditEntry): string {
+  return JSON.stringify([id, minute, uses.map(({ user, request }) => [user.name, request])]);
 }
 
 function resultOf(name: string, { groups, permissions, ...rest }: User): UserUsage {

@@ -34,6 +34,8 @@ export interface LogFacts {
   /** Requests whose credential was refused: they are nobody's. */
   readonly unauthenticated: number;
   readonly unclear: number;
+  /** Requests that were in the log before, as where it is given twice; they are counted once. */
+  readonly repeated: number;
   readonly truncated: number;
   /** Requests whose beginning is there, and never what became of them. */
   readonly unended: number;

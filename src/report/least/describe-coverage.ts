@@ -55,6 +55,10 @@ const LIMITS: readonly ((facts: LogFacts) => string | undefined)[] = [
     unauthenticated === 0
       ? undefined
       : `${plural(unauthenticated, 'request')} came with a credential that the server refused, and ${unauthenticated === 1 ? 'is' : 'are'} nobody's.`,
+  ({ repeated }) =>
+    repeated === 0
+      ? undefined
+      : `${plural(repeated, 'request')} ${repeated === 1 ? 'is' : 'are'} in the log once more, and ${repeated === 1 ? 'is' : 'are'} not counted again.`,
   ({ unclear }) =>
     unclear === 0
       ? undefined
