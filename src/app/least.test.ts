@@ -33,7 +33,8 @@ test('a log that is given twice counts once, and that is told', async () => {
   expect(twice.usage.users).toEqual(once.usage.users);
   expect(twice.usage.facts).toMatchObject({ requests: 14, repeated: 14 });
   // Whoever asks may send an id of their own: another request with it is another request.
-  const own = { ...RECORDED.missing, objectRef: { ...RECORDED.missing.objectRef, name: 'another' } };
+  const objectRef = { resource: 'secrets', namespace: 'shop', name: 'another', apiVersion: 'v1' };
+  const own = { ...RECORDED.missing, objectRef };
   const same = await read(`${JSON.stringify(RECORDED.missing)}\n${JSON.stringify(own)}\n`);
   expect(same.usage.facts).toMatchObject({ requests: 2, repeated: 0 });
 });
