@@ -77,11 +77,11 @@ function requestTo({ namespace: own }: Grant, question: WhoCanQuestion): AccessR
 }
 
 /** Requests for all Namespaces, or for one that is to be, are in none. */
-const IN_NO_NAMESPACE = ['create', 'list', 'deletecollection'];
+const IN_NO_NAMESPACE: ReadonlySet<string> = new Set(['create', 'list', 'deletecollection']);
 
 /** A RoleBinding gives what it gives for its own namespace, and no other. */
 function requestToOwn(request: Omit<ResourceRequest, 'namespace'>, own: string): ResourceRequest | undefined {
-  if (IN_NO_NAMESPACE.includes(request.verb) && request.subresource === '') return undefined;
+  if (IN_NO_NAMESPACE.has(request.verb) && request.subresource === '') return undefined;
   return request.name === '' || request.name === own ? { ...request, name: own, namespace: own } : undefined;
 }
 

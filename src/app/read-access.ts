@@ -107,7 +107,7 @@ function listUnread(
   return DECIDING.flatMap((name) => {
     const [{ group, kind }] = COLLECTIONS[name];
     const own = collections.filter((report) => report.group === group && report.kind === kind);
-    const [all] = own.filter((report) => report.namespace === EVERYWHERE || report.namespace === '');
+    const all = own.find((report) => report.namespace === EVERYWHERE || report.namespace === '');
     if (namespace === undefined) return own.filter((report) => report === all || report.state !== all?.state);
     return own.find((report) => report.namespace === namespace) ?? all ?? [];
   }).filter(({ state }) => state !== 'complete');

@@ -34,7 +34,7 @@ export function matchUsers(users: readonly string[], { user, isAccount, groups }
     const account = findAccountOf(name);
     if (!isAccount) return account === undefined && !name.startsWith('system:');
     const own = account === undefined ? undefined : `${SERVICE_ACCOUNTS}:${account.namespace}`;
-    const [place] = groups.filter((group) => group.startsWith(`${SERVICE_ACCOUNTS}:`));
+    const place = groups.find((group) => group.startsWith(`${SERVICE_ACCOUNTS}:`));
     return own !== undefined && (place === undefined || place === own);
   }
 }
@@ -47,8 +47,8 @@ export function matchGroups(wanted: readonly string[], { groups, hasOtherGroups,
   /** Accounts are in groups of accounts alone, and nobody else is in these; nodes and strangers are in no group of people. */
   function isPossible(group: string): boolean {
     const isOfAccounts = group === SERVICE_ACCOUNTS || group.startsWith(`${SERVICE_ACCOUNTS}:`);
-    return isAccount ? isOfAccounts : !isOfAccounts && !NEVER.includes(group);
+    return isAccount ? isOfAccounts : !isOfAccounts && !NEVER.has(group);
   }
 }
 
-const NEVER = ['system:nodes', 'system:unauthenticated'];
+const NEVER: ReadonlySet<string> = new Set(['system:nodes', 'system:unauthenticated']);
