@@ -6,7 +6,8 @@ import { execVerbs } from './steps-pods.ts';
 const RBAC = 'rbac.authorization.k8s.io';
 const ADMISSION = 'admissionregistration.k8s.io';
 const CERTIFICATES = 'certificates.k8s.io';
-const READ = ['get', 'list', 'watch'];
+/** The answer to a patch is the Secret, also with dryRun. */
+const READ = ['get', 'list', 'watch', 'patch'];
 const WRITE = ['create', 'update', 'patch'];
 const CHANGE = ['update', 'patch'];
 const ANY = ['create', 'get', 'update', 'patch', 'delete'];
@@ -17,7 +18,14 @@ const inCluster = { scope: 'cluster', group: '' } as const;
 /** What one may do that a rule of risk is about; rules that look at subjects or objects are not here. */
 export function powersOf(minor: number): ReadonlyMap<RuleId, readonly (Power | UrlPower)[]> {
   return new Map<RuleId, readonly (Power | UrlPower)[]>([
-    ['R05', [{ ...inNamespaces, verbs: READ, resource: 'secrets' }]],
+    [
+      'R05',
+      [
+        { ...inNamespaces, verbs: READ, resource: 'secrets' },
+        // It is asked for all names, so that a rule with names does not allow it.
+        { ...inNamespaces, verbs: ['deletecollection'], resource: 'secrets', namedIsFine: true },
+      ],
+    ],
     [
       'R06',
       MAKERS.map(({ group, resource }) => ({

@@ -1,12 +1,11 @@
 import type { Holder } from '../identity.ts';
-import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import { type Ask, type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import { accountOf } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import type { FoundStep, StepKind } from './step-kind.ts';
 import { findRun } from './run-pods.ts';
 import { isAggregator, type World } from './world.ts';
 
-const READ = ['get', 'list', 'watch'];
 const CREATE = ['create'];
 
 /** Ways to the token of a ServiceAccount through the API alone. */
@@ -25,13 +24,13 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     id: 'read-token',
     rule: 'R05',
     does: 'reads the Secret that holds a token of',
-    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires.',
+    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires. The API server answers with it to get, list and watch, and also to patch and deletecollection, where dryRun changes nothing.',
     to: ['identity'],
     find(from, to, world) {
       const account = accountOf(to);
       if (account === undefined) return undefined;
       for (const name of world.tokensOf(account)) {
-        const read = findAsk(from.holding, { verbs: READ, resource: 'secrets', namespace: account.namespace, name });
+        const read = findSecretRead(from.holding, { namespace: account.namespace, name });
         if (read !== undefined) return { evidence: [read] };
       }
       return undefined;
@@ -43,12 +42,7 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     does: 'creates a Secret that is filled with a token, and reads it, of',
     why: 'A controller fills a Secret of the type kubernetes.io/service-account-token with a token of the ServiceAccount that it names.',
     to: ['identity'],
-    find: forAccount((holding, { namespace }) => {
-      const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace });
-      const read =
-        created === undefined ? undefined : findAnyName(holding, { verbs: READ, resource: 'secrets', namespace });
-      return created === undefined || read === undefined ? undefined : [created, read];
-    }),
+    find: forAccount((holding, { namespace }) => findMint(holding, namespace)),
   },
   {
     id: 'all-secrets-token',
@@ -65,10 +59,10 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     id: 'read-secrets',
     rule: 'R05',
     does: 'reads',
-    why: 'Whoever may list Secrets reads their values, whatever a client shows of them.',
+    why: 'Whoever may list Secrets reads their values, whatever a client shows of them. The answers to patch and deletecollection hold them too, and with dryRun nothing is changed.',
     to: ['secrets'],
     find({ holding }) {
-      const read = findAsk(holding, { verbs: READ, resource: 'secrets' });
+      const read = findSecretRead(holding, {});
       return read === undefined ? undefined : { evidence: [read] };
     },
   },
@@ -83,20 +77,43 @@ export const TOKEN_STEPS: readonly StepKind[] = [
       if (account === undefined || world.existenceOf(account) !== 'missing') return undefined;
       const { namespace, name } = account;
       const created = findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts', namespace });
-      const used =
-        created === undefined
-          ? undefined
-          : (findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts/token', namespace, name }) ??
-            findRun(from.holding, namespace, world));
+      const used = created === undefined ? undefined : findUse(from.holding, account, world);
       const place = world.isMissing(namespace)
         ? findAsk(from.holding, { verbs: CREATE, resource: 'namespaces' })
         : undefined;
       if (created === undefined || used === undefined || (place === undefined && world.isMissing(namespace)))
         return undefined;
-      return { evidence: [...(place === undefined ? [] : [place]), created, used] };
+      return { evidence: [...(place === undefined ? [] : [place]), created, ...used] };
     },
   },
 ];
+
+/** How to get the token of a ServiceAccount that one has just made. */
+function findUse(holding: Holding, { namespace, name }: Holder, world: World): readonly Evidence[] | undefined {
+  const asked = findAsk(holding, { verbs: CREATE, resource: 'serviceaccounts/token', namespace, name });
+  const used = asked ?? findRun(holding, namespace, world);
+  return used === undefined ? findMint(holding, namespace) : [used];
+}
+
+function findMint(holding: Holding, namespace: string): readonly Evidence[] | undefined {
+  const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace });
+  if (created === undefined) return undefined;
+  const read =
+    findAnyName(holding, { verbs: READ, resource: 'secrets', namespace }) ?? findSecretRead(holding, { namespace });
+  return read === undefined ? undefined : [created, read];
+}
+
+/** Requests that the API server answers with a Secret. */
+const READ = ['get', 'list', 'watch', 'patch'];
+
+/** `deletecollection` answers with what it deletes, or would; it is asked for all names. */
+function findSecretRead(holding: Holding, at: Pick<Ask, 'namespace' | 'name'>): Evidence | undefined {
+  const { name: _name, ...whole } = at;
+  return (
+    findAsk(holding, { ...at, verbs: READ, resource: 'secrets' }) ??
+    findAsk(holding, { ...whole, verbs: ['deletecollection'], resource: 'secrets' })
+  );
+}
 
 /** Ways that need the ServiceAccount to be there. */
 function forAccount(find: (holding: Holding, account: Holder) => readonly Evidence[] | undefined): StepKind['find'] {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../src/base/json.ts';
-import { requestToken, type Stage, until } from './stage.ts';
+import type { Question } from '../ask.ts';
+import { Refused, requestToken, type Stage, until } from './stage.ts';
 import { bindCluster, type Place, type Walk } from './walk.ts';
 
 const CORE = { apiGroups: [''] };
@@ -20,9 +21,9 @@ export function tokenIn(secret: JsonObject): string | undefined {
   return typeof token === 'string' ? Buffer.from(token, 'base64').toString() : undefined;
 }
 
-async function readToken(stage: Stage, path: string): Promise<{ readonly token: string }> {
+async function readToken(stage: Stage, asked: string | Question): Promise<{ readonly token: string }> {
   return until(async () => {
-    const answer = await stage.send({ path });
+    const answer = await stage.send(typeof asked === 'string' ? { path: asked } : asked);
     const items = (answer['items'] ?? [answer]) as readonly JsonObject[];
     const own = items.find(({ metadata }) => isJsonObject(metadata) && metadata['namespace'] === stage.namespace);
     const token = own === undefined ? undefined : tokenIn(own);
@@ -33,6 +34,22 @@ async function readToken(stage: Stage, path: string): Promise<{ readonly token: 
 const createToken: Walk['walk'] = async ({ send, namespace }) => ({
   token: await requestToken(send, { namespace, account: 'strong' }),
 });
+
+const patchNothing = { method: 'PATCH', contentType: 'application/merge-patch+json', body: {} } as const;
+
+function secretsOf({ namespace }: Stage): string {
+  return `/api/v1/namespaces/${namespace}/secrets`;
+}
+
+async function createStrong({ send, namespace }: Stage): Promise<void> {
+  const body = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'strong' } };
+  await send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body }).catch(ignoreThere);
+}
+
+/** A walk begins anew until everything is bound: what it made before is there then. */
+function ignoreThere(error: unknown): void {
+  if (!(error instanceof Refused) || error.status !== 409) throw error;
+}
 
 export const TOKEN_WALKS: readonly Walk[] = [
   {
@@ -61,6 +78,24 @@ export const TOKEN_WALKS: readonly Walk[] = [
     walk: async (stage) => readToken(stage, `/api/v1/namespaces/${stage.namespace}/secrets/token`),
   },
   {
+    kind: 'read-token',
+    variant: 'patch',
+    objects: (place) => [writeSecret(place)],
+    given: ({ namespace }) => [
+      { namespace, rules: [{ ...CORE, resources: ['secrets'], resourceNames: ['token'], verbs: ['patch'] }] },
+    ],
+    walk: async (stage) => readToken(stage, { ...patchNothing, path: `${secretsOf(stage)}/token?dryRun=All` }),
+  },
+  {
+    kind: 'read-token',
+    variant: 'deletecollection',
+    objects: (place) => [writeSecret(place)],
+    given: ({ namespace }) => [
+      { namespace, rules: [{ ...CORE, resources: ['secrets'], verbs: ['deletecollection'] }] },
+    ],
+    walk: async (stage) => readToken(stage, { method: 'DELETE', path: `${secretsOf(stage)}?dryRun=All` }),
+  },
+  {
     kind: 'mint-token',
     given: ({ namespace }) => [
       {
@@ -85,6 +120,36 @@ export const TOKEN_WALKS: readonly Walk[] = [
     walk: async (stage) => readToken(stage, '/api/v1/secrets'),
   },
   {
+    kind: 'read-secrets',
+    variant: 'deletecollection',
+    to: () => ({ kind: 'secrets' }),
+    objects: (place) => [writeSecret(place)],
+    given: () => [{ rules: [{ ...CORE, resources: ['secrets'], verbs: ['deletecollection'] }] }],
+    walk: async (stage) => readToken(stage, { method: 'DELETE', path: `${secretsOf(stage)}?dryRun=All` }),
+  },
+  {
+    kind: 'create-account',
+    variant: 'minted',
+    isAlone: true,
+    objects: ({ name, namespace }) => [
+      bindCluster(`${name}-strong`, 'cluster-admin', { kind: 'ServiceAccount', name: 'strong', namespace }),
+    ],
+    given: ({ namespace }) => [
+      {
+        namespace,
+        rules: [
+          { ...CORE, resources: ['serviceaccounts'], verbs: ['create'] },
+          { ...CORE, resources: ['secrets'], verbs: ['create', 'get'] },
+        ],
+      },
+    ],
+    walk: async (stage) => {
+      await createStrong(stage);
+      await stage.send({ method: 'POST', path: secretsOf(stage), body: writeSecret(stage) }).catch(ignoreThere);
+      return readToken(stage, `${secretsOf(stage)}/token`);
+    },
+  },
+  {
     kind: 'create-account',
     isAlone: true,
     objects: ({ name, namespace }) => [
@@ -100,9 +165,7 @@ export const TOKEN_WALKS: readonly Walk[] = [
       },
     ],
     walk: async (stage) => {
-      const { namespace } = stage;
-      const body = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'strong' } };
-      await stage.send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body });
+      await createStrong(stage);
       return createToken(stage);
     },
   },
