@@ -80,26 +80,42 @@ function addAggregator(grants: readonly Grant[], view: View, minor: number): rea
 }
 
 function listCapabilities(grants: readonly Grant[], world: World): readonly Actor[] {
-  const namespaces = new Set([...world.namespaces, ...grants.flatMap(({ namespace }) => namespace ?? [])]);
+  const namespaces = listNamespaces(grants, world);
   return [
     toActor({ kind: 'cluster-admin' }, createWholeHolding()),
     toActor({ kind: 'nodes' }, NO_HOLDING),
     toActor({ kind: 'secrets' }, NO_HOLDING),
-    ...[...namespaces].map((namespace) =>
-      toActor({ kind: 'namespace-admin', namespace }, createWholeHolding(namespace)),
-    ),
+    ...namespaces.map((namespace) => toActor({ kind: 'namespace-admin', namespace }, createWholeHolding(namespace))),
   ];
+}
+
+/** Every namespace that there is something in, or that somebody of it holds something; kube-system is in every cluster. */
+function listNamespaces(grants: readonly Grant[], world: World): readonly string[] {
+  return [
+    ...new Set([
+      ...world.namespaces,
+      ...grants.flatMap(({ namespace = [], holder }) => [namespace, holder.namespace].flat()),
+      AGGREGATOR.namespace,
+    ]),
+  ].filter((namespace) => namespace !== '');
 }
 
 /** Roles that somebody may bind without holding what they give; of a ClusterRole that every name is allowed of, cluster-admin is told. */
 function listRoles(grants: readonly Grant[], { access, view, world }: ActorsRequest): readonly Actor[] {
   const roles = new Map<string, Actor>();
+  const namespaces = listNamespaces(grants, world);
   for (const { role, namespace } of grants)
     for (const rule of role.rules.filter(({ verbs }) => verbs.includes('bind') || verbs.includes('*'))) {
       const named = covers(rule, 'clusterroles') ? rule.resourceNames : [];
       const own = covers(rule, 'roles') ? view.list('roles', namespace).items : [];
       const keys = [
-        ...named.map((name) => ({ key: { kind: 'ClusterRole', namespace: '', name }, at: namespace })),
+        // What one may bind everywhere one may also bind in a single namespace.
+        ...named.flatMap((name) =>
+          (namespace === undefined ? [undefined, ...namespaces] : [namespace]).map((at) => ({
+            key: { kind: 'ClusterRole', namespace: '', name },
+            at,
+          })),
+        ),
         ...own
           .filter(({ subject }) => rule.resourceNames.length === 0 || rule.resourceNames.includes(subject.name))
           .map(({ subject }) => ({ key: { ...subject, kind: 'Role' }, at: placeOf(subject) })),

@@ -102,8 +102,7 @@ function findBind({ holding }: Actor, { role, namespace, world }: Bind): readonl
   const written = findAsk(holding, { verbs: ['create'], ...bindings });
   if (written !== undefined) return [written, bound];
   // A binding that is there already takes another subject; its role cannot be changed.
-  const existing = role.kind === 'ClusterRole' ? world.bindingsTo(role.name, namespace) : [];
-  for (const name of existing) {
+  for (const name of world.bindingsTo(role, namespace)) {
     const changed = findAsk(holding, { verbs: CHANGE, ...bindings, name });
     if (changed !== undefined) return [changed, bound];
   }

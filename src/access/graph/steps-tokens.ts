@@ -107,11 +107,10 @@ function findMint(holding: Holding, namespace: string): readonly Evidence[] | un
 const READ = ['get', 'list', 'watch', 'patch'];
 
 /** `deletecollection` answers with what it deletes, or would; it is asked for all names. */
-function findSecretRead(holding: Holding, at: Pick<Ask, 'namespace' | 'name'>): Evidence | undefined {
-  const { name: _name, ...whole } = at;
+function findSecretRead(holding: Holding, { namespace = '', name = '' }: Pick<Ask, 'namespace' | 'name'>) {
   return (
-    findAsk(holding, { ...at, verbs: READ, resource: 'secrets' }) ??
-    findAsk(holding, { ...whole, verbs: ['deletecollection'], resource: 'secrets' })
+    findAsk(holding, { verbs: READ, resource: 'secrets', namespace, name }) ??
+    findAsk(holding, { verbs: ['deletecollection'], resource: 'secrets', namespace })
   );
 }
 

@@ -9,6 +9,7 @@ import { PROJECTIONS } from '../../facts/views/projections.ts';
 import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
 import { type Holder, renderHolder } from '../identity.ts';
+import type { RoleKey } from './graph-node.ts';
 import { placeOf, UNSET } from './unset-namespace.ts';
 
 /** Everything beside roles and bindings that paths depend on. */
@@ -34,8 +35,8 @@ export interface World {
   isMissing(namespace: string): boolean;
   /** A ClusterRole whose rules a controller gathers from others. */
   isAggregated(clusterRole: string): boolean;
-  /** Bindings that refer to a ClusterRole, in a namespace or for the cluster. */
-  bindingsTo(clusterRole: string, namespace: string): readonly string[];
+  /** Bindings that refer to a role, in a namespace or for the cluster. */
+  bindingsTo(role: Pick<RoleKey, 'kind' | 'name'>, namespace: string): readonly string[];
 }
 
 export interface RunningPod {
@@ -104,10 +105,10 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     },
     hasControlPlane: view.list('nodes').items.some(({ isControlPlane }) => isControlPlane),
     isAggregated: (name) => aggregated.has(name),
-    bindingsTo: (name, namespace) => [
+    bindingsTo: ({ kind, name }, namespace) => [
       // The API server installs a binding of this name to this role, and again when it is gone.
       ...(name === CLUSTER_ADMIN && namespace === '' ? [CLUSTER_ADMIN] : []),
-      ...(bound.get(`ClusterRole/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name).sort(),
+      ...(bound.get(`${kind}/${name}/${namespace}`) ?? []).map(({ subject }) => subject.name).sort(),
     ],
     isMissing: (namespace) => view.list('namespaces').known && !namespaces.has(namespace) && namespace !== UNSET,
   };

@@ -1,3 +1,4 @@
+import { ignoreThere } from './stage.ts';
 import { bindCluster, type Walk } from './walk.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -5,6 +6,8 @@ const API = `/apis/${GROUP}/v1`;
 const ALL = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
 const JSON_PATCH = 'application/json-patch+json';
 const addAll = [{ op: 'add', path: '/rules/-', value: ALL }];
+
+const AGGREGATOR = 'clusterrole-aggregation-controller';
 
 export const ROLE_WALKS: readonly Walk[] = [
   {
@@ -168,5 +171,78 @@ export const ROLE_WALKS: readonly Walk[] = [
       await send({ method: 'POST', path: `${API}/clusterrolebindings`, body });
       return walker;
     },
+  },
+  {
+    kind: 'bind',
+    variant: 'provisioner',
+    isAlone: true,
+    // The controller that gathers ClusterRoles may escalate: its token is in reach of whoever administers kube-system.
+    objects: () => [
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: AGGREGATOR, namespace: 'kube-system' } },
+      bindCluster(`system:controller:${AGGREGATOR}`, `system:controller:${AGGREGATOR}`, {
+        kind: 'ServiceAccount',
+        name: AGGREGATOR,
+        namespace: 'kube-system',
+      }),
+    ],
+    given: () => [
+      {
+        rules: [
+          { apiGroups: [GROUP], resources: ['rolebindings'], verbs: ['create'] },
+          { apiGroups: [GROUP], resources: ['clusterroles'], resourceNames: ['admin'], verbs: ['bind'] },
+        ],
+      },
+    ],
+    path: ['bind', 'impersonate', 'escalate'],
+    walk: async ({ send, asAdmin, walker, name, namespace }) => {
+      const bindings = `${API}/namespaces/kube-system/rolebindings`;
+      const bound = bindCluster(name, 'admin', { kind: 'ServiceAccount', name: 'walker', namespace });
+      await ignoreThere(send({ method: 'POST', path: bindings, body: { ...bound, kind: 'RoleBinding' } }));
+      // Another role than that of the controller, which is of all tests: it may write any.
+      const path = `${API}/clusterroles/${name}`;
+      const headers = { 'impersonate-user': `system:serviceaccount:kube-system:${AGGREGATOR}` };
+      await send({ method: 'PATCH', path, contentType: JSON_PATCH, body: addAll, headers });
+      await asAdmin({ method: 'DELETE', path: `${bindings}/${name}` });
+      return walker;
+    },
+  },
+  {
+    kind: 'bind',
+    variant: 'existing-role',
+    isAlone: true,
+    objects: ({ namespace }) => [
+      {
+        apiVersion: `${GROUP}/v1`,
+        kind: 'Role',
+        metadata: { name: 'wide', namespace },
+        rules: [ALL],
+      },
+      {
+        apiVersion: `${GROUP}/v1`,
+        kind: 'RoleBinding',
+        metadata: { name: 'wide', namespace },
+        roleRef: { apiGroup: GROUP, kind: 'Role', name: 'wide' },
+        subjects: [],
+      },
+    ],
+    given: ({ namespace }) => [
+      {
+        namespace,
+        rules: [
+          { apiGroups: [GROUP], resources: ['rolebindings'], resourceNames: ['wide'], verbs: ['patch'] },
+          { apiGroups: [GROUP], resources: ['roles'], resourceNames: ['wide'], verbs: ['bind'] },
+        ],
+      },
+    ],
+    to: ({ namespace }) => ({ kind: 'namespace-admin', namespace }),
+    path: ['bind', 'everything'],
+    walk: async ({ send, walker, namespace }) => {
+      const value = { kind: 'ServiceAccount', name: 'walker', namespace };
+      const body = [{ op: 'add', path: '/subjects', value: [value] }];
+      const path = `${API}/namespaces/${namespace}/rolebindings/wide`;
+      await send({ method: 'PATCH', path, contentType: JSON_PATCH, body });
+      return walker;
+    },
+    ends: ({ namespace }) => ({ verb: '*', group: '*', resource: '*', namespace }),
   },
 ];

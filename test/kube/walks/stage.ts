@@ -24,6 +24,13 @@ export class Refused extends Error {
   }
 }
 
+/** A walk begins anew until everything that it needs is bound: what it made before is there then. */
+export async function ignoreThere(made: Promise<unknown>): Promise<void> {
+  await made.catch((error: unknown) => {
+    if (!(error instanceof Refused) || error.status !== 409) throw error;
+  });
+}
+
 export async function createStage(name: string, namespace: string): Promise<Stage> {
   const asAdmin = async (question: Question): Promise<JsonObject> => expectDone({ ...question, user: 'admin' });
   const walker = { token: await requestToken(asAdmin, { namespace, account: 'walker' }) };

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../src/base/json.ts';
 import type { Question } from '../ask.ts';
-import { Refused, requestToken, type Stage, until } from './stage.ts';
+import { ignoreThere, requestToken, type Stage, until } from './stage.ts';
 import { bindCluster, type Place, type Walk } from './walk.ts';
 
 const CORE = { apiGroups: [''] };
@@ -43,12 +43,7 @@ function secretsOf({ namespace }: Stage): string {
 
 async function createStrong({ send, namespace }: Stage): Promise<void> {
   const body = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'strong' } };
-  await send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body }).catch(ignoreThere);
-}
-
-/** A walk begins anew until everything is bound: what it made before is there then. */
-function ignoreThere(error: unknown): void {
-  if (!(error instanceof Refused) || error.status !== 409) throw error;
+  await ignoreThere(send({ method: 'POST', path: `/api/v1/namespaces/${namespace}/serviceaccounts`, body }));
 }
 
 export const TOKEN_WALKS: readonly Walk[] = [
@@ -145,7 +140,7 @@ export const TOKEN_WALKS: readonly Walk[] = [
     ],
     walk: async (stage) => {
       await createStrong(stage);
-      await stage.send({ method: 'POST', path: secretsOf(stage), body: writeSecret(stage) }).catch(ignoreThere);
+      await ignoreThere(stage.send({ method: 'POST', path: secretsOf(stage), body: writeSecret(stage) }));
       return readToken(stage, `${secretsOf(stage)}/token`);
     },
   },
