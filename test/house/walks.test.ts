@@ -5,6 +5,7 @@ import { powersOf } from '../../src/access/graph/rule-powers.ts';
 import { NOT_EVALUATED_RULES } from '../../src/report/graph/not-evaluated-rules.ts';
 import { ADMISSION_WALKS } from '../kube/walks/admission-walks.ts';
 import { CERTIFICATE_WALKS } from '../kube/walks/certificate-walks.ts';
+import { ESCALATION_WALKS } from '../kube/walks/escalation-walks.ts';
 import { IMPERSONATION_WALKS } from '../kube/walks/impersonation-walks.ts';
 import { NODE_WALKS } from '../kube/walks/node-walks.ts';
 import { POD_WALKS } from '../kube/walks/pod-walks.ts';
@@ -13,6 +14,7 @@ import { TOKEN_WALKS } from '../kube/walks/token-walks.ts';
 
 const WALKS = [
   ...ROLE_WALKS,
+  ...ESCALATION_WALKS,
   ...IMPERSONATION_WALKS,
   ...TOKEN_WALKS,
   ...POD_WALKS,

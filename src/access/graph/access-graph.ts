@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts';
 import { createActors } from './actors.ts';
 import { findWays, type Step } from './find-paths.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
+import { listRaised } from './list-raised.ts';
 import { type HeldRisk, listRisks } from './list-risks.ts';
 import { createWholeHolding, NO_HOLDING } from './holding.ts';
 import { placeGrants } from './unset-namespace.ts';
@@ -63,7 +64,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
   const all = [
     ...new Map([...actors.all, goal, ...(source === undefined ? [] : [source])].map((one) => [one.key, one])).values(),
   ];
-  const ways = findWays(all, goal, world);
+  const ways = findWays([...all, ...listRaised(all, world)], [goal], world);
   const sources = source === undefined ? actors.holders : [source];
   const paths =
     source === undefined

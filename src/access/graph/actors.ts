@@ -8,9 +8,8 @@ import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
 import { createMightOf, MIGHTY } from './might.ts';
 import { placeGrants, placeOf } from './unset-namespace.ts';
+import { RBAC } from './write-role.ts';
 import { AGGREGATOR, grantAggregator, type World } from './world.ts';
-
-const RBAC = 'rbac.authorization.k8s.io';
 
 /** Every node that a path may lead through, sorted by name. */
 export interface Actors {
@@ -44,10 +43,16 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
   const identities = [...known.values()];
   const others: readonly Actor[] = [
     ...listCapabilities(grants, world),
-    ...listRoles(grants, { access, view, world }),
+    ...listRoles(grants, { access, view, world }).flatMap(toMighty),
     ...listLimited(identities),
   ];
   return { all: [...identities, ...others].sort(compareKeys), holders: holders.toSorted(compareKeys), identify };
+
+  /** What leads nowhere is left out: a role may be bound in every namespace. */
+  function toMighty(actor: Actor): readonly Actor[] {
+    const might = mightOf(actor.holding);
+    return might.isEverywhere || might.namespaces.size > 0 ? [{ ...actor, might }] : [];
+  }
 
   function identify(holder: Holder): Actor {
     const key = renderHolder(holder);

@@ -1,7 +1,8 @@
 import { compareText } from '../../base/compare.ts';
 import type { Actor } from './actor.ts';
 import { mayReach } from './might.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
 import { STEP_KINDS } from './step-kinds.ts';
 import type { World } from './world.ts';
 
@@ -29,12 +30,12 @@ interface Reached {
   readonly step: Step | undefined;
 }
 
-/** Dijkstra's algorithm from the goal backwards: a step is only looked for towards what leads there. */
-export function findWays(actors: readonly Actor[], goal: Actor, world: World): Ways {
+/** Dijkstra's algorithm from the goals backwards: a step is only looked for towards what leads to one of them. */
+export function findWays(actors: readonly Actor[], goals: readonly Actor[], world: World): Ways {
   const kinds = STEP_KINDS.filter(({ since = 0 }) => since <= world.minor);
-  const reached = new Map<string, Reached>([[goal.key, { actor: goal, cost: 0, step: undefined }]]);
+  const reached = new Map<string, Reached>(goals.map((goal) => [goal.key, { actor: goal, cost: 0, step: undefined }]));
   const settled: Reached[] = [];
-  const open = new Set([goal.key]);
+  const open = new Set(reached.keys());
   const left = new Map(actors.map((actor) => [actor.key, actor]));
   for (let next = takeNearest(reached, open); next !== undefined; next = takeNearest(reached, open)) {
     settled.push(next);
@@ -72,7 +73,7 @@ export function findWays(actors: readonly Actor[], goal: Actor, world: World): W
   function listPaths(from: Actor): readonly (readonly Step[])[] {
     const direct = new Set<string>();
     for (const { actor } of settled)
-      if (actor.key !== goal.key && findStep(from, actor) !== undefined) direct.add(actor.key);
+      if (goals.every(({ key }) => key !== actor.key) && findStep(from, actor) !== undefined) direct.add(actor.key);
     const paths = settled
       .filter(({ actor }) => actor.key !== from.key)
       .flatMap(({ actor }) => {

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Evidence } from './ask.ts';
+import type { FoundStep } from './found-step.ts';
 import type { GraphNode, NodeKind } from './graph-node.ts';
 import type { RuleId } from './rules.ts';
 import type { World } from './world.ts';
@@ -18,10 +18,4 @@ export interface StepKind {
   readonly since?: number;
   /** Undefined where there is no such way. */
   find(from: Actor, to: GraphNode, world: World): FoundStep | undefined;
-}
-
-export interface FoundStep {
-  readonly evidence: readonly Evidence[];
-  /** What has to be so beside it and is not known: `if …`. */
-  readonly proviso?: string;
 }

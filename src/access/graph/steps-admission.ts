@@ -1,6 +1,7 @@
 import { findAnyName, findAsk } from './ask.ts';
 import type { Holding } from './holding.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
 
 const GROUP = 'admissionregistration.k8s.io';
 const CREATE = ['create'];

@@ -2,7 +2,8 @@ import { MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import type { GraphNode } from './graph-node.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
 import type { World } from './world.ts';
 
 const IMPERSONATE = ['impersonate'];

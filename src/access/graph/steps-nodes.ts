@@ -2,7 +2,8 @@ import type { Actor } from './actor.ts';
 import { findAnyName, findAsk } from './ask.ts';
 import { accountOf } from './graph-node.ts';
 import { findRun } from './run-pods.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
 import { podsWithToken } from './steps-pods.ts';
 
 const CREATE = ['create'];

@@ -1,12 +1,11 @@
 import type { Grant } from '../access.ts';
 import type { Actor } from './actor.ts';
-import { type Ask, type Evidence, findAsk, findAsks } from './ask.ts';
+import type { Evidence } from './ask.ts';
 import type { GraphNode, RoleKey } from './graph-node.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
-import type { World } from './world.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
+import { findBind, findChanged, findFed, findMissing, listWritable } from './write-role.ts';
 
-const RBAC = 'rbac.authorization.k8s.io';
-const CHANGE = ['update', 'patch'];
 const CLUSTER_ADMIN: RoleKey = { kind: 'ClusterRole', namespace: '', name: 'cluster-admin' };
 
 /** Ways through roles and bindings (`escalation_check.go` in k8s.io/kubernetes/pkg/registry/rbac). */
@@ -17,23 +16,55 @@ export const ROLE_STEPS: readonly StepKind[] = [
     does: 'writes every permission into a role that it holds, and becomes',
     why: 'The API server lets one write into a role only what one holds; with escalate on that role it does not ask.',
     to: ['cluster-admin', 'namespace-admin'],
-    find: (from, to) => firstOf(grantsReaching(from, to), (grant) => escalateHeld(from, grant)),
+    find: (from, to) =>
+      firstOf(grantsReaching(from, to), ({ role }) =>
+        role.origin === 'unseen' ? undefined : stepOf(findChanged(from.holding, role)),
+      ),
   },
   {
     id: 'escalate-aggregated',
     rule: 'R11',
     does: 'adds every permission to an aggregated role that it holds, and becomes',
-    why: 'A controller copies the rules of every ClusterRole that has the right label into the aggregated one; with escalate, one may create such a ClusterRole.',
+    why: 'A controller copies the rules of every ClusterRole that has the right label into the aggregated one; with escalate, one may write such a ClusterRole.',
     to: ['cluster-admin', 'namespace-admin'],
     find: (from, to, world) =>
-      firstOf(grantsReaching(from, to), ({ role }) =>
-        role.kind === 'ClusterRole' && world.isAggregated(role.name)
-          ? findAsks(from.holding, [
-              { verbs: ['create'], group: RBAC, resource: 'clusterroles' },
-              { verbs: ['escalate'], group: RBAC, resource: 'clusterroles' },
-            ])
-          : undefined,
-      ),
+      firstOf(grantsReaching(from, to), ({ role }) => stepOf(findFed(from.holding, role, world))),
+  },
+  {
+    id: 'escalate-missing',
+    rule: 'R11',
+    does: 'makes the role that a binding gives it and that does not exist, with every permission, and becomes',
+    why: 'A binding holds for whatever role has the name; with escalate, one may create it with more than one holds.',
+    to: ['cluster-admin', 'namespace-admin'],
+    find: (from, to, world) => firstOf(grantsReaching(from, to), (grant) => findMissing(from.holding, grant, world)),
+  },
+  {
+    id: 'escalate-other',
+    rule: 'R11',
+    does: 'writes every permission into a role of somebody whom it can become, and becomes',
+    why: 'With escalate on a role one strengthens whoever is bound to it; to become them is then to hold it.',
+    to: ['raised'],
+    find: ({ key }, to) => (to.kind === 'raised' ? to.by.get(key) : undefined),
+  },
+  {
+    id: 'write-role',
+    rule: 'R11',
+    does: 'writes a role of every permission, binds it to itself, and becomes',
+    why: 'With escalate the API server does not ask whether one holds what one writes into a role, nor with bind whether one holds what one binds.',
+    to: ['cluster-admin', 'namespace-admin'],
+    find(from, to, world) {
+      const namespace = namespaceOf(to);
+      const places = [
+        { kind: 'ClusterRole', namespace: '' },
+        ...(namespace === '' ? [] : [{ kind: 'Role', namespace }]),
+      ];
+      for (const place of places)
+        for (const { name, evidence } of listWritable(from.holding, place, world)) {
+          const bound = findBind(from.holding, { role: { ...place, name }, namespace, world });
+          if (bound !== undefined) return { evidence: [...evidence, ...bound] };
+        }
+      return undefined;
+    },
   },
   {
     id: 'bind',
@@ -44,8 +75,7 @@ export const ROLE_STEPS: readonly StepKind[] = [
     find(from, to, world) {
       const namespace = namespaceOf(to);
       const role = to.kind === 'role' ? to.role : CLUSTER_ADMIN;
-      const evidence = findBind(from, { role, namespace, world });
-      return evidence === undefined ? undefined : { evidence };
+      return stepOf(findBind(from.holding, { role, namespace, world }));
     },
   },
 ];
@@ -57,54 +87,17 @@ function namespaceOf(to: GraphNode): string {
 /** Grants that give in the whole of what is to be reached. */
 function grantsReaching({ holding }: Actor, to: GraphNode): readonly Grant[] {
   const namespace = to.kind === 'namespace-admin' ? to.namespace : undefined;
-  return holding.grants.filter((grant) => grant.namespace === namespace && grant.role.origin !== 'unseen');
+  return holding.grants.filter((grant) => grant.namespace === namespace);
 }
 
-function firstOf(
-  grants: readonly Grant[],
-  find: (grant: Grant) => readonly Evidence[] | undefined,
-): FoundStep | undefined {
+function stepOf(evidence: readonly Evidence[] | undefined): FoundStep | undefined {
+  return evidence === undefined ? undefined : { evidence };
+}
+
+function firstOf(grants: readonly Grant[], find: (grant: Grant) => FoundStep | undefined): FoundStep | undefined {
   for (const grant of grants) {
-    const evidence = find(grant);
-    if (evidence !== undefined) return { evidence };
-  }
-  return undefined;
-}
-
-function escalateHeld({ holding }: Actor, { role }: Grant): readonly Evidence[] | undefined {
-  const { name, namespace } = role;
-  const at = { group: RBAC, resource: role.kind === 'Role' ? 'roles' : 'clusterroles', namespace, name };
-  return findAsks(holding, [
-    { verbs: CHANGE, ...at },
-    { verbs: ['escalate'], ...at },
-  ]);
-}
-
-interface Bind {
-  readonly role: RoleKey;
-  /** Empty for the cluster. */
-  readonly namespace: string;
-  readonly world: World;
-}
-
-/** `bind` is asked in the namespace of the binding, also for ClusterRoles. */
-function findBind({ holding }: Actor, { role, namespace, world }: Bind): readonly Evidence[] | undefined {
-  const bindings = { group: RBAC, resource: namespace === '' ? 'clusterrolebindings' : 'rolebindings', namespace };
-  const bind: Ask = {
-    verbs: ['bind'],
-    group: RBAC,
-    resource: role.kind === 'Role' ? 'roles' : 'clusterroles',
-    namespace,
-    name: role.name,
-  };
-  const bound = findAsk(holding, bind);
-  if (bound === undefined) return undefined;
-  const written = findAsk(holding, { verbs: ['create'], ...bindings });
-  if (written !== undefined) return [written, bound];
-  // A binding that is there already takes another subject; its role cannot be changed.
-  for (const name of world.bindingsTo(role, namespace)) {
-    const changed = findAsk(holding, { verbs: CHANGE, ...bindings, name });
-    if (changed !== undefined) return [changed, bound];
+    const found = find(grant);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -2,7 +2,8 @@ import type { Holder } from '../identity.ts';
 import { type Ask, type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import { accountOf } from './graph-node.ts';
 import type { Holding } from './holding.ts';
-import type { FoundStep, StepKind } from './step-kind.ts';
+import type { FoundStep } from './found-step.ts';
+import type { StepKind } from './step-kind.ts';
 import { findRun } from './run-pods.ts';
 import { isAggregator, type World } from './world.ts';
 
@@ -75,7 +76,7 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     find(from, to, world) {
       const account = accountOf(to);
       if (account === undefined || world.existenceOf(account) !== 'missing') return undefined;
-      const { namespace, name } = account;
+      const { namespace } = account;
       const created = findAsk(from.holding, { verbs: CREATE, resource: 'serviceaccounts', namespace });
       const used = created === undefined ? undefined : findUse(from.holding, account, world);
       const place = world.isMissing(namespace)

@@ -2,7 +2,7 @@ import { compareText } from '../../base/compare.ts';
 import { subjectKey } from '../../facts/subject.ts';
 import type { CollectionState } from '../../facts/collection.ts';
 import type { CollectionName } from '../../facts/collections.ts';
-import { findInstalledRole, listInstalledClusterRoles } from '../../facts/installed-access.ts';
+import { findInstalledRole } from '../../facts/installed-access.ts';
 import type { NamedItem } from '../../facts/views/names.ts';
 import type { PodAccountItem } from '../../facts/views/pod-accounts.ts';
 import { PROJECTIONS } from '../../facts/views/projections.ts';
@@ -10,10 +10,11 @@ import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
 import { type Holder, renderHolder } from '../identity.ts';
 import type { RoleKey } from './graph-node.ts';
+import { createRoleWorld, type RoleWorld } from './role-world.ts';
 import { placeOf, UNSET } from './unset-namespace.ts';
 
 /** Everything beside roles and bindings that paths depend on. */
-export interface World {
+export interface World extends RoleWorld {
   /** Of Kubernetes. */
   readonly minor: number;
   /** Every namespace that something was seen of. */
@@ -33,8 +34,6 @@ export interface World {
   readonly hasControlPlane: boolean;
   /** All namespaces are known, and it is none of them. */
   isMissing(namespace: string): boolean;
-  /** A ClusterRole whose rules a controller gathers from others. */
-  isAggregated(clusterRole: string): boolean;
   /** Bindings that refer to a role, in a namespace or for the cluster. */
   bindingsTo(role: Pick<RoleKey, 'kind' | 'name'>, namespace: string): readonly string[];
 }
@@ -73,12 +72,8 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     ({ roleRef, subject }) =>
       `${roleRef.kind}/${roleRef.name}/${subject.kind === 'RoleBinding' ? placeOf(subject) : ''}`,
   );
-  const aggregated = new Set(
-    [...listInstalledClusterRoles(minor), ...view.list('clusterroles', '').items]
-      .filter(({ aggregates = [] }) => aggregates.length > 0)
-      .map(({ subject }) => subject.name),
-  );
   return {
+    ...createRoleWorld(view, minor),
     minor,
     namespaces: [
       ...new Set([...namespaces.keys(), ...[...accounts.values(), ...running].map(({ subject }) => placeOf(subject))]),
@@ -104,7 +99,6 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
       return level === 'baseline' || level === 'restricted' ? level : 'privileged';
     },
     hasControlPlane: view.list('nodes').items.some(({ isControlPlane }) => isControlPlane),
-    isAggregated: (name) => aggregated.has(name),
     bindingsTo: ({ kind, name }, namespace) => [
       // The API server installs a binding of this name to this role, and again when it is gone.
       ...(name === CLUSTER_ADMIN && namespace === '' ? [CLUSTER_ADMIN] : []),

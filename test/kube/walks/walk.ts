@@ -16,6 +16,8 @@ export interface Given {
   /** Absent: in the whole cluster. */
   readonly namespace?: string;
   readonly rules: readonly JsonObject[];
+  /** They stand in a ClusterRole, which is bound in the namespace. */
+  readonly isClusterRole?: true;
 }
 
 /** One way from one to another, walked with real requests. */
@@ -142,15 +144,15 @@ export function bindCluster(name: string, role: string, subject: JsonObject): Js
 
 function listPower({ name, namespace: home }: Place, given: readonly Given[]): readonly JsonObject[] {
   const subjects = [{ kind: 'ServiceAccount', name: 'walker', namespace: home }];
-  return given.flatMap(({ namespace, rules }, index) => {
+  return given.flatMap(({ namespace, rules, isClusterRole = namespace === undefined }, index) => {
     const prefix = namespace === undefined ? 'Cluster' : '';
-    const metadata = {
-      name: index === 0 ? name : `${name}-${index}`,
-      ...(namespace === undefined ? {} : { namespace }),
-    };
-    const roleRef = { apiGroup: RBAC, kind: `${prefix}Role`, name: metadata.name };
+    const own = { name: index === 0 ? name : `${name}-${index}` };
+    const place = namespace === undefined ? {} : { namespace };
+    const metadata = { ...own, ...place };
+    const kind = isClusterRole ? 'ClusterRole' : 'Role';
+    const roleRef = { apiGroup: RBAC, kind, name: metadata.name };
     return [
-      { apiVersion: `${RBAC}/v1`, kind: `${prefix}Role`, metadata, rules: [...rules] },
+      { apiVersion: `${RBAC}/v1`, kind, metadata: isClusterRole ? own : metadata, rules: [...rules] },
       { apiVersion: `${RBAC}/v1`, kind: `${prefix}RoleBinding`, metadata, roleRef, subjects },
     ];
   });
