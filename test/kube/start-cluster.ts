@@ -158,6 +158,7 @@ function describeIssuer({ authority }: Files, url: string): readonly string[] {
 
 /** Those that tests need; there is no kubelet, so none that waits for one. */
 const CONTROLLERS = [
+  'certificatesigningrequest-approving-controller',
   'certificatesigningrequest-signing-controller',
   'clusterrole-aggregation-controller',
   'daemonset-controller',

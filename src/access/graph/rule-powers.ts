@@ -68,6 +68,14 @@ export function powersOf(minor: number): ReadonlyMap<RuleId, readonly (Power | U
       [
         { scope: 'cluster', group: CERTIFICATES, verbs: CHANGE, resource: 'certificatesigningrequests/approval' },
         { scope: 'cluster', group: CERTIFICATES, verbs: ['approve'], resource: 'signers' },
+        // The controller that approves asks it without a name.
+        {
+          scope: 'cluster',
+          group: CERTIFICATES,
+          verbs: ['create'],
+          resource: 'certificatesigningrequests/nodeclient',
+          namedIsFine: true,
+        },
       ],
     ],
     [

@@ -1,6 +1,6 @@
 import { MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
-import { type Evidence, findAnyName, findAsk } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import type { StepKind } from './step-kind.ts';
 
 const GROUP = 'certificates.k8s.io';
@@ -31,12 +31,38 @@ export const CERTIFICATE_STEPS: readonly StepKind[] = [
       return evidence === undefined ? undefined : { evidence, proviso: SIGNS };
     },
   },
+  {
+    id: 'request-node',
+    rule: 'R17',
+    does: 'requests the certificate of a node, which a controller approves, and so gets hold of',
+    why: 'A controller approves the request for the certificate of any node where whoever makes it may create certificatesigningrequests/nodeclient, as kubeadm lets nodes that join (`sarapprove.go`). As that node one may ask for the token of every ServiceAccount whose pods run on it.',
+    to: ['nodes'],
+    find({ holding }) {
+      const own = findAsks(holding, [
+        { verbs: ['create'], group: GROUP, resource: REQUESTS },
+        { verbs: ['create'], group: GROUP, resource: `${REQUESTS}/nodeclient` },
+      ]);
+      // What it answers with is the request as it is by then, with what was signed.
+      const read =
+        own === undefined
+          ? undefined
+          : findAnyName(holding, {
+              verbs: ['get', 'list', 'watch', 'patch', 'update'],
+              group: GROUP,
+              resource: REQUESTS,
+            });
+      return own === undefined || read === undefined
+        ? undefined
+        : { evidence: [...own, read], proviso: 'if the controllers of the cluster approve and sign such certificates' };
+    },
+  },
 ];
 
+const REQUESTS = 'certificatesigningrequests';
 const SIGNS = 'if the controllers of the cluster sign such certificates';
 
 function findApproval({ holding }: Actor, signer: string): readonly Evidence[] | undefined {
-  const requested = findAsk(holding, { verbs: ['create'], group: GROUP, resource: 'certificatesigningrequests' });
+  const requested = findAsk(holding, { verbs: ['create'], group: GROUP, resource: REQUESTS });
   if (requested === undefined) return undefined;
   // Who creates it chooses its name.
   const approved = findAnyName(holding, {
