@@ -71,6 +71,45 @@ describe('what is no way', () => {
     }
   });
 
+  test('a group beside a User that is named like a ServiceAccount, which nobody is asked about', () => {
+    const rules = `{apiGroups: [''], resources: [groups], resourceNames: ['system:masters'], verbs: [impersonate]}, {apiGroups: [''], resources: [users], resourceNames: ['system:serviceaccount:a:b'], verbs: [impersonate]}`;
+    expect(tell(graphOf(writeGiven({ rule: rules, subject: ANNA })))).toEqual([]);
+    const named = rules.replace('system:serviceaccount:a:b', 'ben');
+    expect(tell(graphOf(writeGiven({ rule: named, subject: ANNA })))).toEqual(['User:anna: impersonate-masters']);
+  });
+
+  describe('where Pod Security enforces a level', () => {
+    const space = (level: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: ${level}}}\n---\n`;
+    const tool = `apiVersion: v1\nkind: Pod\nmetadata: {name: tool, namespace: shop}\nspec: {hostPID: true, containers: [{name: a, image: a}]}\n---\n`;
+    const nodes = { to: { kind: 'nodes' } } as const;
+
+    test.each(['pods', 'pods/ephemeralcontainers'])('%s of a pod that is older', (resource) => {
+      const rule = `{apiGroups: [''], resources: [${resource}], verbs: [patch]}`;
+      const given = tool + writeGiven({ rule, subject: ANNA });
+      for (const level of ['baseline', 'restricted']) expect(tell(graphOf(space(level) + given, nodes))).toEqual([]);
+      expect(tell(graphOf(space('privileged') + given, nodes))).toHaveLength(1);
+    });
+
+    test.each(['baseline', 'restricted'])('%s in every namespace there is', (level) => {
+      const given = writeGiven({ rule: "{apiGroups: [''], resources: [pods], verbs: [create]}", subject: ANNA });
+      expect(tell(graphOf(space(level) + given, nodes))).toEqual([]);
+      expect(tell(graphOf(space(level) + given, { ...nodes, state: 'partial' }))).toContain('User:anna: host-pod');
+      expect(tell(graphOf(space(level) + space('privileged').replace('shop', 'team') + given, nodes))).toEqual([
+        'User:anna: host-pod',
+      ]);
+    });
+
+    test('a pod that may be careful enough, with a proviso', () => {
+      const pod = tool.replace('hostPID: true', 'serviceAccountName: strong');
+      const rule = "{apiGroups: [''], resources: [pods], verbs: [patch]}";
+      const { paths } = graphOf(space('restricted') + pod + STRONG + writeGiven({ rule, subject: ANNA }));
+      expect(paths.flatMap(({ steps }) => steps.flatMap(({ proviso }) => proviso ?? []))).toEqual([
+        'if the pod is as Pod Security (restricted) in shop wants it',
+      ]);
+    });
+  });
+
   test('a pod in which no token lies', () => {
     const rule = "{apiGroups: [''], resources: [pods/exec], verbs: [create]}";
     const pod = (automounts: string): string =>

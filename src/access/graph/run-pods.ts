@@ -24,16 +24,23 @@ export const MAKERS: readonly Maker[] = [
 
 /** Whether somebody may run a pod of their making in a namespace: by creating it, or what makes it, or by changing what is there. */
 export function findRun(holding: Holding, namespace: string, world: World): Evidence | undefined {
-  for (const { group, resource } of MAKERS) {
-    const created = findAsk(holding, { verbs: ['create'], group, resource, namespace });
-    if (created !== undefined) return created;
-  }
+  const created = findRunByCreating(holding, namespace);
+  if (created !== undefined) return created;
   for (const { kind, group, resource, isChangeable } of MAKERS) {
     if (!isChangeable) continue;
     for (const name of world.makersOf(kind, namespace)) {
       const changed = findAsk(holding, { verbs: ['update', 'patch'], group, resource, namespace, name });
       if (changed !== undefined) return changed;
     }
+  }
+  return undefined;
+}
+
+/** By creating it, or what makes it. */
+export function findRunByCreating(holding: Holding, namespace: string): Evidence | undefined {
+  for (const { group, resource } of MAKERS) {
+    const created = findAsk(holding, { verbs: ['create'], group, resource, namespace });
+    if (created !== undefined) return created;
   }
   return undefined;
 }

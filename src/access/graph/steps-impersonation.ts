@@ -1,4 +1,4 @@
-import { MASTERS } from '../identity.ts';
+import { MASTERS, sameServiceAccount } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import type { GraphNode } from './graph-node.ts';
@@ -114,8 +114,13 @@ function findImpersonation(
 function findGroup({ holding }: Actor, name: string): readonly Evidence[] | undefined {
   const group = findAsk(holding, { verbs: IMPERSONATE, resource: 'groups', name });
   if (group === undefined) return undefined;
-  const user = findAnyName(holding, { verbs: IMPERSONATE, resource: 'users' }) ?? findAnyAccount(holding);
+  const user = findAnyName(holding, { verbs: IMPERSONATE, resource: 'users' }, isUser) ?? findAnyAccount(holding);
   return user === undefined ? undefined : [group, user];
+}
+
+/** The API server takes a user named like a ServiceAccount for that one, and asks of serviceaccounts. */
+function isUser(name: string): boolean {
+  return sameServiceAccount({ kind: 'User', name, namespace: '' }).kind === 'User';
 }
 
 /** A ServiceAccount is impersonated in its namespace. */
@@ -139,6 +144,6 @@ function findConstrained(
     ]);
   if (kind === 'User') return findAsks(holding, [{ verbs, group, resource: 'users', name }]);
   const asked = findAsk(holding, { verbs, group, resource: 'groups', name });
-  const user = findAnyName(holding, { verbs, group, resource: 'users' }, (other) => !isNode(other));
+  const user = findAnyName(holding, { verbs, group, resource: 'users' }, (other) => !isNode(other) && isUser(other));
   return asked === undefined || user === undefined ? undefined : [asked, user];
 }

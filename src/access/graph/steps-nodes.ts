@@ -1,10 +1,11 @@
 import type { Actor } from './actor.ts';
-import { findAnyName, findAsk } from './ask.ts';
+import { type Evidence, findAnyName, findAsk } from './ask.ts';
 import { accountOf } from './graph-node.ts';
-import { findRun } from './run-pods.ts';
+import type { Holding } from './holding.ts';
+import { findRun, findRunByCreating } from './run-pods.ts';
 import type { FoundStep } from './found-step.ts';
 import type { StepKind } from './step-kind.ts';
-import { podsWithToken } from './steps-pods.ts';
+import { findRelabel, podsWithToken } from './steps-pods.ts';
 
 const CREATE = ['create'];
 /** What the kubelet answers a command in a pod to; others it takes for nothing. */
@@ -37,10 +38,9 @@ export const NODE_STEPS: readonly StepKind[] = [
     to: ['nodes'],
     find: (from, _to, world) =>
       firstNamespace(from, (namespace) => {
-        const level = namespace === '' ? 'privileged' : world.podSecurityOf(namespace);
-        const run =
-          level === 'baseline' || level === 'restricted' ? undefined : findRun(from.holding, namespace, world);
-        return run === undefined ? undefined : { evidence: [run], proviso: REFUSES };
+        const isOpen = namespace === '' ? world.hasUnguarded : !world.guarded.includes(namespace);
+        const run = isOpen ? findRun(from.holding, namespace, world) : findRunInNew(from.holding, namespace);
+        return run === undefined ? undefined : { evidence: [run].flat(), proviso: REFUSES };
       }),
   },
   {
@@ -49,18 +49,14 @@ export const NODE_STEPS: readonly StepKind[] = [
     does: 'takes Pod Security off a namespace, runs a pod that reaches into its node, and gets hold of',
     why: 'Labels of the Namespace say what Pod Security admission enforces in it. A RoleBinding in a namespace gives power over the Namespace itself.',
     to: ['nodes'],
-    find: (from, _to, world) =>
-      firstNamespace(from, (namespace) => {
-        if (namespace === '' || !['baseline', 'restricted'].includes(world.podSecurityOf(namespace))) return undefined;
-        const changed = findAsk(from.holding, {
-          verbs: ['update', 'patch'],
-          resource: 'namespaces',
-          namespace,
-          name: namespace,
-        });
+    find(from, _to, world) {
+      for (const namespace of world.guarded) {
+        const changed = findRelabel(from.holding, namespace);
         const run = changed === undefined ? undefined : findRun(from.holding, namespace, world);
-        return changed === undefined || run === undefined ? undefined : { evidence: [changed, run], proviso: REFUSES };
-      }),
+        if (changed !== undefined && run !== undefined) return { evidence: [changed, run], proviso: REFUSES };
+      }
+      return undefined;
+    },
   },
   {
     id: 'host-volume',
@@ -103,6 +99,14 @@ export const NODE_STEPS: readonly StepKind[] = [
         : undefined,
   },
 ];
+
+/** Where every namespace is guarded, one that is made is not. */
+function findRunInNew(holding: Holding, namespace: string): readonly Evidence[] | undefined {
+  if (namespace !== '') return undefined;
+  const made = findAsk(holding, { verbs: CREATE, resource: 'namespaces' });
+  const run = made === undefined ? undefined : findRunByCreating(holding, '');
+  return made === undefined || run === undefined ? undefined : [made, run];
+}
 
 /** The cluster, or the first namespace that somebody holds something in, that a way leads through. */
 function firstNamespace(

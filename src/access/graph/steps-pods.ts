@@ -34,7 +34,8 @@ export const POD_STEPS: readonly StepKind[] = [
     does: 'changes the image of a pod that runs as',
     why: `The image of a running container may be changed, and the kubelet starts the new one. ${IN_POD}`,
     to: ['identity', 'nodes'],
-    find: (from, to, world) => inPod(from, { to, world, ask: () => ({ verbs: CHANGE, resource: 'pods' }) }),
+    find: (from, to, world) =>
+      inPod(from, { to, world, isAdmitted: true, ask: () => ({ verbs: CHANGE, resource: 'pods' }) }),
   },
   {
     id: 'exec',
@@ -52,7 +53,12 @@ export const POD_STEPS: readonly StepKind[] = [
     why: 'An ephemeral container may mount the volumes of its pod, the one with the token among them, and brings an image of its own.',
     to: ['identity', 'nodes'],
     find: (from, to, world) =>
-      inPod(from, { to, world, ask: () => ({ verbs: CHANGE, resource: 'pods/ephemeralcontainers' }) }),
+      inPod(from, {
+        to,
+        world,
+        isAdmitted: true,
+        ask: () => ({ verbs: CHANGE, resource: 'pods/ephemeralcontainers' }),
+      }),
   },
 ];
 
@@ -65,15 +71,45 @@ interface InPod {
   readonly to: GraphNode;
   readonly world: World;
   readonly ask: (world: World) => Ask;
+  /** Pod Security judges the whole pod once more, as it is then. */
+  readonly isAdmitted?: true;
 }
 
 /** Into a pod that holds the token that is wanted, or one that is on its node. */
-function inPod({ holding }: Actor, { to, world, ask }: InPod): FoundStep | undefined {
+function inPod({ holding }: Actor, { to, world, ask, isAdmitted }: InPod): FoundStep | undefined {
+  let doubtful: FoundStep | undefined;
   for (const item of to.kind === 'nodes' ? world.podsOnNodes : podsWithToken(accountOf(to), world)) {
     const found = findInPod({ ...ask(world), namespace: placeOf(item.subject) }, { item, holding });
-    if (found !== undefined) return { evidence: [found] };
+    if (found === undefined) continue;
+    const step = isAdmitted === true ? admit(found, { item, holding, world }) : { evidence: [found] };
+    if (step !== undefined && step.proviso === undefined) return step;
+    doubtful ??= step;
   }
-  return undefined;
+  return doubtful;
+}
+
+/** A pod that reaches into its node may be older than what its namespace enforces; then it cannot be changed any more. */
+function admit(
+  found: Evidence,
+  { item, holding, world }: Pick<RunningPod, 'item'> & Pick<Actor, 'holding'> & Pick<InPod, 'world'>,
+): FoundStep | undefined {
+  const namespace = placeOf(item.subject);
+  const level = world.podSecurityOf(namespace);
+  if (level === 'privileged') return { evidence: [found] };
+  if (level === 'unknown')
+    return item.isOnNode
+      ? { evidence: [found], proviso: `if Pod Security does not refuse such a pod in ${namespace}` }
+      : { evidence: [found] };
+  const relabelled = findRelabel(holding, namespace);
+  if (relabelled !== undefined) return { evidence: [relabelled, found] };
+  return item.isOnNode
+    ? undefined
+    : { evidence: [found], proviso: `if the pod is as Pod Security (${level}) in ${namespace} wants it` };
+}
+
+/** Labels of a Namespace say what is enforced in it; who changes them takes it off. */
+export function findRelabel(holding: Actor['holding'], namespace: string): Evidence | undefined {
+  return findAsk(holding, { verbs: CHANGE, resource: 'namespaces', namespace, name: namespace });
 }
 
 /** The pods of a ServiceAccount in which its token lies. */

@@ -30,13 +30,19 @@ export interface World extends RoleWorld {
   /** Objects of a kind that make pods, such as `Deployment`, in a namespace; with an empty one, in all of them. */
   makersOf(kind: string, namespace: string): readonly string[];
   /** The level that Pod Security admission enforces; `unknown` where the Namespace was not seen. */
-  podSecurityOf(namespace: string): 'privileged' | 'baseline' | 'restricted' | 'unknown';
+  podSecurityOf(namespace: string): PodSecurity;
+  /** Namespaces where it enforces baseline or restricted. */
+  readonly guarded: readonly string[];
+  /** There may be namespaces where it enforces neither: one is there, or not all were seen. */
+  readonly hasUnguarded: boolean;
   readonly hasControlPlane: boolean;
   /** All namespaces are known, and it is none of them. */
   isMissing(namespace: string): boolean;
   /** Bindings that refer to a role, in a namespace or for the cluster. */
   bindingsTo(role: Pick<RoleKey, 'kind' | 'name'>, namespace: string): readonly string[];
 }
+
+export type PodSecurity = 'privileged' | 'baseline' | 'restricted' | 'unknown';
 
 export interface RunningPod {
   readonly item: PodAccountItem;
@@ -92,12 +98,9 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     podsOnNodes: running.filter(({ isOnNode }) => isOnNode),
     tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name).sort(),
     makersOf: (kind, namespace) => makers.get(`${kind}/${namespace}`) ?? [],
-    podSecurityOf(namespace) {
-      const item = namespaces.get(namespace);
-      if (item === undefined || item.isMalformed === true) return 'unknown';
-      const level = item.labels[ENFORCED];
-      return level === 'baseline' || level === 'restricted' ? level : 'privileged';
-    },
+    podSecurityOf,
+    guarded: [...namespaces.keys()].filter(isGuarded).sort(),
+    hasUnguarded: !view.list('namespaces').known || ![...namespaces.keys()].every(isGuarded),
     hasControlPlane: view.list('nodes').items.some(({ isControlPlane }) => isControlPlane),
     bindingsTo: ({ kind, name }, namespace) => [
       // The API server installs a binding of this name to this role, and again when it is gone.
@@ -106,8 +109,21 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
     ],
     isMissing: (namespace) => view.list('namespaces').known && !namespaces.has(namespace) && namespace !== UNSET,
   };
+
+  function podSecurityOf(namespace: string): PodSecurity {
+    const item = namespaces.get(namespace);
+    if (item === undefined || item.isMalformed === true) return 'unknown';
+    const level = item.labels[ENFORCED];
+    return level === 'baseline' || level === 'restricted' ? level : 'privileged';
+  }
+
+  function isGuarded(namespace: string): boolean {
+    return GUARDING.has(podSecurityOf(namespace));
+  }
 }
 
+/** Levels of Pod Security that no pod gets through which reaches into its node. */
+const GUARDING: ReadonlySet<string> = new Set(['baseline', 'restricted']);
 const CLUSTER_ADMIN = 'cluster-admin';
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
 

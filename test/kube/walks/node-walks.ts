@@ -3,7 +3,7 @@ import { ask, type Credential } from '../ask.ts';
 import { theCluster } from '../cluster.fixture.ts';
 import { type Kubelet, openStream, startKubelet } from './kubelet.ts';
 import { CONTAINER, nodeOf, writeNode, writePod } from './node.ts';
-import { Refused, type Stage } from './stage.ts';
+import { ignoreThere, Refused, type Stage } from './stage.ts';
 import type { GraphNode } from '../../../src/access/graph/graph-node.ts';
 import type { Place, Walk } from './walk.ts';
 
@@ -56,6 +56,34 @@ async function withKubelet<Value>(stage: Stage, use: (kubelet: Kubelet) => Promi
     await kubelet.stop();
   }
 }
+
+/** Pod Security admission, or the authorizer before it. */
+async function expectRefused(sent: Promise<unknown>): Promise<void> {
+  await sent.then(
+    () => Promise.reject(new Error('Pod Security admission let it in')),
+    () => undefined,
+  );
+}
+
+async function relabel({ send, namespace }: Stage): Promise<void> {
+  await send({
+    method: 'PATCH',
+    path: `/api/v1/namespaces/${namespace}`,
+    contentType: 'application/merge-patch+json',
+    body: { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
+  });
+}
+
+const ANOTHER = { name: 'main', image: 'registry.example/another:1' };
+/** What changes a pod that is there. */
+const CHANGES: readonly { readonly kind: string; readonly resource: string; readonly spec: JsonObject }[] = [
+  { kind: 'change-image', resource: 'pods', spec: { containers: [ANOTHER] } },
+  {
+    kind: 'ephemeral-container',
+    resource: 'pods/ephemeralcontainers',
+    spec: { ephemeralContainers: [{ ...ANOTHER, name: 'added' }] },
+  },
+];
 
 export const NODE_WALKS: readonly Walk[] = [
   {
@@ -114,20 +142,81 @@ export const NODE_WALKS: readonly Walk[] = [
       },
     ],
     walk: async (stage) => {
-      const { namespace } = stage;
-      await createPod(stage, HOST_POD).then(
-        () => Promise.reject(new Error('Pod Security admission let it in')),
-        () => undefined,
-      );
-      await stage.send({
-        method: 'PATCH',
-        path: `/api/v1/namespaces/${namespace}`,
-        contentType: 'application/merge-patch+json',
-        body: { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
-      });
+      await expectRefused(createPod(stage, HOST_POD));
+      await relabel(stage);
       return createPod(stage, HOST_POD);
     },
   },
+  {
+    kind: 'relabel-namespace',
+    variant: 'any',
+    isUpToTheKubelet: true,
+    isAlone: true,
+    to: NODES,
+    objects: restricted,
+    given: () => [
+      {
+        rules: [
+          { ...CORE, resources: ['pods'], verbs: ['create'] },
+          { ...CORE, resources: ['namespaces'], verbs: ['patch'] },
+        ],
+      },
+    ],
+    walk: async (stage) => {
+      await relabel(stage);
+      return createPod(stage, HOST_POD);
+    },
+  },
+  {
+    kind: 'host-pod',
+    variant: 'new-namespace',
+    isUpToTheKubelet: true,
+    isAlone: true,
+    to: NODES,
+    objects: restricted,
+    given: () => [{ rules: [{ ...CORE, resources: ['pods', 'namespaces'], verbs: ['create'] }] }],
+    walk: async (stage) => {
+      await expectRefused(createPod(stage, HOST_POD));
+      const namespace = `${stage.name}-new`;
+      const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
+      await ignoreThere(stage.send({ method: 'POST', path: '/api/v1/namespaces', body }));
+      return createPod({ ...stage, namespace }, { ...HOST_POD, serviceAccountName: 'default' });
+    },
+  },
+  ...CHANGES.map(
+    ({ kind, resource, spec }): Walk => ({
+      kind,
+      variant: 'relabelled',
+      isUpToTheKubelet: true,
+      to: NODES,
+      // The pod is older than what is enforced.
+      objects: (place) => [
+        writePod({ namespace: place.namespace, name: 'tool', spec: HOST_POD }),
+        ...restricted(place),
+      ],
+      given: ({ namespace }) => [
+        {
+          namespace,
+          rules: [
+            { ...CORE, resources: [resource], verbs: ['patch'] },
+            { ...CORE, resources: ['namespaces'], verbs: ['patch'] },
+          ],
+        },
+      ],
+      walk: async (stage) => {
+        const change = {
+          method: 'PATCH',
+          path: `/api/v1/namespaces/${stage.namespace}/${resource.replace('pods', 'pods/tool')}`,
+          contentType: 'application/strategic-merge-patch+json',
+          body: { spec },
+        } as const;
+        await expectRefused(stage.send(change));
+        await relabel(stage);
+        await stage.send(change);
+        return stage.walker;
+      },
+    }),
+  ),
   {
     kind: 'host-volume',
     isUpToTheKubelet: true,
