@@ -232,3 +232,35 @@ test.each([
 ])('%s as a goal', (text, goal) => {
   expect(parseGoal(text)).toEqual(goal);
 });
+
+test('an extra of a user, and ServiceAccounts that are written as users', () => {
+  const extra = '{apiGroups: [authentication.k8s.io], resources: [userextras/scopes], verbs: [impersonate]}';
+  expect(graphOf(writeGiven({ rule: extra, subject: ANNA })).risks.map(({ rule, text }) => [rule, text])).toEqual([
+    ['R14', 'impersonate userextras/scopes'],
+  ]);
+  const rule = '{apiGroups: [batch], resources: [jobs], verbs: [get]}';
+  const subject =
+    '{kind: User, name: system:serviceaccount:shop:default}, {kind: User, name: system:serviceaccount:shop:gone}';
+  expect(graphOf(writeGiven({ rule, subject })).risks.map(({ rule: id, holder }) => `${id} ${holder}`)).toEqual([
+    'R29 ServiceAccount:shop/default',
+    'R30 ServiceAccount:shop/gone',
+  ]);
+});
+
+test('a role that is missing gives nothing where all roles were seen, and is no doubt', () => {
+  const text = writeGiven({ rule: '{}', subject: ANNA }).replace(
+    'kind: ClusterRole, name: helper}',
+    'kind: ClusterRole, name: gone}',
+  );
+  expect(graphOf(text).unknown).toEqual([]);
+  expect(graphOf(text).risks.map(({ rule }) => rule)).toEqual(['R30']);
+});
+
+test('Secrets that one reads by patch, or by deleting none of them', () => {
+  for (const verb of ['patch', 'deletecollection']) {
+    const rule = `{apiGroups: [''], resources: [secrets], verbs: [${verb}]}`;
+    const { risks, paths } = graphOf(writeGiven({ rule, subject: ANNA }), { to: { kind: 'secrets' } });
+    expect(paths.map(({ holder }) => holder)).toEqual(['User:anna']);
+    expect(risks.map(({ rule: id }) => id)).toEqual(['R05']);
+  }
+});

@@ -4,11 +4,19 @@ import { listInstalledRules } from '../../facts/installed-access.ts';
 import { isCovered } from '../../facts/rule-covers.ts';
 import type { View } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
-import { ANONYMOUS, AUTHENTICATED, MASTERS, renderHolder, SERVICE_ACCOUNTS, UNAUTHENTICATED } from '../identity.ts';
+import {
+  ANONYMOUS,
+  AUTHENTICATED,
+  MASTERS,
+  renderHolder,
+  sameServiceAccount,
+  SERVICE_ACCOUNTS,
+  UNAUTHENTICATED,
+} from '../identity.ts';
 import { isEverything, isInstalledGrant, listHeld } from '../power.ts';
 import type { Actor } from './actor.ts';
 import { listExposed } from './list-exposed.ts';
-import { powersOf } from './rule-powers.ts';
+import { listExtras, powersOf } from './rule-powers.ts';
 import { placeGrants } from './unset-namespace.ts';
 import { type Reach, type RuleId, severityOf } from './rules.ts';
 import type { World } from './world.ts';
@@ -56,7 +64,11 @@ export function listRisks(request: RisksRequest): readonly HeldRisk[] {
     );
 
     function texts(rule: RuleId, own: Parameters<typeof listHeld>[2]): readonly (readonly [RuleId, string])[] {
-      const found = new Set(rules.flatMap((written) => listHeld(grant, written, own)).map(({ text }) => text));
+      const found = new Set(
+        rules
+          .flatMap((written) => listHeld(grant, written, rule === 'R14' ? [...own, ...listExtras(written)] : own))
+          .map(({ text }) => text),
+      );
       return found.size === 0 ? [] : [[rule, [...found].join('; ')]];
     }
   });
@@ -106,13 +118,19 @@ function listAdded({ view, world }: RisksRequest): readonly HeldRisk[] {
   });
 }
 
+/** Where all roles were seen, one that is not among them gives nothing. */
+export function isMissing({ origin, state, doubt }: Grant['role']): boolean {
+  return origin === 'unseen' && state === 'complete' && doubt !== 'malformed';
+}
+
 function reachOf({ namespace }: Grant): Reach {
   if (namespace === undefined) return 'cluster';
   return namespace === 'kube-system' ? 'kube-system' : 'namespace';
 }
 
 /** What is risky about whom a binding names, whatever it gives. */
-function listOfSubject({ holder, binding, role }: Grant, world: World): readonly (readonly [RuleId, string])[] {
+function listOfSubject({ holder: named, binding, role }: Grant, world: World): readonly (readonly [RuleId, string])[] {
+  const holder = sameServiceAccount(named);
   const { kind, name } = holder;
   const bound = `${binding.roleRef.kind} ${binding.roleRef.name}`;
   const rules: (readonly [RuleId, string])[] = [];
@@ -125,7 +143,7 @@ function listOfSubject({ holder, binding, role }: Grant, world: World): readonly
   if (kind === 'ServiceAccount' && name === 'default') rules.push(['R29', bound]);
   if (kind === 'ServiceAccount' && world.existenceOf(holder) === 'missing')
     rules.push(['R30', `${bound}, to a ServiceAccount that does not exist`]);
-  if (role.origin === 'unseen' && role.state === 'complete') rules.push(['R30', `${bound}, which does not exist`]);
+  if (isMissing(role)) rules.push(['R30', `${bound}, which does not exist`]);
   return rules;
 }
 

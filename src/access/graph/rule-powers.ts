@@ -1,3 +1,4 @@
+import type { PolicyRule } from '../../facts/views/role-item.ts';
 import { type Power, powersOver, type UrlPower } from '../power.ts';
 import type { RuleId } from './rules.ts';
 import { MAKERS } from './run-pods.ts';
@@ -159,10 +160,17 @@ const IMPERSONATION: readonly Power[] = [
   ...powersOver(['users', 'groups'], { ...inCluster, verbs: ['impersonate'] }),
   { ...inNamespaces, verbs: ['impersonate'], resource: 'serviceaccounts' },
   { scope: 'cluster', group: 'authentication.k8s.io', verbs: ['impersonate'], resource: 'uids' },
-  { scope: 'cluster', group: 'authentication.k8s.io', verbs: ['impersonate'], resource: 'userextras' },
   ...powersOver(['users', 'groups', 'nodes', 'serviceaccounts'], {
     scope: 'namespaced',
     group: 'authentication.k8s.io',
     verbs: MODES.map((mode) => `impersonate:${mode}`),
   }),
 ];
+
+const EXTRAS = 'userextras/';
+
+/** Each extra of a user is a subresource of its own: those that a rule names. */
+export function listExtras({ resources }: Pick<PolicyRule, 'resources'>): readonly Power[] {
+  const named = resources.filter((resource) => resource.startsWith(EXTRAS));
+  return powersOver(named, { scope: 'cluster', group: 'authentication.k8s.io', verbs: ['impersonate'] });
+}
