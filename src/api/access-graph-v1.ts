@@ -78,6 +78,14 @@ export const ACCESS_GRAPH_V1 = z.strictObject({
   bindingsRead: count,
   paths: z.array(path).describe('The best of each holder; with `from` each way by its first step.'),
   risks: z.array(risk).describe('What is held by the rules of risk, whether a path leads on from it or not.'),
+  absent: z
+    .array(
+      z.strictObject({
+        name: node,
+        isMissing: z.boolean().describe('All were seen, and it is none of them; false: it is not in what was read.'),
+      }),
+    )
+    .describe('Of those that were asked about, who was not seen: what is said of them is what would be.'),
   notEvaluated: z.array(z.strictObject({ rule, reason: z.string() })),
   unseen: z.array(z.strictObject({ collection: z.string(), state })),
   unknown: z

@@ -4,6 +4,7 @@ import { createAccess } from '../access.ts';
 import type { CollectionState } from '../../facts/collection.ts';
 import { type AccessGraph, findAccessGraph } from './access-graph.ts';
 import type { GraphNode } from './graph-node.ts';
+import { parseHolder } from '../identity.ts';
 import { parseGoal } from './parse-goal.ts';
 
 interface Asked {
@@ -263,4 +264,37 @@ test('Secrets that one reads by patch, or by deleting none of them', () => {
     expect(paths.map(({ holder }) => holder)).toEqual(['User:anna']);
     expect(risks.map(({ rule: id }) => id)).toEqual(['R05']);
   }
+});
+
+test('a name that nobody has is said, for from and for to', () => {
+  const given = STRONG + writeGiven({ rule: '{}', subject: ANNA });
+  const absentOf = (from: string, to: string, state: CollectionState = 'complete'): readonly unknown[] => {
+    const view = viewOf(given, state);
+    const goal = parseGoal(to) ?? { kind: 'nodes' };
+    return findAccessGraph({ view, access: createAccess(view, 37), minor: 37, to: goal, from: parseHolder(from) })
+      .absent;
+  };
+  expect(absentOf('ServiceAccount:shop/typo', 'namespace:typo')).toEqual([
+    { name: 'ServiceAccount:shop/typo', isMissing: true },
+    { name: 'namespace:typo', isMissing: true },
+  ]);
+  expect(absentOf('User:ana', 'ServiceAccount:shop/typo', 'partial')).toEqual([
+    { name: 'User:ana', isMissing: false },
+    { name: 'ServiceAccount:shop/typo', isMissing: false },
+  ]);
+  expect(absentOf('User:anna', 'ServiceAccount:shop/strong')).toEqual([]);
+  expect(absentOf('Group:system:masters', 'namespace:shop')).toEqual([]);
+});
+
+test('whoever is in system:masters has that way alone', () => {
+  const view = viewOf(STRONG);
+  const from = parseHolder('Group:system:masters');
+  const graph = findAccessGraph({
+    view,
+    access: createAccess(view, 37),
+    minor: 37,
+    to: { kind: 'cluster-admin' },
+    from,
+  });
+  expect(tell(graph)).toEqual(['Group:system:masters: system-masters']);
 });

@@ -1,7 +1,7 @@
 import { isInstalledSubject } from '../../facts/installed-access.ts';
 import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
-import type { Holder } from '../identity.ts';
+import { ANONYMOUS, AUTHENTICATED, type Holder, MASTERS, renderHolder, UNAUTHENTICATED } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import { createActors } from './actors.ts';
 import { findWays, type Step } from './find-paths.ts';
@@ -11,7 +11,7 @@ import { type HeldRisk, isMissing, listRisks } from './list-risks.ts';
 import { createWholeHolding, NO_HOLDING } from './holding.ts';
 import { placeGrants } from './unset-namespace.ts';
 import { MIGHTY } from './might.ts';
-import { createWorld, listUnseen, type Unseen, WORLD_VIEWS } from './world.ts';
+import { createWorld, listUnseen, type Unseen, type World, WORLD_VIEWS } from './world.ts';
 
 export interface GraphQuestion {
   readonly view: View;
@@ -34,10 +34,20 @@ export interface AccessGraph {
   /** Of one who is asked about, every way by its first step; of all, the best way of each. */
   readonly paths: readonly GraphPath[];
   readonly risks: readonly HeldRisk[];
+  /** Of those that were asked about, who is not in what was read. */
+  readonly absent: readonly Absent[];
   /** What was not seen whole; where there is something, that nobody gets there is not said. */
   readonly unseen: readonly Unseen[];
   /** Grants of roles that were not seen whole. */
   readonly unknown: readonly Grant[];
+}
+
+/** Somebody, or a namespace, that was named and not seen. */
+export interface Absent {
+  /** `ServiceAccount:shop/web`, `namespace:shop` */
+  readonly name: string;
+  /** All were seen, and it is none of them. */
+  readonly isMissing: boolean;
 }
 
 export interface GraphPath {
@@ -79,6 +89,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
       (left, right) => countConditions(left) - countConditions(right) || left.steps.length - right.steps.length,
     ),
     risks: listRisks({ access, view, world, sources, isOfAll: source === undefined }),
+    absent: [source?.node, to].flatMap((node) => (node === undefined ? [] : listAbsent(node, { access, world }))),
     unseen: listUnseen(view, DECIDING),
     unknown: placeGrants(access).filter(
       ({ role, binding }) => role.doubt !== undefined && !isMissing(role) && !isOwn(binding),
@@ -89,6 +100,31 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
     return binding.subjects.every((subject) => isInstalledSubject(binding, subject));
   }
 }
+
+/** Of users and groups no list is kept: they are there when a binding names them. */
+function listAbsent(
+  node: GraphNode,
+  { access, world }: Pick<GraphQuestion, 'access'> & { world: World },
+): readonly Absent[] {
+  const name = nameNode(node);
+  if (node.kind === 'namespace-admin') {
+    const isThere = world.namespaces.includes(node.namespace);
+    return isThere ? [] : [{ name, isMissing: world.isMissing(node.namespace) }];
+  }
+  if (node.kind !== 'identity') return [];
+  const existence = world.existenceOf(node.holder);
+  if (node.holder.kind === 'ServiceAccount' && existence === 'missing') return [{ name, isMissing: true }];
+  const isNamed = access.grants.some(({ holder }) => renderHolder(holder) === name);
+  return isNamed || existence === 'seen' || BUILT_IN.has(name) ? [] : [{ name, isMissing: false }];
+}
+
+/** Those that the API server itself puts everybody into. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  `Group:${MASTERS}`,
+  `Group:${AUTHENTICATED}`,
+  `Group:${UNAUTHENTICATED}`,
+  `User:${ANONYMOUS}`,
+]);
 
 function toPath(actor: Actor, steps: readonly Step[] | undefined): readonly GraphPath[] {
   return steps === undefined || steps.length === 0

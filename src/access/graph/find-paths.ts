@@ -86,7 +86,9 @@ export function findWays(actors: readonly Actor[], goals: readonly Actor[], worl
           return found === undefined ? [] : [[{ ...found, kind, from, to: actor }, ...rest]];
         });
       });
-    return paths.sort((left, right) => sumCost(left) - sumCost(right) || compareText(nameWay(left), nameWay(right)));
+    // Whoever is in system:masters holds everything by that, and nothing else has to be taken away from them.
+    const own = from.holding.isMaster ? paths.filter(([first]) => first?.kind.id === 'system-masters') : [];
+    return (own.length > 0 ? own : paths).sort(compareWays);
   }
 }
 
@@ -111,6 +113,15 @@ function costOf({ proviso }: FoundStep): number {
 
 function sumCost(steps: readonly Step[]): number {
   return steps.reduce((sum, step) => sum + costOf(step), 0);
+}
+
+/** The shortest first, and among equals in the order of the kinds: what one is before what one does. */
+function compareWays(left: readonly Step[], right: readonly Step[]): number {
+  return sumCost(left) - sumCost(right) || rankOf(left) - rankOf(right) || compareText(nameWay(left), nameWay(right));
+}
+
+function rankOf([first]: readonly Step[]): number {
+  return first === undefined ? 0 : STEP_KINDS.indexOf(first.kind);
 }
 
 function nameWay(steps: readonly Step[]): string {

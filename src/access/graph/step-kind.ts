@@ -13,6 +13,8 @@ export interface StepKind {
   readonly does: string;
   /** Why that works, and what comes of it; a sentence or two. */
   readonly why: string;
+  /** The same of a pod that reaches into its node, where it is the nodes that are reached. */
+  readonly onNodes?: { readonly does: string; readonly why: string };
   readonly to: readonly NodeKind[];
   /** The first minor version of Kubernetes where it works as it is installed; absent: of all that are known. */
   readonly since?: number;

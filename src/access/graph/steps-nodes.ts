@@ -19,6 +19,10 @@ export const NODE_STEPS: readonly StepKind[] = [
     rule: 'R09',
     does: 'runs a command, past the API server, in a pod of',
     why: 'The kubelet runs commands in every pod of its node for whoever may proxy to it; get is enough, by WebSocket. No audit log and no admission see it.',
+    onNodes: {
+      does: 'runs a command, past the API server, in a pod that reaches into its node, and so gets hold of',
+      why: 'The kubelet runs commands in every pod of its node for whoever may proxy to it; get is enough, by WebSocket. No audit log and no admission see it.',
+    },
     to: ['identity', 'nodes'],
     find({ holding }, to, world) {
       const pods = to.kind === 'nodes' ? world.podsOnNodes : podsWithToken(accountOf(to), world);

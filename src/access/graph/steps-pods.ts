@@ -12,6 +12,8 @@ import type { RunningPod, World } from './world.ts';
 /** The first minor version that asks for `create` when exec is opened by GET (AuthorizePodWebsocketUpgradeCreatePermission). */
 const EXEC_BY_CREATE = 35;
 const CHANGE = ['update', 'patch'];
+const ON_NODE =
+  'Such a pod has the processes or the files of its node in reach, and whoever is in its container has them too.';
 const IN_POD = 'Whoever is in the container of a pod reads the token that lies in it.';
 
 /** Ways into pods, and with that to the token of the ServiceAccount that they run as, or onto their node. */
@@ -33,6 +35,10 @@ export const POD_STEPS: readonly StepKind[] = [
     rule: 'R06',
     does: 'changes the image of a pod that runs as',
     why: `The image of a running container may be changed, and the kubelet starts the new one. ${IN_POD}`,
+    onNodes: {
+      does: 'changes the image of a pod that reaches into its node, and so gets hold of',
+      why: `The image of a running container may be changed, and the kubelet starts the new one. ${ON_NODE}`,
+    },
     to: ['identity', 'nodes'],
     find: (from, to, world) =>
       inPod(from, { to, world, isAdmitted: true, ask: () => ({ verbs: CHANGE, resource: 'pods' }) }),
@@ -42,6 +48,10 @@ export const POD_STEPS: readonly StepKind[] = [
     rule: 'R07',
     does: 'runs a command in a pod of',
     why: `exec starts a program in the container. ${IN_POD}`,
+    onNodes: {
+      does: 'runs a command in a pod that reaches into its node, and so gets hold of',
+      why: `exec starts a program in the container. ${ON_NODE}`,
+    },
     to: ['identity', 'nodes'],
     find: (from, to, world) =>
       inPod(from, { to, world, ask: ({ minor }) => ({ verbs: execVerbs(minor), resource: 'pods/exec' }) }),
@@ -51,6 +61,10 @@ export const POD_STEPS: readonly StepKind[] = [
     rule: 'R08',
     does: 'adds a container to a pod of',
     why: 'An ephemeral container may mount the volumes of its pod, the one with the token among them, and brings an image of its own.',
+    onNodes: {
+      does: 'adds a container to a pod that reaches into its node, and so gets hold of',
+      why: `An ephemeral container may mount the volumes of its pod, and brings an image of its own. ${ON_NODE}`,
+    },
     to: ['identity', 'nodes'],
     find: (from, to, world) =>
       inPod(from, {

@@ -22,6 +22,14 @@ export function describeOutcome(
   return `${ways} of ${looked} can ${describeGoal(goal)}`;
 }
 
+/** A name that may be wrong: what is said of it is what would be. */
+export function describeAbsent({ absent }: Pick<AccessGraph, 'absent'>): readonly string[] {
+  return absent.map(({ name, isMissing }) => {
+    const why = isMissing ? 'does not exist, for all were seen' : 'is not in what was read';
+    return escapeLine(`${name} ${why}; the answer is what would hold for it.`);
+  });
+}
+
 /** What was not seen, and what can never be seen here; nothing where all is known. */
 export function describeGraphDoubt({ unseen }: Pick<AccessGraph, 'unseen'>): readonly string[] {
   if (unseen.length === 0) return [];

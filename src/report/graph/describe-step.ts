@@ -8,7 +8,16 @@ import { describeNode } from './describe-node.ts';
 
 /** `asks the API server for a token of ServiceAccount:shop/web`. */
 export function describeStep({ kind, to }: Pick<Step, 'kind' | 'to'>): string {
-  return `${kind.does} ${describeNode(to.node)}`;
+  return `${wordsOf({ kind, to }).does} ${describeNode(to.node)}`;
+}
+
+/** Why that works, and what comes of it. */
+export function describeWhy(step: Pick<Step, 'kind' | 'to'>): string {
+  return wordsOf(step).why;
+}
+
+function wordsOf({ kind, to }: Pick<Step, 'kind' | 'to'>): { readonly does: string; readonly why: string } {
+  return to.node.kind === 'nodes' ? (kind.onNodes ?? kind) : kind;
 }
 
 /** `create serviceaccounts/token named web in shop`. */

@@ -1,13 +1,16 @@
 import type { AccessGraph } from '../../access/graph/access-graph.ts';
 import type { Step } from '../../access/graph/find-paths.ts';
 import { RISK_RULES } from '../../access/graph/rules.ts';
+import type { Canvas } from '../canvas.ts';
 import { describeBinding, describeReach } from '../describe-grant.ts';
 import { escapeHtml } from '../html/escape-html.ts';
 import { digestSource } from '../html/digest-source.ts';
 import { PAGE_STYLE } from '../html/page-style.ts';
-import { BEYOND, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
+import { createStyle } from '../style.ts';
+import { describeUnknown } from '../text-doubt.ts';
+import { BEYOND, describeAbsent, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal, describeNode } from './describe-node.ts';
-import { describeStep, listReasons } from './describe-step.ts';
+import { describeStep, describeWhy, listReasons } from './describe-step.ts';
 import { GRAPH_STYLE } from './graph-style.ts';
 import { renderGraphSvg } from './graph-svg.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
@@ -51,22 +54,20 @@ function renderPicture(groups: readonly PathGroup[], { goal, from }: AccessGraph
   if (groups.length === 0) return '';
   const picture = layoutGraph(groups, describeNode(goal));
   const more = picture.left === 0 ? '' : ` ${picture.left} more groups are told below.`;
-  return `<div class="picture">
+  return `<div class="picture" tabindex="0">
 ${renderGraphSvg(picture, `Ways of ${from ?? 'everybody'} to ${describeNode(goal)}, told as text below`)}</div>
 <p class="key">Whoever begins is on the left. A dashed line has a condition that is not known to hold.${more}</p>
 `;
 }
 
 function renderDoubt(graph: AccessGraph): string {
-  const texts = describeGraphDoubt(graph);
-  const unknown = graph.unknown.map((grant) => escapeHtml(describeBinding(grant)));
-  const roles =
-    unknown.length === 0
-      ? ''
-      : `<p>What ${unknown.length === 1 ? 'this binding gives' : 'these bindings give'} is not known: ${[...new Set(unknown)].join(', ')}.</p>`;
-  if (texts.length === 0 && roles === '') return '';
-  return `<section class="panel unjudged"><h2>What is not known</h2>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}${roles}</section>\n`;
+  const texts = [...describeAbsent(graph), ...describeGraphDoubt(graph), ...describeUnknown(graph.unknown, WHOLE)];
+  if (texts.length === 0) return '';
+  return `<section class="panel unjudged"><h2>What is not known</h2>${texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</section>\n`;
 }
+
+/** Each text on one line, whole: a page breaks its lines itself. */
+const WHOLE: Canvas = { style: createStyle(false), width: Number.MAX_SAFE_INTEGER, isWhole: true };
 
 function renderGroups(groups: readonly PathGroup[], { from }: AccessGraph): string {
   if (groups.length === 0) return '';
@@ -97,7 +98,7 @@ function renderStep(step: Step): string {
     proviso === undefined ? '' : `<p class="proviso">${escapeHtml(proviso)}</p>`
   }${listReasons(step)
     .map((reason) => `<p class="held"><code>${escapeHtml(reason)}</code></p>`)
-    .join('')}<p class="reason">${escapeHtml(kind.why)}</p></li>`;
+    .join('')}<p class="reason">${escapeHtml(describeWhy(step))}</p></li>`;
 }
 
 function renderHidden(hidden: number): string {

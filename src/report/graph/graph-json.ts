@@ -6,7 +6,7 @@ import type { HeldRisk } from '../../access/graph/list-risks.ts';
 import type { Grant } from '../../access/access.ts';
 import { renderHolder } from '../../access/identity.ts';
 import { renderJson } from '../../base/render-json.ts';
-import { describeStep, severityOfPath, severityOfStep } from './describe-step.ts';
+import { describeStep, describeWhy, severityOfPath, severityOfStep } from './describe-step.ts';
 import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
 
 /** `access graph` for programs. The same input gives the same bytes. */
@@ -17,6 +17,7 @@ export function renderGraphJson({
   bindings,
   paths,
   risks,
+  absent,
   unseen,
   unknown,
 }: AccessGraph): string {
@@ -34,6 +35,7 @@ export function renderGraphJson({
       steps: steps.map(toStep),
     })),
     risks: risks.map(toRisk),
+    absent,
     notEvaluated: NOT_EVALUATED_RULES,
     unseen,
     unknown: unknown.map((grant) => ({
@@ -54,7 +56,7 @@ function toStep(step: Step): object {
     from: from.key,
     to: to.key,
     text: describeStep(step),
-    why: kind.why,
+    why: describeWhy(step),
     ...(proviso === undefined ? {} : { proviso }),
     needs: evidence.map(toNeed),
   };

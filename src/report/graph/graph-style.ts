@@ -2,7 +2,7 @@
 export const GRAPH_STYLE = `
 header.wide,main.wide{max-width:1480px}
 .picture{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:12px;margin-top:1rem;padding:.35rem}
-.graph{display:block;margin:0 auto;max-width:100%;height:auto;min-width:min(100%,48rem);font:12.5px ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:-.02em}
+.graph{display:block;margin:0 auto;max-width:none;font:12.5px ui-monospace,SFMono-Regular,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;letter-spacing:-.02em}
 .graph rect{fill:var(--ground);stroke:var(--soft);stroke-width:1.2}.graph text{fill:var(--text)}
 .graph .start rect{fill:var(--faint);stroke:var(--link);stroke-width:1.6}
 .graph .goal rect{fill:var(--red-ground);stroke:var(--high);stroke-width:2.2}.graph .goal text{font-weight:700}
@@ -15,5 +15,5 @@ header.wide,main.wide{max-width:1480px}
 .ways li{display:grid;grid-template-columns:2.6rem minmax(0,1fr);gap:0 .6rem}.ways .rule{font-weight:650;color:var(--soft)}
 .ways p{grid-column:2}.ways .does{font-weight:550}.ways .held,.ways .reason{color:var(--soft);font-size:.92rem}.ways .proviso{color:var(--amber);font-size:.92rem}
 .others{padding:0 1.15rem .6rem 2.65rem;color:var(--soft);font-size:.92rem}
-@media print{main.wide{max-width:none}.graph{width:100%;height:auto}}
+@media print{main.wide{max-width:none}.graph{max-width:100%;height:auto}}
 `;

@@ -9,9 +9,9 @@ import { plural } from '../plural.ts';
 import { escapeLine, paintSeverity } from '../style.ts';
 import { describeUnknown } from '../text-doubt.ts';
 import { wrapWords } from '../width.ts';
-import { BEYOND, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
+import { BEYOND, describeAbsent, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal } from './describe-node.ts';
-import { describeStep, listReasons } from './describe-step.ts';
+import { describeStep, describeWhy, listReasons } from './describe-step.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
 import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
 
@@ -29,6 +29,7 @@ export function renderGraph(graph: AccessGraph, canvas: Canvas): string {
   const closing = [
     ...wrapWords(describeOutcome(graph, shown.length), width).map(style.bold),
     ...(hidden === 0 ? [] : wrapWords(describeHidden(hidden), width).map(style.dim)),
+    ...describeAbsent(graph).flatMap((text) => wrapWords(text, width).map(style.yellow)),
     ...describeGraphDoubt(graph).flatMap((text) => wrapWords(text, width).map(style.yellow)),
     ...describeUnknown(graph.unknown, canvas),
     ...wrapWords(BEYOND, width).map(style.dim),
@@ -79,7 +80,7 @@ function renderStep(step: Step, number: number, { style, width, isExplained }: G
     ...rest.map((line) => indent + line),
     ...(step.proviso === undefined ? [] : lines(escapeLine(step.proviso)).map((line) => indent + style.yellow(line))),
     ...listReasons(step).flatMap((reason) => lines(reason).map((line) => indent + style.dim(line))),
-    ...(isExplained ? lines(step.kind.why).map((line) => indent + style.dim(line)) : []),
+    ...(isExplained ? lines(describeWhy(step)).map((line) => indent + style.dim(line)) : []),
   ];
 }
 
