@@ -298,3 +298,13 @@ test('whoever is in system:masters has that way alone', () => {
   });
   expect(tell(graph)).toEqual(['Group:system:masters: system-masters']);
 });
+
+test('a rule with names allows no deletecollection', () => {
+  const written = (names: string): string =>
+    writeGiven({
+      rule: `{apiGroups: ['', coordination.k8s.io], resources: [pods, leases, secrets], verbs: [deletecollection]${names}}`,
+      subject: ANNA,
+    });
+  expect(graphOf(written('')).risks.map(({ rule: id }) => id)).toEqual(['R05', 'R27', 'R28']);
+  expect(graphOf(written(', resourceNames: [a]')).risks).toEqual([]);
+});

@@ -23,7 +23,6 @@ export function powersOf(minor: number): ReadonlyMap<RuleId, readonly (Power | U
       'R05',
       [
         { ...inNamespaces, verbs: READ, resource: 'secrets' },
-        // It is asked for all names, so that a rule with names does not allow it.
         { ...inNamespaces, verbs: ['deletecollection'], resource: 'secrets', namedIsFine: true },
       ],
     ],
@@ -130,28 +129,22 @@ export function powersOf(minor: number): ReadonlyMap<RuleId, readonly (Power | U
       'R27',
       [
         { ...inCluster, verbs: ['create'], resource: 'pods/eviction' },
-        { ...inCluster, verbs: ['delete', 'deletecollection'], resource: 'pods' },
+        { ...inCluster, verbs: ['delete'], resource: 'pods' },
+        { ...inCluster, verbs: ['deletecollection'], resource: 'pods', namedIsFine: true },
       ],
     ],
     [
       'R28',
-      [
-        {
-          scope: 'namespaced',
-          group: 'coordination.k8s.io',
-          verbs: ['delete', 'deletecollection'],
-          resource: 'leases',
-        },
-        {
-          scope: 'namespaced',
-          group: 'policy',
-          verbs: ['delete', 'deletecollection'],
-          resource: 'poddisruptionbudgets',
-        },
-      ],
+      DELETIONS.flatMap((deletion) => [
+        { ...deletion, scope: 'namespaced', group: 'coordination.k8s.io', resource: 'leases' },
+        { ...deletion, scope: 'namespaced', group: 'policy', resource: 'poddisruptionbudgets' },
+      ]),
     ],
   ]);
 }
+
+/** `deletecollection` is asked for all names, so that a rule with names does not allow it. */
+const DELETIONS = [{ verbs: ['delete'] }, { verbs: ['deletecollection'], namedIsFine: true }] as const;
 
 const MODES = ['user-info', 'serviceaccount', 'arbitrary-node', 'associated-node'];
 
