@@ -1,7 +1,7 @@
 import type { Control } from '../controls/control.ts';
 import { isClusterScoped } from '../facts/cluster-scoped.ts';
 import type { CollectionReport, CollectionState } from '../facts/collection.ts';
-import { COLLECTIONS } from '../facts/collections.ts';
+import { COLLECTIONS, OTHER_KINDS } from '../facts/collections.ts';
 import { placeTemplates } from '../facts/pod-template.ts';
 import type { StateOf } from '../facts/views/create-view.ts';
 import { type CollectionId, collectionKey, parseCollectionKey } from './collection-key.ts';
@@ -37,7 +37,10 @@ interface SeenCollection extends CollectionId {
 /** Where each kind says itself how much of it was read; what nobody asked for is not there. */
 function createReportedState(reports: readonly CollectionReport[], hasUnread: boolean): StateOf {
   const states = new Map(reports.map((report) => [collectionKey(report), report.state]));
+  const unread = reports.find(({ state }) => state !== 'complete')?.state;
   return ({ group, kind }, namespace) => {
+    // Whatever there is was seen where each kind was.
+    if (group === OTHER_KINDS.group && unread !== undefined) return unread;
     const own = states.get(collectionKey({ group, kind, namespace }));
     const state = own ?? states.get(collectionKey({ group, kind, namespace: EVERYWHERE })) ?? 'not-supplied';
     return hasUnread && state === 'complete' ? PARTIAL : state;
@@ -104,11 +107,10 @@ export function isSuppliedWhole(control: Pick<Control, 'kind' | 'reads' | 'subje
     places.every((namespace) => stateOf(kind, namespace) === 'complete');
   return (
     control.reads
-      .flatMap((name): readonly KindRead[] => (name === 'all' ? [ANY_KIND] : COLLECTIONS[name]))
+      .flatMap((name): readonly KindRead[] => (name === 'all' ? [OTHER_KINDS] : COLLECTIONS[name]))
       .every((read) => isDeclared(read) && isWhole(read, read.namespaced ? wanted : [''])) &&
     seen.every((collection) => !readsKind(control, collection) || isWhole(collection, [collection.namespace]))
   );
 }
 
 type KindRead = Pick<CollectionId, 'group' | 'kind'> & { readonly namespaced?: boolean };
-const ANY_KIND: KindRead = { group: '', kind: '*', namespaced: true };

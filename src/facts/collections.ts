@@ -112,4 +112,7 @@ export const COLLECTIONS = {
   all: [],
 } as const satisfies Record<string, readonly ResourceKind[]>;
 
+/** Every kind that none of the collections names: what nobody can ask for by name is left out, and said to be. */
+export const OTHER_KINDS: ResourceKind = { group: '*', kind: '*', resource: '*', namespaced: true };
+
 export type CollectionName = keyof typeof COLLECTIONS;

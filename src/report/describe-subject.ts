@@ -3,7 +3,8 @@ import { escapeLine, type Style } from './style.ts';
 import { cutToWidth, displayWidth } from './width.ts';
 
 /** `Deployment shop/web · nginx`. */
-export function describeSubject({ kind, namespace, name, container }: Subject, { marks }: Style): string {
+export function describeSubject({ group, kind, namespace, name, container }: Subject, { marks }: Style): string {
+  if (kind === '*') return escapeLine(group === '*' ? 'other kinds' : `every kind of ${group}`);
   const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name || NAMELESS}`;
   return escapeLine(container === '' ? object : `${object} ${marks.dot} ${container}`);
 }

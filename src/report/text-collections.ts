@@ -28,7 +28,7 @@ function findUncollected(collections: readonly CollectionReport[]): readonly Col
 }
 
 function describe({ group, kind, namespace, state, why }: CollectionReport): string {
-  const name = group === '' ? kind : `${kind} (${group})`;
+  const name = group === '*' ? 'other kinds' : group === '' ? kind : `${kind} (${group})`;
   const where = namespace === '' || namespace === '*' ? '' : ` in ${namespace}`;
   return escapeLine(`${name}${where}, ${state}: ${why}`);
 }

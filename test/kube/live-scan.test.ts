@@ -80,6 +80,10 @@ async function untilReaderMay(rule: Rule | undefined, isAllowed: boolean): Promi
 const live = (context: string, more: object = {}) =>
   scanLive({ kubeconfig: theCluster().kubeconfig, context, ...more });
 
+interface Found {
+  readonly findings: readonly { readonly control: string }[];
+}
+
 type Statuses = ReadonlyMap<string, string>;
 
 function statusesOf({ outcomes = [] }: Assessment): Statuses {
@@ -120,6 +124,18 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
       expect(fromCluster.stdout.length).toBeGreaterThan(10_000);
       if (words.length > 0) expect(fromFolder.stdout).toBe(fromCluster.stdout);
       expect(findingsOf(fromFolder)).toEqual(findingsOf(fromCluster));
+    }
+  });
+
+  test('a control of whatever there is finds by itself what it finds among others', () => {
+    const control = 'secrets/no-plain-secrets';
+    const among = JSON.parse(seaworthy('scan', '--context', 'admin', '--format', 'json').stdout) as Found;
+    for (const words of [[], ['--control', 'network/no-external-ips'], ['--severity', 'critical']]) {
+      const of = words[0] === '--severity' ? [] : ['--control', control];
+      const alone = seaworthy('scan', '--context', 'admin', ...of, ...words, '--format', 'json').stdout;
+      const findings = ({ findings: all }: Found) => all.filter((finding) => finding.control === control);
+      expect(findings(among).length).toBeGreaterThan(0);
+      expect(findings(JSON.parse(alone) as Found)).toEqual(findings(among));
     }
   });
 
@@ -177,6 +193,7 @@ describe.skipIf(!hasCluster)('a live cluster', () => {
     const whole = await live('reader');
     expect(whole.collections.filter(({ state }) => state !== 'complete')).toMatchObject([
       { kind: 'Secret', state: 'not-supplied' },
+      { group: '*', kind: '*', state: 'not-supplied' },
     ]);
     const before = statusesOf(whole);
     for (const rule of rules.filter(({ resources }) => resources !== undefined)) {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { OTHER_KINDS } from '../../facts/collections.ts';
 import {
   type Answerer,
   namesOf,
@@ -104,6 +105,15 @@ describe('one kind that cannot be read does not take the others with it', () => 
     expect(namesOf(events)).toEqual(['a', 'b']);
     expect(statesOf(events)).toEqual(['Pod * partial']);
   });
+});
+
+test('kinds that nobody asks for are said to be left out, and which they are', async () => {
+  const { kubeconfig, asked } = await start();
+  const events = await readAll(kubeconfig, [PODS, OTHER_KINDS]);
+  expect(statesOf(events)).toEqual(['* * not-supplied', 'Pod * complete']);
+  expect(events[0]).toMatchObject({ collection: { group: '*', why: 'nothing asks for nodes, services' } });
+  expect(asked.filter((path) => path.includes('nodes'))).toEqual([]);
+  expect(statesOf(await readAll(kubeconfig, [PODS, NODES, SERVICES, OTHER_KINDS]))[0]).toBe('* * complete');
 });
 
 describe('what may pass is asked again', () => {

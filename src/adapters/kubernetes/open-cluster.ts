@@ -3,6 +3,7 @@ import type { KindRule } from '../../facts/kind-rule.ts';
 import { bePatient } from './be-patient.ts';
 import { connect } from './connect.ts';
 import { discover } from './discover.ts';
+import { isOthers, leaveOthers } from './leave-others.ts';
 import { createNamespaces } from './namespaces.ts';
 import { readAhead } from './read-ahead.ts';
 import { type KubeconfigChoice, readKubeconfig } from './read-kubeconfig.ts';
@@ -46,7 +47,10 @@ export async function openCluster(options: ClusterOptions): Promise<OpenCluster>
   async function* read(wanted: readonly WantedKind[], rules: readonly KindRule[]): AsyncGenerator<InputEvent> {
     const discovery = await discover(connection);
     const kinds = findKinds([...findRuled(rules, wanted, discovery), ...wanted], discovery);
-    const sequences = kinds.map((found) => () => readOne(found));
+    const sequences = kinds.map(
+      (found) => () =>
+        isOthers(found.wanted) ? leaveOthers({ ...source, wanted: found.wanted }, discovery, kinds) : readOne(found),
+    );
     yield* readAhead(sequences, AHEAD);
   }
 
