@@ -83,6 +83,7 @@ const ERROR_EXITS = {
   'kubernetes/no-api-server': INPUT,
   'snapshots/malformed': INPUT,
   'snapshots/changed': INPUT,
+  'snapshots/unwritable': INPUT,
   'snapshots/exists': INPUT,
   'frameworks/malformed': INPUT,
   'frameworks/unknown-id': INPUT,

@@ -1,12 +1,15 @@
 import { createFileInputs } from '../adapters/files/create-file-inputs.ts';
 import { isSnapshot } from '../adapters/snapshots/is-snapshot.ts';
 import type { Inputs, Renderer } from '../app/ports.ts';
+import { SeaworthyError } from '../base/error.ts';
 import type { Control } from '../controls/control.ts';
 import type { KindRule } from '../facts/kind-rule.ts';
 import type { Target } from '../facts/target.ts';
 import type { Settings } from './config/values.ts';
+import type { MainErrorCode } from './errors.ts';
 import { isLive } from './is-live.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
+import { targetOf } from './target-of.ts';
 
 export interface InputsToOpen {
   readonly asked: Pick<Settings, 'context' | 'kubeconfig' | 'onlyNamespace' | 'secrets' | 'timeout' | 'diff'>;
@@ -26,6 +29,8 @@ export interface OpenInputs {
   readonly inputs: Inputs;
   /** Absent where the source does not say it. */
   readonly target?: Target;
+  /** Of the servers that the sources were read from, `v1.37.2`. */
+  readonly versions?: readonly string[];
   close(): void;
 }
 
@@ -38,7 +43,18 @@ export async function openInputs(wanted: InputsToOpen): Promise<OpenInputs> {
   return { inputs: files, close: () => undefined };
 }
 
-/** The Kubernetes that a run is judged by: what somebody asked for, or what the source is. */
-export function targetFor({ kubernetesVersion }: Pick<Settings, 'kubernetesVersion'>, { target }: OpenInputs) {
-  return kubernetesVersion !== undefined || target === undefined ? {} : { target };
+/** The Kubernetes that a run is judged by: what somebody asked for, or what the source is. Throws `main/settings` where sources differ. */
+export function targetFor(
+  { kubernetesVersion }: Pick<Settings, 'kubernetesVersion'>,
+  { target, versions = [] }: OpenInputs,
+) {
+  if (kubernetesVersion !== undefined || target === undefined) return {};
+  const minors = new Set(versions.map((version) => targetOf(version).target.minor));
+  if (minors.size > 1)
+    throw new SeaworthyError<MainErrorCode>(
+      'main/settings',
+      `the snapshots are of different versions of Kubernetes: ${versions.join(', ')}`,
+      { advice: 'Scan each by itself, or say by which all are judged: --kubernetes-version.' },
+    );
+  return { target };
 }

@@ -8,16 +8,16 @@ import { targetOf } from './target-of.ts';
 /** Snapshots, and `files` for the other targets. Throws `snapshots/malformed`. */
 export function openSnapshots({ targets, controls, kindRules }: InputsToOpen, files: Inputs): OpenInputs {
   const snapshots = createSnapshotInputs(listKinds(controls), kindRules);
-  const [first] = targets.filter(isSnapshot).map(readManifest);
+  const versions = targets.filter(isSnapshot).map((folder) => readManifest(folder).manifest.serverVersion);
   return {
     inputs: {
       async *read(request) {
-        const own = request.targets.filter(isSnapshot);
-        yield* snapshots.read({ ...request, targets: own });
-        yield* files.read({ ...request, targets: request.targets.filter((target) => !own.includes(target)) });
+        yield* snapshots.read(request);
+        yield* files.read({ ...request, targets: request.targets.filter((target) => !isSnapshot(target)) });
       },
     },
-    ...targetOf(first?.serverVersion ?? ''),
+    ...targetOf(versions[0] ?? ''),
+    versions: [...new Set(versions)],
     close: () => undefined,
   };
 }

@@ -1,7 +1,6 @@
-import { NEWEST, parseTarget } from '../facts/target.ts';
-import type { OpenInputs } from './open-inputs.ts';
+import { NEWEST, parseTarget, type Target } from '../facts/target.ts';
 
 /** A server that is newer than all that is known here is judged as the newest. */
-export function targetOf(version: string): Pick<OpenInputs, 'target'> {
+export function targetOf(version: string): { readonly target: Target } {
   return { target: parseTarget(version) ?? NEWEST };
 }

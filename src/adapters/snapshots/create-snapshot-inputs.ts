@@ -6,48 +6,61 @@ import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { SNAPSHOT_ERRORS } from './errors.ts';
-import { MANIFEST } from './is-snapshot.ts';
-import { parseManifest, type SnapshotFile, type SnapshotManifest } from './snapshot-manifest.ts';
-
-/** A kind as a control reads it; `*` for every kind of a group. */
-export interface ReadKind {
-  readonly group: string;
-  readonly kind: string;
-  readonly resource: string;
-}
+import { isSnapshot, MANIFEST } from './is-snapshot.ts';
+import { nameFile, nameFiles, type ReadKind } from './name-file.ts';
+import { nameSets } from './name-sets.ts';
+import { type ReadManifest, parseManifest, type SnapshotFile, type SnapshotManifest } from './snapshot-manifest.ts';
 
 type KindRule = Parameters<typeof matchesKindRule>[0];
+type Collected = SnapshotManifest['collections'][number];
 
 /** Throws `snapshots/malformed`. */
-export function readManifest(folder: string): SnapshotManifest {
+export function readManifest(folder: string): ReadManifest {
   return parseManifest(readFileSync(join(folder, MANIFEST), 'utf8'), folder);
 }
 
-/** As the collector names it. */
-function nameFile({ group, resource }: ReadKind): string {
-  return `${resource}${group === '' ? '' : `.${group}`}.ndjson`;
-}
-
-/** Snapshots as their clusters would be read, of the kinds that are wanted: the same chunks, and how much they are. */
+/** Those targets that are snapshots, as their clusters would be read, of the kinds that are wanted: the same chunks, and how much they are. */
 export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonly KindRule[] = []): Inputs {
-  const files = new Set(wanted.map(nameFile));
-  const kinds = new Set(wanted.map(({ group, kind }) => `${group}/${kind}`));
   return {
     async *read({ targets }) {
-      for (const folder of targets) {
-        const manifest = readManifest(folder);
-        for (const { lists, ...collection } of manifest.collections)
-          if (kinds.has(`${collection.group}/${collection.kind}`) || isRuled(rules, { ...collection, lists }))
-            yield { kind: 'collection', set: manifest.context, collection: collection, lists };
-        for (const file of manifest.files)
-          if (files.has(file.name) || isRuledFile(rules, file.name, manifest))
-            yield* readFile(folder, file, manifest.context);
+      const snapshots = [...new Set(targets)].filter(isSnapshot).map((folder) => ({ folder, ...readManifest(folder) }));
+      const sets = nameSets(snapshots, targets);
+      for (const [index, { folder, manifest, isChanged }] of snapshots.entries()) {
+        const set = sets[index] ?? folder;
+        if (isChanged) yield problem(set, MANIFEST, CHANGED);
+        yield* readSnapshot({ folder, set, manifest, wanted: choose(manifest, wanted, rules) });
       }
     },
   };
 }
 
-type Collected = Pick<SnapshotManifest['collections'][number], 'group' | 'kind' | 'lists'>;
+/** What a run wants of a snapshot, and what of that the snapshot says nothing of. */
+interface Chosen {
+  readonly collections: readonly Collected[];
+  readonly files: ReadonlySet<string>;
+  readonly unsaid: readonly ReadKind[];
+}
+
+function choose({ collections }: SnapshotManifest, wanted: readonly ReadKind[], rules: readonly KindRule[]): Chosen {
+  const kinds = new Set(wanted.map(keyOf));
+  const isAll = wanted.some(({ group }) => group === '*');
+  const known = new Set(collections.map(keyOf));
+  const chosen = collections.filter(
+    (collection) => kinds.has(keyOf(collection)) || (isAll && collection.group !== ASKED) || isRuled(rules, collection),
+  );
+  return {
+    collections: chosen,
+    files: new Set([...wanted.map(nameFile), ...chosen.flatMap(nameFiles)]),
+    unsaid: wanted.filter((kind) => !known.has(keyOf(kind))),
+  };
+}
+
+/** What a server said when it was asked: no kind of its objects. */
+const ASKED = 'live.seaworthy.dev';
+
+function keyOf({ group, kind }: Pick<ReadKind, 'group' | 'kind'>): string {
+  return `${group}/${kind}`;
+}
 
 /** Whether rules name what was collected, by its kind or by the resource that was listed for it. */
 function isRuled(rules: readonly KindRule[], { group, kind, lists }: Collected): boolean {
@@ -57,13 +70,27 @@ function isRuled(rules: readonly KindRule[], { group, kind, lists }: Collected):
   );
 }
 
-function isRuledFile(rules: readonly KindRule[], name: string, { collections }: SnapshotManifest): boolean {
-  return collections.some(
-    ({ group, kind, lists }) =>
-      isRuled(rules, { group, kind, lists }) &&
-      lists.some(({ path }) => nameFile({ group, kind, resource: path.split('/').at(-1) ?? '' }) === name),
-  );
+interface SnapshotToRead {
+  readonly folder: string;
+  readonly set: string;
+  readonly manifest: SnapshotManifest;
+  readonly wanted: Chosen;
 }
+
+async function* readSnapshot({ folder, set, manifest, wanted }: SnapshotToRead): AsyncGenerator<InputEvent> {
+  for (const { lists, ...collection } of wanted.collections) yield { kind: 'collection', set, collection, lists };
+  for (const { group, kind, namespaced } of wanted.unsaid) {
+    const why = 'the snapshot does not say what became of it';
+    const collection = { group, kind, namespace: namespaced ? '*' : '', state: 'not-supplied', why } as const;
+    yield { kind: 'collection', set, collection, lists: [] };
+  }
+  const files = new Set(manifest.files.map(({ name }) => name));
+  for (const name of new Set(wanted.collections.flatMap(nameFiles)))
+    if (!files.has(name)) yield problem(set, name, 'its list was collected, and the snapshot has no file of it');
+  for (const file of manifest.files) if (wanted.files.has(file.name)) yield* readFile(folder, file, set);
+}
+
+const CHANGED = 'it does not have the digest that it was collected with';
 
 async function* readFile(
   folder: string,
@@ -78,12 +105,11 @@ async function* readFile(
       yield* splitter.push(block as Buffer);
     }
     yield* splitter.end();
-    if (hash.digest('hex') !== sha256)
-      yield problem(set, name, 'it does not have the digest that it was collected with');
+    if (hash.digest('hex') !== sha256) yield problem(set, name, CHANGED);
   } catch (error) {
     yield problem(set, name, error instanceof Error ? error.message : String(error));
   }
-  yield { kind: 'file', set, file: name, bytes, isForeign: false };
+  if (bytes > 0) yield { kind: 'file', set, file: name, bytes, isForeign: false };
 }
 
 function problem(set: string, file: string, message: string): InputEvent {

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { SnapshotTarget, SnapshotWriter } from '../../app/collect.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
 import { MANIFEST } from './is-snapshot.ts';
-import { snapshotError, type SnapshotFile, type SnapshotManifest } from './snapshot-manifest.ts';
+import { makeFolder } from './make-folder.ts';
+import { nameFiles } from './name-file.ts';
+import { renderManifest, snapshotError, type SnapshotFile, type UnsealedManifest } from './snapshot-manifest.ts';
 
 /** A file on its way: lines in, compressed bytes on the disk. */
 interface OpenFile {
@@ -17,33 +19,57 @@ interface OpenFile {
 
 const LINE_FEED = Buffer.from('\n');
 
-/** Writes beside the folder and renames it when all is there: half a snapshot never has its name. Throws `snapshots/exists`. */
+/**
+ * Writes beside the folder and renames it when all is there: half a snapshot never has its name. Throws `snapshots/exists`
+ * and `snapshots/unwritable`, as writing does.
+ */
 export function createSnapshotWriter(folder: string): SnapshotWriter {
   const path = resolve(folder);
   if (existsSync(path)) throw snapshotError('snapshots/exists', `${folder} is there already`);
   const unfinished = `${path}.${process.pid}.part`;
-  mkdirSync(dirname(path), { recursive: true });
-  mkdirSync(unfinished, { mode: 0o700 });
+  try {
+    makeFolder(dirname(path));
+    mkdirSync(unfinished, { mode: 0o700 });
+  } catch (error) {
+    throw describeFailure(folder, error);
+  }
   const open = new Map<string, OpenFile>();
+
+  function take(name: string): OpenFile {
+    let file = open.get(name);
+    if (file === undefined) open.set(name, (file = openFile(unfinished, name)));
+    return file;
+  }
+
+  async function trying<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw describeFailure(folder, error);
+    }
+  }
+
   return {
-    async write(chunk) {
-      let file = open.get(chunk.file);
-      if (file === undefined) open.set(chunk.file, (file = openFile(unfinished, chunk.file)));
-      await file.write(chunk);
-    },
-    async finish(target) {
-      const files = await Promise.all([...open.values()].map((file) => file.end()));
-      const manifest = describe(target, files);
-      writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
-      renameSync(unfinished, path);
-    },
+    write: (chunk) => trying(() => take(chunk.file).write(chunk)),
+    finish: (target) =>
+      trying(async () => {
+        // A list without objects has its file, too: one that is missing was taken away.
+        for (const { collection, lists } of target.collections) nameFiles({ ...collection, lists }).forEach(take);
+        const files = await Promise.all([...open.values()].map((file) => file.end()));
+        writeFileSync(join(unfinished, MANIFEST), renderManifest(describe(target, files)), { mode: 0o600 });
+        renameSync(unfinished, path);
+      }),
     abandon() {
       rmSync(unfinished, { recursive: true, force: true });
     },
   };
 }
 
-function describe(target: SnapshotTarget, files: readonly SnapshotFile[]): SnapshotManifest {
+function describeFailure(folder: string, error: unknown) {
+  return snapshotError('snapshots/unwritable', `${folder}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function describe(target: SnapshotTarget, files: readonly SnapshotFile[]): UnsealedManifest {
   return {
     apiVersion: 'seaworthy.dev/v1',
     kind: 'Snapshot',
@@ -56,7 +82,9 @@ function describe(target: SnapshotTarget, files: readonly SnapshotFile[]): Snaps
 /** What a cluster holds is its owner's alone. */
 function openFile(folder: string, name: string): OpenFile {
   const gzip = createGzip();
-  const written = gzip.pipe(createWriteStream(join(folder, `${name}.gz`), { mode: 0o600 }));
+  const written = pipeline(gzip, createWriteStream(join(folder, `${name}.gz`), { mode: 0o600 }));
+  // Whoever ends the file hears of it; until then whoever writes to it does.
+  written.catch(() => undefined);
   const hash = createHash('sha256');
   let bytes = 0;
   let objects = 0;
@@ -71,7 +99,7 @@ function openFile(folder: string, name: string): OpenFile {
     },
     async end() {
       gzip.end();
-      await finished(written);
+      await written;
       return { name, objects, bytes, sha256: hash.digest('hex') };
     },
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sha256 } from '../../base/digest.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { MANIFEST } from './is-snapshot.ts';
 import { SNAPSHOT_ERRORS, type SnapshotErrorCode } from './errors.ts';
@@ -39,15 +40,38 @@ export const snapshotManifest = z.object({
   ended: z.string(),
   collections: z.array(collection),
   files: z.array(file),
+  /** Over the rest of the manifest, written without spaces, in hexadecimal digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 export type SnapshotManifest = z.infer<typeof snapshotManifest>;
 export type SnapshotFile = SnapshotManifest['files'][number];
 
+export type UnsealedManifest = Omit<SnapshotManifest, 'sha256'>;
+
+/** As it stands in the folder. */
+export function renderManifest(manifest: UnsealedManifest): string {
+  return `${JSON.stringify({ ...manifest, sha256: digestOf(manifest) }, undefined, 2)}\n`;
+}
+
+function digestOf(manifest: object): string {
+  return sha256(JSON.stringify(manifest));
+}
+
+export interface ReadManifest {
+  readonly manifest: SnapshotManifest;
+  /** It does not have the digest that it was written with. */
+  readonly isChanged: boolean;
+}
+
 /** Throws `snapshots/malformed`. */
-export function parseManifest(text: string, folder: string): SnapshotManifest {
-  const read = snapshotManifest.safeParse(parse(text));
-  if (read.success) return read.data;
+export function parseManifest(text: string, folder: string): ReadManifest {
+  const value = parse(text);
+  const read = snapshotManifest.safeParse(value);
+  if (read.success) {
+    const { sha256: digest, ...rest } = value as SnapshotManifest;
+    return { manifest: read.data, isChanged: digestOf(rest) !== digest };
+  }
   const [issue] = read.error.issues;
   throw snapshotError(
     'snapshots/malformed',

@@ -23,14 +23,13 @@ export async function runCollect(flags: Flags): Promise<number> {
       advice: 'Name a folder that is not there yet: seaworthy collect --context NAME -o snapshot/',
     });
   const started = performance.now();
-  const writer = createSnapshotWriter(settings.out);
   const cluster = await openCluster(describeCluster(settings));
   try {
     const kinds = listKinds(await loadControls([]));
     const kindRules = await findKindRules(settings.policy);
     const collect = createCollect({
       inputs: showProgress(cluster.inputs(kinds, kindRules), process.stderr),
-      writer,
+      writer: createSnapshotWriter(settings.out),
       now: () => new Date(),
     });
     const collected = await collect({
