@@ -56,7 +56,7 @@ export function readListPage(bytes: Uint8Array): ListPage | undefined {
     take: (entry) => fields.set(decodeLeniently(bytes.subarray(entry.keyStart + 1, entry.keyEnd - 1)), entry),
   });
   const list = fields.get('items');
-  if (end === BROKEN || list === undefined) return undefined;
+  if (end === BROKEN || list === undefined || skipBlanks(bytes, end) < bytes.length) return undefined;
   const read = (name: string): unknown => readField(bytes, fields.get(name));
   const kind = read('kind');
   // An empty list may be null.

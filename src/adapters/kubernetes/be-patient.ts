@@ -50,6 +50,8 @@ function mayPass(answer: Answer | Failure): boolean {
 
 function wantedPause(answer: Answer | Failure): number {
   const wanted = isFailure(answer) ? undefined : answer.headers['retry-after'];
-  const seconds = Number(wanted);
-  return Number.isFinite(seconds) ? seconds * 1000 : 0;
+  if (wanted === undefined) return 0;
+  // Seconds, or a date.
+  const pause = /^\d+$/.test(wanted.trim()) ? Number(wanted) * 1000 : Date.parse(wanted) - Date.now();
+  return Number.isFinite(pause) ? Math.max(pause, 0) : 0;
 }

@@ -30,26 +30,35 @@ const AGGREGATED = [
 /** Asks which kinds there are. Throws `kubernetes/no-api-server` and what `ask` throws. */
 export async function discover(connection: Connection): Promise<Discovery> {
   const [core, groups] = await Promise.all([readRoot(connection, '/api'), readRoot(connection, '/apis')]);
-  const found = await Promise.all([readCore(connection, core), readGroups(connection, groups)]);
+  if ('why' in core && 'why' in groups)
+    throw kubernetesError('kubernetes/no-api-server', `${connection.server}/api answers ${core.why}`);
+  const found = await Promise.all([
+    'why' in core ? unknownGroup('', core.why) : readCore(connection, core.body),
+    'why' in groups ? unknownGroup(OTHER_GROUPS, groups.why) : readGroups(connection, groups.body),
+  ]);
   return {
     resources: found.flatMap(({ resources }) => resources),
     unknown: new Map(found.flatMap(({ unknown }) => [...unknown])),
   };
 }
 
-async function readRoot(connection: Connection, path: string): Promise<JsonObject> {
+/** What a root holds, or why a server in trouble does not say it: what the other one holds can be read all the same. */
+type Root = { readonly body: JsonObject } | { readonly why: string };
+
+async function readRoot(connection: Connection, path: string): Promise<Root> {
   const answer = await connection.get(path, { accept: AGGREGATED });
   if (isFailure(answer)) throw kubernetesError(CODES[answer.failed], `${connection.server}: ${answer.why}`);
   if (answer.status === 401) throw kubernetesError('kubernetes/unauthorised', `${connection.server} answers 401`);
   if (answer.status === 403)
     throw kubernetesError('kubernetes/forbidden', `${path}: ${describeRefusal(answer.status, answer.body)}`);
+  if (answer.status === 429 || answer.status >= 500) return { why: describeRefusal(answer.status, answer.body) };
   const body = parseBody(answer.body);
   if (answer.status !== 200 || body === undefined || typeof body['kind'] !== 'string')
     throw kubernetesError(
       'kubernetes/no-api-server',
       `${connection.server}${path} answers ${describeRefusal(answer.status, answer.body)}`,
     );
-  return body;
+  return { body };
 }
 
 /** How a run ends where nothing at all can be asked. */
@@ -63,6 +72,13 @@ export const CODES = {
 
 const NOTHING: Discovery = { resources: [], unknown: new Map() };
 
+/** In `unknown`: every group but the core one. */
+export const OTHER_GROUPS = '*';
+
+function unknownGroup(group: string, why: string): Discovery {
+  return { ...NOTHING, unknown: new Map([[group, why]]) };
+}
+
 async function readCore(connection: Connection, body: JsonObject): Promise<Discovery> {
   if (isAggregated(body)) return readAggregated(body);
   return readGroup(connection, { group: '', version: 'v1', path: '/api/v1' });
@@ -70,17 +86,26 @@ async function readCore(connection: Connection, body: JsonObject): Promise<Disco
 
 async function readGroups(connection: Connection, body: JsonObject): Promise<Discovery> {
   if (isAggregated(body)) return readAggregated(body);
-  const found = await Promise.all(
-    objectsAt(body, 'groups').map((group) => {
-      const preferred = group['preferredVersion'] as JsonObject | undefined;
-      const [name, version] = [textAt(group, 'name'), textAt(preferred, 'version')];
-      return readGroup(connection, { group: name, version, path: `/apis/${name}/${version}` });
-    }),
-  );
+  const found = await Promise.all(objectsAt(body, 'groups').map((group) => readVersions(connection, group)));
   return {
     resources: found.flatMap(({ resources }) => resources),
     unknown: new Map(found.flatMap(({ unknown }) => [...unknown])),
   };
+}
+
+/** All versions of a group: a kind may be in one alone, and where it is in several, the preferred one comes first. */
+async function readVersions(connection: Connection, entry: JsonObject): Promise<Discovery> {
+  const group = textAt(entry, 'name');
+  const preferred = textAt(entry['preferredVersion'] as JsonObject | undefined, 'version');
+  const others = objectsAt(entry, 'versions').map((version) => textAt(version, 'version'));
+  const versions = [...new Set([preferred, ...others])].filter((version) => version !== '');
+  const found = await Promise.all(
+    versions.map((version) => readGroup(connection, { group, version, path: `/apis/${group}/${version}` })),
+  );
+  const resources = new Map<string, ServedResource>();
+  for (const served of found.flatMap((one) => one.resources))
+    if (!resources.has(served.resource)) resources.set(served.resource, served);
+  return { resources: [...resources.values()], unknown: new Map(found.flatMap(({ unknown }) => [...unknown])) };
 }
 
 interface GroupPath {
@@ -95,7 +120,7 @@ async function readGroup(connection: Connection, { group, version, path }: Group
   const body = isFailure(answer) ? undefined : parseBody(answer.body);
   if (isFailure(answer) || answer.status !== 200 || body === undefined) {
     const why = isFailure(answer) ? answer.why : describeRefusal(answer.status, answer.body);
-    return { ...NOTHING, unknown: new Map([[group, why]]) };
+    return unknownGroup(group, why);
   }
   const resources = objectsAt(body, 'resources')
     .filter(canList)

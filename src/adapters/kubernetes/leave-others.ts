@@ -1,5 +1,5 @@
 import type { InputEvent } from '../../app/ports.ts';
-import type { Discovery } from './discover.ts';
+import { type Discovery, OTHER_GROUPS } from './discover.ts';
 import { EVERYWHERE, type PlaceEnd, report } from './read-kinds.ts';
 import { type FoundKind, nameResource, type WantedKind } from './wanted-kind.ts';
 
@@ -26,9 +26,14 @@ export async function* leaveOthers(
   const left = resources.filter(
     ({ group, resource }) => !isRead(group, resource) && !(group === 'events.k8s.io' && resource === 'events'),
   );
-  const silent = [...unknown.keys()].filter((group) => !isRead(group, '*')).map((group) => `what ${group} has`);
+  const silent = [...unknown.keys()]
+    .filter((group) => group !== OTHER_GROUPS && !isRead(group, '*'))
+    .map((group) => `what ${group === '' ? 'the core group' : group} has`);
   const names = [...new Set(left.map(nameResource))].toSorted();
-  yield report({ set, wanted }, EVERYWHERE, describe([...names, ...silent.toSorted()]));
+  const why = unknown.get(OTHER_GROUPS);
+  const end: PlaceEnd =
+    why === undefined ? describe([...names, ...silent.toSorted()]) : { state: 'partial', why, lists: [] };
+  yield report({ set, wanted }, EVERYWHERE, end);
 }
 
 function describe(names: readonly string[]): PlaceEnd {

@@ -28,6 +28,8 @@ const NOTHING = Buffer.alloc(0);
 const PAGE = 500;
 /** A list that its server cannot hold on to for long enough so many times is left. */
 const MOST_RESTARTS = 3;
+/** Ten million objects: a list that goes on behind them has no end. */
+const MOST_PAGES = 20_000;
 
 export interface ListRequest {
   /** `/api/v1/pods` */
@@ -43,6 +45,8 @@ export interface ListRequest {
  */
 export async function* listPages(connection: Connection, request: ListRequest): AsyncGenerator<ListEvent> {
   const known = createKnownObjects();
+  /** No two pages of a list begin at one place. */
+  const tokens = new Set<string>();
   let hasPages = false;
   let restarts = 0;
   let resourceVersion = '';
@@ -55,6 +59,7 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     if (isExpired(answer) && next !== '' && restarts < MOST_RESTARTS) {
       restarts += 1;
       known.leaveOut();
+      tokens.clear();
       next = '';
       pending = askForPage(connection, request, { next, room: here });
       continue;
@@ -64,9 +69,13 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     resourceVersion = page.resourceVersion;
     hasPages = true;
     next = page.continue === '' ? undefined : page.continue;
-    if (next !== undefined) pending = askForPage(connection, request, { next, room: there });
+    const isEndless = next !== undefined && (tokens.has(next) || tokens.size === MOST_PAGES);
+    if (isEndless) known.leaveOut();
+    if (next !== undefined) tokens.add(next);
+    if (next !== undefined && !isEndless) pending = askForPage(connection, request, { next, room: there });
     [here, there] = [there, here];
     yield { kind: 'page', page, isKnown: (item) => known.has(page, item) };
+    if (isEndless) return yield { kind: 'end', state: 'partial', why: 'the list never ends', resourceVersion };
     if (next !== undefined) known.add(page);
   }
   yield { kind: 'end', state: 'complete', resourceVersion };

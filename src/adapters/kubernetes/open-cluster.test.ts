@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { OTHER_KINDS } from '../../facts/collections.ts';
 import {
   type Answerer,
   namesOf,
@@ -107,13 +106,60 @@ describe('one kind that cannot be read does not take the others with it', () => 
   });
 });
 
-test('kinds that nobody asks for are said to be left out, and which they are', async () => {
+describe('a list that never ends is left', () => {
+  const loop = (token: (count: number) => string) => {
+    let count = 0;
+    return start((path, response) => {
+      if (!isPods(path)) return false;
+      const name = count++ === 0 ? 'a' : 'b';
+      return sendJson(response, 200, podList([name], { continue: token(count) }));
+    });
+  };
+
+  test('where the server sends one in a circle', async () => {
+    const { kubeconfig, asked } = await loop(() => 'again');
+    const events = await readAll(kubeconfig, [PODS]);
+    expect(namesOf(events)).toEqual(['a', 'b']);
+    expect(statesOf(events)).toEqual(['Pod * partial']);
+    expect(asked.filter(isPods)).toHaveLength(2);
+  });
+
+  test('where the circle is larger than a page', async () => {
+    const { kubeconfig, asked } = await loop((count) => `page-${count % 3}`);
+    expect(statesOf(await readAll(kubeconfig, [PODS]))).toEqual(['Pod * partial']);
+    expect(asked.filter(isPods)).toHaveLength(4);
+  });
+});
+
+test('a list with something behind it is none', async () => {
+  const { kubeconfig } = await start((path, response) => {
+    if (!isPods(path)) return false;
+    response.end(`${JSON.stringify(podList(['a']))} and more`);
+    return true;
+  });
+  expect(statesOf(await readAll(kubeconfig, [PODS]))).toEqual(['Pod * partial']);
+});
+
+test('over plain HTTP nobody is asked as a stranger, because a proxy adds credentials of its own', async () => {
+  const SERVER = { group: 'live.seaworthy.dev', kind: 'Server', resource: 'servers', namespaced: false };
   const { kubeconfig, asked } = await start();
-  const events = await readAll(kubeconfig, [PODS, OTHER_KINDS]);
-  expect(statesOf(events)).toEqual(['* * not-supplied', 'Pod * complete']);
-  expect(events[0]).toMatchObject({ collection: { group: '*', why: 'nothing asks for nodes, services' } });
-  expect(asked.filter((path) => path.includes('nodes'))).toEqual([]);
-  expect(statesOf(await readAll(kubeconfig, [PODS, NODES, SERVICES, OTHER_KINDS]))[0]).toBe('* * complete');
+  const events = await readAll(kubeconfig, [SERVER]);
+  const [chunk] = events.flatMap((event) =>
+    event.kind === 'chunk' ? [new TextDecoder().decode(event.chunk.bytes)] : [],
+  );
+  expect(chunk).toContain('{"path":"/metrics","why":"not-asked"}');
+  expect(chunk).not.toContain('"status"');
+  expect(asked).not.toContain('/metrics');
+});
+
+test('who may list nowhere is told how to say where they may', async () => {
+  const { kubeconfig } = await start(
+    (path, response) => path.startsWith('/api/v1/') && sendJson(response, 403, { kind: 'Status', message: 'no' }),
+  );
+  const [event] = await readAll(kubeconfig, [PODS]);
+  expect(event).toMatchObject({
+    collection: { state: 'forbidden', why: expect.stringContaining('--only-namespace') as string },
+  });
 });
 
 describe('what may pass is asked again', () => {
@@ -129,6 +175,19 @@ describe('what may pass is asked again', () => {
     });
     expect(statesOf(await readAll(kubeconfig, [PODS], { seconds: 5 }))).toEqual(['Pod * complete']);
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test('at the time that the server names', async () => {
+    const times: number[] = [];
+    const { kubeconfig } = await start((path, response) => {
+      if (!isPods(path)) return false;
+      times.push(Date.now());
+      if (times.length > 1) return false;
+      response.setHeader('retry-after', new Date(Date.now() + 2500).toUTCString());
+      return sendJson(response, 503, { kind: 'Status' });
+    });
+    expect(statesOf(await readAll(kubeconfig, [PODS], { seconds: 5 }))).toEqual(['Pod * complete']);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1400);
   });
 
   test('a list that the server forgot begins anew, and gives nothing twice', async () => {
@@ -209,36 +268,4 @@ test('only the namespaces that somebody names are asked', async () => {
   const events = await readAll(kubeconfig, [PODS, NODES], { namespaces: ['shop'] });
   expect(statesOf(events)).toEqual(['Node  complete', 'Pod * not-supplied', 'Pod shop complete']);
   expect(asked.filter(isPods)).toEqual([]);
-});
-
-test('an older server is asked group by group, and a group that is broken is not taken for absent', async () => {
-  const POLICIES = { group: 'broken.example', kind: 'Policy', resource: 'policies', namespaced: false };
-  const THINGS = { group: 'thing.example', kind: 'Thing', resource: 'things', namespaced: false };
-  const { kubeconfig } = await start((path, response) => {
-    const versions = (name: string) => ({ name, preferredVersion: { groupVersion: `${name}/v2`, version: 'v2' } });
-    const answers: Readonly<Record<string, object>> = {
-      '/api': { kind: 'APIVersions', versions: ['v1'] },
-      '/api/v1': {
-        kind: 'APIResourceList',
-        resources: [{ name: 'pods', kind: 'Pod', namespaced: true, verbs: ['list'] }],
-      },
-      '/apis': { kind: 'APIGroupList', groups: [versions('broken.example'), versions('thing.example')] },
-      '/apis/thing.example/v2': {
-        kind: 'APIResourceList',
-        resources: [{ name: 'things', kind: 'Thing', namespaced: false, verbs: ['get', 'list'] }],
-      },
-      '/apis/thing.example/v2/things': {
-        kind: 'ThingList',
-        apiVersion: 'thing.example/v2',
-        items: [{ metadata: { name: 't' } }],
-      },
-    };
-    const body = answers[path.replace(/\?.*$/, '')];
-    if (body === undefined && !path.startsWith('/apis/broken')) return false;
-    sendJson(response, body === undefined ? 503 : 200, body ?? {});
-    return true;
-  });
-  const events = await readAll(kubeconfig, [PODS, POLICIES, THINGS, SERVICES]);
-  expect(statesOf(events)).toEqual(['Pod * complete', 'Policy  partial', 'Service * complete', 'Thing  complete']);
-  expect(namesOf(events)).toEqual(['t']);
 });

@@ -26,6 +26,9 @@ export const ONLY_THESE: PlaceEnd = {
   lists: [],
 };
 
+/** For whoever may list in a namespace or two, and nobody told in which. */
+const NOWHERE = 'nor may namespaces be listed: --only-namespace says in which to look';
+
 /** All objects of one kind as lines of one file, and how much of it they are. */
 export async function* readKind(found: FoundKind, source: KindSource): AsyncGenerator<InputEvent> {
   const { wanted } = found;
@@ -40,8 +43,10 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
     readPlace({ found, namespace, source, chunks });
   if (!wanted.namespaced || only === undefined) {
     const end = yield* read(all);
-    yield report(of, all, end);
-    if (wanted.namespaced && end.state === 'forbidden') yield* readEach(await known());
+    const isEach = wanted.namespaced && end.state === 'forbidden';
+    const namespaces = isEach ? await known() : [];
+    yield report(of, all, isEach && namespaces.length === 0 ? { ...end, why: `${end.why ?? ''}; ${NOWHERE}` } : end);
+    yield* readEach(namespaces);
   } else {
     yield report(of, all, ONLY_THESE);
     yield* readEach(only);

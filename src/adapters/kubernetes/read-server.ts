@@ -1,7 +1,7 @@
 import type { InputEvent } from '../../app/ports.ts';
 import type { Json } from '../../base/json.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
-import { type Answer, type Failure, isFailure } from './connection.ts';
+import { type Connection, isFailure } from './connection.ts';
 import { describeFile, type KindSource, report } from './read-kinds.ts';
 import { nameFile, type WantedKind } from './wanted-kind.ts';
 import type { ServerVersion } from './server-version.ts';
@@ -37,9 +37,7 @@ export async function* readServer(
   version: ServerVersion,
 ): AsyncGenerator<InputEvent> {
   const { set, connection } = source;
-  const answers = await Promise.all(
-    ASKED_BY_NOBODY.map(async (path) => describeAnswer(path, await connection.get(path, { isAnonymous: true }))),
-  );
+  const answers = await Promise.all(ASKED_BY_NOBODY.map((path) => askAsNobody(connection, path)));
   const server: Json = {
     apiVersion: `${wanted.group}/v1`,
     kind: wanted.kind,
@@ -54,8 +52,13 @@ export async function* readServer(
   yield report({ set: source.set, wanted }, '', { state: 'complete', lists: [] });
 }
 
-/** A path that got no answer has no status, so that nobody takes it for a refusal. */
-function describeAnswer(path: string, answer: Answer | Failure): Json {
+/**
+ * A path that got no answer has no status, so that nobody takes it for a refusal. Over plain HTTP nothing is asked: whoever
+ * passes it on to the server adds credentials, as `kubectl proxy` does, so that nobody asks as a stranger there.
+ */
+async function askAsNobody(connection: Connection, path: string): Promise<Json> {
   const named = { path: path.replace(/\?.*$/, '') };
+  if (connection.server.startsWith('http:')) return { ...named, why: 'not-asked' };
+  const answer = await connection.get(path, { isAnonymous: true });
   return isFailure(answer) ? { ...named, why: answer.failed } : { ...named, status: answer.status };
 }

@@ -1,6 +1,6 @@
 import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { KindRule } from '../../facts/kind-rule.ts';
-import type { Discovery, ServedResource } from './discover.ts';
+import { type Discovery, OTHER_GROUPS, type ServedResource } from './discover.ts';
 
 /** A kind that somebody wants to see, in whatever version the server has it; `*` for every kind of a group. */
 export interface WantedKind {
@@ -25,8 +25,9 @@ export function findKinds(wanted: readonly WantedKind[], { resources, unknown }:
       const served = resources.filter(
         ({ group, resource }) => group === kind.group && (kind.kind === '*' || resource === kind.resource),
       );
-      const why = unknown.get(kind.group);
-      return served.length === 0 && why !== undefined
+      const why = unknown.get(kind.group) ?? (kind.group === '' ? undefined : unknown.get(OTHER_GROUPS));
+      // Of a whole group, what is served may not be all.
+      return (served.length === 0 || kind.kind === '*') && why !== undefined
         ? { kind: 'unknown', wanted: kind, why }
         : { kind: 'served', wanted: kind, resources: served };
     });

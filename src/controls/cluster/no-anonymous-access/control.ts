@@ -29,10 +29,11 @@ export const control: ObjectControl = {
     if (!Array.isArray(anonymous)) return [{ notEvaluated: 'malformed', path: ['anonymous'] }];
     const isAllowed = new Set(Array.isArray(allowed) ? allowed : []);
     return anonymous.flatMap((answer, index): readonly ObjectResult[] => {
-      const { path, status } = isJsonObject(answer) ? answer : NOTHING;
+      const { path, status, why } = isJsonObject(answer) ? answer : NOTHING;
       if (typeof path !== 'string') return [{ notEvaluated: 'malformed', path: ['anonymous', index] }];
       if (isAllowed.has(path)) return [];
-      if (typeof status !== 'number') return [{ notEvaluated: 'timeout', path: ['anonymous', index] }];
+      if (typeof status !== 'number')
+        return [{ notEvaluated: why === 'not-asked' ? 'not-supplied' : 'timeout', path: ['anonymous', index] }];
       if (REFUSALS.has(status)) return [];
       return [{ path: ['anonymous', index, 'status'], message: describe(path, status) }];
     });
