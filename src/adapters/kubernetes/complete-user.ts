@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { readDocuments } from '../../manifest/read-documents.ts';
+import { kubernetesError } from './kubernetes-error.ts';
 import { createIdentity } from './open-id.ts';
 import { objectsAt, textAt } from './parse-body.ts';
+import { createStart } from './start-program.ts';
 
 /** What a kubeconfig says of a user that the client for Kubernetes does not heed. */
 interface WrittenUser {
@@ -22,25 +25,48 @@ export interface UserAdditions {
 }
 
 /**
- * Does what is left to do for the current user: a file with its token, which cluster a program makes credentials for, its
- * identity of OpenID Connect (which client-node 2.0.1 cannot renew), and whom it acts as.
+ * Does what is left to do for the current user: a file with its token, how a program is started that makes credentials and
+ * which cluster they are for, its identity of OpenID Connect (which client-node 2.0.1 cannot renew), and whom it acts as.
  */
-export function completeUser(config: KubeConfig, files: readonly string[]): UserAdditions {
+export function completeUser(
+  config: KubeConfig,
+  { files, seconds }: { readonly files: readonly string[]; readonly seconds?: number | undefined },
+): UserAdditions {
   const user = config.getCurrentUser();
   const written = user === null ? undefined : findUser(files, user.name);
   if (user === null || written === undefined) return { headers: {} };
-  const tokenFile = textAt(written.user, 'tokenFile');
-  const identity = findIdentity(written);
-  const { authProvider: _replaced, ...rest } = user;
+  const identity = findTokenFile(written) ?? findIdentity(written);
+  const { authProvider: _replaced, token: _older, ...rest } = user;
+  const exec = written.user['exec'];
+  const isExec = exec !== undefined && isJsonObject(exec);
+  if (isExec) useStart(config, createStart({ seconds, hint: textAt(exec, 'installHint') }));
   const changed = {
     ...(identity === undefined ? user : rest),
-    ...(tokenFile === '' || user.token
-      ? {}
-      : { authProvider: { name: 'tokenFile', config: { tokenFile: resolve(written.folder, tokenFile) } } }),
-    ...(isJsonObject(written.user['exec'] ?? null) ? { exec: describeExec(config, user.exec as Exec) } : {}),
+    ...(isExec ? { exec: describeExec(config, user.exec as Exec, written.folder) } : {}),
   };
   config.users = config.users.map((other) => (other === user ? changed : other));
   return { headers: describeImpersonation(written.user), ...(identity && { identity }) };
+}
+
+/** What starts programs is a field of the part of client-node that calls them; its types do not show it. */
+function useStart(config: KubeConfig, start: ReturnType<typeof createStart>): void {
+  const { authenticators } = config as unknown as { readonly authenticators: readonly object[] };
+  for (const authenticator of authenticators) if ('execFn' in authenticator) authenticator.execFn = start;
+}
+
+/** A token in a file goes before one that stands beside it, which is only what the file held once (client-go, transport.Config). */
+function findTokenFile({ user, folder }: WrittenUser): UserAdditions['identity'] {
+  const [file, token] = [textAt(user, 'tokenFile'), textAt(user, 'token')];
+  if (file === '') return undefined;
+  const path = resolve(folder, file);
+  return async () => {
+    const read = await readFile(path, 'utf8').catch((error: unknown) => {
+      if (token === '') throw error;
+      return token;
+    });
+    if (read.trim() === '') throw kubernetesError('kubernetes/credentials', `there is no token in ${path}`);
+    return read.trim();
+  };
 }
 
 function findIdentity({ user, folder }: WrittenUser): UserAdditions['identity'] {
@@ -62,13 +88,14 @@ function findUser(files: readonly string[], name: string): WrittenUser | undefin
 }
 
 interface Exec {
+  readonly command: string;
   readonly apiVersion?: string;
   readonly env?: readonly { readonly name: string; readonly value: string }[];
   readonly provideClusterInfo?: boolean;
 }
 
 /** Programs may ask for this variable and refuse to work without it (client.authentication.k8s.io, ExecCredential). */
-function describeExec(config: KubeConfig, exec: Exec): Exec {
+function describeExec(config: KubeConfig, exec: Exec, folder: string): Exec {
   const cluster = config.getCurrentCluster();
   const info = {
     apiVersion: exec.apiVersion,
@@ -80,7 +107,16 @@ function describeExec(config: KubeConfig, exec: Exec): Exec {
         : {}),
     },
   };
-  return { ...exec, env: [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }] };
+  return {
+    ...exec,
+    command: locate(exec.command, folder),
+    env: [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }],
+  };
+}
+
+/** A name is looked up in PATH; a path is relative to the file that it stands in (Kubernetes, "client-go credential plugins"). */
+function locate(command: string, folder: string): string {
+  return /[/\\]/.test(command) ? resolve(folder, command) : command;
 }
 
 function describeImpersonation(user: JsonObject): Record<string, string | string[]> {

@@ -5,11 +5,16 @@ import { reasonOf } from './reason-of.ts';
 const CERTIFICATE_CODES =
   /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|ERR_SSL_WRONG_VERSION_NUMBER$|EPROTO$)/;
 
+/** What OpenSSL says of a certificate or key of one's own that it cannot read, or of two that do not belong together. */
+const KEY_CODES = /^ERR_(?:OSSL|CRYPTO|INVALID_ARG)/;
+
 /** Why a request got no answer. */
 export function describeFailure(error: unknown, seconds: number): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return { failed: 'timeout', why: `no answer within ${seconds} s` };
+  if (KEY_CODES.test(code))
+    return { failed: 'credentials', why: `the certificate or key cannot be used: ${reasonOf(error)}` };
   if (CERTIFICATE_CODES.test(code)) return { failed: 'certificate', why: reasonOf(error) };
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE')
     return { failed: 'cut', why: 'the connection was closed in the middle of an answer' };

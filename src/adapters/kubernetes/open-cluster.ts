@@ -40,7 +40,10 @@ const AHEAD = 4;
 /** Connects, and asks who is there. Throws the codes of this room; what goes wrong later is an event. */
 export async function openCluster(options: ClusterOptions): Promise<OpenCluster> {
   const connection = bePatient(connect(readKubeconfig(options), options), options.seconds);
-  const version = await readServerVersion(connection);
+  const version = await readServerVersion(connection).catch((error: unknown) => {
+    connection.close();
+    throw error;
+  });
   const { name, server } = connection;
   const source: KindSource = { set: name, connection, namespaces: createNamespaces(connection, options.namespaces) };
 

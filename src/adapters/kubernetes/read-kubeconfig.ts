@@ -12,6 +12,8 @@ export interface KubeconfigChoice extends ProxyEnvironment {
   readonly kubeconfig?: string | undefined;
   /** Absent: the current one. */
   readonly context?: string | undefined;
+  /** That a program which makes credentials may take; absent: as long as it likes. */
+  readonly seconds?: number;
   /** KUBECONFIG of the environment. */
   readonly path?: string | undefined;
 }
@@ -29,8 +31,9 @@ export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
   try {
     const config = loadFiles(files);
     chooseContext(config, choice.context, source);
+    checkUser(config, source);
     useProxy(config, choice);
-    return { config, ...completeUser(config, files) };
+    return { config, ...completeUser(config, { files, seconds: choice.seconds }) };
   } catch (error) {
     if (error instanceof Error && 'advice' in error) throw error;
     throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${reasonOf(error)}`);
@@ -54,9 +57,19 @@ function loadFiles(files: readonly string[]): KubeConfig {
   for (const file of others) {
     const other = new KubeConfig();
     other.loadFromFile(file);
-    config.mergeConfig(other, true);
+    addMissing(config, other);
   }
   return config;
+}
+
+/** Of two files that have something of one name, the first is heeded (Kubernetes, "Organizing Cluster Access Using kubeconfig Files"). */
+function addMissing(config: KubeConfig, other: KubeConfig): void {
+  const isNew = (known: readonly { readonly name: string }[]) => (entry: { readonly name: string }) =>
+    known.every(({ name }) => name !== entry.name);
+  config.clusters = [...config.clusters, ...other.clusters.filter(isNew(config.clusters))];
+  config.users = [...config.users, ...other.users.filter(isNew(config.users))];
+  config.contexts = [...config.contexts, ...other.contexts.filter(isNew(config.contexts))];
+  if (!config.currentContext) config.setCurrentContext(other.currentContext);
 }
 
 /** Where Kubernetes puts the credentials of a pod (Accessing the API from a pod). */
@@ -86,10 +99,32 @@ function chooseContext(config: KubeConfig, context: string | undefined, source: 
     throw kubernetesError('kubernetes/kubeconfig', `${source}: the server of context ${name} is no address`);
 }
 
+/** A context without a user asks as nobody; one that names a user who is not there is a mistake. */
+function checkUser(config: KubeConfig, source: string): void {
+  const context = config.getContextObject(config.currentContext);
+  if (context === null || config.getCurrentUser() !== null) return;
+  if (context.user !== undefined && context.user !== '')
+    throw kubernetesError(
+      'kubernetes/kubeconfig',
+      `${source}: context ${context.name} is for the user ${JSON.stringify(context.user)}, who is not in it`,
+    );
+  // Without a user, client-node does not look at the authority of the cluster either.
+  config.contexts = config.contexts.map((other) => (other === context ? { ...context, user: NOBODY } : other));
+  config.users = [...config.users, { name: NOBODY }];
+}
+
+const NOBODY = ' nobody';
+
+/** As client-go knows them. */
+const PROXIES = /^(?:https?|socks5h?):\/\//;
+
 /** The kubeconfig's own proxy goes before that of the environment. */
 function useProxy(config: KubeConfig, environment: ProxyEnvironment): void {
   const cluster = config.getCurrentCluster();
-  if (cluster === null || (cluster.proxyUrl ?? '') !== '') return;
+  const own = cluster?.proxyUrl ?? '';
+  if (own !== '' && !PROXIES.test(own))
+    throw kubernetesError('kubernetes/kubeconfig', `proxy-url is of no kind of proxy that is known: ${own}`);
+  if (cluster === null || own !== '') return;
   const proxyUrl = findProxy(cluster.server, environment);
   if (proxyUrl === undefined) return;
   config.clusters = config.clusters.map((other) => (other === cluster ? { ...cluster, proxyUrl } : other));

@@ -1,0 +1,133 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from './connect.ts';
+import { type Answer, type Failure, isFailure } from './connection.ts';
+import { type KubeconfigChoice, readKubeconfig } from './read-kubeconfig.ts';
+import { writeKubeconfig } from './test-server.fixture.ts';
+import { startTlsServer, type TlsServer } from './tls-server.fixture.ts';
+
+/** Answers with the credential that it was asked with. */
+let server: TlsServer;
+beforeAll(async () => {
+  server = await startTlsServer('IP:127.0.0.1', ({ headers }, response) => response.end(headers.authorization ?? '-'));
+});
+afterAll(() => server.close());
+
+const cluster = () => ({ server: server.url, 'certificate-authority': server.certificate });
+
+async function ask(choice: KubeconfigChoice, seconds = 20): Promise<Answer | Failure> {
+  const connection = connect(readKubeconfig({ ...choice, seconds }), { seconds, userAgent: 'test' });
+  try {
+    return await connection.get('/');
+  } finally {
+    connection.close();
+  }
+}
+
+async function askAs(user: object): Promise<string> {
+  const answer = await ask({ kubeconfig: writeKubeconfig(cluster(), user) });
+  return isFailure(answer) ? `${answer.failed}: ${answer.why}` : answer.body.toString();
+}
+
+/** A kubeconfig beside a program, which is named relative to it. */
+function writeProgram(script: string): string {
+  const exec = {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: './program.sh',
+    interactiveMode: 'IfAvailable',
+  };
+  const kubeconfig = writeKubeconfig(cluster(), { exec });
+  const program = join(dirname(kubeconfig), 'program.sh');
+  writeFileSync(program, `#!/bin/sh\n${script}\n`);
+  chmodSync(program, 0o755);
+  return kubeconfig;
+}
+
+const GIVES = `echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"made"}}'`;
+
+describe('a token', () => {
+  test('in a file goes before one that stands there, and may end with a line break', async () => {
+    const file = join(dirname(writeKubeconfig({})), 'token');
+    writeFileSync(file, ' fresh\n');
+    expect(await askAs({ tokenFile: file })).toBe('Bearer fresh');
+    expect(await askAs({ tokenFile: file, token: 'stale' })).toBe('Bearer fresh');
+    expect(await askAs({ tokenFile: `${file}-not`, token: 'stale' })).toBe('Bearer stale');
+    expect(await askAs({ tokenFile: `${file}-not` })).toMatch(/^credentials: .*no such file/);
+    writeFileSync(file, '\n');
+    expect(await askAs({ tokenFile: file })).toMatch(/^credentials: there is no token in/);
+  });
+});
+
+describe('a program that makes credentials', () => {
+  test('is found beside its kubeconfig, and has nothing to read', async () => {
+    const answer = await ask({ kubeconfig: writeProgram(`cat > /dev/null; ${GIVES}`) });
+    expect(isFailure(answer) ? answer : answer.body.toString()).toBe('Bearer made');
+  });
+
+  test('is ended where it takes too long, whoever holds its output', async () => {
+    const kubeconfig = writeProgram('echo $$ > "$(dirname "$0")/pid"; sleep 30 & wait');
+    expect(await ask({ kubeconfig }, 1)).toMatchObject({ failed: 'credentials' });
+    const pid = Number(readFileSync(join(dirname(kubeconfig), 'pid'), 'utf8'));
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+
+  test('is said to be missing, with what its kubeconfig says of it', async () => {
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: 'not-there-at-all',
+      installHint: 'Install it.',
+    };
+    expect(await askAs({ exec })).toBe('credentials: there is no program not-there-at-all. Install it.');
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('of several files, the first that has a name is heeded', async () => {
+  const [first, second] = [{ token: 'one' }, { token: 'two' }].map((user) => writeKubeconfig(cluster(), user));
+  const answer = await ask({ path: [first, second].join(delimiter) });
+  expect(isFailure(answer) ? answer : answer.body.toString()).toBe('Bearer one');
+});
+
+describe('a context', () => {
+  const changed = (context: object): string => {
+    const file = writeKubeconfig(cluster(), { token: 'x' });
+    const config = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...config, contexts: [{ name: 'test', context }] }));
+    return file;
+  };
+
+  test('without a user asks as nobody, and trusts whom its cluster trusts', async () => {
+    const answer = await ask({ kubeconfig: changed({ cluster: 'test' }) });
+    expect(isFailure(answer) ? answer : answer.body.toString()).toBe('-');
+  });
+
+  test('with a user who is not there names them', () => {
+    const kubeconfig = changed({ cluster: 'test', user: 'ghost' });
+    expect(() => readKubeconfig({ kubeconfig })).toThrow(
+      expect.objectContaining({
+        code: 'kubernetes/kubeconfig',
+        message: expect.stringContaining('context test is for the user "ghost"') as string,
+      }),
+    );
+  });
+});
+
+test('a certificate of one that cannot be read is a matter of credentials', async () => {
+  const data = Buffer.from('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n').toString('base64');
+  const user = { 'client-certificate-data': data, 'client-key-data': data };
+  expect(await askAs(user)).toMatch(/^credentials: the certificate or key cannot be used/);
+});
+
+test('a proxy of a kind that nobody knows is told', () => {
+  const kubeconfig = writeKubeconfig({ ...cluster(), 'proxy-url': 'ftp://proxy.example' });
+  expect(() => readKubeconfig({ kubeconfig })).toThrow(expect.objectContaining({ code: 'kubernetes/kubeconfig' }));
+});
