@@ -15,12 +15,13 @@ export interface FittingValues {
  * The values of an object, with an error in the place of each that the API server would refuse: whatever an expression
  * makes of such a place, `has()` and a comparison with another type too, it comes to no answer unless it has one without it.
  */
-export function putErrors({ value, pod, misfits = [] }: KubeObject): FittingValues {
+export function putErrors({ value, pod, misfits = [], unread = [] }: KubeObject): FittingValues {
   const broken = pod?.malformed.map((path) => [...pod.path, ...path]) ?? [];
-  const object = [...misfits, ...broken].reduce<CelValue>(
-    (whole, path) => replace(whole, { path, depth: 0 }),
-    value as CelValue,
-  );
+  const places: readonly Target[] = [
+    ...[...misfits, ...broken].map((path) => ({ path, depth: 0, sort: MisfitError })),
+    ...unread.map((path) => ({ path, depth: 0, sort: UnreadError })),
+  ];
+  const object = places.reduce<CelValue>((whole, place) => replace(whole, place), value as CelValue);
   return {
     object,
     pod: pod === undefined ? null : findPart(object, pod.path),
@@ -42,16 +43,20 @@ export class MisfitError extends CelError {
   }
 }
 
+/** Nobody asked what stands there. */
+export class UnreadError extends MisfitError {}
+
 interface Target {
   readonly path: Path;
   readonly depth: number;
+  readonly sort: typeof MisfitError;
 }
 
 /** A copy with an error at the end of a path, or as far on the way as there is one. */
-function replace(value: CelValue | undefined, { path, depth }: Target): CelValue {
+function replace(value: CelValue | undefined, { path, depth, sort }: Target): CelValue {
   if (value instanceof CelError) return value;
   const step = path[depth];
-  const inner = { path, depth: depth + 1 };
+  const inner = { path, depth: depth + 1, sort };
   if (typeof step === 'number' && value !== undefined && isList(value))
     return value.with(step, replace(value[step], inner));
   if (typeof step === 'string' && value !== undefined && isPlainMap(value)) {
@@ -65,7 +70,7 @@ function replace(value: CelValue | undefined, { path, depth }: Target): CelValue
     });
     return copy;
   }
-  return new MisfitError(path.slice(0, depth));
+  return new sort(path.slice(0, depth));
 }
 
 function findPart(whole: CelValue, path: Path): CelValue {
@@ -83,6 +88,6 @@ function childOf(value: CelValue, step: PathStep): CelValue | undefined {
 }
 
 /** Whether all of an object fits, so that its values are what they are. */
-export function fitsWhole({ pod, misfits }: KubeObject): boolean {
-  return misfits === undefined && (pod === undefined || pod.malformed.length === 0);
+export function fitsWhole({ pod, misfits, unread }: KubeObject): boolean {
+  return misfits === undefined && unread === undefined && (pod === undefined || pod.malformed.length === 0);
 }

@@ -9,7 +9,7 @@ import type { CelCheck, CelControl } from '../controls/control.ts';
 import { type CelRun, createRun, type GivenVariables, NOWHERE, type ReadyCheck, rootOf } from './cel-run.ts';
 import type { PodTemplate } from '../facts/kube-object.ts';
 import { type FieldLook, ITSELF } from './field-look.ts';
-import { MisfitError } from './fitting-values.ts';
+import { MisfitError, UnreadError } from './fitting-values.ts';
 import type { SubjectLooks } from './subject-looks.ts';
 import { type ObjectJudge, type RawOutcomeGap, WHOLE } from './outcome-sink.ts';
 import { describeThrown } from './thrown.ts';
@@ -37,6 +37,7 @@ export function createCelJudge(
 }
 
 const MALFORMED = { status: 'not-evaluated', reason: 'malformed' } as const;
+const UNREAD = { status: 'not-evaluated', reason: 'not-supplied' } as const;
 
 function judgeWhole(run: CelRun): void {
   judgeSubject(run, WHOLE, run.at.object);
@@ -139,7 +140,8 @@ function judgeElements(
         : undefined
       : findBreak(value, each);
   if (broken !== undefined) {
-    run.sink.gap(run.index, { subject, ...MALFORMED, path: [...rootOf(run, subject), ...broken] });
+    const told = findValue(value, broken) instanceof UnreadError ? UNREAD : MALFORMED;
+    run.sink.gap(run.index, { subject, ...told, path: [...rootOf(run, subject), ...broken] });
     return false;
   }
   if (typeof list !== 'object' || list === null) return true;
@@ -221,6 +223,7 @@ function tell(run: CelRun, { check, violation }: ReadyCheck, { result, subject, 
 const CAUSED_BY_INPUT: ReadonlySet<string> = new Set(['no_such_overload', 'no_such_field', 'no_such_key']);
 
 function explainResult(result: CelValue): Pick<RawOutcomeGap, 'status' | 'reason'> {
+  if (result instanceof UnreadError) return UNREAD;
   if (!(result instanceof CelError)) return { status: 'error', reason: 'the expression gave neither true nor false' };
   return CAUSED_BY_INPUT.has(result.kind) || result === NO_INDEX
     ? MALFORMED

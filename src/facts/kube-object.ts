@@ -23,6 +23,8 @@ export interface KubeObject {
   readonly pod?: PodTemplate;
   /** Places, from the object's root, where something of another type stands than its kind prescribes; absent where there are none. */
   readonly misfits?: readonly Path[];
+  /** Places, from the object's root, that whoever read the object did not ask for; absent where there are none. */
+  readonly unread?: readonly Path[];
   /** Of a built-in kind, and every field in it is one that its type has, with a value that fits. */
   readonly fits?: true;
 }

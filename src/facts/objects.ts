@@ -8,6 +8,7 @@ import type { KubeObject } from './kube-object.ts';
 import { findOwner } from './owners.ts';
 import { findPodTemplate, KNOWN_TEMPLATES, type TemplatePlaces } from './pod-template.ts';
 import { type Redacted, redact } from './redact.ts';
+import { findUnread } from './unread-fields.ts';
 import { holdAgainstSchema } from './schema/misfits.ts';
 import { wasSecret } from './secret-source.ts';
 
@@ -125,6 +126,7 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
   const isNamespaced = !isClusterScoped(group, kind);
   const ownNamespace = nameOf(metadata['namespace']) || (isNamespaced ? namespace : '');
   const owner = findOwner(metadata, ownNamespace);
+  const unread = findUnread({ group, kind }, value);
   const pod = findPodTemplate({ group, kind }, value, templates);
   return {
     document,
@@ -137,6 +139,7 @@ function readObject(raw: JsonObject, { document, root, namespace, templates, typ
     labels: readLabels(metadata['labels']),
     secrets: redacted.secrets,
     ...(owner === undefined ? {} : { owner }),
+    ...(unread === undefined ? {} : { unread }),
     ...(pod === undefined ? {} : { pod }),
     ...holdAgainstSchema({ group, kind }, value, pod),
   };

@@ -84,20 +84,26 @@ function asSecretPage(page: ListPage, type: string | undefined): ListPage {
   return { ...page, bytes, items, type: undefined };
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** What the server was not asked for: `facts/` takes nothing of it for absent. */
+const UNREAD = 'live.seaworthy.dev/unread';
+const UNREAD_FIELDS = 'data,immutable,stringData';
+/** Annotations that Kubernetes and Seaworthy give a meaning to, and that hold no secret; those of others may repeat what a Secret holds. */
+const KEPT = /^(?:kubernetes\.io\/service-account\.(?:name|uid)|seaworthy\.dev\/.+)$/;
 
-/** What was applied last holds the data once more. */
 function asSecret(value: Json, type: string | undefined): Json {
   const metadata = isJsonObject(value) ? value['metadata'] : undefined;
-  if (!isJsonObject(metadata)) return { apiVersion: 'v1', kind: 'Secret' };
-  const { annotations, ...rest } = metadata;
-  const kept = isJsonObject(annotations)
-    ? Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED))
-    : undefined;
+  const { annotations = null, ...rest } = metadata !== undefined && isJsonObject(metadata) ? metadata : {};
+  const kept = isJsonObject(annotations) ? Object.entries(annotations).map(keepAnnotation) : [];
+  const unread = type === undefined ? `${UNREAD_FIELDS},type` : UNREAD_FIELDS;
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { ...rest, ...(kept === undefined ? {} : { annotations: kept }) },
+    metadata: { ...rest, annotations: { ...Object.fromEntries(kept), [UNREAD]: unread } },
     ...(type === undefined ? {} : { type }),
   };
+}
+
+function keepAnnotation([key, value]: readonly [string, Json]): readonly [string, Json] {
+  const length = typeof value === 'string' ? value.length : 0;
+  return [key, KEPT.test(key) ? value : `<redacted:secret-annotation:${length}>`];
 }

@@ -91,6 +91,7 @@ export function judgeObject(
   const isMatched = matchBoth(bound, request, context);
   if (isMatched === false) return undefined;
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
+  if (object.unread !== undefined) return [gap('not-supplied', object.unread[0] ?? [])];
   if (isMatched !== true) return [gap(isMatched.unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
   return judgeMatched({ object, served, request }, bound, context);
 }

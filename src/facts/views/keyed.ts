@@ -13,6 +13,8 @@ export interface KeyedItem extends NamedItem {
   readonly keys: readonly string[];
   /** Something else adds keys, or they are not what they have to be: there may be more. */
   readonly isOpen?: true;
+  /** Nobody asked what it holds. */
+  readonly isUnread?: true;
 }
 
 /** A view of the keys in some fields of a collection's objects, and of nothing that stands under them. */
@@ -29,6 +31,7 @@ export function projectKeys(reads: CollectionName, fields: readonly string[]): P
       return {
         ...named,
         keys: [...new Set(keys)].sort(),
+        ...(object.unread?.some(([field]) => fields.includes(String(field))) === true ? { isUnread: true } : {}),
         ...(isOdd || isFilled(object, keys) ? { isOpen: true } : {}),
       };
     },

@@ -47,6 +47,7 @@ function createFindKey(view: View, among: 'configMaps' | 'secrets'): FindKey {
       return presence === 'missing' ? 'absent' : presence;
     }
     if (items.some(({ keys }) => keys.includes(key))) return 'there';
+    if (items.some(({ isUnread }) => isUnread === true)) return 'not-supplied';
     const isMade = among === 'secrets' && view.list('makers', namespace).items.some(({ secret }) => secret === name);
     return isMade || items.some(isOpen) ? 'unsupported' : items.flatMap(({ keys }) => keys);
   };
