@@ -4,7 +4,7 @@ import type { NotEvaluatedReason } from '../controls/control.ts';
 type NamedReason = NotEvaluatedReason | typeof UNREAD;
 
 const REASONS: Readonly<Record<NamedReason, string>> = {
-  partial: 'the input may not hold everything; --complete says that it does',
+  partial: 'the input may not hold everything; of files, --complete says that it does',
   forbidden: 'reading it is not allowed',
   absent: 'the cluster knows no such kind',
   timeout: 'reading it took too long',

@@ -23,13 +23,17 @@ export async function runCollect(flags: Flags): Promise<number> {
       advice: 'Name a folder that is not there yet: seaworthy collect --context NAME -o snapshot/',
     });
   const started = performance.now();
-  const cluster = await openCluster(describeCluster(settings));
+  const writer = createSnapshotWriter(settings.out);
+  const cluster = await openCluster(describeCluster(settings)).catch((error: unknown) => {
+    writer.abandon();
+    throw error;
+  });
   try {
     const kinds = listKinds(await loadControls([]));
     const kindRules = await findKindRules(settings.policy);
     const collect = createCollect({
       inputs: showProgress(cluster.inputs(kinds, kindRules), process.stderr),
-      writer: createSnapshotWriter(settings.out),
+      writer,
       now: () => new Date(),
     });
     const collected = await collect({
