@@ -106,6 +106,9 @@ const NOT_LOADED_YET: ReadonlySet<string> = new Set(
   ].map((name) => `${IMPORTED}${name}`),
 );
 
+/** Small, and loaded by those alone who show what changes. */
+const RARE = /^(?:node_modules\/diff\/|src\/report\/paint-diff-line\.ts$)/;
+
 /** What packages of the older kind ask of Node, and what stands for nothing, has no file to be named by. */
 const NAMELESS = /^(?:required|nothing):/;
 
@@ -115,7 +118,7 @@ function findCommon({ inputs, outputs }: Metafile): readonly string[] {
   const found = new Set(
     small
       .flatMap((output) => Object.keys(output.inputs))
-      .filter((file) => !NOT_LOADED_YET.has(file) && !NAMELESS.test(file)),
+      .filter((file) => !NOT_LOADED_YET.has(file) && !NAMELESS.test(file) && !RARE.test(file)),
   );
   const isAlone = (file: string): boolean =>
     (inputs[file]?.imports ?? []).every(

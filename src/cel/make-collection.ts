@@ -1,8 +1,9 @@
 import { contentOf } from './access.ts';
 import { invalidArgument, NO_OVERLOAD } from './cel-error.ts';
 import { findInMap } from './equality.ts';
+import { CelMessage } from './message-value.ts';
 import { isInt } from './number.ts';
-import { CelError, CelOptional, CelUint, type CelValue } from './value.ts';
+import { CelError, CelOptional, CelUint, CelUnknown, type CelValue } from './value.ts';
 
 /** A list of the values, or the first of them that is an error. Values at `optionals` stand for their contents. */
 export function makeList(values: readonly CelValue[], optionals?: readonly boolean[]): CelValue {
@@ -26,6 +27,23 @@ export function makeMap(parts: readonly CelValue[], optionals?: readonly boolean
     if (error !== undefined) return error;
   }
   return map;
+}
+
+export interface MessageField {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly value: CelValue;
+}
+
+/** A message of its fields, or the first error; an optional field without content is not set. What is unknown stands in its field, if the field is there for sure. */
+export function makeMessage(type: string, fields: readonly MessageField[]): CelValue {
+  const made: Record<string, CelValue> = {};
+  for (const { name, optional, value } of fields) {
+    const content = optional ? contentOf(value) : value;
+    if (content instanceof CelError && (optional || !(content instanceof CelUnknown))) return content;
+    if (content !== undefined) made[name] = content;
+  }
+  return new CelMessage(type, made);
 }
 
 /** Adds an entry; undefined as value adds none. A key that is no key, or is there already, is an error. */

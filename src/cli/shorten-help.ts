@@ -16,6 +16,7 @@ const COMMON: { readonly [Name in VerbName]?: readonly SettingName[] } = {
   who: ['in', 'inNamespace', 'complete', 'format', 'all', 'config'],
   access: ['from', 'to', 'auditLog', 'in', 'inNamespace', 'complete', 'format', 'output', 'all'],
   export: ['control', 'framework', 'kubernetesVersion', 'context', 'action', 'params', 'preview', 'ratchet', 'all'],
+  cel: ['policy', 'object', 'created', 'format', 'all'],
   import: ['asOf', 'include', 'exclude', 'config'],
   lsp: ['control', 'profile', 'framework', 'severity', 'config'],
 };

@@ -2,7 +2,7 @@ import { severityOf } from '../assessment/assess-request.ts';
 import type { JudgeSettings } from '../assessment/settings.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { isAtLeast } from '../base/severity.ts';
-import { POLICY_FAMILY } from '../admission/run/policy.ts';
+import { MUTATION_FAMILY, POLICY_FAMILY } from '../admission/run/policy.ts';
 import { findSuggestion } from '../base/suggest.ts';
 import type { SettingName } from '../cli/settings.ts';
 import type { Control } from '../controls/control.ts';
@@ -140,7 +140,7 @@ function selectFor(
 
 /** Whoever names policies wants them judged, beside whatever framework. */
 function isPolicy({ id }: Control): boolean {
-  return id.startsWith(POLICY_FAMILY);
+  return id.startsWith(POLICY_FAMILY) || id.startsWith(MUTATION_FAMILY);
 }
 
 function byOwnId<Value>(

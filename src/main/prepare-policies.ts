@@ -4,6 +4,7 @@ import { NO_CONTEXT } from '../admission/run/admission-context.ts';
 import { listContextKinds } from '../admission/run/context-kinds.ts';
 import { policyKindRules } from '../admission/run/policy-kind-rules.ts';
 import type { KindRule } from '../facts/kind-rule.ts';
+import type { Target } from '../facts/target.ts';
 import type { Settings } from './config/values.ts';
 import { openInputs } from './open-inputs.ts';
 import { prepareRenderer } from './prepare-renderer.ts';
@@ -20,17 +21,33 @@ export interface PreparedPolicies {
 
 /** The kinds that have to be read for policies in files and folders. Throws `admission/…`. */
 export function findKindRules(names: readonly string[]): readonly KindRule[] {
-  return policyKindRules(readPolicyObjects(readPolicyFiles(names)).bound);
+  const { bound, mutations } = readPolicyObjects(readPolicyFiles(names));
+  return policyKindRules([...bound, ...mutations]);
+}
+
+/** The first minor versions that know the kind, and that serve it without being asked to (`MutatingAdmissionPolicy` in the server's features). */
+const KNOWN = 32;
+const SERVED = 36;
+
+function describeServing(target: Target | undefined): readonly string[] {
+  if (target === undefined || target.minor >= SERVED) return [];
+  const version = `Kubernetes ${target.version}`;
+  return [
+    target.minor < KNOWN
+      ? `${version} has no MutatingAdmissionPolicies: what they change is told as a server of 1.${SERVED} or newer does it`
+      : `${version} serves MutatingAdmissionPolicies only where its feature gate is set: what they change is told as a server of 1.${SERVED} or newer does it`,
+  ];
 }
 
 /** The policies that --policy names, and what they look at beside the objects: for that the input is read once more. */
 export async function preparePolicies(asked: Settings, targets: readonly string[]): Promise<PreparedPolicies> {
   const files = readPolicyFiles(asked.policy);
-  const { bound, kyverno, notes, objects } = readPolicyObjects(files);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  if (bound.length + kyverno.length === 0)
+  const { bound, mutations, kyverno, notes, objects } = readPolicyObjects(files);
+  const served = mutations.length === 0 ? [] : describeServing(asked.kubernetesVersion);
+  for (const note of [...notes, ...served]) process.stderr.write(`${note}\n`);
+  if (bound.length + mutations.length + kyverno.length === 0)
     throw noneFound(`${asked.policy.join(', ')}: there is no policy with a binding`);
-  const all = [...bound, ...kyverno.flatMap(({ parts }) => parts.map((part) => part.bound))];
+  const all = [...bound, ...mutations, ...kyverno.flatMap(({ parts }) => parts.map((part) => part.bound))];
   const kinds = listContextKinds(all);
   const kindRules = policyKindRules(all);
   if (kinds.length === 0) return { policies: { files, context: NO_CONTEXT }, kindRules };

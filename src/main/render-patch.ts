@@ -1,7 +1,8 @@
 import { createTwoFilesPatch } from 'diff';
 import type { FileFix } from '../app/fix-file.ts';
 import { nameFile } from '../report/describe-place.ts';
-import { escapeControls, type Style } from '../report/style.ts';
+import { paintDiffLine } from '../report/paint-diff-line.ts';
+import type { Style } from '../report/style.ts';
 
 /**
  * A change as a unified diff that `patch -p1` and `git apply` take, as far as nothing in it is masked.
@@ -14,15 +15,5 @@ export function renderPatch({ file, shown }: FileFix, terminal?: Style): string 
   const end = name.includes(' ') ? '' : undefined;
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, shown.before, shown.after, end, end, { context: 3 });
   const lines = patch.split('\n').slice(1);
-  return (terminal === undefined ? lines : lines.map((line) => paintLine(line, terminal))).join('\n');
-}
-
-function paintLine(line: string, style: Style): string {
-  const paints: Readonly<Record<string, (text: string) => string>> = {
-    '+': style.green,
-    '-': style.red,
-    '@': style.dim,
-  };
-  const shown = escapeControls(line);
-  return paints[line.charAt(0)]?.(shown) ?? shown;
+  return (terminal === undefined ? lines : lines.map((line) => paintDiffLine(line, terminal))).join('\n');
 }

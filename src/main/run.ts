@@ -113,16 +113,21 @@ for one of them the difference, and with --format yaml the roles and bindings th
   {
     name: 'cel',
     example: "seaworthy cel eval 'object.spec.replicas < 5' --object deploy.yaml",
-    summary: 'try an expression of an admission policy',
+    summary: 'try admission policies',
     words: [
-      { syntax: '<what>', doc: 'eval', words: ['eval'] },
-      { syntax: '<expression>', doc: 'in CEL, with the variables of a ValidatingAdmissionPolicy' },
+      { syntax: '<what>', doc: 'eval or mutate', words: ['eval', 'mutate'] },
+      {
+        syntax: '[words...]',
+        doc: 'an expression; with mutate files, folders, or -',
+      },
     ],
     notes: `object, oldObject, params and namespaceObject are what the flags name; request is that of creating the object.
+mutate shows what the policies of --policy change, as a diff.
 Exit codes:
-  0  the expression gives a value
-  2  it is none, or comes to an error
-  3  what it gives depends on something that is not known here`,
+  0  there is a value, or a diff
+  1  a policy fails and denies
+  2  an error
+  3  it depends on what is not known here`,
     run: async (words, flags) => (await import('./verbs/cel.ts')).runCel(words, flags),
   },
   {

@@ -2,6 +2,12 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdmissionErrorCode } from '../admission/errors.ts';
 import type { AdmissionContext } from '../admission/run/admission-context.ts';
+import {
+  changeWith,
+  createMutationControl,
+  createMutator,
+  type MutateObject,
+} from '../admission/mutate/create-mutation-control.ts';
 import { createPolicyControl } from '../admission/run/create-policy-control.ts';
 import { createKyvernoControl } from '../admission/run/kyverno/create-kyverno-control.ts';
 import { type ReadPolicies, readPolicies } from '../admission/run/read-policies.ts';
@@ -54,18 +60,33 @@ export function readPolicyObjects(files: UserPolicies['files']): PolicyObjects {
   return { ...readPolicies(objects), objects };
 }
 
-/** A control for each policy by each of its bindings, and for each of Kyverno's. */
-export function createPolicyControls({ files, context }: UserPolicies): readonly Control[] {
-  const { bound, kyverno } = readPolicyObjects(files);
+/** A control for each policy by each of its bindings, and for each of Kyverno's. Those that refuse are asked about what those that change leave. */
+export function createPolicyControls(policies: UserPolicies): readonly Control[] {
+  const { mutate, controls, bound, kyverno } = createPolicyMutator(policies);
+  const around = { context: policies.context, change: changeWith(mutate) };
   return [
-    ...bound.map((each) => createPolicyControl(each, context)),
-    ...kyverno.map((policy) => createKyvernoControl(policy, context)),
+    ...controls,
+    ...bound.map((each) => createPolicyControl(each, around)),
+    ...kyverno.map((policy) => createKyvernoControl(policy, around)),
   ];
+}
+
+export interface PolicyMutator extends Pick<ReadPolicies, 'bound' | 'kyverno'> {
+  /** What those that change objects make of one. */
+  readonly mutate: MutateObject;
+  /** A control for each of them. */
+  readonly controls: readonly Control[];
+}
+
+export function createPolicyMutator({ files, context }: UserPolicies): PolicyMutator {
+  const { bound, kyverno, mutations } = readPolicyObjects(files);
+  const mutate = createMutator(mutations, context);
+  return { bound, kyverno, mutate, controls: mutations.map((each) => createMutationControl(each, mutate)) };
 }
 
 export function noneFound(message: string): SeaworthyError<AdmissionErrorCode> {
   return new SeaworthyError<AdmissionErrorCode>('admission/none-found', message, {
     advice:
-      'Name files or folders that hold ValidatingAdmissionPolicies and their bindings, or ValidatingPolicies of Kyverno.',
+      'Name files or folders that hold ValidatingAdmissionPolicies or MutatingAdmissionPolicies with their bindings, or ValidatingPolicies of Kyverno.',
   });
 }

@@ -98,7 +98,7 @@ function judge(name: string, expressions: readonly string[]): readonly string[] 
   const [bound] = readPolicies(objects).bound;
   const [object] = objectsOfManifest({ file: 'made.json', text: JSON.stringify(objectOf(name)) });
   if (bound === undefined || object === undefined) throw new Error('a made policy is none');
-  const results = createPolicyControl(bound, NO_CONTEXT).judge(object, {}, SURROUNDINGS) ?? [];
+  const results = createPolicyControl(bound, { context: NO_CONTEXT }).judge(object, {}, SURROUNDINGS) ?? [];
   return results.map((result) => ('message' in result ? result.message : `not evaluated: ${result.notEvaluated}`));
 }
 

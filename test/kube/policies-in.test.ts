@@ -12,46 +12,12 @@ import { NEWEST } from '../../src/facts/target.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
+import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { makeObjects, type MadeObject, NAMESPACES } from './made-objects.ts';
 
 const FOLDER = join(import.meta.dirname, 'policies');
 const SURROUNDINGS = { target: NEWEST, today: '2026-11-27', approved: [] };
-
-/** What the policies look at: on the server, and in the input. */
-const BESIDE: readonly ObjectToApply[] = [
-  {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'policies-in-a', labels: { env: 'prod' }, annotations: { owner: 'ops' } } as never,
-  },
-  {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'policies-in-b', labels: { env: 'test' }, annotations: { quiet: '' } } as never,
-  },
-  {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'limits', namespace: 'policies-in-a' },
-    data: { most: '3' },
-  } as never,
-  {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'names', namespace: 'policies-in-a' },
-    data: { allowed: 'a,web' },
-  } as never,
-  ...['api', 'web,b'].map(
-    (names, index) =>
-      ({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: { name: `refusal-${index}`, namespace: 'policies-in-a', labels: { refuses: 'names' } },
-        data: { names },
-      }) as never,
-  ),
-];
 
 interface Case {
   readonly name: string;
@@ -76,7 +42,7 @@ const cases: readonly Case[] = globSync('*.yaml', { cwd: FOLDER })
     return {
       name: bound.policy.name,
       objects: objects.map(({ value }) => value),
-      control: createPolicyControl(bound, context),
+      control: createPolicyControl(bound, { context }),
     };
   });
 

@@ -1,13 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { Path } from '../../src/base/path.ts';
 import type { KubeObject } from '../../src/facts/kube-object.ts';
 import { serveObject } from '../../src/facts/served/serve-object.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { listDifferences, withoutPaths } from './compare-served.ts';
 import { makeObjects, NAMESPACES } from './made-objects.ts';
 
 const CONTROLS = join(import.meta.dirname, '..', '..', 'src', 'controls');
@@ -18,35 +19,6 @@ const examples = globSync('**/examples/*.yaml', { cwd: CONTROLS })
   .sort()
   .flatMap((file) => toObjects(file, readFileSync(join(CONTROLS, file), 'utf8')));
 const made = makeObjects(300, 77).flatMap((object, index) => toObjects(`made-${index}.json`, JSON.stringify(object)));
-
-/** Without what only the cluster decides, and what it adds to every object that is created. */
-function without(value: Json, paths: readonly Path[]): Json {
-  return paths.reduce<Json>((whole, path) => drop(whole, path), value);
-}
-
-function drop(value: Json, [step, ...rest]: Path): Json {
-  if (step === undefined) return value;
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === step ? (rest.length === 0 ? null : drop(item, rest)) : item));
-  if (!isJsonObject(value) || !Object.hasOwn(value, step)) return value;
-  const { [String(step)]: inner = null, ...others } = value;
-  return rest.length === 0 ? others : { ...others, [step]: drop(inner, rest) };
-}
-
-/** The places in which two values differ, each once. */
-function differences(left: Json | undefined, right: Json | undefined, at = ''): readonly string[] {
-  if (isJsonObject(left) && isJsonObject(right))
-    return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) =>
-      differences(left[key], right[key], `${at}.${key}`),
-    );
-  if (Array.isArray(left) && Array.isArray(right) && left.length === right.length)
-    return left.flatMap((item, index) => differences(item, right[index], `${at}[]`));
-  // What is answered was kept once, and in that an empty list is none.
-  const isNoList = right === null && Array.isArray(left) && left.length === 0;
-  return isNoList || JSON.stringify(left) === JSON.stringify(right)
-    ? []
-    : [`${at}: offline ${JSON.stringify(left)}, server ${JSON.stringify(right)}`];
-}
 
 describe.skipIf(!hasCluster)('objects are what the API server makes of them while they are created', () => {
   beforeAll(async () => {
@@ -76,8 +48,8 @@ describe.skipIf(!hasCluster)('objects are what the API server makes of them whil
       if (status !== 201) continue;
       compared += 1;
       const open: readonly Path[] = [...world.unknown, ['metadata', 'namespace']];
-      const server = without(JSON.parse(body) as JsonObject, open);
-      for (const difference of differences(without(world.value, open), server))
+      const server = withoutPaths(JSON.parse(body) as JsonObject, open);
+      for (const difference of listDifferences(withoutPaths(world.value, open), server))
         found.add(`${object.kind} ${difference} (${object.document.file})`);
     }
     expect([...found]).toEqual([]);

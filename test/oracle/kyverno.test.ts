@@ -68,7 +68,7 @@ describe('ValidatingPolicies say what Kyverno says, in its words', () => {
   });
 
   test.each(kyverno)('$name', (policy) => {
-    const control = createKyvernoControl(policy, NO_CONTEXT);
+    const control = createKyvernoControl(policy, { context: NO_CONTEXT });
     const surroundings = { target: NEWEST, today: '2026-11-27', approved: [] };
     const differences = objects.flatMap((object, number) => {
       const results = control.judge(object, {}, surroundings);

@@ -35,6 +35,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'docs/schemas/access-least-subjects-v1.schema.json',
     'docs/schemas/access-least-v1.schema.json',
     'docs/schemas/cel-eval-v1.schema.json',
+    'docs/schemas/cel-mutate-v1.schema.json',
     'docs/schemas/config-v1.schema.json',
     'docs/schemas/policy-preview-v1.schema.json',
     'docs/schemas/scan-v1.schema.json',

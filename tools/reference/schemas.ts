@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CEL_EVAL_V1 } from '../../src/api/cel-eval-v1.ts';
+import { CEL_MUTATE_V1 } from '../../src/api/cel-mutate-v1.ts';
 import { SCAN_V1 } from '../../src/api/scan-v1.ts';
 import { ACCESS_GRAPH_V1 } from '../../src/api/access-graph-v1.ts';
 import { ACCESS_LEAST_SUBJECTS_V1, ACCESS_LEAST_V1 } from '../../src/api/access-least-v1.ts';
@@ -48,6 +49,11 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/cel-eval-v1.schema.json',
     title: 'seaworthy.dev/cel-eval/v1',
     schema: CEL_EVAL_V1,
+  },
+  'docs/schemas/cel-mutate-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/cel-mutate-v1.schema.json',
+    title: 'seaworthy.dev/cel-mutate/v1',
+    schema: CEL_MUTATE_V1,
   },
   'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',

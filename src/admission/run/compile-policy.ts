@@ -1,6 +1,7 @@
 import { SeaworthyError } from '../../base/error.ts';
 import type { Variables } from '../../cel/check/known.ts';
-import { describeType, type SchemaType } from '../../cel/check/schema-type.ts';
+import type { FindMessage } from '../../cel/check/messages.ts';
+import { describeType, renderType, type SchemaType } from '../../cel/check/schema-type.ts';
 import { CelSourceError } from '../../cel/errors.ts';
 import { parseCel } from '../../cel/parser.ts';
 import { createServerProgram, type ServerProgram } from '../../cel/server/server-program.ts';
@@ -45,10 +46,14 @@ export function compilePolicy(policy: AdmissionPolicy, engine: PolicyEngine = 's
   const made: Record<string, SchemaType> = {};
   const withMade = (variables: Variables): Variables =>
     new Map(variables).set('variables', objectType('kubernetes.variables', made));
-  const compile = (place: string, source: string, { variables, wanted }: Wanted = { variables: beginning }) => {
-    const { type, run } = programOf(source, withMade(variables), {
+  const compile = (
+    place: string,
+    source: string,
+    { variables, wanted, isAlone }: Wanted = { variables: beginning },
+  ) => {
+    const { type, run } = programOf(source, isAlone === true ? variables : withMade(variables), {
       place: `${KINDS[engine]} ${policy.name}, ${place}`,
-      wanted,
+      ...(wanted === undefined ? {} : { wanted }),
     });
     return { type, expression: { source, run } };
   };
@@ -64,8 +69,11 @@ export function compilePolicy(policy: AdmissionPolicy, engine: PolicyEngine = 's
     variables,
     matchConditions: policy.matchConditions.map(({ name, expression }, index) => ({
       name,
-      ...compile(`matchConditions[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] })
-        .expression,
+      ...compile(`matchConditions[${index}].expression`, expression, {
+        variables: beginning,
+        wanted: ['bool'],
+        isAlone: engine === 'server',
+      }).expression,
     })),
     validations: policy.validations.map(({ expression, message, messageExpression }, index) => ({
       ...compile(`validations[${index}].expression`, expression, { variables: beginning, wanted: ['bool'] }).expression,
@@ -91,19 +99,26 @@ export function compilePolicy(policy: AdmissionPolicy, engine: PolicyEngine = 's
 
 interface Wanted {
   readonly variables: Variables;
-  /** Kinds of type that the result may have; absent: any. */
-  readonly wanted?: readonly SchemaType['kind'][];
+  /** Types that the result may have, as CEL names them; absent: any. */
+  readonly wanted?: readonly string[];
+  /** Conditions do not see what the policy itself makes. */
+  readonly isAlone?: boolean;
 }
 
-function programOf(
-  source: string,
-  variables: Variables,
-  { place, wanted }: { readonly place: string; readonly wanted: Wanted['wanted'] },
-): ServerProgram {
+export interface Place {
+  /** Where the expression stands, for people. */
+  readonly place: string;
+  readonly wanted?: Wanted['wanted'];
+  /** Where the expression makes a patch: the types that it may make. */
+  readonly findMessage?: FindMessage;
+}
+
+/** An expression of a policy, checked. Throws `admission/expression`. */
+export function programOf(source: string, variables: Variables, { place, wanted, findMessage }: Place): ServerProgram {
   try {
-    const program = createServerProgram(parseCel(source), variables);
+    const program = createServerProgram(parseCel(source), variables, findMessage);
     const { type } = program;
-    if (wanted === undefined || wanted.includes(type.kind)) return program;
+    if (wanted === undefined || wanted.includes(renderType(type))) return program;
     throw new CelSourceError(
       'cel/type',
       `the expression gives ${describeType(type)}, and ${wanted.join(' or ')} is asked for`,

@@ -1,3 +1,5 @@
+import type { BoundMutation } from '../mutate/invoke.ts';
+import type { PolicyExpression } from './compile-policy.ts';
 import type { BoundPolicy } from './create-policy-control.ts';
 import type { MatchResources } from './policy.ts';
 
@@ -5,7 +7,7 @@ const NAMESPACE = { group: '', kind: 'Namespace' };
 
 /** Kinds that policies look at beside the objects that they judge; none where every policy is content with the object. */
 export function listContextKinds(
-  bound: readonly BoundPolicy[],
+  bound: readonly (BoundPolicy | BoundMutation)[],
 ): readonly { readonly group: string; readonly kind: string }[] {
   const params = bound.flatMap(({ policy: { paramKind }, binding: { paramRef } }) =>
     paramKind === undefined || paramRef === undefined ? [] : [{ group: paramKind.group, kind: paramKind.kind }],
@@ -13,16 +15,22 @@ export function listContextKinds(
   return bound.some(looksAtNamespaces) ? [NAMESPACE, ...params] : params;
 }
 
-function looksAtNamespaces({ policy, binding }: BoundPolicy): boolean {
-  const { matchConditions, variables, validations, auditAnnotations } = policy;
-  const sources = [
-    ...[...matchConditions, ...variables, ...validations, ...auditAnnotations].map(({ source }) => source),
-    ...validations.flatMap(({ messageExpression }) => messageExpression?.source ?? []),
-  ];
+function looksAtNamespaces({ policy, binding }: BoundPolicy | BoundMutation): boolean {
+  const { matchConditions, variables } = policy;
+  const expressions = 'mutations' in policy ? policy.mutations : listJudging(policy);
+  const sources = [...matchConditions, ...variables, ...expressions].map(({ source }) => source);
   const selects = ({ namespaceSelector }: MatchResources): boolean => namespaceSelector.requirements.length > 0;
   return (
     sources.some((source) => source.includes('namespaceObject')) ||
     selects(policy.matchConstraints) ||
     (binding.matchResources !== undefined && selects(binding.matchResources))
   );
+}
+
+function listJudging({ validations, auditAnnotations }: BoundPolicy['policy']): readonly PolicyExpression[] {
+  return [
+    ...validations,
+    ...auditAnnotations,
+    ...validations.flatMap(({ messageExpression }) => messageExpression ?? []),
+  ];
 }

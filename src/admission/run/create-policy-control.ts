@@ -2,22 +2,23 @@ import type { Path } from '../../base/path.ts';
 import { explainSource } from '../../cel/explain-source.ts';
 import { SERVER } from '../../cel/server/dialect.ts';
 import { markTyped } from '../../cel/typed-values.ts';
-import type { CelValue } from '../../cel/value.ts';
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { readLabels } from '../../facts/objects.ts';
 import { valueAt } from '../../facts/served/created.ts';
 import { serveObject, type ServedObject } from '../../facts/served/serve-object.ts';
-import { type AdmissionContext, type ContextObject } from './admission-context.ts';
+import type { AdmissionContext } from './admission-context.ts';
 import { requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
 import { putUnknowns } from './cel-world.ts';
 import type { CompiledPolicy, PolicyEngine } from './compile-policy.ts';
 import { type Denial, evaluatePolicy, type PolicyEvaluation, type PolicyInput } from './evaluate-policy.ts';
 import { evaluateKyvernoPolicy } from './kyverno/evaluate-kyverno-policy.ts';
 import { findParams } from './find-params.ts';
+import { isExempt } from './is-exempt.ts';
 import { listReads } from './list-reads.ts';
-import { matchRequest } from './match-request.ts';
-import { findNamespace, labelsOfNamespace, namespaceVariable, UNSEEN_NAMESPACE } from './namespaces.ts';
+import { matchBoth } from './match-both.ts';
+import { findNamespace, namespaceVariable, UNSEEN_NAMESPACE } from './namespaces.ts';
+import { mayBeFilled, paramsVariable } from './params-variable.ts';
 import { type PolicyBinding, POLICY_FAMILY, type ValidationAction } from './policy.ts';
 
 /** A policy and one of its bindings: what is judged together. */
@@ -37,8 +38,26 @@ export function policyControlId({ name: policy }: { readonly name: string }, { n
   return `${POLICY_FAMILY}${policy}@${name}`;
 }
 
+/** What policies that change objects made of one: the object, nothing since they denied it, or why nobody can say. */
+export type ChangedObject =
+  | { readonly served: ServedObject }
+  | { readonly isDenied: true }
+  | { readonly notEvaluated: NotEvaluatedReason };
+
+/** Undefined where no such policy is for the object. */
+export type ChangeObject = (object: KubeObject) => ChangedObject | undefined;
+
+const UNCHANGED: ChangeObject = () => undefined;
+
+/** What stands around the objects that policies judge. */
+export interface PolicyWorld {
+  readonly context: AdmissionContext;
+  /** What those that change objects make of one; absent where there are none. */
+  readonly change?: ChangeObject;
+}
+
 /** A policy by one of its bindings as a control: it passes what the API server would admit if it were created now. */
-export function createPolicyControl(bound: BoundPolicy, context: AdmissionContext): ObjectControl {
+export function createPolicyControl(bound: BoundPolicy, { context, change = UNCHANGED }: PolicyWorld): ObjectControl {
   const { policy, binding } = bound;
   return {
     ...POLICY_META,
@@ -46,7 +65,7 @@ export function createPolicyControl(bound: BoundPolicy, context: AdmissionContex
     title: `ValidatingAdmissionPolicy ${policy.name} admits the object, by its binding ${binding.name}`,
     severity: severityOf(binding.actions),
     reads: ['all', ...listReads(policy.matchConstraints)],
-    judge: (object) => judgeObject(object, bound, context),
+    judge: (object) => judgeObject(object, bound, { context, change }),
   };
 }
 
@@ -64,15 +83,6 @@ export function severityOf(actions: readonly ValidationAction[]): ObjectControl[
   return SEVERITIES.find(([action]) => actions.includes(action))?.[1] ?? 'low';
 }
 
-/** Objects that the API server lets no policy judge, so that none can lock itself in. */
-const EXEMPT = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
-
-/** Webhooks are not asked about webhooks either (`IsExemptAdmissionConfigurationResource`). */
-const EXEMPT_FROM: Readonly<Record<PolicyEngine, RegExp>> = {
-  server: EXEMPT,
-  kyverno: /^(?:Validating|Mutating)(?:AdmissionPolicy(?:Binding)?|WebhookConfiguration)$/,
-};
-
 const EVALUATE: Readonly<Record<PolicyEngine, (policy: CompiledPolicy, input: PolicyInput) => PolicyEvaluation>> = {
   server: evaluatePolicy,
   kyverno: evaluateKyvernoPolicy,
@@ -82,16 +92,20 @@ const EVALUATE: Readonly<Record<PolicyEngine, (policy: CompiledPolicy, input: Po
 export function judgeObject(
   object: KubeObject,
   bound: BoundPolicy,
-  context: AdmissionContext,
+  { context, change = UNCHANGED }: PolicyWorld,
 ): readonly ObjectResult[] | undefined {
-  const { engine } = bound.policy;
-  if (object.group === 'admissionregistration.k8s.io' && EXEMPT_FROM[engine].test(object.kind)) return undefined;
-  const served = serve(object);
-  const request = requestOf(object, labelsOf(served));
+  if (isExempt(object, bound.policy.engine)) return undefined;
+  const changed = change(object);
+  // Nobody else is asked about an object that was denied.
+  if (changed !== undefined && 'isDenied' in changed) return undefined;
+  const isUnknown = changed !== undefined && 'notEvaluated' in changed;
+  const served = changed !== undefined && 'served' in changed ? changed.served : serve(object);
+  const request = requestOf(object, isUnknown ? undefined : labelsOf(served));
   const isMatched = matchBoth(bound, request, context);
   if (isMatched === false) return undefined;
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
   if (object.unread !== undefined) return [gap('not-supplied', object.unread[0] ?? [])];
+  if (isUnknown) return [gap(changed.notEvaluated)];
   if (isMatched !== true) return [gap(isMatched.unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
   return judgeMatched({ object, served, request }, bound, context);
 }
@@ -107,14 +121,6 @@ let last: { readonly object: KubeObject; readonly served: ServedObject } | undef
 function serve(object: KubeObject): ServedObject {
   if (last?.object !== object) last = { object, served: serveObject(object) };
   return last.served;
-}
-
-function matchBoth({ policy, binding }: BoundPolicy, request: AdmissionRequest, context: AdmissionContext) {
-  const findLabels = () => labelsOfNamespace(findNamespace(request, context));
-  const own = matchRequest(policy.matchConstraints, request, findLabels);
-  if (own === false || binding.matchResources === undefined) return own;
-  const bound = matchRequest(binding.matchResources, request, findLabels);
-  return bound === true ? own : bound;
 }
 
 interface Matched {
@@ -137,7 +143,7 @@ function judgeMatched(
   const variable = requestVariable(request);
   const inWorlds = served.worlds.map(({ value, unknown }) => {
     // A webhook is sent JSON: what it sees has no Go types, and nothing in common with what has.
-    const isTyped = served.isTyped && policy.engine === 'server';
+    const isTyped = served.type !== undefined && policy.engine === 'server';
     const seen = putUnknowns(isTyped ? value : structuredClone(value), unknown);
     if (isTyped) markTyped(seen);
     return found.params.map((params) =>
@@ -146,25 +152,11 @@ function judgeMatched(
         request: variable,
         params: paramsVariable(params),
         namespaceObject,
-        isExact: served.isExact && !isCustom(params),
+        isExact: served.isExact && !mayBeFilled(params),
       }),
     );
   });
   return conclude(object, inWorlds.map(join), found.gap);
-}
-
-function paramsVariable(params: ContextObject | null): CelValue {
-  if (params === null) return null;
-  const open: Path[] = ['uid', 'creationTimestamp', 'managedFields', 'resourceVersion'].map((field) => [
-    'metadata',
-    field,
-  ]);
-  return putUnknowns(params.value, [...params.secrets, ...open]);
-}
-
-/** A ConfigMap is what it is; of other kinds the server may fill something in. */
-function isCustom(params: ContextObject | null): boolean {
-  return params !== null && !(params.group === '' && params.kind === 'ConfigMap');
 }
 
 function join(evaluations: readonly PolicyEvaluation[]): PolicyEvaluation {

@@ -59,7 +59,7 @@ export function evaluatePolicy(policy: CompiledPolicy, input: PolicyInput): Poli
   return { denials: results.flatMap(({ denials }) => denials), ...(unknown === undefined ? {} : { unknown }) };
 }
 
-interface Run {
+export interface Run {
   readonly input: PolicyInput;
   /** What all expressions together may cost. */
   readonly budget: number;
@@ -74,8 +74,8 @@ interface Evaluations {
 }
 
 /** Expressions one after the other, with variables that are worked out when they are needed (`ForInput` in `plugin/cel/condition.go`). */
-function evaluateAll(
-  policy: CompiledPolicy,
+export function evaluateAll(
+  policy: Pick<CompiledPolicy, 'variables'>,
   expressions: readonly (PolicyExpression | undefined)[],
   { input, budget }: Run,
 ): Evaluations {
@@ -93,7 +93,10 @@ function evaluateAll(
 }
 
 /** What the expressions of a policy are evaluated with; its variables are worked out when they are needed. */
-export function scopeOf(policy: CompiledPolicy, { object, request, params, namespaceObject }: PolicyInput) {
+export function scopeOf(
+  policy: Pick<CompiledPolicy, 'variables'>,
+  { object, request, params, namespaceObject }: PolicyInput,
+) {
   const variables = lazyVariables(policy.variables);
   const scope: Scope = {
     object,
@@ -111,13 +114,16 @@ export function scopeOf(policy: CompiledPolicy, { object, request, params, names
 const AUTHORIZER = new CelUnknown('what the authorizer says');
 
 /** An error that ends the whole policy. */
-function stop({ failurePolicy }: CompiledPolicy, error: CelError): PolicyEvaluation {
+function stop({ failurePolicy }: Pick<CompiledPolicy, 'failurePolicy'>, error: CelError): PolicyEvaluation {
   if (error instanceof CelUnknown) return { denials: [], unknown: error.message };
   return failurePolicy === 'Ignore' ? ADMITTED : { denials: [{ message: error.message }] };
 }
 
 /** What a condition makes of it; undefined where every one of them holds. One that is false decides, whatever errors stand beside it. */
-function checkConditions(policy: CompiledPolicy, input: PolicyInput): PolicyEvaluation | undefined {
+export function checkConditions(
+  policy: Pick<CompiledPolicy, 'matchConditions' | 'failurePolicy' | 'variables'>,
+  input: PolicyInput,
+): PolicyEvaluation | undefined {
   // Conditions are asked before anybody looks for the namespace.
   const { values, stopped } = evaluateAll(policy, policy.matchConditions, {
     input: { ...input, namespaceObject: null },
@@ -195,6 +201,6 @@ function look(
   return findAbsentRead(source, scope) ?? value;
 }
 
-function describeResult({ source }: PolicyExpression, { message }: CelError): string {
+export function describeResult({ source }: PolicyExpression, { message }: CelError): string {
   return `expression '${source}' resulted in error: ${message}`;
 }

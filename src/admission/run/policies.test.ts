@@ -41,7 +41,11 @@ function judge(text: string, manifest: string, context = NO_CONTEXT): readonly O
   const [bound] = readPolicies(read(text)).bound;
   const [object] = read(manifest);
   if (bound === undefined || object === undefined) throw new Error('nothing is bound, or there is no object');
-  return createPolicyControl(bound, context).judge(object, {}, { target: NEWEST, today: '2026-11-27', approved: [] });
+  return createPolicyControl(bound, { context }).judge(
+    object,
+    {},
+    { target: NEWEST, today: '2026-11-27', approved: [] },
+  );
 }
 
 function codeOf(text: string): string | undefined {
@@ -155,6 +159,12 @@ describe('what the API server refuses', () => {
     ['admission/expression', policy('validations: [{expression: "request.nothing == 1"}]')],
     ['admission/expression', policy('validations: [{expression: "true", messageExpression: authorizer.reason()}]')],
     ['admission/expression', policy('validations: [{expression: params.a == 1}]')],
+    [
+      'admission/expression',
+      policy(
+        'variables: [{name: a, expression: "1"}]\nmatchConditions: [{name: c, expression: variables.a == 1}]\nvalidations: [{expression: "true"}]',
+      ),
+    ],
     ['admission/malformed', policy('validations: []')],
     ['admission/malformed', policy('failurePolicy: Maybe\nvalidations: [{expression: "true"}]')],
     ['admission/malformed', policy(LIMIT, { binding: 'validationActions: [Shout]' })],

@@ -1,10 +1,11 @@
 import type { KindRule } from '../../facts/kind-rule.ts';
 import { listContextKinds } from './context-kinds.ts';
+import type { BoundMutation } from '../mutate/invoke.ts';
 import type { BoundPolicy } from './create-policy-control.ts';
 import type { NamedRule } from './policy.ts';
 
-/** The kinds that policies judge, and those of their parameters: what has to be read of a cluster for them. */
-export function policyKindRules(bound: readonly BoundPolicy[]): readonly KindRule[] {
+/** The kinds that policies judge or change, and those of their parameters: what has to be read of a cluster for them. */
+export function policyKindRules(bound: readonly (BoundPolicy | BoundMutation)[]): readonly KindRule[] {
   const judged = bound.flatMap(({ policy }) =>
     policy.matchConstraints.resourceRules.filter(isCreation).flatMap(rulesOf),
   );

@@ -2,6 +2,8 @@ import type { LabelSelector } from '../../facts/label-selector.ts';
 
 /** What ids of controls that are policies begin with. */
 export const POLICY_FAMILY = 'policy/';
+/** Those of policies that change objects. */
+export const MUTATION_FAMILY = 'mutation/';
 
 /** A ValidatingAdmissionPolicy as it is written (admissionregistration.k8s.io/v1). */
 export interface AdmissionPolicy {

@@ -5,22 +5,22 @@ import type { AdmissionErrorCode } from '../errors.ts';
 import { compilePolicy } from './compile-policy.ts';
 import type { BoundPolicy } from './create-policy-control.ts';
 import { type KyvernoPolicy, type ReadKyvernoPolicy, readKyvernoPolicy } from './kyverno/read-kyverno-policy.ts';
+import { compileMutatingPolicy } from '../mutate/compile-mutating-policy.ts';
+import type { BoundMutation } from '../mutate/invoke.ts';
+import { readMutatingBinding, readMutatingPolicy } from '../mutate/read-mutating-policy.ts';
 import { readBinding, readPolicy } from './read-policy.ts';
 
 export interface ReadPolicies {
   readonly bound: readonly BoundPolicy[];
   readonly kyverno: readonly KyvernoPolicy[];
+  /** Those that change objects. */
+  readonly mutations: readonly BoundMutation[];
   /** Policies that no binding names, and bindings that name no policy; the API server asks neither. */
   readonly notes: readonly string[];
 }
 
 /** What is a policy too, and is not run here. */
 const OTHERS: readonly { readonly groups: RegExp; readonly kinds: RegExp; readonly why: string }[] = [
-  {
-    groups: /^admissionregistration\.k8s\.io$/,
-    kinds: /^MutatingAdmissionPolicy$/,
-    why: 'it changes objects, and only what admits or denies them is run here',
-  },
   {
     groups: /^kyverno\.io$/,
     kinds: /Policy$/,
@@ -53,14 +53,20 @@ export function readPolicies(objects: readonly KubeObject[]): ReadPolicies {
     attempt(() => readBinding(value), problems),
   );
   const kyverno = readKyverno(objects, problems);
-  refuse(problems);
-  const bound = bindings.flatMap((binding) =>
-    policies.filter(({ name }) => name === binding.policyName).map((policy) => ({ policy, binding })),
+  const changing = own('MutatingAdmissionPolicy').flatMap(({ value }) =>
+    attempt(() => compileMutatingPolicy(readMutatingPolicy(value)), problems),
   );
-  const unbound = policies.filter((policy) => !bound.some((each) => each.policy === policy));
-  const homeless = bindings.filter((binding) => !bound.some((each) => each.binding === binding));
+  const changingBindings = own('MutatingAdmissionPolicyBinding').flatMap(({ value }) =>
+    attempt(() => readMutatingBinding(value), problems),
+  );
+  refuse(problems);
+  const refusing = bind(policies, bindings);
+  const mutating = bind(changing, changingBindings);
+  const unbound = [...refusing.unbound, ...mutating.unbound];
+  const homeless = [...refusing.homeless, ...mutating.homeless];
   return {
-    bound,
+    bound: refusing.bound,
+    mutations: mutating.bound,
     kyverno: kyverno.flatMap(({ policy }) => policy ?? []),
     notes: [
       ...kyverno.flatMap(({ notes }) => notes),
@@ -83,6 +89,26 @@ function readKyverno(objects: readonly KubeObject[], problems: SeaworthyError[])
   return own
     .filter(({ kind }) => /^(?:Namespaced)?ValidatingPolicy$/.test(kind))
     .flatMap((object) => attempt(() => readKyvernoPolicy(withoutSecrets(object), exceptions), problems));
+}
+
+interface Bindings<Policy, Binding> {
+  readonly bound: readonly { readonly policy: Policy; readonly binding: Binding }[];
+  readonly unbound: readonly Policy[];
+  readonly homeless: readonly Binding[];
+}
+
+function bind<Policy extends { readonly name: string }, Binding extends { readonly policyName: string }>(
+  policies: readonly Policy[],
+  bindings: readonly Binding[],
+): Bindings<Policy, Binding> {
+  const bound = bindings.flatMap((binding) =>
+    policies.filter(({ name }) => name === binding.policyName).map((policy) => ({ policy, binding })),
+  );
+  return {
+    bound,
+    unbound: policies.filter((policy) => !bound.some((each) => each.policy === policy)),
+    homeless: bindings.filter((binding) => !bound.some((each) => each.binding === binding)),
+  };
 }
 
 /** What is masked is not what the API server would run. */

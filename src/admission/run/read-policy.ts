@@ -14,17 +14,43 @@ import { PolicyFields } from './policy-fields.ts';
 
 /** Reads a ValidatingAdmissionPolicy. Throws `admission/malformed` for what the API server would refuse. */
 export function readPolicy(value: JsonObject): AdmissionPolicy {
-  const fields = new PolicyFields(value, `ValidatingAdmissionPolicy ${nameOf(value)}`).map('spec');
+  const fields = fieldsOf(value, 'ValidatingAdmissionPolicy');
   const policy = readRules(fields, nameOf(value));
-  if (policy.matchConstraints.resourceRules.length === 0)
-    throw fields.refuse('matchConstraints.resourceRules', 'is needed');
+  requireRules(policy, fields);
   if (policy.validations.length + policy.auditAnnotations.length === 0)
     throw fields.refuse('validations', 'or auditAnnotations have to hold something');
   return policy;
 }
 
+/** The fields of an object's spec. */
+export function fieldsOf(value: JsonObject, kind: string): PolicyFields {
+  return new PolicyFields(value, `${kind} ${nameOf(value)}`).map('spec');
+}
+
+export function requireRules(
+  { matchConstraints }: Pick<AdmissionPolicy, 'matchConstraints'>,
+  fields: PolicyFields,
+): void {
+  if (matchConstraints.resourceRules.length === 0) throw fields.refuse('matchConstraints.resourceRules', 'is needed');
+}
+
 /** What a policy says, of the server or of another engine that writes it the same. Throws `admission/malformed`. */
 export function readRules(fields: PolicyFields, name: string): AdmissionPolicy {
+  return {
+    ...readPolicyParts(fields, name),
+    validations: fields.maps('validations').map(readValidation),
+    auditAnnotations: fields.maps('auditAnnotations').map((each) => ({
+      name: each.text('key'),
+      expression: each.text('valueExpression'),
+    })),
+  };
+}
+
+/** What policies that refuse and those that change have in common. */
+export function readPolicyParts(
+  fields: PolicyFields,
+  name: string,
+): Omit<AdmissionPolicy, 'validations' | 'auditAnnotations'> {
   const paramKind = fields.has('paramKind') ? readParamKind(fields.map('paramKind')) : undefined;
   return {
     name,
@@ -32,24 +58,23 @@ export function readRules(fields: PolicyFields, name: string): AdmissionPolicy {
     matchConstraints: readMatchResources(fields.map('matchConstraints')),
     matchConditions: fields.maps('matchConditions').map(readNamed),
     variables: fields.maps('variables').map(readNamed),
-    validations: fields.maps('validations').map(readValidation),
-    auditAnnotations: fields.maps('auditAnnotations').map((each) => ({
-      name: each.text('key'),
-      expression: each.text('valueExpression'),
-    })),
     ...(paramKind === undefined ? {} : { paramKind }),
   };
 }
 
 /** Reads a ValidatingAdmissionPolicyBinding. Throws `admission/malformed`. */
 export function readBinding(value: JsonObject): PolicyBinding {
-  const fields = new PolicyFields(value, `ValidatingAdmissionPolicyBinding ${nameOf(value)}`).map('spec');
+  const fields = fieldsOf(value, 'ValidatingAdmissionPolicyBinding');
   const actions = readActions(fields);
   if (actions.length === 0) throw fields.refuse('validationActions', 'is needed');
+  return { ...readBindingParts(value, fields), actions };
+}
+
+/** What the bindings of both have in common. */
+export function readBindingParts(value: JsonObject, fields: PolicyFields): Omit<PolicyBinding, 'actions'> {
   return {
     name: nameOf(value),
     policyName: fields.text('policyName'),
-    actions,
     ...(fields.has('paramRef') ? { paramRef: readParamRef(fields.map('paramRef')) } : {}),
     ...(fields.has('matchResources') ? { matchResources: readMatchResources(fields.map('matchResources')) } : {}),
   };

@@ -13,6 +13,7 @@ import { RESULTS, SERVER_RESULTS, SERVER_SIGNATURES, SIGNATURES } from './signat
 /** The result of a call whose arguments fit. Throws `cel/undeclared` where there is no such function, `cel/type` where they never fit. */
 export function checkCall(node: Call, known: Known): SchemaType {
   const { key, arguments: list } = resolveCall(node);
+  if (key.startsWith(OF_PATCHES) && known.findMessage === undefined) throw unknownCall(node);
   const inner: Known = known.isLenient && key === '.format/2' ? { ...known, isFormatting: true } : known;
   const given = list.map((argument) => known.check(argument, inner));
   const signature = (known.isLenient ? SERVER_SIGNATURES[key] : undefined) ?? SIGNATURES[key];
@@ -33,6 +34,16 @@ function notThere({ function: name, nameStart }: Call): CelSourceError {
   return new CelSourceError('cel/undeclared', `the API server has no function ${name}()`, {
     offset: nameStart,
     advice: 'Write it with the functions of Kubernetes: its documentation lists them under “CEL in Kubernetes”.',
+  });
+}
+
+/** What there is only where patches are made. */
+const OF_PATCHES = 'jsonpatch.';
+
+function unknownCall({ nameStart }: Call): CelSourceError {
+  return new CelSourceError('cel/undeclared', 'there is no function jsonpatch.escapeKey here', {
+    offset: nameStart,
+    advice: 'Only the mutations of a MutatingAdmissionPolicy have it.',
   });
 }
 

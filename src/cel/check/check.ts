@@ -9,6 +9,7 @@ import { checkComprehension } from './comprehensions.ts';
 import { checkHas, checkIndex, checkSelect } from './fields.ts';
 import { adviseName } from './foreign-names.ts';
 import { declare, type Known, learn, need, type Part, unify, type Variables } from './known.ts';
+import { checkMessage, type FindMessage } from './messages.ts';
 import { checkOperator, checkNegation } from './operators.ts';
 import { consequenceOf, type Present } from './presence.ts';
 import {
@@ -36,11 +37,16 @@ export function checkCel(expression: Expression, variables: Variables): SchemaTy
 
 /**
  * The types of all parts of a resolved expression, as the API server's checker finds them: it lets pass what may fail when it runs, and
- * refuses what only it minds. Throws as `checkCel`.
+ * refuses what only it minds. Where patches are made, their types are given. Throws as `checkCel`.
  */
-export function typesOf(resolved: Expression, variables: Variables): ReadonlyMap<Expression, SchemaType> {
+export function typesOf(
+  resolved: Expression,
+  variables: Variables,
+  findMessage?: FindMessage,
+): ReadonlyMap<Expression, SchemaType> {
   const found = new Map<Expression, SchemaType>();
-  check(resolved, { ...BEGINNING, variables, isLenient: true, found });
+  const messages = findMessage === undefined ? {} : { findMessage };
+  check(resolved, { ...BEGINNING, ...messages, variables, isLenient: true, found });
   return found;
 }
 
@@ -87,10 +93,7 @@ function findType(expression: Expression, known: Known): SchemaType {
     case 'map':
       return checkMap(expression, known);
     case 'message':
-      throw new CelSourceError('cel/undeclared', `there is no message type ${expression.type}`, {
-        offset: expression.start,
-        advice: "Write a map: {'name': value}.",
-      });
+      return checkMessage(expression, known);
     case 'bind':
       return checkBind(expression, known);
     case 'comprehension':

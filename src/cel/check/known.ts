@@ -1,6 +1,7 @@
 import type { Expression } from '../ast.ts';
 import { CelSourceError } from '../errors.ts';
 import { adviseConversion } from './advice.ts';
+import type { FindMessage } from './messages.ts';
 import type { Consequence, Present } from './presence.ts';
 import { describeType, join, mayBe, NEVER, type SchemaType } from './schema-type.ts';
 
@@ -18,6 +19,8 @@ export interface Known {
   readonly isLenient: boolean;
   /** Where the type of each part is kept, if somebody wants them. */
   readonly found?: Map<Expression, SchemaType>;
+  /** Of expressions that make patches: types of what they may make. */
+  readonly findMessage?: FindMessage;
   /** Among the arguments of `format`, where lists may hold what they like. */
   readonly isFormatting?: true;
 }

@@ -36,6 +36,7 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   '.or/2': 'optional, optional -> optional',
   '.orValue/2': 'optional, any -> dyn',
   '.charAt/2': 'string, int -> string',
+  'jsonpatch.escapeKey/1': 'string -> string',
   '.indexOf/2': 'string, string -> int; list, any -> int',
   '.indexOf/3': 'string, string, int -> int',
   '.lastIndexOf/2': 'string, string -> int; list, any -> int',

@@ -1,5 +1,6 @@
-import type { ListLiteral, MapLiteral } from '../ast.ts';
-import { makeList, makeMap } from '../make-collection.ts';
+import type { ListLiteral, MapLiteral, MessageLiteral } from '../ast.ts';
+import { CelSourceError } from '../errors.ts';
+import { makeList, makeMap, makeMessage } from '../make-collection.ts';
 import type { Context, Run } from './context.ts';
 
 export function compileList({ elements }: ListLiteral, context: Context): Run {
@@ -32,6 +33,18 @@ export function compileMap({ entries }: MapLiteral, context: Context): Run {
     make(
       parts.map((part) => part(frame)),
       optionals,
+    );
+}
+
+/** Only the API server's patches are made of messages. */
+export function compileMessage({ type, fields, start }: MessageLiteral, context: Context): Run {
+  if (context.dialect === undefined)
+    throw new CelSourceError('cel/undeclared', `there is no message type ${type}`, { offset: start });
+  const parts = fields.map(({ name, value, optional }) => ({ name, optional, run: context.compile(value) }));
+  return (frame) =>
+    makeMessage(
+      type,
+      parts.map(({ name, optional, run }) => ({ name, optional, value: run(frame) })),
     );
 }
 

@@ -1,12 +1,11 @@
 import { hasField, index, select, wrap } from '../access.ts';
 import type { Conditional, Expression, Has, Select } from '../ast.ts';
 import type { Dialect } from '../dialect.ts';
-import { CelSourceError } from '../errors.ts';
 import { notBool } from '../logic.ts';
 import { negate, not } from '../operators.ts';
 import { isOptionalChain } from '../optional-chain.ts';
 import { compileCall } from './calls.ts';
-import { compileList, compileMap } from './collections.ts';
+import { compileList, compileMap, compileMessage } from './collections.ts';
 import { compileComprehension } from './comprehension.ts';
 import { compileBinary } from './operators.ts';
 import type { CelValue } from '../value.ts';
@@ -68,7 +67,7 @@ function compileNode(node: Expression, context: Context): Run {
     case 'map':
       return compileMap(node, context);
     case 'message':
-      throw new CelSourceError('cel/undeclared', `there is no message type ${node.type}`, { offset: node.start });
+      return compileMessage(node, context);
     case 'comprehension':
       return compileComprehension(node, context);
     case 'bind': {

@@ -1,7 +1,7 @@
 import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { type Library, ofStrings } from './define.ts';
 
-/** Base64 (cel-go `ext/encoders`); missing padding is accepted. */
+/** Base64 (cel-go `ext/encoders`), whose missing padding is accepted, and keys of JSON patches. */
 export const ENCODERS: Library = {
   'base64.encode/1': (bytes) => (bytes instanceof Uint8Array ? encode(bytes) : NO_OVERLOAD),
   'base64.decode/1': ofStrings((text) => {
@@ -13,6 +13,8 @@ export const ENCODERS: Library = {
       return invalidArgument(`${JSON.stringify(text)} is no base64`);
     }
   }),
+  // In a JSON pointer (RFC 6901 3; `k8s.io/apiserver/pkg/cel/library/jsonpatch.go`).
+  'jsonpatch.escapeKey/1': ofStrings((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')),
 };
 
 function encode(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { NO_VALUE, NONE } from '../access.ts';
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { sizeOfMap } from '../equality.ts';
+import { CelMessage } from '../message-value.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { MIN_TIMESTAMP } from '../time-range.ts';
@@ -42,5 +43,6 @@ function isZero(value: CelValue): boolean {
   // Go's zero time is the beginning of year 1.
   if (value instanceof CelTimestamp) return value.nanoseconds === MIN_TIMESTAMP;
   if (value instanceof Uint8Array || isList(value)) return value.length === 0;
+  if (value instanceof CelMessage) return Object.keys(value.fields).length === 0;
   return (isCelMap(value) || isPlainMap(value)) && sizeOfMap(value) === 0;
 }

@@ -1,4 +1,5 @@
 import { shapeOf, type Shape } from '../shape.ts';
+import { CelMessage } from '../message-value.ts';
 import { isTyped } from '../typed-values.ts';
 import type { CelOpaque, CelValue } from '../value.ts';
 
@@ -26,6 +27,8 @@ const TYPED = '*common.reflectSchemalessTyped';
 /** What Go calls the type of a value. */
 export function goType(value: CelValue): string {
   const shape = shapeOf(value);
+  if (value instanceof CelMessage)
+    return value.opaqueType === 'JSONPatch' ? '*mutation.JSONPatchVal' : '*dynamic.ObjectVal';
   if (shape === 'list' && isTyped(value)) return `${TYPED}List`;
   // Whether it is the one or the other is not known here.
   if (isTyped(value)) return `${TYPED}Struct or ${TYPED}Map`;

@@ -1,7 +1,7 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { entriesOf, findInMap } from '../equality.ts';
 import { isCelMap, isPlainMap } from '../shape.ts';
-import { CelError, CelOptional, type CelValue } from '../value.ts';
+import { CelError, CelOptional, CelUnknown, type CelValue } from '../value.ts';
 import { goText } from './go-text.ts';
 
 /** A map of key and value in turn: whatever it is may be a key, and of two that are one the later stands. */
@@ -16,6 +16,18 @@ export function makeServerMap(parts: readonly CelValue[], optionals: readonly bo
     else if (value.value === undefined) map.delete(key);
     else map.set(key, value.value);
   }
+  return map;
+}
+
+/** The same, in which a value that is not known makes no error of the whole. */
+export function makeOpenMap(parts: readonly CelValue[]): CelValue {
+  const made = makeServerMap(
+    parts.map((part, at) => (at % 2 === 1 && part instanceof CelUnknown ? null : part)),
+    [],
+  );
+  if (!isCelMap(made)) return made;
+  const map = new Map(made);
+  for (let at = 1; at < parts.length; at += 2) map.set(parts[at - 1] as CelValue, parts[at] as CelValue);
   return map;
 }
 

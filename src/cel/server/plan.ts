@@ -4,7 +4,7 @@ import { CelOptional, type CelValue } from '../value.ts';
 import { attributeOf, attributeStep, conditionalAttribute, variableAttribute } from './attribute.ts';
 import { callStep } from './call-step.ts';
 import { planCall } from './calls.ts';
-import { planList, planMap } from './collections.ts';
+import { planList, planMap, planMessage } from './collections.ts';
 import { planBind, planComprehension } from './folds.ts';
 import { planBinary } from './operators.ts';
 import { attributeQualifier, constantQualifier, isKey, testOnlyQualifier } from './qualifier.ts';
@@ -37,7 +37,7 @@ export function planNode(node: Expression, planner: Planner): Step {
     case 'map':
       return planMap(node, planner);
     case 'message':
-      throw new CelSourceError('cel/undeclared', `there is no message type ${node.type}`, { offset: node.start });
+      return planMessage(node, planner);
     case 'bind':
       return planBind(node, planner);
     case 'comprehension':

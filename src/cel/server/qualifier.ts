@@ -1,8 +1,9 @@
 import { findInMap } from '../equality.ts';
+import { CelMessage } from '../message-value.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
 import { isCelMap, isList, isPlainMap, TYPE_NAMES, shapeOf } from '../shape.ts';
 import { isTyped } from '../typed-values.ts';
-import { CelError, CelUint, type CelValue } from '../value.ts';
+import { CelError, CelUint, CelUnknown, type CelValue } from '../value.ts';
 import type { Attribute } from './attribute.ts';
 import { goText } from './go-text.ts';
 import { goType } from './go-type.ts';
@@ -94,6 +95,7 @@ export function testOnlyQualifier(id: number, field: string): Qualifier {
 /** `refQualify`: undefined where there is nothing under the key. */
 function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelError) return value;
+  if (value instanceof CelMessage) return findInMessage(value, key);
   if (isPlainMap(value) || isCelMap(value)) {
     if (isTyped(value) && typeof key !== 'string') return error(`unsupported map key type: ${goType(key)}`);
     return findInMap(value, key);
@@ -104,6 +106,14 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
   const found = value[index];
   // What is read out of a Go type takes ints alone.
   return found !== undefined && isTyped(value) && !isInt(key) ? error(`unsupported index type: ${goType(key)}`) : found;
+}
+
+const UNSET = new CelUnknown('what a patch has in a field that nobody set');
+
+/** Of what an expression makes itself, only a JSON patch lets its fields be read. */
+function findInMessage({ opaqueType, fields }: CelMessage, key: CelValue): CelValue | undefined {
+  if (opaqueType !== 'JSONPatch') return undefined;
+  return typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : UNSET;
 }
 
 /** `IndexOrError` in `cel-go/common/types/list.go`. */

@@ -2,6 +2,7 @@ import type { Expression } from '../ast.ts';
 import { EXHAUSTED, runWithin } from '../budget.ts';
 import { typesOf } from '../check/check.ts';
 import type { Variables } from '../check/known.ts';
+import type { FindMessage } from '../check/messages.ts';
 import { DYN, type SchemaType } from '../check/schema-type.ts';
 import type { Scope } from '../program.ts';
 import { resolveNames } from '../resolve.ts';
@@ -30,10 +31,14 @@ export interface ServerProgram {
 const MOST_WORK = 30_000_000;
 const TOO_MUCH = new CelUnknown('more work than is done here');
 
-/** An expression as the API server runs it. Throws CelSourceError for one that it refuses. */
-export function createServerProgram(expression: Expression, variables: Variables): ServerProgram {
+/** An expression as the API server runs it. Where it makes patches, their types are given. Throws CelSourceError for one that the server refuses. */
+export function createServerProgram(
+  expression: Expression,
+  variables: Variables,
+  findMessage?: FindMessage,
+): ServerProgram {
   const resolved = resolveNames(expression);
-  const types = typesOf(resolved, variables);
+  const types = typesOf(resolved, variables, findMessage);
   const step = createPlanner(types).plan(resolved);
   return {
     type: types.get(resolved) ?? DYN,

@@ -77,8 +77,8 @@ export const JUDGED = {
     flag: '--policy <path>',
     env: 'SEAWORTHY_POLICY',
     default: [],
-    verbs: ['scan', 'explain', 'collect', 'export'],
-    doc: 'judge by the ValidatingAdmissionPolicies and bindings of a file or folder too, and read their kinds; may be repeated',
+    verbs: ['scan', 'explain', 'collect', 'export', 'cel'],
+    doc: 'judge, or with cel mutate change, by the admission policies of a file or folder, and read their kinds; may be repeated',
   },
   disable: {
     kind: 'texts',

@@ -9,7 +9,7 @@ export const READ = {
     env: 'SEAWORTHY_INCLUDE',
     file: 'include',
     default: [],
-    verbs: READING,
+    verbs: [...READING, 'cel'],
     doc: 'read only files that match; may be repeated',
   },
   exclude: {
@@ -18,7 +18,7 @@ export const READ = {
     env: 'SEAWORTHY_EXCLUDE',
     file: 'exclude',
     default: [],
-    verbs: READING,
+    verbs: [...READING, 'cel'],
     doc: 'do not read files that match; may be repeated',
   },
   render: {
@@ -50,7 +50,7 @@ export const READ = {
     env: 'SEAWORTHY_NAMESPACE',
     file: 'namespace',
     default: '',
-    verbs: READING,
+    verbs: [...READING, 'cel'],
     doc: 'namespace of objects that name none',
   },
   complete: {
@@ -59,14 +59,14 @@ export const READ = {
     env: 'SEAWORTHY_COMPLETE',
     file: 'complete',
     otherwise: 'files are never all there is',
-    verbs: ['scan', 'explain', 'who', 'access'],
+    verbs: ['scan', 'explain', 'who', 'access', 'cel'],
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },
   podTemplates: {
     kind: 'templates',
     file: 'podTemplates',
     otherwise: 'only the kinds that are known make pods',
-    verbs: JUDGING,
+    verbs: [...JUDGING, 'cel'],
     doc: 'custom kinds that embed a pod template, and where: {kind: example.com/App, at: spec.template}',
   },
   ignores: {

@@ -7,51 +7,55 @@ export interface World {
   readonly value: JsonObject;
   /** Places, from the object's root, of which only the cluster knows what stands there, if anything. */
   readonly unknown: readonly Path[];
+  /** Whether the service account lets a pod that does not say have its token; absent where it is no matter. */
+  readonly accountMounts?: boolean;
 }
 
-type Complete = (world: World) => readonly World[];
+/** What happens to a kind on its way into a cluster. */
+interface Way {
+  /** What plug-ins add before policies may change it, and once more where one of them did. */
+  readonly admit?: (world: World) => readonly World[];
+  /** What the server adds behind that, before policies may refuse it. */
+  readonly prepare?: (world: World) => World;
+}
+
+const GENERATION = 'deprecated.daemonset.template.generation';
+const AS_IT_IS: Way = {};
 
 /** What the API server and its own admission plug-ins add to a kind while it is created. The kinds of which that is known are the keys. */
-export const CREATED: Readonly<Record<string, Complete>> = {
-  'core.v1.Pod': completePod,
-  'core.v1.Service': one(completeService),
-  'core.v1.Namespace': one((world) => put(world, ['spec'], { finalizers: ['kubernetes'] })),
-  'core.v1.PersistentVolumeClaim': one((world) =>
-    leaveOpen(addFinalizer(world, 'kubernetes.io/pvc-protection'), ['spec', 'storageClassName']),
-  ),
-  'core.v1.PersistentVolume': one((world) => addFinalizer(world, 'kubernetes.io/pv-protection')),
-  'core.v1.ConfigMap': one(asItIs),
-  'core.v1.Secret': one(asItIs),
-  'core.v1.ServiceAccount': one(asItIs),
-  'core.v1.ReplicationController': one(asItIs),
-  'core.v1.ResourceQuota': one(asItIs),
-  'apps.v1.Deployment': one(asItIs),
-  'apps.v1.StatefulSet': one(asItIs),
-  'apps.v1.ReplicaSet': one(asItIs),
-  'apps.v1.DaemonSet': one((world) =>
-    put(world, ['metadata', 'annotations'], { 'deprecated.daemonset.template.generation': '1' }),
-  ),
-  'batch.v1.Job': one(completeJob),
-  'batch.v1.CronJob': one(asItIs),
-  'networking.v1.Ingress': one((world) => leaveOpen(world, ['spec', 'ingressClassName'])),
-  'networking.v1.NetworkPolicy': one(asItIs),
-  'networking.v1.IngressClass': one(asItIs),
-  'policy.v1.PodDisruptionBudget': one(asItIs),
-  'rbac.v1.Role': one(asItIs),
-  'rbac.v1.ClusterRole': one(asItIs),
-  'rbac.v1.RoleBinding': one(asItIs),
-  'rbac.v1.ClusterRoleBinding': one(asItIs),
-  'scheduling.v1.PriorityClass': one(asItIs),
-  'storage.v1.StorageClass': one(asItIs),
+export const CREATED: Readonly<Record<string, Way>> = {
+  'core.v1.Pod': { admit: completePod },
+  'core.v1.Service': { prepare: completeService },
+  'core.v1.Namespace': { prepare: (world) => put(world, ['spec'], { finalizers: ['kubernetes'] }) },
+  'core.v1.PersistentVolumeClaim': {
+    admit: (world) => [leaveOpen(addFinalizer(world, 'kubernetes.io/pvc-protection'), ['spec', 'storageClassName'])],
+  },
+  'core.v1.PersistentVolume': { admit: (world) => [addFinalizer(world, 'kubernetes.io/pv-protection')] },
+  'core.v1.ConfigMap': AS_IT_IS,
+  'core.v1.Secret': AS_IT_IS,
+  'core.v1.ServiceAccount': AS_IT_IS,
+  'core.v1.ReplicationController': AS_IT_IS,
+  'core.v1.ResourceQuota': AS_IT_IS,
+  'apps.v1.Deployment': AS_IT_IS,
+  'apps.v1.StatefulSet': AS_IT_IS,
+  'apps.v1.ReplicaSet': AS_IT_IS,
+  'apps.v1.DaemonSet': {
+    admit: (world) => [put(world, ['metadata', 'annotations'], { [GENERATION]: '0' })],
+    prepare: (world) => put(world, ['metadata', 'annotations'], { [GENERATION]: '1' }),
+  },
+  'batch.v1.Job': { prepare: completeJob },
+  'batch.v1.CronJob': AS_IT_IS,
+  'networking.v1.Ingress': { admit: (world) => [leaveOpen(world, ['spec', 'ingressClassName'])] },
+  'networking.v1.NetworkPolicy': AS_IT_IS,
+  'networking.v1.IngressClass': AS_IT_IS,
+  'policy.v1.PodDisruptionBudget': AS_IT_IS,
+  'rbac.v1.Role': AS_IT_IS,
+  'rbac.v1.ClusterRole': AS_IT_IS,
+  'rbac.v1.RoleBinding': AS_IT_IS,
+  'rbac.v1.ClusterRoleBinding': AS_IT_IS,
+  'scheduling.v1.PriorityClass': AS_IT_IS,
+  'storage.v1.StorageClass': AS_IT_IS,
 };
-
-function one(complete: (world: World) => World): Complete {
-  return (world) => [complete(world)];
-}
-
-function asItIs(world: World): World {
-  return world;
-}
 
 /** A copy with fields put into the map at a path, which is made where there is none. */
 export function put(world: World, path: Path, fields: JsonObject): World {
@@ -103,9 +107,13 @@ function completePod(world: World): readonly World[] {
   });
   const open = leaveOpen(named, ['spec', 'priority'], ['spec', 'preemptionPolicy'], ['spec', 'imagePullSecrets']);
   const classed = { ...open, unknown: [...open.unknown, ...openIn(world.value, spec)] };
-  if (spec['automountServiceAccountToken'] === false) return [classed];
-  const mounted = withToken(classed);
-  return spec['automountServiceAccountToken'] === true ? [mounted] : [mounted, classed];
+  const isMounted = spec['automountServiceAccountToken'] ?? world.accountMounts;
+  if (isMounted === false) return [classed];
+  if (isMounted === true) return [withToken(classed)];
+  return [
+    { ...withToken(classed), accountMounts: true },
+    { ...classed, accountMounts: false },
+  ];
 }
 
 /** What depends on a runtime class, on requests of the pod as a whole, or on the old annotation for AppArmor. */

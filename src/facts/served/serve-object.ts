@@ -12,26 +12,53 @@ export interface ServedObject {
   readonly worlds: readonly World[];
   /** Whether all is known that is filled in where nothing is said: otherwise what is absent may be there. */
   readonly isExact: boolean;
-  /** Whether the API server has a Go type for it. */
-  readonly isTyped: boolean;
+  /** The API server's Go type for it; absent where it has none. */
+  readonly type?: string;
 }
 
 const METADATA = ['uid', 'creationTimestamp', 'managedFields', 'generation'].map((field): Path => ['metadata', field]);
 
 /**
- * What the API server makes of an object before policies see it: its Go types' way of writing, defaults, and what the
+ * What the API server makes of an object before policies may refuse it: its Go types' way of writing, defaults, and what the
  * plug-ins that are always on put in. Webhooks, MutatingAdmissionPolicies and LimitRanges are taken not to be there.
  */
 export function serveObject(object: KubeObject): ServedObject {
+  return prepareObject(admitObject(object));
+}
+
+/** The same before policies may change it. */
+export function admitObject(object: KubeObject): ServedObject {
   const { kind, namespace } = object;
   const value = withNamespace(object, withData(object.value));
   const type = findServedType(String(value['apiVersion'] ?? ''), kind);
-  const written = type === undefined ? value : writeServed(value, type);
+  const written = type === undefined ? withMetadata(value) : writeServed(value, type);
   const masked = object.secrets.map(({ path }) => movePath(path));
   const isNowhere = namespace === '' && !isClusterScoped(object.group, kind);
   const begun: World = { value: written, unknown: [...masked, ...openAtFirst(written, type, isNowhere)] };
-  const complete = type === undefined ? undefined : CREATED[type];
-  return { worlds: complete?.(begun) ?? [begun], isExact: complete !== undefined, isTyped: type !== undefined };
+  const way = type === undefined ? undefined : CREATED[type];
+  return {
+    worlds: way?.admit?.(begun) ?? [begun],
+    isExact: way !== undefined,
+    ...(type === undefined ? {} : { type }),
+  };
+}
+
+/** What the plug-ins make of what policies changed, in the one world that it is in. */
+export function admitAgain(world: World, type: string): World {
+  const [again] = CREATED[type]?.admit?.(world) ?? [world];
+  return again ?? world;
+}
+
+/** What the server itself adds when nothing changes the object any more. */
+export function prepareObject(served: ServedObject): ServedObject {
+  const prepare = served.type === undefined ? undefined : CREATED[served.type]?.prepare;
+  return prepare === undefined ? served : { ...served, worlds: served.worlds.map(prepare) };
+}
+
+/** Of custom kinds only the metadata has a Go type. */
+function withMetadata(value: JsonObject): JsonObject {
+  const { metadata } = value;
+  return isJsonObject(metadata) ? { ...value, metadata: writeServed(metadata, 'meta.v1.ObjectMeta') } : value;
 }
 
 function withNamespace({ namespace }: KubeObject, value: JsonObject): JsonObject {

@@ -1,14 +1,20 @@
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../../controls/control.ts';
 import type { KubeObject } from '../../../facts/kube-object.ts';
-import type { AdmissionContext } from '../admission-context.ts';
 import { requestOf } from '../admission-request.ts';
-import { type BoundPolicy, gap, judgeObject, POLICY_META, severityOf } from '../create-policy-control.ts';
+import {
+  type BoundPolicy,
+  gap,
+  judgeObject,
+  POLICY_META,
+  type PolicyWorld,
+  severityOf,
+} from '../create-policy-control.ts';
 import { listReads } from '../list-reads.ts';
 import { POLICY_FAMILY } from '../policy.ts';
 import type { KyvernoPart, KyvernoPolicy } from './read-kyverno-policy.ts';
 
 /** A policy of Kyverno as a control: it passes what Kyverno would admit if it were created now. It carries its actions, so nothing binds it. */
-export function createKyvernoControl(policy: KyvernoPolicy, context: AdmissionContext): ObjectControl {
+export function createKyvernoControl(policy: KyvernoPolicy, world: PolicyWorld): ObjectControl {
   const { name, namespace, actions, parts } = policy;
   const reads = new Set(parts.flatMap(({ bound }) => listReads(bound.policy.matchConstraints)));
   return {
@@ -17,19 +23,19 @@ export function createKyvernoControl(policy: KyvernoPolicy, context: AdmissionCo
     title: `Kyverno's ${namespace === undefined ? 'ValidatingPolicy' : 'NamespacedValidatingPolicy'} ${name} admits the object`,
     severity: severityOf(actions),
     reads: ['all', ...reads],
-    judge: (object) => judge(object, policy, context),
+    judge: (object) => judge(object, policy, world),
   };
 }
 
 function judge(
   object: KubeObject,
   { namespace, parts, hasExceptions }: KyvernoPolicy,
-  context: AdmissionContext,
+  world: PolicyWorld,
 ): readonly ObjectResult[] | undefined {
   const isIts = namespace === undefined ? true : isInside(namespace, object);
   if (isIts === false) return undefined;
   for (const part of parts) {
-    const results = judgePart(object, part, context);
+    const results = judgePart(object, part, world);
     if (results === undefined) continue;
     if (isIts !== true) return [gap(isIts)];
     return hasExceptions && results.length > 0 ? [gap('needs-its-engine')] : results;
@@ -49,9 +55,9 @@ function isInside(namespace: string, object: KubeObject): boolean | NotEvaluated
 function judgePart(
   object: KubeObject,
   { bound, obstacle }: KyvernoPart,
-  context: AdmissionContext,
+  world: PolicyWorld,
 ): readonly ObjectResult[] | undefined {
-  const results = judgeObject(object, bound, context);
+  const results = judgeObject(object, bound, world);
   // A name that is yet to be made up is held against names by its beginning, which is not done here.
   if (results === undefined) return namesUnnamed(bound, object) ? [gap('needs-its-engine')] : undefined;
   return obstacle === undefined ? results : [gap('needs-its-engine')];

@@ -27,7 +27,7 @@ function judge(given: Given, manifest: string, beside = '') {
   const [policy] = policies(given, beside).kyverno;
   const [object] = read(manifest);
   if (policy === undefined || object === undefined) throw new Error('there is no policy, or no object');
-  return createKyvernoControl(policy, NO_CONTEXT).judge(
+  return createKyvernoControl(policy, { context: NO_CONTEXT }).judge(
     object,
     {},
     { target: NEWEST, today: '2026-11-27', approved: [] },
@@ -55,7 +55,7 @@ describe('a ValidatingPolicy', () => {
   test('is as severe as what it does', () => {
     const severity = (more: string) => {
       const [policy] = policies({ spec: `${TAGGED}${more}` }).kyverno;
-      return policy === undefined ? undefined : createKyvernoControl(policy, NO_CONTEXT).severity;
+      return policy === undefined ? undefined : createKyvernoControl(policy, { context: NO_CONTEXT }).severity;
     };
     expect(severity('')).toBe('high');
     expect(severity(', validationActions: [Warn, Audit]')).toBe('medium');

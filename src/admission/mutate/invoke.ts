@@ -1,0 +1,159 @@
+import type { Path } from '../../base/path.ts';
+import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
+import type { World } from '../../facts/served/created.ts';
+import { listMarkers } from '../../facts/served/markers.ts';
+import type { ContextObject } from '../run/admission-context.ts';
+import { putUnknowns } from '../run/cel-world.ts';
+import { POLICY_BUDGET } from '../run/cost-budget.ts';
+import { checkConditions, describeResult, evaluateAll, type PolicyInput } from '../run/evaluate-policy.ts';
+import { mayBeFilled, paramsVariable } from '../run/params-variable.ts';
+import { applyMutation, type Mutated } from './apply-mutation.ts';
+import type { CompiledMutatingPolicy, CompiledMutation } from './compile-mutating-policy.ts';
+import type { MutatingBinding } from './mutating-policy.ts';
+
+export interface BoundMutation {
+  readonly policy: CompiledMutatingPolicy;
+  readonly binding: MutatingBinding;
+}
+
+/** A policy by one of its bindings, with one set of parameters. */
+export interface Invocation extends BoundMutation {
+  readonly params: ContextObject | null;
+  /** Of the policy by its binding. */
+  readonly id: string;
+  /** Of this invocation alone. */
+  readonly key: string;
+}
+
+/** Why the API server would deny the object. */
+export interface MutationFailure {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** An object between two policies. */
+export interface Standing {
+  readonly world: World;
+  readonly failures: readonly MutationFailure[];
+  /** Invocations that may be made again. */
+  readonly again: readonly string[];
+  /** Those that changed something. */
+  readonly changed: readonly string[];
+  /** Whether a mutation was applied, be it to nothing. */
+  readonly isDirty: boolean;
+}
+
+export interface Unknown {
+  readonly unknown: string;
+}
+
+export interface Surroundings {
+  readonly request: CelValue;
+  readonly namespaceObject: CelValue;
+  /** Absent where not all is known of the kind. */
+  readonly type: string | undefined;
+  /** Whether an invocation is made, or only asked for its conditions. */
+  readonly isMade: (key: string) => boolean;
+}
+
+/** One invocation (`dispatchInvocations` in `k8s.io/apiserver/pkg/admission/plugin/policy/mutating`). */
+export function invoke(invocation: Invocation, standing: Standing, around: Surroundings): Standing | Unknown {
+  const { policy, id, key } = invocation;
+  const input = inputOf(invocation, standing.world, around);
+  const condition = checkConditions(policy, input);
+  if (condition?.unknown !== undefined) return { unknown: condition.unknown };
+  if (condition !== undefined)
+    return fail(
+      standing,
+      condition.denials.map(({ message }) => ({ id, message })),
+    );
+  if (!around.isMade(key)) return standing;
+  const after = mutate(invocation, standing, around);
+  if ('unknown' in after) return after;
+  const isChanged = textOfWorld(after.world) !== textOfWorld(standing.world);
+  return {
+    ...after,
+    changed: isChanged && !after.changed.includes(id) ? [...after.changed, id] : after.changed,
+    again: policy.isReinvoked ? [...after.again, key] : after.again,
+  };
+}
+
+function fail(standing: Standing, failures: readonly MutationFailure[]): Standing {
+  return failures.length === 0 ? standing : { ...standing, failures: [...standing.failures, ...failures] };
+}
+
+/** All mutations of a policy in their order; one that fails does not keep the others from being tried. */
+function mutate(invocation: Invocation, standing: Standing, around: Surroundings): Standing | Unknown {
+  const { policy, id } = invocation;
+  let { world, isDirty } = standing;
+  const failures: MutationFailure[] = [];
+  for (const mutation of policy.mutations) {
+    const mutated = mutateOnce(mutation, { ...invocation, world }, around);
+    if (mutated.kind === 'unknown') return { unknown: mutated.what };
+    if (mutated.kind === 'changed') {
+      ({ world } = mutated);
+      isDirty = true;
+    } else if (mutated.kind === 'refused' || policy.failurePolicy === 'Fail')
+      failures.push({ id, message: mutated.message });
+    if (mutated.kind === 'refused') break;
+  }
+  return fail({ ...standing, world, isDirty }, failures);
+}
+
+function mutateOnce(
+  mutation: CompiledMutation,
+  invocation: Invocation & { readonly world: World },
+  around: Surroundings,
+): Mutated {
+  const { policy, world } = invocation;
+  const input = inputOf(invocation, world, around);
+  // Each mutation has the whole budget of a policy, and works the variables out anew.
+  const { values, stopped } = evaluateAll(policy, [mutation], { input, budget: POLICY_BUDGET });
+  const value = stopped ?? (values[0] as CelValue);
+  if (value instanceof CelUnknown) return { kind: 'unknown', what: value.message };
+  if (stopped !== undefined) return { kind: 'error', message: stopped.message };
+  if (value instanceof CelError) return { kind: 'error', message: describeResult(mutation, value) };
+  return applyMutation(mutation.kind, value, { world, type: around.type });
+}
+
+function inputOf(
+  { params }: Pick<Invocation, 'params'>,
+  world: World,
+  { request, namespaceObject, type }: Surroundings,
+): PolicyInput {
+  return {
+    object: celOfWorld(world),
+    request,
+    namespaceObject,
+    params: paramsVariable(params),
+    isExact: type !== undefined && !mayBeFilled(params),
+  };
+}
+
+/** A world never changes, and is looked at by every policy. */
+const values = new WeakMap<World, CelValue>();
+const texts = new WeakMap<World, string>();
+
+function celOfWorld(world: World): CelValue {
+  const kept = values.get(world);
+  if (kept !== undefined) return kept;
+  const markers: readonly Path[] = listMarkers(world.value);
+  const value = putUnknowns(world.value, [...markers, ...world.unknown]);
+  values.set(world, value);
+  return value;
+}
+
+/** The same for the same object, whatever the order of its keys. */
+export function textOfWorld(world: World): string {
+  const text = texts.get(world) ?? writeText(world);
+  texts.set(world, text);
+  return text;
+}
+
+function writeText({ value, unknown }: World): string {
+  return JSON.stringify([value, unknown], (_key, part: unknown) => {
+    if (typeof part === 'bigint') return `${part}n`;
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
+}
