@@ -130,7 +130,7 @@ function comparePassedOver(objects: readonly JsonObject[], round: number): void 
   const goal = all.find(({ key }) => key === 'cluster-admin');
   if (goal === undefined) throw new Error('there is no goal');
   const [own, whole] = [all, all.map((actor) => ({ ...actor, might: MIGHTY }))].map((actors) => {
-    const ways = findWays(actors, [goal], world);
+    const ways = findWays(actors, { goals: [goal] }, world);
     return actors.map(
       ({ key }) =>
         `${key} ${ways

@@ -74,7 +74,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
   const all = [
     ...new Map([...actors.all, goal, ...(source === undefined ? [] : [source])].map((one) => [one.key, one])).values(),
   ];
-  const ways = findWays([...all, ...listRaised(all, world)], [goal], world);
+  const ways = findWays([...all, ...listRaised(all, world)], { goals: [goal] }, world);
   const sources = source === undefined ? actors.holders : [source];
   const paths =
     source === undefined

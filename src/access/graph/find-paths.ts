@@ -30,8 +30,15 @@ interface Reached {
   readonly step: Step | undefined;
 }
 
+interface Sought {
+  /** Any of them will do. */
+  readonly goals: readonly Actor[];
+  /** Those whose ways are asked for, where it is not everybody's. */
+  readonly wanted?: readonly Actor[];
+}
+
 /** Dijkstra's algorithm from the goals backwards: a step is only looked for towards what leads to one of them. */
-export function findWays(actors: readonly Actor[], goals: readonly Actor[], world: World): Ways {
+export function findWays(actors: readonly Actor[], { goals, wanted }: Sought, world: World): Ways {
   const kinds = STEP_KINDS.filter(({ since = 0 }) => since <= world.minor);
   const reached = new Map<string, Reached>(goals.map((goal) => [goal.key, { actor: goal, cost: 0, step: undefined }]));
   const settled: Reached[] = [];
@@ -40,6 +47,7 @@ export function findWays(actors: readonly Actor[], goals: readonly Actor[], worl
   for (let next = takeNearest(reached, open); next !== undefined; next = takeNearest(reached, open)) {
     settled.push(next);
     left.delete(next.actor.key);
+    if (wanted?.every(({ key }) => !left.has(key)) === true) break;
     for (const from of left.values()) {
       const step = findStep(from, next.actor);
       if (step === undefined) continue;

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import { findWays, type Ways } from './find-paths.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
 import { createWholeHolding } from './holding.ts';
-import { MIGHTY } from './might.ts';
+import { mayReach, MIGHTY } from './might.ts';
 import type { FoundStep } from './found-step.ts';
 import { ROLE_STEPS } from './steps-roles.ts';
 import type { World } from './world.ts';
@@ -19,12 +19,15 @@ export function listRaised(actors: readonly Actor[], world: World): readonly Act
   return listHeldRoles(actors).flatMap(({ grant, holders }) => {
     const goal = goalOf(grant);
     const raises = writers.flatMap((actor) => {
-      if (holders.includes(actor) || isThereAlone(actor, goal, world)) return [];
+      if (holders.includes(actor) || !mayReach(actor.might, goal)) return [];
       const raise = findRaise(actor.holding, grant, world);
-      return raise === undefined ? [] : [{ actor, raise }];
+      return raise === undefined || isThereAlone(actor, goal, world) ? [] : [{ actor, raise }];
     });
     if (raises.length === 0) return [];
-    const ways = findWays(actors, holders, world);
+    const wanted = raises.map(({ actor }) => actor);
+    // Who gets there needs nothing else.
+    const others = actors.filter(({ node }) => node.kind !== 'cluster-admin' && nameNode(node) !== nameNode(goal));
+    const ways = findWays(others, { goals: holders, wanted }, world);
     return toActors(
       grant,
       raises.flatMap((one) => toReached(one, ways)),
