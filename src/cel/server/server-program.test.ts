@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Variables } from '../check/known.ts';
+import { openShape } from '../check/messages.ts';
 import { DYN } from '../check/schema-type.ts';
 import { parseCel } from '../parser.ts';
 import { CelError, CelUnknown, type CelValue } from '../value.ts';
@@ -30,6 +31,18 @@ describe('costs, in the units of the API server', () => {
     ['lists.range(100).sum() > 0', 212],
   ])('%s costs %i', (source, cost) => {
     expect(run(source)).toMatchObject({ cost, isCostOpen: false });
+  });
+
+  test.each([
+    ['Object{}', 40],
+    ['Object{a: 1, b: "c"}', 40],
+    ['Object{a: object.name}', 42],
+    ['Object{a: Object.a{b: object.name}}', 82],
+    ['Object{a: {"b": object.name}}', 72],
+    ['Object{?a: object.?name}', 42],
+  ])('%s is made anew each time, for %i', (source, cost) => {
+    const program = createServerProgram(parseCel(source), VARIABLES, openShape);
+    expect(program.run({ object: OBJECT })).toMatchObject({ cost, isCostOpen: false });
   });
 
   test('an evaluation ends where it has cost too much', () => {
