@@ -29,12 +29,16 @@ test('a field of a Secret that nobody asked for is not taken for absent', () => 
 });
 
 test('nor are its elements', () => {
-  expect(judge("size(string(item)) > 0", READ, ', each: data')).toEqual(['pass']);
-  expect(judge("size(string(item)) > 0", UNREAD, ', each: data')).toEqual(WITHOUT);
+  expect(judge('size(string(item)) > 0', READ, ', each: data')).toEqual(['pass']);
+  expect(judge('size(string(item)) > 0', UNREAD, ', each: data')).toEqual(WITHOUT);
 });
 
 test('what was asked for decides as ever', () => {
   expect(judge("object.?metadata.?name.orValue('') == 'a'", UNREAD)).toEqual(['pass']);
-  expect(judge("object.?metadata.?name.orValue('') == 'b' || object.?immutable.orValue(false)", UNREAD)).toEqual(WITHOUT);
-  expect(judge("object.?metadata.?name.orValue('') == 'b' && object.?immutable.orValue(false)", UNREAD)).toEqual(['fail']);
+  expect(judge("object.?metadata.?name.orValue('') == 'b' || object.?immutable.orValue(false)", UNREAD)).toEqual(
+    WITHOUT,
+  );
+  expect(judge("object.?metadata.?name.orValue('') == 'b' && object.?immutable.orValue(false)", UNREAD)).toEqual([
+    'fail',
+  ]);
 });

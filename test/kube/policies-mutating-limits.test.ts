@@ -85,7 +85,7 @@ const policiesOf = (name: string, spec: JsonObject): readonly JsonObject[] => {
     { ...head, kind: 'MutatingAdmissionPolicyBinding', spec: { policyName: nameOf(name) } },
   ];
 };
-const objectOf = (name: string): ObjectToApply & JsonObject => ({
+const objectOf = (name: string) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name: nameOf(name), namespace: 'default', labels: { limits: name } },

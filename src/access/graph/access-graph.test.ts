@@ -2,41 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { viewOf, writeGiven } from '../access.fixture.ts';
 import { createAccess } from '../access.ts';
 import type { CollectionState } from '../../facts/collection.ts';
-import { type AccessGraph, findAccessGraph } from './access-graph.ts';
-import type { GraphNode } from './graph-node.ts';
+import { findAccessGraph } from './access-graph.ts';
 import { parseHolder } from '../identity.ts';
 import { parseGoal } from './parse-goal.ts';
+import { ANNA, RBAC, STRONG, account, graphOf, tell } from './access-graph.fixture.ts';
 
-interface Asked {
-  readonly to?: GraphNode;
-  readonly state?: CollectionState;
-  readonly minor?: number;
-}
-
-function graphOf(
-  text: string,
-  { to = { kind: 'cluster-admin' }, state = 'complete', minor = 37 }: Asked = {},
-): AccessGraph {
-  const view = viewOf(text, state);
-  return findAccessGraph({ view, access: createAccess(view, minor), minor, to });
-}
-
-/** `ServiceAccount:shop/web: bind` for each path. */
-function tell({ paths }: AccessGraph): readonly string[] {
-  return paths.map(({ holder, steps }) => `${holder}: ${steps.map(({ kind }) => kind.id).join(' ')}`);
-}
-
-const ANNA = '{kind: User, name: anna}';
-const RBAC = 'rbac.authorization.k8s.io';
-const account = (name: string, namespace: string): string =>
-  `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: ${namespace}}\n---\n`;
-const STRONG = `${account('strong', 'shop')}apiVersion: ${RBAC}/v1
-kind: ClusterRoleBinding
-metadata: {name: strong}
-roleRef: {apiGroup: ${RBAC}, kind: ClusterRole, name: cluster-admin}
-subjects: [{kind: ServiceAccount, name: strong, namespace: shop}]
----
-`;
 const strongPath = 'ServiceAccount:shop/strong: everything';
 
 describe('what is no way', () => {
