@@ -23,16 +23,28 @@ export function listRaised(actors: readonly Actor[], world: World): readonly Act
       const raise = findRaise(actor.holding, grant, world);
       return raise === undefined || isThereAlone(actor, goal, world) ? [] : [{ actor, raise }];
     });
-    if (raises.length === 0) return [];
-    const wanted = raises.map(({ actor }) => actor);
-    // Who gets there needs nothing else.
-    const others = actors.filter(({ node }) => node.kind !== 'cluster-admin' && nameNode(node) !== nameNode(goal));
-    const ways = findWays(others, { goals: holders, wanted }, world);
-    return toActors(
-      grant,
-      raises.flatMap((one) => toReached(one, ways)),
-    );
+    // Most take the holder at once: by way of others is looked for where it is not so.
+    const direct = raises.flatMap((one) => toReached(one, findWays([one.actor], { goals: holders }, world)));
+    const sure = direct.filter(({ step }) => step.proviso === undefined);
+    const wanted = raises.filter(({ actor }) => sure.every(({ by }) => by !== actor));
+    return toActors(grant, [...sure, ...findByOthers(wanted, { actors, holders, goal, world })]);
   });
+}
+
+interface ByOthers {
+  readonly actors: readonly Actor[];
+  readonly holders: readonly Actor[];
+  readonly goal: GraphNode;
+  readonly world: World;
+}
+
+function findByOthers(raises: readonly Raise[], { actors, holders, goal, world }: ByOthers): readonly ReachedHolder[] {
+  if (raises.length === 0) return [];
+  const wanted = raises.map(({ actor }) => actor);
+  // Who gets to the goal needs nothing else.
+  const others = actors.filter(({ node }) => node.kind !== 'cluster-admin' && nameNode(node) !== nameNode(goal));
+  const ways = findWays(others, { goals: holders, wanted }, world);
+  return raises.flatMap((one) => toReached(one, ways));
 }
 
 interface HeldRole {
