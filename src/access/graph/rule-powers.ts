@@ -7,8 +7,8 @@ import { execVerbs } from './steps-pods.ts';
 const RBAC = 'rbac.authorization.k8s.io';
 const ADMISSION = 'admissionregistration.k8s.io';
 const CERTIFICATES = 'certificates.k8s.io';
-/** The answer to a patch is the Secret, also with dryRun. */
-const READ = ['get', 'list', 'watch', 'patch'];
+/** The answers to patch and delete hold the Secret, also with dryRun. */
+const READ = ['get', 'list', 'watch', 'patch', 'delete'];
 const WRITE = ['create', 'update', 'patch'];
 const CHANGE = ['update', 'patch'];
 const ANY = ['create', 'get', 'update', 'patch', 'delete'];

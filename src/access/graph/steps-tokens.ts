@@ -25,7 +25,7 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     id: 'read-token',
     rule: 'R05',
     does: 'reads the Secret that holds a token of',
-    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires. The API server answers with it to get, list and watch, and also to patch and deletecollection, where dryRun changes nothing.',
+    why: 'A Secret of the type kubernetes.io/service-account-token holds one that never expires. The API server answers with it to get, list and watch, and also to patch, delete and deletecollection, where dryRun changes nothing.',
     to: ['identity'],
     find(from, to, world) {
       const account = accountOf(to);
@@ -105,7 +105,7 @@ function findMint(holding: Holding, namespace: string): readonly Evidence[] | un
 }
 
 /** Requests that the API server answers with a Secret. */
-const READ = ['get', 'list', 'watch', 'patch'];
+const READ = ['get', 'list', 'watch', 'patch', 'delete'];
 
 /** `deletecollection` answers with what it deletes, or would; it is asked for all names. */
 function findSecretRead(holding: Holding, { namespace = '', name = '' }: Pick<Ask, 'namespace' | 'name'>) {

@@ -83,6 +83,18 @@ export const TOKEN_WALKS: readonly Walk[] = [
   },
   {
     kind: 'read-token',
+    variant: 'delete',
+    objects: (place) => [writeSecret(place)],
+    given: ({ namespace }) => [
+      { namespace, rules: [{ ...CORE, resources: ['secrets'], resourceNames: ['token'], verbs: ['delete'] }] },
+    ],
+    walk: async (stage) => {
+      const path = `${secretsOf(stage)}/token?dryRun=All&propagationPolicy=Foreground`;
+      return readToken(stage, { method: 'DELETE', path });
+    },
+  },
+  {
+    kind: 'read-token',
     variant: 'deletecollection',
     objects: (place) => [writeSecret(place)],
     given: ({ namespace }) => [
