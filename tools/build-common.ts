@@ -106,8 +106,9 @@ const NOT_LOADED_YET: ReadonlySet<string> = new Set(
   ].map((name) => `${IMPORTED}${name}`),
 );
 
-/** Small, and loaded by those alone who show what changes. */
-const RARE = /^(?:node_modules\/diff\/|src\/report\/paint-diff-line\.ts$)/;
+/** Small, and loaded by those alone who show what changes, who ask a cluster, and who ask who can do something. */
+const RARE =
+  /(?:^|\/)(?:node_modules\/diff\/|src\/report\/paint-diff-line\.ts$|src\/main\/(?:open-live|parse-question)\.ts$)/;
 
 /** What packages of the older kind ask of Node, and what stands for nothing, has no file to be named by. */
 const NAMELESS = /^(?:required|nothing):/;
