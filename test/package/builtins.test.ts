@@ -12,6 +12,7 @@ const BUILTINS = [
   'node:crypto',
   'node:events',
   'node:fs',
+  'node:fs/promises',
   'node:os',
   'node:path',
   'node:process',
