@@ -65,7 +65,9 @@ describe.skipIf(!hasServerCel)('functions, macros and types are those of the API
     const declared = newest.functions
       .filter(({ name }) => !isOperator(name))
       .map((each) => `${keyOf(each)}: ${each.parameters.map(nameType).join(', ')}`);
-    const own = waysOf({ ...SIGNATURES, ...SERVER_SIGNATURES });
+    // That of patches is for those who write them: no policy that validates has it.
+    const own = waysOf({ ...SIGNATURES, ...SERVER_SIGNATURES }).filter((way) => !way.startsWith('jsonpatch.'));
+    expect(() => createServerProgram(parseCel("jsonpatch.escapeKey('a')"), new Map())).toThrow('jsonpatch.escapeKey');
     expect(declared.length).toBeGreaterThan(200);
     expect([...new Set(own)].sort()).toEqual([...new Set(declared)].sort());
   });
