@@ -87,6 +87,18 @@ export async function mayDo(credential: Credential, attributes: Attributes): Pro
   return (answer as { status: { allowed: boolean } }).status.allowed;
 }
 
+/** What is bound is known to the authorizer a little later, and what is labelled to admission. */
+export async function untilAllowed<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  return until(async () => {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof Refused && error.status === 403) return undefined;
+      throw error;
+    }
+  });
+}
+
 /** Asks again until there is an answer: what is written is known to all of the server a little later. */
 export async function until<Value>(find: () => Promise<Value | undefined>): Promise<Value> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {

@@ -5,10 +5,10 @@ import { type AccessGraph, findAccessGraph } from '../../../src/access/graph/acc
 import type { GraphNode } from '../../../src/access/graph/graph-node.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
 import type { Credential } from '../ask.ts';
-import { hasCluster } from '../cluster.fixture.ts';
+
 import { createApply, type ObjectToApply } from '../apply.ts';
-import { theCluster } from '../cluster.fixture.ts';
-import { createStage, EVERYTHING, type Attributes, mayDo, Refused, type Stage, until } from './stage.ts';
+import { hasCluster, theCluster } from '../cluster.fixture.ts';
+import { createStage, EVERYTHING, type Attributes, mayDo, Refused, type Stage, until, untilAllowed } from './stage.ts';
 import { ask } from '../ask.ts';
 
 /** The rules of a role that the walker is given, and where: they are all that the walk needs. */
@@ -90,18 +90,6 @@ function describeWalk(walk: Walk): void {
       if (walk.path === undefined) expect(kinds.map(([first]) => first)).toContain(walk.kind);
       else expect(kinds).toContainEqual(walk.path);
     });
-  });
-}
-
-/** What is bound is known to the authorizer a little later. */
-async function untilAllowed(walk: () => Promise<Credential>): Promise<Credential> {
-  return until(async () => {
-    try {
-      return await walk();
-    } catch (error) {
-      if (error instanceof Refused && error.status === 403) return undefined;
-      throw error;
-    }
   });
 }
 
