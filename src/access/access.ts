@@ -65,10 +65,15 @@ export function createAccess(view: View, minor: number): Access {
     if (seen !== undefined) return { ...own, origin: 'seen', ...describeSeen(seen, state) };
     const installed = findInstalledRole(own, minor);
     if (installed === undefined)
-      return { ...own, origin: 'unseen', rules: [], doubt: state === 'complete' ? 'not-supplied' : state };
+      return {
+        ...own,
+        origin: 'unseen',
+        rules: [],
+        ...(isStray(binding, view) ? { doubt: 'not-supplied' as const } : doubtOf(state)),
+      };
     const rules = gatherRules(installed, gathering);
     // Where all roles are here, nobody has written another of this name, nor one that it gathers from.
-    return { ...own, origin: 'installed', rules, ...(state === 'complete' ? {} : { doubt: state }) };
+    return { ...own, origin: 'installed', rules, ...doubtOf(state) };
   }
 
   /** A role that is there twice grants what either does: nobody knows which is applied. */
@@ -76,8 +81,25 @@ export function createAccess(view: View, minor: number): Access {
     const rules = seen.flatMap((role) => gatherRules(role, gathering));
     if (seen.some(({ isMalformed }) => isMalformed)) return { rules, doubt: 'malformed' };
     const isGathered = seen.some(({ aggregates }) => aggregates !== undefined);
-    return isGathered && state !== 'complete' ? { rules, doubt: state } : { rules };
+    return { rules, ...(isGathered ? doubtOf(state) : {}) };
   }
+}
+
+/** A Role and a RoleBinding may be applied to one namespace where either of them names none. */
+export function isStray({ subject: { namespace }, roleRef: { kind, name } }: BindingItem, view: View): boolean {
+  if (kind !== 'Role') return false;
+  const { items } = view.list('roles', namespace === '' ? undefined : '');
+  return items.some(({ subject }) => subject.name === name);
+}
+
+/** It is surely not there: where all roles were seen, one that is not among them gives nothing (Law B). */
+export function isMissingRole({ origin, doubt }: BoundRole): boolean {
+  return origin === 'unseen' && doubt === undefined;
+}
+
+/** Where all roles were seen, there are no others (Law B). */
+function doubtOf(state: CollectionState): Pick<BoundRole, 'doubt'> {
+  return state === 'complete' ? {} : { doubt: state };
 }
 
 /** What aggregated ClusterRoles gather from: those that are seen, and those that are installed beside them. */

@@ -178,9 +178,20 @@ rules: [${core('pods/binding', '[create]')}]
     expect(authorizes(access, identity, ask('create pods/binding web shop'))).toBe(true);
   });
 
-  test('gives nothing where nobody knows it, and says so', () => {
-    const access = accessOf(BOUND.replace('name: edit', 'name: gone'));
-    expect(authorizes(access, identity, ask('get secrets - shop'))).toBe(false);
-    expect(access.grants.map(({ role }) => [role.origin, role.doubt])).toEqual([['unseen', 'not-supplied']]);
+  test('gives nothing where nobody knows it, and says so; where every role is in the input that is beyond doubt', () => {
+    for (const [state, doubt] of [
+      ['partial', 'partial'],
+      ['complete', undefined],
+    ] as const) {
+      const access = accessOf(BOUND.replace('name: edit', 'name: gone'), state);
+      expect(authorizes(access, identity, ask('get secrets - shop'))).toBe(false);
+      expect(access.grants.map(({ role }) => [role.origin, role.doubt])).toEqual([['unseen', doubt]]);
+    }
+  });
+
+  test('may be there where either side names no namespace', () => {
+    const role = `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader}\nrules: []\n---\n`;
+    const binding = BOUND.replace('kind: ClusterRole, name: edit', 'kind: Role, name: reader');
+    expect(accessOf(role + binding).grants.map(({ role: { doubt } }) => doubt)).toEqual(['not-supplied']);
   });
 });

@@ -4,3 +4,6 @@
  * With `dryRun=All` each of these changes nothing. An update gives what was sent.
  */
 export const READING_VERBS: readonly string[] = ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'];
+
+/** Those of them that a rule may allow for named objects alone. */
+export const READING_NAMED_VERBS: readonly string[] = READING_VERBS.filter((verb) => verb !== 'deletecollection');

@@ -1,3 +1,4 @@
+import { isMissingRole } from '../access/access.ts';
 import type { HeldGrant, WhoIs } from '../access/who-is.ts';
 import type { PolicyRule, RuleItem } from '../facts/views/role-item.ts';
 import type { Canvas } from './canvas.ts';
@@ -51,7 +52,8 @@ function renderHeld({ grant, through }: HeldGrant, { style, width }: Canvas): re
   // A RoleBinding gives no URL, whatever its role says.
   const given = grant.role.rules.filter(({ resources }) => grant.namespace === undefined || resources.length > 0);
   const rules = given.flatMap((rule) => wrapRule(rule, width));
-  const none = grant.role.doubt === undefined ? 'the role gives nothing here' : 'not known';
+  const nothing = isMissingRole(grant.role) ? 'the role does not exist' : 'the role gives nothing here';
+  const none = grant.role.doubt === undefined ? nothing : 'not known';
   return [
     `  ${style.bold(describeBinding(grant))}${by}`,
     style.dim(`    ${describeWritten(grant, undefined)}`),

@@ -7,7 +7,7 @@ import { createActors } from './actors.ts';
 import { findWays, type Step } from './find-paths.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
 import { listRaised } from './list-raised.ts';
-import { type HeldRisk, isMissing, listRisks } from './list-risks.ts';
+import { type HeldRisk, listRisks } from './list-risks.ts';
 import { createWholeHolding, NO_HOLDING } from './holding.ts';
 import { placeGrants } from './unset-namespace.ts';
 import { MIGHTY } from './might.ts';
@@ -91,9 +91,7 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
     risks: listRisks({ access, view, world, sources, isOfAll: source === undefined }),
     absent: [source?.node, to].flatMap((node) => (node === undefined ? [] : listAbsent(node, { access, world }))),
     unseen: listUnseen(view, DECIDING),
-    unknown: placeGrants(access).filter(
-      ({ role, binding }) => role.doubt !== undefined && !isMissing(role) && !isOwn(binding),
-    ),
+    unknown: placeGrants(access).filter(({ role, binding }) => role.doubt !== undefined && !isOwn(binding)),
   };
 
   function isOwn(binding: Grant['binding']): boolean {

@@ -3,7 +3,7 @@ import { compareSeverities, type Severity } from '../../base/severity.ts';
 import { listInstalledRules } from '../../facts/installed-access.ts';
 import { isCovered } from '../../facts/rule-covers.ts';
 import type { View } from '../../facts/views.ts';
-import type { Access, Grant } from '../access.ts';
+import { type Access, type Grant, isMissingRole } from '../access.ts';
 import {
   ANONYMOUS,
   AUTHENTICATED,
@@ -118,11 +118,6 @@ function listAdded({ view, world }: RisksRequest): readonly HeldRisk[] {
   });
 }
 
-/** Where all roles were seen, one that is not among them gives nothing. */
-export function isMissing({ origin, state, doubt }: Grant['role']): boolean {
-  return origin === 'unseen' && state === 'complete' && doubt !== 'malformed';
-}
-
 function reachOf({ namespace }: Grant): Reach {
   if (namespace === undefined) return 'cluster';
   return namespace === 'kube-system' ? 'kube-system' : 'namespace';
@@ -143,7 +138,7 @@ function listOfSubject({ holder: named, binding, role }: Grant, world: World): r
   if (kind === 'ServiceAccount' && name === 'default') rules.push(['R29', bound]);
   if (kind === 'ServiceAccount' && world.existenceOf(holder) === 'missing')
     rules.push(['R30', `${bound}, to a ServiceAccount that does not exist`]);
-  if (isMissing(role)) rules.push(['R30', `${bound}, which does not exist`]);
+  if (isMissingRole(role)) rules.push(['R30', `${bound}, which does not exist`]);
   return rules;
 }
 

@@ -1,4 +1,4 @@
-import { MASTERS, sameServiceAccount } from '../identity.ts';
+import { findAccountOf, MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import type { GraphNode } from './graph-node.ts';
@@ -120,7 +120,7 @@ function findGroup({ holding }: Actor, name: string): readonly Evidence[] | unde
 
 /** The API server takes a user named like a ServiceAccount for that one, and asks of serviceaccounts. */
 function isUser(name: string): boolean {
-  return sameServiceAccount({ kind: 'User', name, namespace: '' }).kind === 'User';
+  return findAccountOf(name) === undefined;
 }
 
 /** A ServiceAccount is impersonated in its namespace. */

@@ -1,3 +1,4 @@
+import { READING_NAMED_VERBS } from '../reading-verbs.ts';
 import type { Holder } from '../identity.ts';
 import { type Ask, type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
 import { accountOf } from './graph-node.ts';
@@ -100,17 +101,15 @@ function findMint(holding: Holding, namespace: string): readonly Evidence[] | un
   const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace });
   if (created === undefined) return undefined;
   const read =
-    findAnyName(holding, { verbs: READ, resource: 'secrets', namespace }) ?? findSecretRead(holding, { namespace });
+    findAnyName(holding, { verbs: READING_NAMED_VERBS, resource: 'secrets', namespace }) ??
+    findSecretRead(holding, { namespace });
   return read === undefined ? undefined : [created, read];
 }
-
-/** Requests that the API server answers with a Secret. */
-const READ = ['get', 'list', 'watch', 'patch', 'delete'];
 
 /** `deletecollection` answers with what it deletes, or would; it is asked for all names. */
 function findSecretRead(holding: Holding, { namespace = '', name = '' }: Pick<Ask, 'namespace' | 'name'>) {
   return (
-    findAsk(holding, { verbs: READ, resource: 'secrets', namespace, name }) ??
+    findAsk(holding, { verbs: READING_NAMED_VERBS, resource: 'secrets', namespace, name }) ??
     findAsk(holding, { verbs: ['deletecollection'], resource: 'secrets', namespace })
   );
 }

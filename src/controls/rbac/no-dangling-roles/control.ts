@@ -1,3 +1,4 @@
+import { isStray } from '../../../access/access.ts';
 import type { View } from '../../../facts/views.ts';
 import { ROLE_REF, type BindingItem } from '../../../facts/views/binding-item.ts';
 import { accessOf } from '../../access-of.ts';
@@ -44,11 +45,4 @@ function judgeBinding(
     place: rolePlace,
     message: `there is no ${roleRef.kind} ${roleRef.name}, so whoever makes one of this name decides what the binding gives`,
   };
-}
-
-/** A Role and a RoleBinding may be applied to one namespace where either of them names none. */
-function isStray({ subject: { namespace }, roleRef: { kind, name } }: BindingItem, view: View): boolean {
-  if (kind !== 'Role') return false;
-  const { items } = view.list('roles', namespace === '' ? undefined : '');
-  return items.some(({ subject }) => subject.name === name);
 }
