@@ -128,6 +128,8 @@ test('a certificate of one that cannot be read is a matter of credentials', asyn
 });
 
 test('a proxy of a kind that nobody knows is told', () => {
-  const kubeconfig = writeKubeconfig({ ...cluster(), 'proxy-url': 'ftp://proxy.example' });
-  expect(() => readKubeconfig({ kubeconfig })).toThrow(expect.objectContaining({ code: 'kubernetes/kubeconfig' }));
+  const kubeconfig = writeKubeconfig({ ...cluster(), 'proxy-url': 'ftp://me:hunter2@proxy.example' });
+  const read = (): unknown => readKubeconfig({ kubeconfig });
+  expect(read).toThrow(expect.objectContaining({ code: 'kubernetes/kubeconfig' }));
+  expect(read).toThrow(/^proxy-url begins with "ftp:", which is no kind of proxy that is known$/);
 });

@@ -123,7 +123,11 @@ function useProxy(config: KubeConfig, environment: ProxyEnvironment): void {
   const cluster = config.getCurrentCluster();
   const own = cluster?.proxyUrl ?? '';
   if (own !== '' && !PROXIES.test(own))
-    throw kubernetesError('kubernetes/kubeconfig', `proxy-url is of no kind of proxy that is known: ${own}`);
+    // The rest of it may hold a password.
+    throw kubernetesError(
+      'kubernetes/kubeconfig',
+      `proxy-url begins with ${JSON.stringify(own.replace(/:.*$/s, ':'))}, which is no kind of proxy that is known`,
+    );
   if (cluster === null || own !== '') return;
   const proxyUrl = findProxy(cluster.server, environment);
   if (proxyUrl === undefined) return;
