@@ -15,6 +15,7 @@ import type { KubeObject } from '../facts/kube-object.ts';
 import { readLabels } from '../facts/objects.ts';
 import { valueAt } from '../facts/served/created.ts';
 import { serveObject } from '../facts/served/serve-object.ts';
+import type { CelValueReport } from '../report/text-cel-value.ts';
 import type { EvaluationRow } from './evaluation.ts';
 
 /** What the variables stand for; absent: null. */
@@ -28,27 +29,11 @@ export interface ExpressionRequest {
   readonly isCreated: boolean;
 }
 
-export interface EvaluatedExpression {
-  readonly source: string;
-  /** As CEL names it, before anything runs: `dyn` where it depends on the object. */
-  readonly type: string;
-  /** `unknown`: it depends on something that is not known here, which `value` names. */
-  readonly kind: 'value' | 'error' | 'unknown';
-  /** As CEL writes it; of an error, its words. */
-  readonly value: string;
-  /** What it costs the API server, in units of its own, and what one expression may cost. */
-  readonly cost: number;
-  readonly costLimit: number;
-  /** Something is not known: the cost may be another. */
-  readonly isCostOpen: boolean;
-  readonly rows: readonly EvaluationRow[];
-}
-
 /** Much of a value: the rest is in the manifest. */
 const LONGEST = 4000;
 
 /** Evaluates an expression of a policy, and keeps every value on the way. Throws CelSourceError for what is none. */
-export function evaluateExpression(request: ExpressionRequest): EvaluatedExpression {
+export function evaluateExpression(request: ExpressionRequest): CelValueReport {
   const { source } = request;
   const variables = policyVariables({ hasParams: true, hasAuthorizer: true });
   const { type, run } = createServerProgram(parseCel(source), variables);
@@ -71,7 +56,7 @@ export function evaluateExpression(request: ExpressionRequest): EvaluatedExpress
   };
 }
 
-function describe(value: CelValue): Pick<EvaluatedExpression, 'kind' | 'value'> {
+function describe(value: CelValue): Pick<CelValueReport, 'kind' | 'value'> {
   if (value instanceof CelUnknown) return { kind: 'unknown', value: value.message };
   if (value instanceof CelError) return { kind: 'error', value: value.message };
   return { kind: 'value', value: renderCelValue(value, LONGEST) };

@@ -1,3 +1,4 @@
+import { attempt } from '../base/attempt.ts';
 import { SeaworthyError } from '../base/error.ts';
 import { createClosure } from '../cel/closure.ts';
 import type { CelControl, Control } from './control.ts';
@@ -46,16 +47,6 @@ function compileFile(file: ControlFile): CelControl {
       message: createClosure(message),
     })),
   };
-}
-
-function attempt<Result>(step: () => Result, problems: SeaworthyError[]): readonly Result[] {
-  try {
-    return [step()];
-  } catch (error) {
-    if (!(error instanceof SeaworthyError)) throw error;
-    problems.push(error);
-    return [];
-  }
 }
 
 /** An id or alias belongs to one control; the ids of built-in ones, past and present, to them. */

@@ -1,5 +1,14 @@
 import type { Path } from '../base/path.ts';
-import { DYN, join, type ObjectShape, parseType, type SchemaType, STRING, INT } from '../cel/check/schema-type.ts';
+import {
+  DYN,
+  join,
+  objectType,
+  type ObjectShape,
+  parseType,
+  type SchemaType,
+  STRING,
+  INT,
+} from '../cel/check/schema-type.ts';
 import type { Variables } from '../cel/check/known.ts';
 import { COLLECTIONS } from '../facts/collections.ts';
 import { findFields, findTypeOfKind } from '../facts/schema/kubernetes-types.ts';
@@ -19,7 +28,7 @@ export function findVariables(
   const always: [string, SchemaType][] = [
     ['object', object],
     ['params', typeOfParameters(meta)],
-    ['target', shapeOf('target', { version: STRING, minor: INT })],
+    ['target', objectType('target', { version: STRING, minor: INT })],
   ];
   if (meta.subject !== 'object') always.push(['pod', typeNamed(POD)]);
   if (meta.subject === 'container') always.push(['container', typeNamed(CONTAINER)]);
@@ -85,19 +94,7 @@ function uniteTypes(left: SchemaType, right: SchemaType): SchemaType {
 }
 
 function typeOfParameters({ parameters }: Pick<ControlMeta, 'parameters'>): SchemaType {
-  return shapeOf('params', Object.fromEntries(parameters.map(({ name, type }) => [name, parseType(type) ?? DYN])));
-}
-
-function shapeOf(name: string, fields: Readonly<Record<string, SchemaType>>): SchemaType {
-  return {
-    kind: 'object',
-    shape: {
-      name,
-      fields: Object.keys(fields),
-      find: (field) =>
-        Object.hasOwn(fields, field) ? { type: fields[field] as SchemaType, isRequired: true } : undefined,
-    },
-  };
+  return objectType('params', Object.fromEntries(parameters.map(({ name, type }) => [name, parseType(type) ?? DYN])));
 }
 
 function typeNamed(name: string): SchemaType {

@@ -3,14 +3,19 @@ import { escapeLine } from './style.ts';
 import { type EvaluatedRow, paintValue, renderEvaluatedRow } from './text-evaluation.ts';
 import { wrapLine } from './width.ts';
 
+/** What came of an expression of a policy. */
 export interface CelValueReport {
   readonly source: string;
+  /** As CEL names it, before anything runs: `dyn` where it depends on the object. */
   readonly type: string;
+  /** `unknown`: it depends on something that is not known here, which `value` names. */
   readonly kind: 'value' | 'error' | 'unknown';
+  /** As CEL writes it; of an error, its words. */
   readonly value: string;
-  /** In units of the API server. */
+  /** What it costs the API server, in units of its own, and what one expression may cost. */
   readonly cost: number;
   readonly costLimit: number;
+  /** Something is not known: the cost may be another. */
   readonly isCostOpen: boolean;
   readonly rows: readonly EvaluatedRow[];
 }

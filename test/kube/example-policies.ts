@@ -27,16 +27,6 @@ export interface Example {
   readonly told: readonly (readonly string[])[];
 }
 
-export const PLAIN_REQUEST: PolicyRequest = {
-  target: NEWEST,
-  version: '0.0.0',
-  action: 'Deny',
-  excluded: [],
-  isRatchet: false,
-  isParameterised: false,
-  parameters: {},
-};
-
 /** Every document of the examples of the controls that can be exported, each with a label that leads to its policy alone. */
 export function groupExamples(controls: readonly Control[], request: PolicyRequest): readonly Group[] {
   let count = 0;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { PLAIN_REQUEST } from './example-policies.ts';
 import { findDenial, type InstalledPolicy, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 
 const namespace = 'policies-cost';

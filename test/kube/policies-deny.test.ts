@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { type PolicyRequest, writePolicy } from '../../src/admission/export/write-policy.ts';
 import { nameControl } from '../../src/admission/export/describe-control.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
@@ -7,7 +8,6 @@ import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { type Answer, ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { PLAIN_REQUEST } from './example-policies.ts';
 import { findDenial, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 
 const controls = await loadBuiltInControls();

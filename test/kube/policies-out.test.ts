@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply } from './apply.ts';
 import type { Answer } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { type Example, type Group, groupExamples, namespacesOf, PLAIN_REQUEST } from './example-policies.ts';
+import { type Example, type Group, groupExamples, namespacesOf } from './example-policies.ts';
 import { findDenial, installPolicy, readTypeWarnings, removePolicy } from './install-policies.ts';
 import { REFUSED_ANYWAY } from './refused-anyway.ts';
 import { createGateways, createPod, deletePod, removeGateways, sendExample } from './send-example.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import type { Control } from '../../src/controls/control.ts';
@@ -10,7 +11,7 @@ import { REQUIREMENTS } from '../oracle/pod-security-differences.ts';
 import { randomPod } from '../oracle/random-pods.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { PLAIN_REQUEST, scanAlone } from './example-policies.ts';
+import { scanAlone } from './example-policies.ts';
 import { findDenial, type InstalledPolicy, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 
 /** More, with another beginning: `POLICY_FUZZ=1000 POLICY_SEED=7`. */

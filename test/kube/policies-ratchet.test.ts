@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { PLAIN_REQUEST } from './example-policies.ts';
 import { findDenial, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 import { PAIRS, type Pair } from './ratchet-pairs.ts';
 

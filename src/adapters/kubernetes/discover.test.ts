@@ -1,28 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { OTHER_KINDS } from '../../facts/collections.ts';
-import {
-  type Answerer,
-  namesOf,
-  NODES,
-  PODS,
-  readAll,
-  sendJson,
-  SERVICES,
-  startTestServer,
-  statesOf,
-  type TestServer,
-} from './test-server.fixture.ts';
+import { namesOf, NODES, PODS, readAll, sendJson, SERVICES, startInTests, statesOf } from './test-server.fixture.ts';
 
-const servers: TestServer[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
-
-async function start(answer?: Answerer): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  servers.push(server);
-  return server;
-}
+const start = startInTests();
 
 test('kinds that nobody asks for are said to be left out, and which they are', async () => {
   const { kubeconfig, asked } = await start();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Answerer,
   namesOf,
@@ -8,23 +8,14 @@ import {
   sendHtml,
   sendJson,
   SERVICES,
+  startInTests,
   startTestServer,
   statesOf,
-  type TestServer,
   writeKubeconfig,
 } from './test-server.fixture.ts';
 import { startTlsServer } from './tls-server.fixture.ts';
 
-const servers: TestServer[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
-
-async function start(answer?: Answerer): Promise<TestServer> {
-  const server = await startTestServer(answer);
-  servers.push(server);
-  return server;
-}
+const start = startInTests();
 
 const podList = (names: readonly string[], metadata: object = {}) => ({
   kind: 'PodList',

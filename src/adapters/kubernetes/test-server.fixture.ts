@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -63,6 +64,19 @@ export async function startTestServer(answer: Answerer = () => false): Promise<T
       server.closeAllConnections();
       server.close();
     },
+  };
+}
+
+/** Starts servers, each of which ends with the test that started it. */
+export function startInTests(): typeof startTestServer {
+  const servers: TestServer[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close();
+  });
+  return async (answer) => {
+    const server = await startTestServer(answer);
+    servers.push(server);
+    return server;
   };
 }
 

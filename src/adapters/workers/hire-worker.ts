@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { PartialAssessment } from '../../assessment/partial.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Chunk } from '../../manifest/chunk.ts';
+import { findOwnMemory } from '../../manifest/let-go.ts';
 import type { WorkerErrorCode } from './errors.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
@@ -61,8 +62,5 @@ export function hireWorker(worker: Worker, onChange: () => void): Hand {
 
 /** Buffers move over where the chunk is all that is in them; a part of a larger one is copied. */
 function buffersOf(chunks: readonly Chunk[]): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
-  for (const { bytes } of chunks)
-    if (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength) buffers.add(bytes.buffer);
-  return [...buffers];
+  return [...new Set(chunks.flatMap((chunk) => findOwnMemory(chunk) ?? []))];
 }

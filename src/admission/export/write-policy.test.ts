@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CelControl } from '../../controls/control.ts';
 import { loadBuiltInControls } from '../../controls/registry.ts';
-import { NEWEST } from '../../facts/target.ts';
+import { PLAIN_REQUEST } from './policy-request.fixture.ts';
 import { type PolicyRequest, type WrittenPolicy, writePolicy } from './write-policy.ts';
 
-const REQUEST: PolicyRequest = {
-  target: NEWEST,
-  version: '0.0.0',
-  action: 'Deny',
-  excluded: [],
-  isRatchet: false,
-  isParameterised: false,
-  parameters: {},
-};
 const ours = (await loadBuiltInControls()).find((control) => control.id === 'secrets/no-long-lived-tokens');
 
 interface Own extends Partial<Pick<CelControl, 'id' | 'title'>> {
@@ -30,7 +21,7 @@ function write({ source, messageSource, each, ...more }: Own, request: Partial<P
     ...(messageSource === undefined ? {} : { messageSource }),
     ...(each === undefined ? {} : { each }),
   }));
-  return writePolicy({ ...ours, ...more, checks }, { ...REQUEST, ...request });
+  return writePolicy({ ...ours, ...more, checks }, { ...PLAIN_REQUEST, ...request });
 }
 
 const whyOf = (written: WrittenPolicy): string => (written.kind === 'refused' ? written.why : 'exported');
@@ -70,14 +61,14 @@ test('with a ratchet, a look at a whole object is refused', () => {
       reads: ['workloads'],
       checks: (ours as CelControl).checks.map((check) => ({ ...check, ...own })),
     },
-    { ...REQUEST, isRatchet: true },
+    { ...PLAIN_REQUEST, isRatchet: true },
   );
   expect(whyOf(pods)).toBe('it looks at the whole object, and a ratchet could not tell what got worse');
 });
 
 test('each policy has a ConfigMap of its own, so that a second export takes nothing from the first', async () => {
   const maps = (await loadBuiltInControls()).flatMap((control) => {
-    const written = writePolicy(control, { ...REQUEST, isParameterised: true });
+    const written = writePolicy(control, { ...PLAIN_REQUEST, isParameterised: true });
     return written.kind === 'policy' && written.parameters !== undefined ? [written] : [];
   });
   const names = maps.map(({ parameters }) => JSON.stringify(parameters?.['metadata']));

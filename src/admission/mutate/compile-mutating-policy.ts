@@ -1,8 +1,8 @@
 import { type FindMessage, openShape } from '../../cel/check/messages.ts';
 import type { Variables } from '../../cel/check/known.ts';
-import { DYN, type ObjectShape, type SchemaType, STRING } from '../../cel/check/schema-type.ts';
+import { objectType, DYN, type ObjectShape, type SchemaType, STRING } from '../../cel/check/schema-type.ts';
 import { type NamedPolicyExpression, type Place, type PolicyExpression, programOf } from '../run/compile-policy.ts';
-import { objectType, policyVariables } from '../run/policy-variables.ts';
+import { policyVariables } from '../run/policy-variables.ts';
 import type { Mutation, MutatingPolicy } from './mutating-policy.ts';
 
 export interface CompiledMutation extends PolicyExpression {

@@ -1,14 +1,11 @@
+import { codeOf, readManifest } from '../run/read-policies.fixture.ts';
 import { describe, expect, test } from 'vitest';
-import { objectsOfManifest } from '../../../tools/control/read-objects.ts';
-import { SeaworthyError } from '../../base/error.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { NO_CONTEXT } from '../run/admission-context.ts';
 import { createPolicyControl } from '../run/create-policy-control.ts';
 import { readPolicies } from '../run/read-policies.ts';
 import { changeWith, createMutationControl, createMutator } from './create-mutation-control.ts';
 import { listHidden, showObject } from './shown-object.ts';
-
-const read = (text: string) => objectsOfManifest({ file: 'in.yaml', text });
 
 interface Options {
   readonly resource?: string;
@@ -56,8 +53,8 @@ const label = (key: string, value: string): string => `Object{metadata: Object.m
 const MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\ndata: {x: one}\n';
 
 function run(policies: string, manifest = MAP) {
-  const { mutations, bound } = readPolicies(read(policies));
-  const [object] = read(manifest);
+  const { mutations, bound } = readPolicies(readManifest(policies));
+  const [object] = readManifest(manifest);
   if (object === undefined) throw new Error('there is no object');
   const mutate = createMutator(mutations, NO_CONTEXT);
   const surroundings = { target: NEWEST, today: '2026-11-27', approved: [] };
@@ -71,15 +68,6 @@ function run(policies: string, manifest = MAP) {
     judged: mutations.map((each) => createMutationControl(each, mutate).judge(object, {}, surroundings)),
     validated: validating?.judge(object, {}, surroundings),
   };
-}
-
-function codeOf(text: string): string | undefined {
-  try {
-    readPolicies(read(text));
-    return undefined;
-  } catch (error) {
-    return error instanceof SeaworthyError ? error.code : undefined;
-  }
 }
 
 describe('an object that policies change', () => {

@@ -1,11 +1,10 @@
 import type { NotEvaluatedReason } from '../../controls/control.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
-import { readLabels } from '../../facts/objects.ts';
-import { valueAt, type World } from '../../facts/served/created.ts';
+import type { World } from '../../facts/served/created.ts';
 import { markWorld, unmarkWorld } from '../../facts/served/markers.ts';
 import { admitObject, prepareObject, type ServedObject } from '../../facts/served/serve-object.ts';
 import type { AdmissionContext } from '../run/admission-context.ts';
-import { type AdmissionRequest, requestOf, requestVariable } from '../run/admission-request.ts';
+import { labelsIn, requestOf, requestVariable } from '../run/admission-request.ts';
 import { findParams } from '../run/find-params.ts';
 import { isExempt } from '../run/is-exempt.ts';
 import { matchBoth } from '../run/match-both.ts';
@@ -91,11 +90,6 @@ function findInvocations(
     for (const [index, one] of params.entries()) invocations.push({ ...each, params: one, id, key: `${id}#${index}` });
   }
   return unknown === undefined ? { matched, invocations, failures } : { matched, ...unknown };
-}
-
-function labelsIn({ value, unknown }: World): AdmissionRequest['labels'] {
-  const isOpen = unknown.some(([first, second]) => first === 'metadata' && second === 'labels');
-  return isOpen ? undefined : readLabels(valueAt(value, ['metadata', 'labels']));
 }
 
 interface Running {

@@ -1,6 +1,8 @@
 import { CelUnknown, type CelValue } from '../../cel/value.ts';
 import { findResourceOfKind } from '../../facts/resource-of-kind.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
+import { readLabels } from '../../facts/objects.ts';
+import { valueAt, type World } from '../../facts/served/created.ts';
 
 /** The request that creates an object: what policies are matched with. */
 export interface AdmissionRequest {
@@ -17,6 +19,12 @@ export interface AdmissionRequest {
   readonly name: string;
   /** Undefined where they are not known. */
   readonly labels: Readonly<Record<string, string>> | undefined;
+}
+
+/** The labels of an object in a world that may be; undefined where they are not known. */
+export function labelsIn(world: World | undefined): AdmissionRequest['labels'] {
+  const isOpen = world?.unknown.some(([first, second]) => first === 'metadata' && second === 'labels') ?? true;
+  return isOpen ? undefined : readLabels(valueAt(world?.value, ['metadata', 'labels']));
 }
 
 export function requestOf(object: KubeObject, labels: AdmissionRequest['labels']): AdmissionRequest {

@@ -1,13 +1,14 @@
+import { pointAt } from '../../cel/point-at.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { Variables } from '../../cel/check/known.ts';
 import type { FindMessage } from '../../cel/check/messages.ts';
-import { describeType, renderType, type SchemaType } from '../../cel/check/schema-type.ts';
+import { objectType, describeType, renderType, type SchemaType } from '../../cel/check/schema-type.ts';
 import { CelSourceError } from '../../cel/errors.ts';
 import { parseCel } from '../../cel/parser.ts';
 import { createServerProgram, type ServerProgram } from '../../cel/server/server-program.ts';
 import type { AdmissionErrorCode } from '../errors.ts';
 import type { AdmissionPolicy } from './policy.ts';
-import { objectType, policyVariables } from './policy-variables.ts';
+import { policyVariables } from './policy-variables.ts';
 
 /** An expression of a policy, ready to run. */
 export interface PolicyExpression {
@@ -138,12 +139,4 @@ export function programOf(source: string, variables: Variables, { place, wanted,
       { advice: error.advice },
     );
   }
-}
-
-/** The line of an expression that an offset is in, and a caret below it. */
-export function pointAt(source: string, offset: number): string {
-  const start = source.lastIndexOf('\n', offset - 1) + 1;
-  const end = source.indexOf('\n', offset);
-  const line = source.slice(start, end < 0 ? undefined : end);
-  return `  ${line}\n  ${' '.repeat(Math.max(0, offset - start))}^`;
 }

@@ -4,11 +4,10 @@ import { SERVER } from '../../cel/server/dialect.ts';
 import { markTyped } from '../../cel/typed-values.ts';
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
-import { readLabels } from '../../facts/objects.ts';
 import { valueAt } from '../../facts/served/created.ts';
 import { serveObject, type ServedObject } from '../../facts/served/serve-object.ts';
 import type { AdmissionContext } from './admission-context.ts';
-import { requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
+import { labelsIn, requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
 import { putUnknowns } from './cel-world.ts';
 import type { CompiledPolicy, PolicyEngine } from './compile-policy.ts';
 import { type Denial, evaluatePolicy, type PolicyEvaluation, type PolicyInput } from './evaluate-policy.ts';
@@ -100,7 +99,7 @@ export function judgeObject(
   if (changed !== undefined && 'isDenied' in changed) return undefined;
   const isUnknown = changed !== undefined && 'notEvaluated' in changed;
   const served = changed !== undefined && 'served' in changed ? changed.served : serve(object);
-  const request = requestOf(object, isUnknown ? undefined : labelsOf(served));
+  const request = requestOf(object, isUnknown ? undefined : labelsIn(served.worlds[0]));
   const isMatched = matchBoth(bound, request, context);
   if (isMatched === false) return undefined;
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
@@ -108,11 +107,6 @@ export function judgeObject(
   if (isUnknown) return [gap(changed.notEvaluated)];
   if (isMatched !== true) return [gap(isMatched.unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
   return judgeMatched({ object, served, request }, bound, context);
-}
-
-function labelsOf({ worlds: [world] }: ServedObject): AdmissionRequest['labels'] {
-  const isOpen = world?.unknown.some(([first, second]) => first === 'metadata' && second === 'labels') ?? true;
-  return isOpen ? undefined : readLabels(valueAt(world?.value, ['metadata', 'labels']));
 }
 
 /** One object after the other is judged by every policy. */

@@ -187,7 +187,7 @@ function annotate(annotation: PolicyExpression, policy: CompiledPolicy, value: C
 }
 
 /** An expression whose cost nobody counts. */
-export function run(expression: PolicyExpression, scope: Scope, input: PolicyInput): CelValue {
+export function evaluateUncounted(expression: PolicyExpression, scope: Scope, input: PolicyInput): CelValue {
   return look(expression, expression.run(scope).value, { scope, input });
 }
 

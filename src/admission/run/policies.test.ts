@@ -1,6 +1,5 @@
+import { codeOf, readManifest } from './read-policies.fixture.ts';
 import { describe, expect, test } from 'vitest';
-import { objectsOfManifest } from '../../../tools/control/read-objects.ts';
-import { SeaworthyError } from '../../base/error.ts';
 import type { ObjectResult } from '../../controls/control.ts';
 import { NEWEST } from '../../facts/target.ts';
 import { type AdmissionContext, joinContext, NO_CONTEXT, toContextObject } from './admission-context.ts';
@@ -25,8 +24,6 @@ spec: {policyName: p, ${binding}}
 `;
 }
 
-const read = (text: string) => objectsOfManifest({ file: 'in.yaml', text });
-
 const web = (spec: string, metadata = 'name: web, namespace: shop'): string => `apiVersion: apps/v1
 kind: Deployment
 metadata: {${metadata}}
@@ -34,27 +31,18 @@ spec: {${spec}}
 `;
 
 function contextOf(text: string, states: AdmissionContext['states'] = {}): AdmissionContext {
-  return { objects: joinContext(read(text).map(toContextObject)), states };
+  return { objects: joinContext(readManifest(text).map(toContextObject)), states };
 }
 
 function judge(text: string, manifest: string, context = NO_CONTEXT): readonly ObjectResult[] | undefined {
-  const [bound] = readPolicies(read(text)).bound;
-  const [object] = read(manifest);
+  const [bound] = readPolicies(readManifest(text)).bound;
+  const [object] = readManifest(manifest);
   if (bound === undefined || object === undefined) throw new Error('nothing is bound, or there is no object');
   return createPolicyControl(bound, { context }).judge(
     object,
     {},
     { target: NEWEST, today: '2026-11-27', approved: [] },
   );
-}
-
-function codeOf(text: string): string | undefined {
-  try {
-    readPolicies(read(text));
-    return undefined;
-  } catch (error) {
-    return error instanceof SeaworthyError ? error.code : undefined;
-  }
 }
 
 const LIMIT = 'validations: [{expression: object.spec.replicas <= 3, message: too many}]';
@@ -177,7 +165,9 @@ describe('what the API server refuses', () => {
   });
 
   test('what is no policy that is run here is named', () => {
-    const { notes } = readPolicies(read('apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: k}\n'));
+    const { notes } = readPolicies(
+      readManifest('apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: k}\n'),
+    );
     expect(notes).toEqual([
       'ClusterPolicy k is not judged: seaworthy import kyverno makes controls of what it validates',
     ]);

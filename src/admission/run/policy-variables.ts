@@ -1,20 +1,5 @@
 import type { Variables } from '../../cel/check/known.ts';
-import { BOOL, DYN, INT, type SchemaType, STRING } from '../../cel/check/schema-type.ts';
-
-type Fields = Readonly<Record<string, SchemaType>>;
-
-/** A type with exactly these fields; each may be read without asking whether it is there, as the API server lets one. */
-export function objectType(name: string, fields: Fields): SchemaType {
-  return {
-    kind: 'object',
-    shape: {
-      name,
-      fields: Object.keys(fields),
-      find: (field) =>
-        Object.hasOwn(fields, field) ? { type: fields[field] as SchemaType, isRequired: true } : undefined,
-    },
-  };
-}
+import { BOOL, DYN, type Fields, INT, objectType, type SchemaType, STRING } from '../../cel/check/schema-type.ts';
 
 const TIME: SchemaType = { kind: 'timestamp' };
 const TEXTS: SchemaType = { kind: 'list', of: STRING };

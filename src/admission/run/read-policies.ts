@@ -1,3 +1,4 @@
+import { attempt } from '../../base/attempt.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { renderPath } from '../../base/path.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
@@ -120,16 +121,6 @@ function withoutSecrets(object: KubeObject): KubeObject {
     `${object.kind} ${object.name}: ${renderPath(secret.path)} holds what looks like a secret (${secret.detector}), which is masked before anything is run`,
     { advice: 'Take the secret out of the policy: whoever may read policies can read it.' },
   );
-}
-
-function attempt<Result>(step: () => Result, problems: SeaworthyError[]): readonly Result[] {
-  try {
-    return [step()];
-  } catch (error) {
-    if (!(error instanceof SeaworthyError)) throw error;
-    problems.push(error);
-    return [];
-  }
 }
 
 function refuse(problems: readonly SeaworthyError[]): void {

@@ -122,6 +122,22 @@ function restrict(shape: ObjectShape, other?: ObjectShape): SchemaType {
   return { kind: 'object', shape: { ...shape, find } };
 }
 
+/** Types by the name of a field. */
+export type Fields = Readonly<Record<string, SchemaType>>;
+
+/** A type with exactly these fields; each may be read without asking whether it is there. */
+export function objectType(name: string, fields: Fields): SchemaType {
+  return {
+    kind: 'object',
+    shape: {
+      name,
+      fields: Object.keys(fields),
+      find: (field) =>
+        Object.hasOwn(fields, field) ? { type: fields[field] as SchemaType, isRequired: true } : undefined,
+    },
+  };
+}
+
 /** Types that a schema names with one word. */
 export const NAMED: Readonly<Record<string, SchemaType>> = Object.fromEntries(
   (['dyn', 'bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'] as const).map((kind) => [

@@ -2,6 +2,7 @@ import { invalidArgument, NO_OVERLOAD } from '../cel-error.ts';
 import { EXHAUSTED, spend } from '../budget.ts';
 import { countCodePoints, offsetOf } from '../code-points.ts';
 import { findCount } from '../number.ts';
+import { GO_ESCAPES } from '../go-escapes.ts';
 import { isList } from '../shape.ts';
 import type { CelError, CelValue } from '../value.ts';
 import { type CelImplementation, type Library, ofStrings } from './define.ts';
@@ -126,18 +127,6 @@ function reverse(value: CelValue | undefined): CelValue {
   return value !== undefined && isList(value) ? value.toReversed() : NO_OVERLOAD;
 }
 
-const QUOTED: ReadonlyMap<string, string> = new Map([
-  ['\x07', '\\a'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-]);
-
 function quote(text: string): string {
-  return `"${Array.from(text.toWellFormed(), (letter) => QUOTED.get(letter) ?? letter).join('')}"`;
+  return `"${Array.from(text.toWellFormed(), (letter) => GO_ESCAPES.get(letter) ?? letter).join('')}"`;
 }

@@ -1,14 +1,5 @@
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ['\x07', '\\a'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-]);
+import { GO_ESCAPES } from '../go-escapes.ts';
+
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
 /** A text in quotes as Go writes it (`strconv.Quote`, `%q`). */
@@ -17,7 +8,7 @@ export function goQuote(text: string): string {
 }
 
 function escapeLetter(letter: string): string {
-  const named = NAMED.get(letter);
+  const named = GO_ESCAPES.get(letter);
   if (named !== undefined) return named;
   if (PRINTABLE.test(letter)) return letter;
   const code = letter.codePointAt(0) as number;

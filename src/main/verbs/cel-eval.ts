@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { pointAt } from '../../admission/run/compile-policy.ts';
-import { type EvaluatedExpression, evaluateExpression } from '../../app/evaluate-expression.ts';
+import { evaluateExpression } from '../../app/evaluate-expression.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import { CelSourceError } from '../../cel/errors.ts';
+import { pointAt } from '../../cel/point-at.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { readObjects } from '../../facts/objects.ts';
 import { readWholeFile } from '../../manifest/read-documents.ts';
 import { renderCelJson } from '../../report/cel-json.ts';
-import { renderCelText } from '../../report/text-cel-value.ts';
+import { type CelValueReport, renderCelText } from '../../report/text-cel-value.ts';
 import { createStyle } from '../../report/style.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { MainErrorCode } from '../errors.ts';
@@ -40,12 +40,12 @@ const EXITS = {
   value: EXIT_CODES.clean,
   error: EXIT_CODES['input-error'],
   unknown: EXIT_CODES['not-enough-evaluated'],
-} as const satisfies Record<EvaluatedExpression['kind'], number>;
+} as const satisfies Record<CelValueReport['kind'], number>;
 
 type Given = Omit<Parameters<typeof evaluateExpression>[0], 'source'>;
 
 /** An expression that is none is shown with a caret at what is wrong. */
-function evaluate(source: string, given: Given): EvaluatedExpression {
+function evaluate(source: string, given: Given): CelValueReport {
   try {
     return evaluateExpression({ source, ...given });
   } catch (error) {

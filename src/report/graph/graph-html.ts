@@ -1,10 +1,10 @@
+import { renderPageHead } from '../html/page-head.ts';
 import type { AccessGraph } from '../../access/graph/access-graph.ts';
 import type { Step } from '../../access/graph/find-paths.ts';
 import { RISK_RULES } from '../../access/graph/rules.ts';
 import type { Canvas } from '../canvas.ts';
 import { describeBinding, describeReach } from '../describe-grant.ts';
 import { escapeHtml } from '../html/escape-html.ts';
-import { digestSource } from '../html/digest-source.ts';
 import { PAGE_STYLE } from '../html/page-style.ts';
 import { createStyle } from '../style.ts';
 import { describeUnknown } from '../text-doubt.ts';
@@ -33,19 +33,7 @@ ${renderPicture(groups, graph)}${renderDoubt(graph)}${renderGroups(groups, graph
 
 function renderHead(title: string, version: string): string {
   const style = PAGE_STYLE + GRAPH_STYLE;
-  const policy = `default-src 'none'; style-src '${digestSource(style)}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Seaworthy: ${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header class="wide">
+  return `${renderPageHead({ title, style })}<header class="wide">
 <p class="brand"><span>Seaworthy ${escapeHtml(version)}</span></p>
 `;
 }

@@ -1,3 +1,4 @@
+import { renderPageHead } from './page-head.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import { groupByFix } from '../group-by-fix.ts';
 import { listCollected, nameFile } from '../describe-place.ts';
@@ -9,7 +10,6 @@ import { createBaselineOf, type Pieces, type ScanReport } from '../scan-report.t
 import { describeVerdict } from '../verdict.ts';
 import { renderChecks, renderRing, renderSeverities } from './charts.ts';
 import { renderComparison } from './comparison.ts';
-import { digestSource } from './digest-source.ts';
 import { escapeHtml } from './escape-html.ts';
 import { renderFilters } from './filters.ts';
 import { renderGroup } from './findings.ts';
@@ -68,22 +68,10 @@ function renderOutside(assessment: Assessment): string {
 function renderHead(report: ScanReport): string {
   const { assessment, tool } = report;
   const { tone, title, text } = describeVerdict(report);
-  const policy = `default-src 'none'; script-src '${digestSource(PAGE_SCRIPT)}'; style-src '${digestSource(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`;
   const sets = assessment.inputs.map(({ set }) => nameFile(set));
   const more = sets.length - SETS;
   const targets = `${sets.slice(0, SETS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Seaworthy: ${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#findings">Skip to the findings</a>
+  return `${renderPageHead({ title, style: PAGE_STYLE, script: PAGE_SCRIPT })}<a class="skip" href="#findings">Skip to the findings</a>
 <header>
 <p class="brand">${ANCHOR}<span>Seaworthy ${escapeHtml(tool.version)}</span><span>${escapeHtml(targets)}</span></p>
 <div class="verdict ${tone}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></div>

@@ -1,7 +1,14 @@
 import type { Scope } from '../../../cel/program.ts';
 import { CelError, CelUnknown, type CelValue } from '../../../cel/value.ts';
 import type { CompiledPolicy, CompiledValidation } from '../compile-policy.ts';
-import { ADMITTED, type Denial, type PolicyEvaluation, type PolicyInput, run, scopeOf } from '../evaluate-policy.ts';
+import {
+  ADMITTED,
+  type Denial,
+  evaluateUncounted,
+  type PolicyEvaluation,
+  type PolicyInput,
+  scopeOf,
+} from '../evaluate-policy.ts';
 
 /**
  * One policy on one object, as Kyverno evaluates it (`Evaluate` in `github.com/kyverno/kyverno/pkg/cel/policies/vpol/compiler`):
@@ -13,7 +20,7 @@ export function evaluateKyvernoPolicy(policy: CompiledPolicy, input: PolicyInput
   if (condition !== undefined) return condition;
   let unknown: string | undefined;
   for (const [index, validation] of policy.validations.entries()) {
-    const value = run(validation, scope, input);
+    const value = evaluateUncounted(validation, scope, input);
     if (value === true) continue;
     if (value instanceof CelUnknown) {
       unknown ??= value.message;
@@ -29,7 +36,7 @@ export function evaluateKyvernoPolicy(policy: CompiledPolicy, input: PolicyInput
 
 /** What a condition makes of it; undefined where every one of them holds. */
 function checkConditions(policy: CompiledPolicy, scope: Scope, input: PolicyInput): PolicyEvaluation | undefined {
-  const values = policy.matchConditions.map((condition) => run(condition, scope, input));
+  const values = policy.matchConditions.map((condition) => evaluateUncounted(condition, scope, input));
   if (values.includes(false)) return ADMITTED;
   const unknown = values.find((value) => value instanceof CelUnknown);
   if (unknown !== undefined) return { denials: [], unknown: unknown.message };
@@ -55,7 +62,7 @@ function tell(validation: CompiledValidation, value: CelValue, around: Around): 
 }
 
 function messageOf({ message, messageExpression }: CompiledValidation, { index, scope, input }: Around): string {
-  const made = messageExpression === undefined ? message : run(messageExpression, scope, input);
+  const made = messageExpression === undefined ? message : evaluateUncounted(messageExpression, scope, input);
   if (made instanceof CelUnknown)
     return `${message || defaultMessage(index)} (what it says depends on ${made.message})`;
   if (made instanceof CelError) return `failed to evaluate message expression: ${made.message}`;
@@ -69,7 +76,7 @@ function defaultMessage(index: number): string {
 /** An annotation that cannot be made is an error too. */
 function annotate({ auditAnnotations }: CompiledPolicy, scope: Scope, input: PolicyInput): PolicyEvaluation {
   for (const annotation of auditAnnotations) {
-    const value = run(annotation, scope, input);
+    const value = evaluateUncounted(annotation, scope, input);
     if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
     if (value === null) return { denials: [], unknown: 'what Kyverno makes of an annotation that is null' };
     if (value instanceof CelError)

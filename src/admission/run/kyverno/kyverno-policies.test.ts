@@ -1,11 +1,10 @@
+import { readManifest } from '../read-policies.fixture.ts';
 import { describe, expect, test } from 'vitest';
-import { objectsOfManifest } from '../../../../tools/control/read-objects.ts';
 import { NEWEST } from '../../../facts/target.ts';
 import { NO_CONTEXT } from '../admission-context.ts';
 import { readPolicies, type ReadPolicies } from '../read-policies.ts';
 import { createKyvernoControl } from './create-kyverno-control.ts';
 
-const read = (text: string) => objectsOfManifest({ file: 'in.yaml', text });
 const PODS = '{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}';
 
 interface Given {
@@ -20,12 +19,12 @@ function policies(
   beside = '',
 ): ReadPolicies {
   const text = `apiVersion: policies.kyverno.io/v1\nkind: ${kind}\nmetadata: {${metadata}}\nspec: {matchConstraints: {resourceRules: [${rules}]}, ${spec}}\n`;
-  return readPolicies(read(`${text}${beside}`));
+  return readPolicies(readManifest(`${text}${beside}`));
 }
 
 function judge(given: Given, manifest: string, beside = '') {
   const [policy] = policies(given, beside).kyverno;
-  const [object] = read(manifest);
+  const [object] = readManifest(manifest);
   if (policy === undefined || object === undefined) throw new Error('there is no policy, or no object');
   return createKyvernoControl(policy, { context: NO_CONTEXT }).judge(
     object,
