@@ -15,7 +15,7 @@ ${renderSame('dyn(object.metadata)', 'dyn(oldObject.metadata)', FREE)})`,
 };
 
 /** Two maps are the same but for the keys that are free. */
-function renderSame(map: string, old: string, free: string): string {
+export function renderSame(map: string, old: string, free: string): string {
   return `${map}.all(key, key in ${free} ||
   (key in ${old} && ${map}[key] == ${old}[key])) &&
 ${old}.all(key, key in ${free} || key in ${map})`;

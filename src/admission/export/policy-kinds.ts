@@ -1,5 +1,6 @@
-import type { Control } from '../../controls/control.ts';
+import type { CelControl } from '../../controls/control.ts';
 import { type CollectionName, COLLECTIONS, type ResourceKind } from '../../facts/collections.ts';
+import { listSubresources } from './subresources.ts';
 
 /** What a policy is asked about (admissionregistration.k8s.io, NamedRuleWithOperations). */
 export interface ResourceRule {
@@ -15,18 +16,18 @@ const UNSEEN: ReadonlySet<CollectionName> = new Set<CollectionName>(['server', '
 const OPERATIONS = ['CREATE', 'UPDATE'];
 
 /** One rule for each group, in an order of its own; undefined where the control does not say which kinds it looks at. */
-export function listRules({ reads, subject }: Pick<Control, 'reads' | 'subject'>): readonly ResourceRule[] | undefined {
+export function listRules(
+  control: Pick<CelControl, 'reads' | 'subject' | 'checks'>,
+): readonly ResourceRule[] | undefined {
+  const { reads } = control;
   if (reads.includes('all') || reads.some((name) => UNSEEN.has(name))) return undefined;
   const kinds = reads.flatMap((name): readonly ResourceKind[] => COLLECTIONS[name]);
-  // Beside creating a pod, a container can be put into one that runs.
-  const more =
-    subject === 'object' || !kinds.some(({ resource }) => resource === 'pods') ? [] : ['pods/ephemeralcontainers'];
   return [...Map.groupBy(kinds, ({ group }) => group)]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([group, own]) => ({
       apiGroups: [group],
       apiVersions: ['*'],
       operations: OPERATIONS,
-      resources: [...new Set([...own.map(({ resource }) => resource), ...(group === '' ? more : [])])].sort(),
+      resources: [...new Set(own.flatMap(({ resource }) => [resource, ...listSubresources(control, resource)]))].sort(),
     }));
 }

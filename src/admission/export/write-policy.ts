@@ -12,6 +12,7 @@ import { findUntellable } from './name-violation.ts';
 import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
 import { listRules, type ResourceRule } from './policy-kinds.ts';
 import { renderLiteral, renderText } from './render-cel.ts';
+import { hasStatus, NOT_STATUS_ALONE } from './subresources.ts';
 import { listValidation, type Validation } from './validation.ts';
 
 export type PolicyAction = 'Deny' | 'Warn' | 'Audit';
@@ -82,7 +83,7 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
         request,
         rules,
         isParameterised,
-        conditions: listConditions(control, minor),
+        conditions: [...listConditions(control, minor), ...(hasStatus(rules) ? [NOT_STATUS_ALONE] : [])],
         variables: [...given, ...variables],
         validation: { ...validation, message: describeWithout(control) },
       },
