@@ -40,6 +40,13 @@ test('objects of a typed list are lines that say their kind, and where the list 
   ]);
 });
 
+test('a page that says in words of its own that there is more is no page', () => {
+  const pageWith = (next: unknown) => ({ kind: 'PodList', apiVersion: 'v1', metadata: { continue: next }, items: [] });
+  for (const next of [7, true, ['abc'], { token: 'abc' }])
+    expect(readListPage(encode(pageWith(next))), JSON.stringify(next)).toBeUndefined();
+  for (const none of ['', null, undefined]) expect(readPage(pageWith(none)).continue).toBe('');
+});
+
 const keys = fc.constantFrom('managedFields', 'name', 'metadata', 'spec', 'a"b\\', 'é\n', 'x');
 const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(

@@ -62,12 +62,14 @@ export function readListPage(bytes: Uint8Array): ListPage | undefined {
   // An empty list may be null.
   if (typeof kind !== 'string' || !kind.endsWith('List')) return undefined;
   if (bytes[list.valueStart] !== OPEN_LIST && read('items') !== null) return undefined;
-  const { continue: next, resourceVersion } = (read('metadata') ?? {}) as Readonly<Record<string, unknown>>;
+  const { continue: next = '', resourceVersion } = (read('metadata') ?? {}) as Readonly<Record<string, unknown>>;
+  // Who says in other words that there is more has not said that this is all.
+  if (typeof next !== 'string' && next !== null) return undefined;
   return {
     bytes,
     items,
     type: describeType(bytes, items[0], { kind, apiVersion: read('apiVersion') }),
-    continue: textOf(next),
+    continue: next ?? '',
     resourceVersion: textOf(resourceVersion),
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { connect } from './connect.ts';
@@ -45,4 +46,79 @@ test('an answer that comes in pieces, with pauses, arrives as it was sent', asyn
   });
   expect(bodyOf(await connection.get('/')).equals(Buffer.concat(pieces))).toBe(true);
   connection.close();
+});
+
+/** Asks a server through what listens there, until it gives up. */
+async function askThrough(proxy: Server): Promise<Answer | Failure> {
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  const cluster = { server: 'https://192.0.2.1:6443', 'proxy-url': `http://127.0.0.1:${port}` };
+  const connection = connect(readKubeconfig({ kubeconfig: writeKubeconfig(cluster) }), {
+    seconds: 0.3,
+    userAgent: 'test',
+  });
+  const answer = await connection.get('/version');
+  connection.close();
+  proxy.close();
+  return answer;
+}
+
+test('a proxy that takes a connection and says nothing is given up', async () => {
+  const sockets: Socket[] = [];
+  const answer = await askThrough(createServer((socket) => void sockets.push(socket.on('error', () => undefined))));
+  for (const socket of sockets) socket.destroy();
+  expect(answer).toMatchObject({ failed: 'timeout' });
+});
+
+test('a proxy that speaks and comes to no end is given up', async () => {
+  const answer = await askThrough(
+    createServer((socket) => {
+      socket.on('error', () => undefined).write('HTTP/1.1 200 OK\r\n');
+      const dripping = setInterval(() => socket.write('x: y\r\n'), 50);
+      socket.on('close', () => clearInterval(dripping));
+      setTimeout(() => socket.destroy(), 2000).unref();
+    }),
+  );
+  expect(answer).toMatchObject({ failed: 'timeout' });
+});
+
+test('of a proxy that gives no way it is told that it was the proxy, and what it wants', async () => {
+  const answer = await askThrough(
+    createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
+    }),
+  );
+  expect(answer).toMatchObject({ failed: 'unreachable', why: expect.stringContaining('user and a password') });
+});
+
+const CREDENTIALS = [
+  { what: 'a token', user: { token: 'opensesame-token' }, secrets: ['opensesame-token'] },
+  {
+    what: 'a user and a password',
+    user: { username: 'ali', password: 'opensesame' },
+    secrets: ['opensesame', btoa('ali:opensesame')],
+  },
+];
+
+test.each(CREDENTIALS)('a server that repeats $what does not bring it into a report', async ({ user, secrets }) => {
+  const server = await startTlsServer('IP:127.0.0.1', ({ headers }, response) => {
+    response.statusCode = 403;
+    const said = String(headers.authorization);
+    response.end(
+      JSON.stringify({
+        message: `no: ${said}, that is ${Buffer.from(said.replace('Basic ', ''), 'base64').toString()}`,
+      }),
+    );
+  });
+  servers.push(server);
+  const cluster = { server: server.url, 'certificate-authority': server.certificate };
+  const connection = connect(readKubeconfig({ kubeconfig: writeKubeconfig(cluster, user) }), {
+    seconds: 30,
+    userAgent: 'test',
+  });
+  const said = bodyOf(await connection.get('/')).toString();
+  connection.close();
+  expect(said).toContain('<redacted:credential:');
+  for (const secret of secrets) expect(said).not.toContain(secret);
 });

@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib';
 import { createAgent } from './create-agent.ts';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
 import { describeFailure } from './describe-failure.ts';
+import { hideCredential } from './hide-credential.ts';
 import { kubernetesError } from './kubernetes-error.ts';
 import type { Kubeconfig } from './read-kubeconfig.ts';
 import { reasonOf } from './reason-of.ts';
@@ -64,14 +65,22 @@ export function connect(
   async function send(path: string, { accept = 'application/json', room }: GetOptions, options: RequestOptions) {
     const headers = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': userAgent };
     const url = new URL(`${root}${path}`, base);
-    const signal = AbortSignal.timeout(seconds * 1000);
-    return new Promise<Answer>((resolve, reject) => {
-      const asked = request(url, { ...options, headers, signal, method: 'GET' }, (response) => {
+    const timeout = seconds * 1000;
+    const signal = AbortSignal.timeout(timeout);
+    const {
+      status,
+      headers: answered,
+      body,
+    } = await new Promise<Answer>((resolve, reject) => {
+      // While a proxy is asked for a way there is no connection yet, and a request without one heeds no signal.
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+      const asked = request(url, { ...options, headers, signal, timeout, method: 'GET' }, (response) => {
         readAnswer(response, room).then(resolve, reject);
       });
       asked.on('error', reject);
       asked.end();
     });
+    return { status, headers: answered, body: status === 200 ? body : hideCredential(body, options) };
   }
 
   return {

@@ -8,11 +8,24 @@ const CERTIFICATE_CODES =
 /** What OpenSSL says of a certificate or key of one's own that it cannot read, or of two that do not belong together. */
 const KEY_CODES = /^ERR_(?:OSSL|CRYPTO|INVALID_ARG)/;
 
+/** How the agent for proxies, hpagent, says that one gives no way to the server. */
+const PROXY_TIMEOUT = 'Proxy timeout';
+const PROXY_REFUSAL = /^Bad response: (\d+)$/;
+
+function describeProxy(status: number): string {
+  const why = status === 407 ? ': it wants a user and a password (RFC 9110, 15.5.8), which belong in its address' : '';
+  return `the proxy gives no way to the server, it answers ${status}${why}`;
+}
+
 /** Why a request got no answer. */
 export function describeFailure(error: unknown, seconds: number): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return { failed: 'timeout', why: `no answer within ${seconds} s` };
+  if (error instanceof Error && error.message === PROXY_TIMEOUT)
+    return { failed: 'timeout', why: `the proxy does not answer within ${seconds} s` };
+  const refused = PROXY_REFUSAL.exec(reasonOf(error))?.[1];
+  if (refused !== undefined) return { failed: 'unreachable', why: describeProxy(Number(refused)) };
   if (KEY_CODES.test(code))
     return { failed: 'credentials', why: `the certificate or key cannot be used: ${reasonOf(error)}` };
   if (CERTIFICATE_CODES.test(code)) return { failed: 'certificate', why: reasonOf(error) };

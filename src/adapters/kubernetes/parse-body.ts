@@ -22,10 +22,13 @@ export function textAt(value: JsonObject | undefined, field: string): string {
   return typeof text === 'string' ? text : '';
 }
 
+/** A server says what is wrong in a line or two; who says more repeats what it was asked, or means harm. */
+const MOST_LETTERS = 500;
+
 /** What the API server says of a request that it did not do (Kubernetes API, Status); else how the body begins. */
 export function describeRefusal(status: number, body: Uint8Array): string {
   const said = textAt(parseBody(body), 'message');
-  if (said !== '') return said;
+  if (said !== '') return said.length > MOST_LETTERS ? `${said.slice(0, MOST_LETTERS)} …` : said;
   const start = new TextDecoder().decode(body.subarray(0, 80)).replaceAll(/\s+/g, ' ').trim();
   return start === '' ? `HTTP ${status}` : `HTTP ${status}: ${start}`;
 }
