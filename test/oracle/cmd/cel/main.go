@@ -35,6 +35,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+	oracle := &oracle{environment: environment, programs: map[string]prepared{}}
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
 	defer out.Flush()
@@ -52,7 +53,7 @@ func main() {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(2)
 		}
-		if err := encoder.Encode(evaluate(environment, asked)); err != nil {
+		if err := encoder.Encode(oracle.evaluate(asked)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(2)
 		}
@@ -71,25 +72,51 @@ func newEnvironment() (*cel.Env, error) {
 	)
 }
 
-func evaluate(environment *cel.Env, asked question) (given answer) {
+// oracle prepares an expression once: it is asked of many objects.
+type oracle struct {
+	environment *cel.Env
+	programs    map[string]prepared
+}
+
+type prepared struct {
+	program cel.Program
+	// refused is what is wrong with the text, if anything is.
+	refused error
+	// failed is why no program comes of a text that is well-formed.
+	failed error
+}
+
+func (oracle *oracle) prepare(expression string) prepared {
+	if known, ok := oracle.programs[expression]; ok {
+		return known
+	}
+	ast, issues := oracle.environment.Parse(expression)
+	made := prepared{refused: issues.Err()}
+	if made.refused == nil {
+		made.program, made.failed = oracle.environment.Program(ast)
+	}
+	oracle.programs[expression] = made
+	return made
+}
+
+func (oracle *oracle) evaluate(asked question) (given answer) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			given = answer{Error: fmt.Sprint("panic: ", problem)}
 		}
 	}()
-	ast, issues := environment.Parse(asked.Expression)
-	if issues.Err() != nil {
-		return answer{Refused: issues.Err().Error()}
+	made := oracle.prepare(asked.Expression)
+	if made.refused != nil {
+		return answer{Refused: made.refused.Error()}
 	}
-	program, err := environment.Program(ast)
-	if err != nil {
-		return answer{Error: err.Error()}
+	if made.failed != nil {
+		return answer{Error: made.failed.Error()}
 	}
 	scope := map[string]any{}
 	for name, value := range asked.Scope {
 		scope[name] = fromJSON(value)
 	}
-	result, _, err := program.Eval(scope)
+	result, _, err := made.program.Eval(scope)
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
