@@ -9,8 +9,9 @@ import { createWorld } from '../../src/access/graph/world.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { renderGraphJson } from '../../src/report/graph/graph-json.ts';
 import { createRandom, type Random } from './random.ts';
+import { samples } from '../samples.ts';
 
-const ROUNDS = 150;
+const ROUNDS = samples(150);
 const MINOR = 37;
 const RBAC = 'rbac.authorization.k8s.io';
 const NAMESPACES = ['shop', 'team'] as const;

@@ -15,10 +15,11 @@ import { randomKubernetesCel } from './random-kubernetes-cel.ts';
 import { randomManifest } from './random-manifest.ts';
 import { randomRereadingCel, randomRereadScope } from './random-rereading-cel.ts';
 import { randomScope } from './random-scope.ts';
+import { samples } from '../samples.ts';
 
 /** More, with another beginning: `CEL_FUZZ=200000 CEL_SEED=7`. */
 const SEED = Number(process.env['CEL_SEED'] ?? 1);
-const COUNT = Number(process.env['CEL_FUZZ'] ?? 6000);
+const COUNT = Number(process.env['CEL_FUZZ'] ?? samples(6000));
 const SCOPES = 4;
 const BATCH = 500;
 

@@ -8,9 +8,10 @@ import { findVariables } from '../../src/controls/control-variables.ts';
 import { render } from '../conformance/same-value.ts';
 import { createRandom } from './random.ts';
 import { randomValueOf } from './random-schema.ts';
+import { samples } from '../samples.ts';
 
 const SEED = Number(process.env['CEL_SEED'] ?? 1);
-const OBJECTS = 150;
+const OBJECTS = samples(150);
 const RULED_OUT = new Set(['no_such_overload', 'no_such_field', 'no_such_key', 'undeclared']);
 
 const CHECKS = BUILT_IN_CONTROLS.filter((control) => control.kind === 'cel').flatMap((control) =>

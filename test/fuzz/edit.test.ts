@@ -9,8 +9,9 @@ import { isSameValue, patchValue } from '../../src/manifest/patch-value.ts';
 import { applyTextEdits } from '../../src/manifest/text-edits.ts';
 import { readYaml } from '../../src/manifest/yaml-document.ts';
 import { chooseEdit, type EditChoice, editChoice, newValue, yamlText } from './edit-documents.ts';
+import { samples } from '../samples.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+const RUNS = samples(10_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 
 function read(text: string, format: 'yaml' | 'json'): ManifestDocument | undefined {

@@ -1,6 +1,8 @@
-/** Texts that cost much to read where something looks at them again and again; each about half a megabyte. */
-const SIZE = 512 * 1024;
-const MANY = 100_000;
+import { samples } from '../samples.ts';
+
+/** Texts that cost much to read where something looks at them again and again; each half a megabyte, or some of it. */
+const SIZE = samples(512 * 1024);
+const MANY = samples(100_000);
 
 function fill(piece: string): string {
   return piece.repeat(Math.ceil(SIZE / piece.length));
@@ -50,7 +52,7 @@ export const HOSTILE_TEXTS: readonly (readonly [name: string, text: string])[] =
   ['a long binary value', `a: !!binary ${fill('aGVsbG8h')}`],
   ['many keys', each(MANY, (index) => `k${index}: ${index}\n`)],
   ['one key many times', each(MANY, (index) => `k: ${index}\n`)],
-  ['many keys twice', each(MANY, (index) => `k${index % 50_000}: ${index}\n`)],
+  ['many keys twice', each(MANY, (index) => `k${index % (MANY / 2)}: ${index}\n`)],
   ['many anchors', each(MANY, (index) => `k${index}: &a${index} ${index}\n`)],
   ['one anchor many times', each(MANY, (index) => `k${index}: &a ${index}\n`)],
   ['many aliases', `a: &a 1\nb:\n${'- *a\n'.repeat(MANY)}`],
@@ -58,7 +60,7 @@ export const HOSTILE_TEXTS: readonly (readonly [name: string, text: string])[] =
   ['many flow pairs', `[${fill('a: b, ')}]`],
   ['comments that are indented', `a:\n${fill('    # x\n')}  b: 1`],
   ['one JSON key many times', `{${each(MANY, (index) => `"k":${index},`)}"z":1}`],
-  ['many JSON keys twice', `{${each(MANY, (index) => `"k${index % 50_000}":${index},`)}"z":1}`],
+  ['many JSON keys twice', `{${each(MANY, (index) => `"k${index % (MANY / 2)}":${index},`)}"z":1}`],
   ['a long JSON number', `{"a":${fill('1')}}`],
   ['a long JSON text of escapes', `{"a":"${fill('\\"')}"}`],
   ['truncated JSON', `{"a":[${fill('1,')}`],

@@ -7,8 +7,9 @@ import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
 import { isSameValue } from '../../src/manifest/patch-value.ts';
 import { isReadProblem, readSlice, textOf } from '../../src/manifest/read.ts';
 import { splitText } from '../../src/manifest/splitter.ts';
+import { samples } from '../samples.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 3000);
+const RUNS = samples(3000);
 /** FUZZ_SEED=7 for other documents. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
@@ -84,7 +85,7 @@ test('a block of one byte at a time is as good as any', () => {
       const bytes = new TextEncoder().encode(written);
       expect(split(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(split([bytes]));
     }),
-    { seed, numRuns: RUNS / 10 },
+    { seed, numRuns: Math.ceil(RUNS / 10) },
   );
 });
 
@@ -99,7 +100,7 @@ test('every value is found at the place that is reported for it', () => {
         for (const slice of result.chunk.slices) checkPlaces(whole, readSlice(result.chunk, slice));
       }
     }),
-    { seed, numRuns: RUNS / 3 },
+    { seed, numRuns: Math.ceil(RUNS / 3) },
   );
 });
 

@@ -6,12 +6,13 @@ import type { Completeness } from '../../src/assessment/settings.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { judgeFiles, settingsFor } from './laws-judging.ts';
 import { type World, world, writeWorld } from './laws-files.ts';
+import { samples } from '../samples.ts';
 
 /**
  * Law A: for every (control, subject) present in both runs, removing a collection never yields a pass or
  * not-applicable that was not there before.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 250);
+const RUNS = samples(250);
 const SEED = 20_261;
 
 const WHOLE: readonly Completeness[] = [{ kinds: ['*'], namespaces: ['*'] }];

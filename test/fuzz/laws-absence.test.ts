@@ -5,12 +5,13 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { someObjects } from './laws-objects.ts';
 import { type WorldSet, writeWorld } from './laws-files.ts';
 import { CONTROLS, judgeFiles, settingsFor } from './laws-judging.ts';
+import { samples } from '../samples.ts';
 
 /**
  * Law B, for joins: what fails where nobody says that anything is whole fails by what is there, so nothing that comes to
  * light later can mend it. A join that takes absence for an answer is found out by the object that it did not see.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
+const RUNS = samples(400);
 const SEED = 20_268;
 const JOINS = new Set(CONTROLS.filter(({ kind }) => kind === 'join').map(({ id }) => id));
 

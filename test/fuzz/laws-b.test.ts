@@ -8,9 +8,10 @@ import { COLLECTIONS } from '../../src/facts/collections.ts';
 import { type World, world, writeWorld } from './laws-files.ts';
 import { CONTROLS, FRAMEWORK, judgeFiles, settingsFor } from './laws-judging.ts';
 import { findServices } from './laws-services.ts';
+import { samples } from '../samples.ts';
 
 /** Law B: a requirement never passes while a collection that its controls read is incomplete. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
+const RUNS = samples(200);
 const SEED = 20_262;
 
 const kinds = fc.constantFrom(
@@ -67,7 +68,7 @@ describe('requirements and controls', () => {
           ).toEqual([]);
         }
       }),
-      { numRuns: RUNS / 4, seed: SEED },
+      { numRuns: Math.ceil(RUNS / 4), seed: SEED },
     );
   });
 
@@ -129,7 +130,7 @@ test('verdicts, scores and coverage follow from the counts', () => {
         expectSummary(framework.summary);
       }
     }),
-    { numRuns: RUNS / 4, seed: SEED },
+    { numRuns: Math.ceil(RUNS / 4), seed: SEED },
   );
 });
 

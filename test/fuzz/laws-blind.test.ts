@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { describeAssessment, judgeFiles, settingsFor } from './laws-judging.ts';
 import { brokenShapedManifest, shapedManifest } from './laws-shaped-canaries.ts';
+import { samples } from '../samples.ts';
 
 /**
  * Law D, the other way round: nothing that comes out depends on what a secret is. Other letters in its place give the
  * same report, byte for byte: so masking changes no verdict, and no digest, length of a part or order tells of it.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 250);
+const RUNS = samples(250);
 const SEED = 20_266;
 
 const SECRET = new RegExp(`${CANARY}[A-Za-z0-9]*`, 'g');

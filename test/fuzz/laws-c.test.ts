@@ -23,9 +23,10 @@ import {
   settingsFor,
   mergePartials,
 } from './laws-judging.ts';
+import { samples } from '../samples.ts';
 
 /** Law C: results do not depend on order, chunking, worker count, time zone or locale. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
+const RUNS = samples(60);
 const SEED = 20_263;
 
 /** Every file several times, so that findings have more places than are kept. */

@@ -5,9 +5,10 @@ import type { Completeness } from '../../src/assessment/settings.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { type WorldSet, writeWorld } from './laws-files.ts';
 import { judgeFiles, settingsFor } from './laws-judging.ts';
+import { samples } from '../samples.ts';
 
 /** What has to be said of every pod by the policies around it, worked out in the plainest way from a few choices. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
+const RUNS = samples(400);
 const SEED = 20_269;
 
 const SPACES = ['shop', 'pay', ''] as const;

@@ -7,9 +7,10 @@ import { REPORT_FORMATS } from '../../src/cli/setting.ts';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type CommandRun, runSeaworthy } from './laws-cli.ts';
 import { breakManifest, brokenShapedManifest, mixManifests, shapedManifest } from './laws-shaped-canaries.ts';
+import { samples } from '../samples.ts';
 
 /** Law D: canaries planted wherever a secret may be are in no output of the real command line, in no format. */
-const FILES = Number(process.env['FUZZ_RUNS'] ?? 60);
+const FILES = samples(60);
 const SEED = 20_264;
 
 const SOURCES: Readonly<Record<string, fc.Arbitrary<string>>> = {

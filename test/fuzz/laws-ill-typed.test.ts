@@ -8,12 +8,13 @@ import { judgeFiles, settingsFor } from './laws-judging.ts';
 import { ILL_TYPED, type IllTyped } from './laws-ill-typed-fields.ts';
 import { ILL_TYPED_POD_SECURITY } from './laws-ill-typed-pod-security.ts';
 import { someObjects } from './laws-objects.ts';
+import { samples } from '../samples.ts';
 
 /**
  * A field of another type than the API server takes is never read as if it were in order:
  * what depends on it is not evaluated, and nothing else suffers.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
+const RUNS = samples(300);
 const SEED = 20_265;
 
 describe.each([...ILL_TYPED, ...ILL_TYPED_POD_SECURITY])('$control at $at', (field: IllTyped) => {

@@ -8,8 +8,9 @@ import { isReadProblem, readYamlFile } from '../../src/manifest/read.ts';
 import { writeRandomYaml } from '../oracle/random-yaml.ts';
 import { isReadable, readFile } from './read-file.ts';
 import { writeYamlList } from './yaml-lists.ts';
+import { samples } from '../samples.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
+const RUNS = samples(1500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
 test('the text at the place of a value reads as the value: anchors, merges, flow, block, every line break', () => {

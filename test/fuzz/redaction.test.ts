@@ -8,11 +8,12 @@ import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { readJson } from '../../src/manifest/json-document.ts';
 import { readYaml } from '../../src/manifest/yaml-document.ts';
 import { CANARY, canaryManifest, jsonManifest } from './canary-manifests.ts';
+import { samples } from '../samples.ts';
 
 /**
  * Law D: canaries planted wherever secrets are kept are in no value, mark or excerpt, however they are written.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+const RUNS = samples(2_000);
 
 describe('canaries', () => {
   test('are in no value, mark or excerpt of a YAML document', () => {

@@ -9,8 +9,9 @@ import { mutate } from '../oracle/mutate.ts';
 import { writeRandomYaml } from '../oracle/random-yaml.ts';
 import { readFile, splitBlocks } from './read-file.ts';
 import { writeYamlList } from './yaml-lists.ts';
+import { samples } from '../samples.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
+const RUNS = samples(1500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
 function encode(text: string): Uint8Array {

@@ -15,6 +15,7 @@ import { ask } from './ask.ts';
 import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { makeObjects, type MadeObject, NAMESPACES } from './made-objects.ts';
+import { samples } from '../samples.ts';
 
 const FOLDER = join(import.meta.dirname, 'policies');
 const SURROUNDINGS = { target: NEWEST, today: '2026-11-27', approved: [] };
@@ -89,7 +90,7 @@ const BATCH = 6;
 const batches = Array.from({ length: Math.ceil(cases.length / BATCH) }, (_, index) =>
   cases.slice(index * BATCH, (index + 1) * BATCH),
 );
-const COUNT = 300;
+const COUNT = samples(300);
 
 const pathOf = (object: JsonObject): string =>
   `/apis/admissionregistration.k8s.io/v1/${object['kind'] === 'ValidatingAdmissionPolicy' ? 'validatingadmissionpolicies' : 'validatingadmissionpolicybindings'}/${String((object['metadata'] as JsonObject)['name'])}`;

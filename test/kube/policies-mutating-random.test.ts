@@ -7,10 +7,11 @@ import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { compareMutated, type PoliciesOffline, readMade, readOffline, removePolicies } from './compare-mutated.ts';
 import { LEADS, makeConfiguration, makeOperations, POLICY_OF_PATCHES } from './made-configurations.ts';
 import { type MadeObject, makeObjects, NAMESPACES } from './made-objects.ts';
+import { samples } from '../samples.ts';
 
-const POLICIES = 120;
+const POLICIES = samples(120);
 const EACH = 6;
-const PATCHES = 4000;
+const PATCHES = samples(4000);
 
 /** An object with more labels or annotations. */
 function withMore(object: MadeObject, field: 'labels' | 'annotations', more: JsonObject): MadeObject {
@@ -66,8 +67,8 @@ describe.skipIf(!hasCluster)('patches made by chance change objects offline as o
     });
     const { found, counts } = await compareAll(readOffline(installed.map(readMade)), objects);
     expect(found).toEqual([]);
-    expect(counts.mutated).toBeGreaterThan(200);
-    expect(counts.denied).toBeGreaterThan(30);
+    expect(counts.mutated).toBeGreaterThan(POLICIES);
+    expect(counts.denied).toBeGreaterThan(POLICIES / 4);
     expect(counts.open).toBe(0);
   });
 
@@ -79,8 +80,8 @@ describe.skipIf(!hasCluster)('patches made by chance change objects offline as o
     );
     const { found, counts } = await compareAll(readOffline(installed.map(readMade)), objects);
     expect(found).toEqual([]);
-    expect(counts.mutated).toBeGreaterThan(150);
-    expect(counts.denied).toBeGreaterThan(300);
+    expect(counts.mutated).toBeGreaterThan(PATCHES / 30);
+    expect(counts.denied).toBeGreaterThan(PATCHES / 14);
     expect(counts.open).toBeLessThan(60);
   });
 });

@@ -9,10 +9,11 @@ import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { compareMutated, type PoliciesOffline, readMade, readOffline, removePolicies } from './compare-mutated.ts';
 import { makeObjects, NAMESPACES } from './made-objects.ts';
+import { samples } from '../samples.ts';
 
 const FOLDER = join(import.meta.dirname, 'mutating');
 /** Objects that a policy is for, and some that none is for. */
-const COUNT = 130;
+const COUNT = samples(130);
 const OTHERS = 10;
 /** In these the order decides, which the server does not promise, or something that only a cluster knows. */
 const OPEN: ReadonlySet<string> = new Set(['given-classes', 'order-decides']);
@@ -78,7 +79,7 @@ async function compareCase(one: Case, together: readonly Case[], index: number):
     if (differences.length > 0) found.push(`${one.name}: ${differences.join('\n')}\n  ${JSON.stringify(object)}`);
   }
   expect(found).toEqual([]);
-  expect(counts.mutated + counts.denied + counts.open).toBeGreaterThanOrEqual(100);
+  expect(counts.mutated + counts.denied + counts.open).toBeGreaterThanOrEqual(COUNT * 0.75);
   expect(counts.open > 0).toBe(OPEN.has(one.name));
 }
 

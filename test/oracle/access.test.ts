@@ -10,8 +10,9 @@ import { askAccess } from './access-oracle.ts';
 import { buildGoProgram } from './go-program.ts';
 import { accessOf, allows, identityOfRequest, toRequest } from './our-access.ts';
 import { type RandomRequest, type RandomWorld, randomWorld } from './random-access.ts';
+import { samples } from '../samples.ts';
 
-const WORLDS = 3000;
+const WORLDS = samples(3000);
 const binary = buildGoProgram('rbac');
 const random = createRandom(5110);
 const worlds = Array.from({ length: WORLDS }, () => randomWorld(random));

@@ -13,13 +13,14 @@ import { randomScope } from '../fuzz/random-scope.ts';
 import { DIFFERENCES } from './cel-differences.ts';
 import { askCel, type CelAnswer, type CelQuestion } from './cel-oracle.ts';
 import { buildGoProgram } from './go-program.ts';
+import { samples } from '../samples.ts';
 
 /** More, with another beginning: `CEL_FUZZ=200000 CEL_SEED=7`. */
 const SEED = Number(process.env['CEL_SEED'] ?? 1);
-const COUNT = Number(process.env['CEL_FUZZ'] ?? 20_000);
+const COUNT = Number(process.env['CEL_FUZZ'] ?? samples(20_000));
 
 /** A small map begins at one of eight places. */
-const ROUNDS = 300;
+const ROUNDS = samples(300);
 
 const binary = buildGoProgram('cel');
 

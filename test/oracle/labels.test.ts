@@ -6,8 +6,9 @@ import { matchesLabels } from '../../src/facts/match-labels.ts';
 import { selectPodsOf } from '../../src/network/select-pods.ts';
 import { createRandom, type Random } from '../fuzz/random.ts';
 import { buildGoProgram } from './go-program.ts';
+import { samples } from '../samples.ts';
 
-const QUESTIONS = 20_000;
+const QUESTIONS = samples(20_000);
 const binary = buildGoProgram('labels');
 
 describe.skipIf(binary === undefined)('selectors of labels, as apimachinery reads them', () => {

@@ -7,8 +7,9 @@ import { createRandom } from '../fuzz/random.ts';
 import { buildGoProgram } from './go-program.ts';
 import { askPodSecurity, type PodSecurityAnswer } from './pod-security-oracle.ts';
 import { nameOf, osOf, randomPod, writeOut } from './random-pods.ts';
+import { samples } from '../samples.ts';
 
-const PODS = 2500;
+const PODS = samples(2500);
 const binary = buildGoProgram('pod-security');
 const random = createRandom(5225);
 const pods = Array.from({ length: PODS }, (_, index) => randomPod(random, `pod-${index}`));

@@ -5,9 +5,10 @@ import { findDisagreements } from './disagreement.ts';
 import { buildGoProgram } from './go-program.ts';
 import { YAML_DIFFERENCES } from './yaml-differences.ts';
 import { writeMutatedYaml } from './yaml-texts.ts';
+import { samples } from '../samples.ts';
 
 /** More of them, or others: FUZZ_DOCUMENTS=500000 FUZZ_SEED=7. */
-const DOCUMENTS = Number(process.env['FUZZ_DOCUMENTS'] ?? 50_000);
+const DOCUMENTS = Number(process.env['FUZZ_DOCUMENTS'] ?? samples(50_000));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_124);
 /** So many are held at once. */
 const BATCH = 10_000;

@@ -104,11 +104,10 @@ func evaluate(asked question) []map[string]any {
 
 func evaluateOne(compiler *cel.CompositedCompiler, object runtime.Object, source string) map[string]any {
 	options := cel.OptionalVariableDeclarations{HasAuthorizer: false}
-	compiled := compiler.CompileCELExpression(expression(source), options, environment.NewExpressions)
-	if compiled.Error != nil {
-		return map[string]any{"refused": compiled.Error.Error()}
-	}
 	condition := compiler.CompileCondition([]cel.ExpressionAccessor{expression(source)}, options, environment.NewExpressions)
+	if refused := condition.CompilationErrors(); len(refused) > 0 {
+		return map[string]any{"refused": refused[0].Error()}
+	}
 	attributes := admission.NewAttributesRecord(object, nil, object.GetObjectKind().GroupVersionKind(), "default", "web",
 		appsv1.SchemeGroupVersion.WithResource("deployments"), "", admission.Create, nil, false, nil)
 	versioned := &admission.VersionedAttributes{Attributes: attributes, VersionedKind: object.GetObjectKind().GroupVersionKind()}
