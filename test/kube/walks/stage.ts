@@ -87,13 +87,15 @@ export async function mayDo(credential: Credential, attributes: Attributes): Pro
   return (answer as { status: { allowed: boolean } }).status.allowed;
 }
 
-/** What is bound is known to the authorizer a little later, and what is labelled to admission. */
-export async function untilAllowed<Value>(attempt: () => Promise<Value>): Promise<Value> {
+/** What is not known yet, to the authorizer what is bound, to admission what is labelled, and whose a new token is. */
+const NOT_YET: ReadonlySet<number> = new Set([401, 403]);
+
+export async function untilAllowed<Value>(attempt: () => Promise<Value | undefined>): Promise<Value> {
   return until(async () => {
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof Refused && error.status === 403) return undefined;
+      if (error instanceof Refused && NOT_YET.has(error.status)) return undefined;
       throw error;
     }
   });

@@ -8,7 +8,7 @@ import type { Credential } from '../ask.ts';
 
 import { createApply, type ObjectToApply } from '../apply.ts';
 import { hasCluster, theCluster } from '../cluster.fixture.ts';
-import { createStage, EVERYTHING, type Attributes, mayDo, Refused, type Stage, until, untilAllowed } from './stage.ts';
+import { createStage, EVERYTHING, type Attributes, mayDo, Refused, type Stage, untilAllowed } from './stage.ts';
 import { ask } from '../ask.ts';
 
 /** The rules of a role that the walker is given, and where: they are all that the walk needs. */
@@ -85,7 +85,8 @@ function describeWalk(walk: Walk): void {
       const ends = walk.ends?.(place) ?? EVERYTHING;
       if (walk.isThere !== true) expect(await mayDo(stage.walker, ends)).toBe(false);
       const credential = await untilAllowed(() => walk.walk(stage));
-      if (walk.isUpToTheKubelet !== true) await until(async () => ((await mayDo(credential, ends)) ? true : undefined));
+      if (walk.isUpToTheKubelet !== true)
+        await untilAllowed(async () => ((await mayDo(credential, ends)) ? true : undefined));
       const kinds = pathsOf([...around, ...power], place, walk).map(({ steps }) => steps.map(({ kind }) => kind.id));
       if (walk.path === undefined) expect(kinds.map(([first]) => first)).toContain(walk.kind);
       else expect(kinds).toContainEqual(walk.path);
