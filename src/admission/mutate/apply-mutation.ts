@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { CelMessage } from '../../cel/message-value.ts';
+import { MAYBE_THERE } from '../../cel/open-maps.ts';
 import { isList } from '../../cel/shape.ts';
 import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
 import { valueAt, type World } from '../../facts/served/created.ts';
@@ -149,7 +150,10 @@ function refuseUnknown(value: Json, before: Json): void {
   const there = new Set(listMarkers(before).map((path) => String(valueAt(before, path))));
   for (const path of listMarkers(value)) {
     const marker = String(valueAt(value, path));
-    if (there.has(marker) || HARMLESS.test(path.map((step) => String(step).replaceAll('/', '~')).join('/'))) continue;
+    // Where there may be nothing, the expression may fail.
+    const isSomething = readMarker(marker) !== MAYBE_THERE.message;
+    const place = path.map((step) => String(step).replaceAll('/', '~')).join('/');
+    if (there.has(marker) || (isSomething && HARMLESS.test(place))) continue;
     throw new PatchStop({ kind: 'unknown', what: readMarker(marker) });
   }
 }

@@ -3,10 +3,10 @@ import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
 import type { World } from '../../facts/served/created.ts';
 import { listMarkers } from '../../facts/served/markers.ts';
 import type { ContextObject } from '../run/admission-context.ts';
-import { putUnknowns } from '../run/cel-world.ts';
+import { markFilled, putUnknowns } from '../run/cel-world.ts';
 import { POLICY_BUDGET } from '../run/cost-budget.ts';
 import { checkConditions, describeResult, evaluateAll, type PolicyInput } from '../run/evaluate-policy.ts';
-import { mayBeFilled, paramsVariable } from '../run/params-variable.ts';
+import { paramsVariable } from '../run/params-variable.ts';
 import { applyMutation, type Mutated } from './apply-mutation.ts';
 import type { CompiledMutatingPolicy, CompiledMutation } from './compile-mutating-policy.ts';
 import type { MutatingBinding } from './mutating-policy.ts';
@@ -122,11 +122,10 @@ function inputOf(
   { request, namespaceObject, type }: Surroundings,
 ): PolicyInput {
   return {
-    object: celOfWorld(world),
+    object: celOfWorld(world, type !== undefined),
     request,
     namespaceObject,
     params: paramsVariable(params),
-    isExact: type !== undefined && !mayBeFilled(params),
   };
 }
 
@@ -134,11 +133,12 @@ function inputOf(
 const values = new WeakMap<World, CelValue>();
 const texts = new WeakMap<World, string>();
 
-function celOfWorld(world: World): CelValue {
+function celOfWorld(world: World, isExact: boolean): CelValue {
   const kept = values.get(world);
   if (kept !== undefined) return kept;
   const markers: readonly Path[] = listMarkers(world.value);
   const value = putUnknowns(world.value, [...markers, ...world.unknown]);
+  if (!isExact) markFilled(value);
   values.set(world, value);
   return value;
 }

@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, setOwn } from '../../base/json.ts';
 import { entriesOf } from '../../cel/equality.ts';
 import { CelMessage } from '../../cel/message-value.ts';
+import { isOpen, MAYBE_THERE } from '../../cel/open-maps.ts';
 import { doubleOf, isDouble, isInt } from '../../cel/number.ts';
 import { isCelMap, isList, isPlainMap } from '../../cel/shape.ts';
 import { isTyped } from '../../cel/typed-values.ts';
@@ -19,6 +20,7 @@ export function toPatchJson(value: CelValue): Json | CelError {
 
 function toJson(value: CelValue): Json | CelError {
   if (value instanceof CelUnknown) return markerOf(value.message);
+  if (isOpen(value)) return markerOf(MAYBE_THERE.message);
   if (value instanceof CelError) return value;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (isInt(value)) return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
@@ -43,6 +45,7 @@ export function toConfiguration({ fields }: CelMessage): JsonObject | CelError {
 
 function toFieldJson(value: CelValue): Json | CelError {
   if (value instanceof CelUnknown) return markerOf(value.message);
+  if (isOpen(value)) return markerOf(MAYBE_THERE.message);
   if (value instanceof CelError) return value;
   if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !isDouble(value)))
     return value;

@@ -8,7 +8,7 @@ import { valueAt } from '../../facts/served/created.ts';
 import { serveObject, type ServedObject } from '../../facts/served/serve-object.ts';
 import type { AdmissionContext } from './admission-context.ts';
 import { labelsIn, requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
-import { putUnknowns } from './cel-world.ts';
+import { markFilled, putUnknowns } from './cel-world.ts';
 import type { CompiledPolicy, PolicyEngine } from './compile-policy.ts';
 import { type Denial, evaluatePolicy, type PolicyEvaluation, type PolicyInput } from './evaluate-policy.ts';
 import { evaluateKyvernoPolicy } from './kyverno/evaluate-kyverno-policy.ts';
@@ -17,7 +17,7 @@ import { isExempt } from './is-exempt.ts';
 import { listReads } from './list-reads.ts';
 import { matchBoth } from './match-both.ts';
 import { findNamespace, namespaceVariable, UNSEEN_NAMESPACE } from './namespaces.ts';
-import { mayBeFilled, paramsVariable } from './params-variable.ts';
+import { paramsVariable } from './params-variable.ts';
 import { type PolicyBinding, POLICY_FAMILY, type ValidationAction } from './policy.ts';
 
 /** A policy and one of its bindings: what is judged together. */
@@ -140,13 +140,13 @@ function judgeMatched(
     const isTyped = served.type !== undefined && policy.engine === 'server';
     const seen = putUnknowns(isTyped ? value : structuredClone(value), unknown);
     if (isTyped) markTyped(seen);
+    if (!served.isExact) markFilled(seen);
     return found.params.map((params) =>
       EVALUATE[policy.engine](policy, {
         object: seen,
         request: variable,
         params: paramsVariable(params),
         namespaceObject,
-        isExact: served.isExact && !mayBeFilled(params),
       }),
     );
   });

@@ -2,7 +2,6 @@ import type { Scope } from '../../cel/program.ts';
 import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
 import type { CompiledPolicy, CompiledValidation, PolicyExpression } from './compile-policy.ts';
 import { CONDITIONS_BUDGET, POLICY_BUDGET, spendBudget } from './cost-budget.ts';
-import { findAbsentRead } from './find-absent-read.ts';
 import { lazyVariables } from './lazy-variables.ts';
 
 /** What a policy makes of an object with one set of parameters. */
@@ -23,8 +22,6 @@ export interface PolicyInput {
   readonly request: CelValue;
   readonly params: CelValue;
   readonly namespaceObject: CelValue;
-  /** Whether all is known that the server fills in. */
-  readonly isExact: boolean;
 }
 
 export const ADMITTED: PolicyEvaluation = { denials: [] };
@@ -84,7 +81,7 @@ export function evaluateAll(
   let left = budget;
   for (const expression of expressions) {
     const evaluated = expression?.run(scope);
-    values.push(evaluated && look(expression as PolicyExpression, evaluated.value, { scope, input }));
+    values.push(evaluated?.value);
     const spent = spendBudget(left, [variables.takeCost(), evaluated]);
     if (spent.stopped !== undefined) return { values, scope, left: spent.left, stopped: spent.stopped };
     left = spent.left;
@@ -184,21 +181,6 @@ function messageOf({ source, message }: CompiledValidation, made: CelValue | und
 function annotate(annotation: PolicyExpression, policy: CompiledPolicy, value: CelValue): PolicyEvaluation {
   if (value instanceof CelUnknown) return { denials: [], unknown: value.message };
   return value instanceof CelError ? fail(policy, describeResult(annotation, value)) : ADMITTED;
-}
-
-/** An expression whose cost nobody counts. */
-export function evaluateUncounted(expression: PolicyExpression, scope: Scope, input: PolicyInput): CelValue {
-  return look(expression, expression.run(scope).value, { scope, input });
-}
-
-/** Where something absent was read and may be filled in by the server, the result is not known. */
-function look(
-  { source }: PolicyExpression,
-  value: CelValue,
-  { scope, input }: { readonly scope: Scope; readonly input: PolicyInput },
-): CelValue {
-  if (input.isExact || value instanceof CelUnknown) return value;
-  return findAbsentRead(source, scope) ?? value;
 }
 
 export function describeResult({ source }: PolicyExpression, { message }: CelError): string {

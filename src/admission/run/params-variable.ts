@@ -2,7 +2,7 @@ import type { Path } from '../../base/path.ts';
 import { markTyped } from '../../cel/typed-values.ts';
 import type { CelValue } from '../../cel/value.ts';
 import type { ContextObject } from './admission-context.ts';
-import { putUnknowns } from './cel-world.ts';
+import { markFilled, putUnknowns } from './cel-world.ts';
 
 const OPEN: readonly Path[] = ['uid', 'creationTimestamp', 'managedFields', 'resourceVersion'].map((field) => [
   'metadata',
@@ -14,10 +14,11 @@ export function paramsVariable(params: ContextObject | null): CelValue {
   if (params === null) return null;
   const variable = putUnknowns(params.value, [...params.secrets, ...OPEN]);
   markTyped(variable);
+  if (mayBeFilled(params)) markFilled(variable);
   return variable;
 }
 
 /** Whether the server may fill something in of which nothing is known here: a ConfigMap is what it is. */
-export function mayBeFilled(params: ContextObject | null): boolean {
-  return params !== null && !(params.group === '' && params.kind === 'ConfigMap');
+function mayBeFilled({ group, kind }: ContextObject): boolean {
+  return group !== '' || kind !== 'ConfigMap';
 }

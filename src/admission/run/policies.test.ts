@@ -90,6 +90,42 @@ describe('a policy on an object', () => {
     expect(judge(text, shop(''))).toEqual([{ path: [], notEvaluated: 'decided-by-cluster' }]);
   });
 
+  test.each([
+    [
+      'by a variable',
+      'variables: [{name: open, expression: "object.spec.?open.orValue(false)"}]',
+      'variables.open == false',
+    ],
+    ['with all keys of a map', '', 'object.spec.all(key, key != "shut")'],
+    ['by name', '', '!("shut" in object.spec)'],
+    ['by its size', '', 'object.spec.size() < 3'],
+    ['as a whole', '', 'object.spec == {"size": 1}'],
+    ['of an item of a list', '', '!object.spec.doors.exists(door, has(door.shut))'],
+    ['of what a list holds', '', 'sets.contains(object.spec.doors, [{"name": "a"}])'],
+    ['of a copy', '', '[object.spec].map(each, has(each.open) ? each.size : 2) == [1]'],
+  ])('whatever asks for it: %s', (_name, more, expression) => {
+    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shops]}';
+    const text = policy(`${more}\nvalidations: [{expression: '${expression}'}]`, { rules });
+    const shop =
+      'apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {size: 1, doors: [{name: a}]}\n';
+    expect(
+      judge(text, shop.replace(', doors: [{name: a}]', expression.includes('doors') ? ', doors: [{name: a}]' : '')),
+    ).toEqual([{ path: [], notEvaluated: 'decided-by-cluster' }]);
+  });
+
+  test('what is there decides, whatever may be filled in beside it', () => {
+    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shops]}';
+    const shop = 'apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {shut: true}\n';
+    for (const expression of [
+      'object.spec.exists(key, key == "shut")',
+      '"shut" in object.spec',
+      'object.spec != {"shut": false}',
+      '!has(object.metadata.labels)',
+      '[object.spec].size() == 1',
+    ])
+      expect(judge(policy(`validations: [{expression: '${expression}'}]`, { rules }), shop)).toEqual([]);
+  });
+
   test('an expression that costs more than the API server allows is stopped as the server stops it', () => {
     const many = Array.from({ length: 60 }, (_, index) => `{name: c${index}, image: a}`).join(', ');
     const all = 'object.spec.template.spec.containers';

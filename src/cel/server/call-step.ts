@@ -1,3 +1,4 @@
+import { holdsOpen, isOpen, MAYBE_THERE } from '../open-maps.ts';
 import { CelError, type CelValue } from '../value.ts';
 import { costOf } from './call-cost.ts';
 import { overloadMissing } from './no-overload.ts';
@@ -41,5 +42,28 @@ function run(state: State, { name, parts, apply, isVariadic = parts.length > 2, 
   }
   for (const value of values) if (value instanceof CelError) return value;
   const result = apply(values);
+  if (!(result instanceof CelError) && !isTold(name, values)) return MAYBE_THERE;
   return result instanceof CelError && isSilent !== true ? overloadMissing(name, values, result) : result;
+}
+
+/** Calls that say themselves what they do not know, and those that look at no map: they hand on what they were given. */
+const OWN = new Set([
+  '_==_',
+  '_!=_',
+  '@in',
+  '_+_',
+  'type',
+  'dyn',
+  'optional.of',
+  'hasValue',
+  'value',
+  'cel.@mapInsert',
+]);
+/** The same for lists, whatever stands in them. */
+const OF_LISTS = new Set(['size', 'first', 'last', 'slice', 'reverse', 'flatten', '@sortByAssociatedKeys']);
+
+/** Whether a result holds whatever may be filled in of the maps that it is made of. */
+function isTold(name: string, values: readonly CelValue[]): boolean {
+  if (OWN.has(name)) return true;
+  return !values.some(OF_LISTS.has(name) ? isOpen : holdsOpen);
 }

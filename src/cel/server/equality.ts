@@ -1,5 +1,6 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { entriesOf, equals, findInMap, sizeOfMap } from '../equality.ts';
+import { isOpen, MAYBE_THERE } from '../open-maps.ts';
 import { isIn, equal as equalScalars } from '../operators.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { isTyped } from '../typed-values.ts';
@@ -45,6 +46,7 @@ function ownList(left: List, right: CelValue): CelValue {
 }
 
 function ownMap(left: MapLike, right: CelValue): CelValue {
+  if (isMayBeMore(left, right)) return openMaps(left, right);
   const pairs = pairsOf(left, right);
   return pairs === undefined ? false : allAlike(pairs);
 }
@@ -71,6 +73,7 @@ function typedList(left: List, right: CelValue): CelValue {
 
 function typedMap(left: MapLike, right: CelValue): CelValue {
   if (!isPlainMap(right) && !isCelMap(right)) return NO_OVERLOAD;
+  if (isMayBeMore(left, right)) return openMaps(left, right);
   const pairs = pairsOf(left, right);
   // Two of Go types are compared as such.
   return pairs === undefined ? false : allEqual(pairs, !isTyped(right));
@@ -84,6 +87,22 @@ function allEqual(pairs: readonly (readonly [CelValue, CelValue])[], tellsErrors
     return result instanceof CelUnknown || (tellsErrors && result instanceof CelError) ? result : false;
   }
   return true;
+}
+
+function isMayBeMore(left: MapLike, right: CelValue): right is MapLike {
+  return (isPlainMap(right) || isCelMap(right)) && (isOpen(left) || isOpen(right));
+}
+
+/** Unequal is what has another value under a key, or a key that the other one surely has not. */
+function openMaps(left: MapLike, right: MapLike): CelValue {
+  const lacks = (map: MapLike, other: MapLike): boolean =>
+    !isOpen(map) && entriesOf(other).some(([key]) => findInMap(map, key) === undefined);
+  if (lacks(left, right) || lacks(right, left)) return false;
+  const isOther = entriesOf(left).some(([key, value]) => {
+    const other = findInMap(right, key);
+    return other !== undefined && serverEqual(value, other) === false;
+  });
+  return isOther ? false : MAYBE_THERE;
 }
 
 /** Values under the same keys; undefined where the keys are others. */
@@ -105,6 +124,7 @@ function ownOptional({ value }: CelOptional, right: CelValue): CelValue {
 
 /** `x in list` and `key in map`: a list asks what it looks for, one of a Go type its elements. */
 export function serverIn(value: CelValue, container: CelValue): CelValue {
+  if (isOpen(container)) return isIn(value, container) === false ? MAYBE_THERE : isIn(value, container);
   if (!isList(container) || value instanceof CelError) return isIn(value, container);
   let unknown: CelUnknown | undefined;
   for (const element of container) {

@@ -1,4 +1,5 @@
 import { keysOf, valueAt } from '../comprehension.ts';
+import { isOpen, MAYBE_THERE } from '../open-maps.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { CelError, type CelValue } from '../value.ts';
 import { goType } from './go-type.ts';
@@ -45,7 +46,8 @@ function runFold(state: State, fold: Fold): CelValue {
     if (goesOn === false) break;
     slots[fold.accumulator] = fold.step.exec(state);
   }
-  const result = meter.ended ?? fold.result.exec(state);
+  const isOver = !isOpen(range) || fold.condition.exec(state) === false;
+  const result = meter.ended ?? (isOver ? fold.result.exec(state) : MAYBE_THERE);
   slots[fold.accumulator] = outer;
   return result;
 }

@@ -1,6 +1,7 @@
 import { findInMap } from '../equality.ts';
 import { CelMessage } from '../message-value.ts';
 import { doubleOf, isDouble, isInt } from '../number.ts';
+import { isOpen, MAYBE_THERE } from '../open-maps.ts';
 import { isCelMap, isList, isPlainMap, TYPE_NAMES, shapeOf } from '../shape.ts';
 import { isTyped } from '../typed-values.ts';
 import { CelError, CelUint, CelUnknown, type CelValue } from '../value.ts';
@@ -98,7 +99,7 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelMessage) return findInMessage(value, key);
   if (isPlainMap(value) || isCelMap(value)) {
     if (isTyped(value) && typeof key !== 'string') return error(`unsupported map key type: ${goType(key)}`);
-    return findInMap(value, key);
+    return findInMap(value, key) ?? (isOpen(value) ? MAYBE_THERE : undefined);
   }
   if (!isList(value)) return undefined;
   const index = indexOf(key);
