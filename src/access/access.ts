@@ -47,6 +47,7 @@ export function createAccess(view: View, minor: number): Access {
     ({ subject: { kind, namespace, name } }) => JSON.stringify([kind, namespace, name]),
   );
   const gathering = listGathering(view, minor);
+  const known = new Map<string, Pick<BoundRole, 'rules' | 'doubt'>>();
   const bindings = [...view.list('clusterrolebindings').items, ...view.list('rolebindings').items];
   const bound = new Map(bindings.map((binding) => [binding, resolve(binding)]));
   return {
@@ -61,8 +62,14 @@ export function createAccess(view: View, minor: number): Access {
     const { state } = kind === 'Role' ? view.list('roles', namespace) : view.list('clusterroles', '');
     const own = { kind, name, namespace, state };
     if (!isReferable(binding)) return { ...own, origin: 'unseen', rules: [], doubt: 'malformed' };
-    const seen = roles.get(JSON.stringify([kind, namespace, name]));
-    if (seen !== undefined) return { ...own, origin: 'seen', ...describeSeen(seen, state) };
+    const key = JSON.stringify([kind, namespace, name]);
+    const seen = roles.get(key);
+    if (seen !== undefined) {
+      // One role is bound in hundreds of namespaces.
+      const described = known.get(key) ?? describeSeen(seen, state);
+      known.set(key, described);
+      return { ...own, origin: 'seen', ...described };
+    }
     const installed = findInstalledRole(own, minor);
     if (installed === undefined)
       return {

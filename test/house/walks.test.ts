@@ -7,6 +7,7 @@ import { ADMISSION_WALKS } from '../kube/walks/admission-walks.ts';
 import { CERTIFICATE_WALKS } from '../kube/walks/certificate-walks.ts';
 import { ESCALATION_WALKS } from '../kube/walks/escalation-walks.ts';
 import { IMPERSONATION_WALKS } from '../kube/walks/impersonation-walks.ts';
+import { JOIN_WALKS } from '../kube/walks/join-walks.ts';
 import { NODE_WALKS } from '../kube/walks/node-walks.ts';
 import { POD_WALKS } from '../kube/walks/pod-walks.ts';
 import { ROLE_WALKS } from '../kube/walks/role-walks.ts';
@@ -21,6 +22,7 @@ const WALKS = [
   ...NODE_WALKS,
   ...CERTIFICATE_WALKS,
   ...ADMISSION_WALKS,
+  ...JOIN_WALKS,
 ];
 
 /** Kinds of step that no walk tries, and why. */

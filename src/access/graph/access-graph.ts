@@ -3,12 +3,14 @@ import type { View, ViewName } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
 import { ANONYMOUS, AUTHENTICATED, type Holder, MASTERS, renderHolder, UNAUTHENTICATED } from '../identity.ts';
 import type { Actor } from './actor.ts';
-import { createActors } from './actors.ts';
-import { findWays, type Step } from './find-paths.ts';
+import { createActors, createAdmin } from './actors.ts';
+import { findJoinedWays } from './find-joined.ts';
+import { findWays } from './find-paths.ts';
+import { createSteps, type Step } from './find-steps.ts';
 import { type GraphNode, nameNode } from './graph-node.ts';
-import { listRaised } from './list-raised.ts';
 import { type HeldRisk, listRisks } from './list-risks.ts';
-import { createWholeHolding, NO_HOLDING } from './holding.ts';
+import { NO_HOLDING } from './holding.ts';
+import { createProfiles } from './profile.ts';
 import { placeGrants } from './unset-namespace.ts';
 import { MIGHTY } from './might.ts';
 import { createWorld, listUnseen, type Unseen, type World, WORLD_VIEWS } from './world.ts';
@@ -74,12 +76,14 @@ export function findAccessGraph({ view, access, minor, to, from }: GraphQuestion
   const all = [
     ...new Map([...actors.all, goal, ...(source === undefined ? [] : [source])].map((one) => [one.key, one])).values(),
   ];
-  const ways = findWays([...all, ...listRaised(all, world)], { goals: [goal] }, world);
+  const steps = createSteps(world, createProfiles());
+  const ways = findWays(all, goal, steps);
+  const joined = findJoinedWays({ actors: all, goal, ways, steps, world });
   const sources = source === undefined ? actors.holders : [source];
   const paths =
     source === undefined
-      ? sources.flatMap((actor) => toPath(actor, ways.pathOf(actor.key)))
-      : ways.listPaths(source).flatMap((steps) => toPath(source, steps));
+      ? sources.flatMap((actor) => toPath(actor, joined.pathOf(actor)))
+      : [...ways.listPaths(source), ...joined.listPaths(source)].flatMap((path) => toPath(source, path));
   return {
     goal: to,
     ...(source === undefined ? {} : { from: source.key }),
@@ -137,8 +141,11 @@ function isInstalled({ holding }: Actor): boolean {
 
 function findNode(actors: readonly Actor[], node: GraphNode): Actor {
   const key = nameNode(node);
-  const holding = node.kind === 'namespace-admin' ? createWholeHolding(node.namespace) : NO_HOLDING;
-  return actors.find((actor) => actor.key === key) ?? { node, key, holding, might: MIGHTY };
+  const before = actors.find((actor) => actor.key === key);
+  if (before !== undefined) return before;
+  return node.kind === 'namespace-admin'
+    ? createAdmin(node.namespace)
+    : { node, key, holding: NO_HOLDING, might: MIGHTY };
 }
 
 function countConditions({ steps }: GraphPath): number {

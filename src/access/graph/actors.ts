@@ -90,8 +90,14 @@ function listCapabilities(grants: readonly Grant[], world: World): readonly Acto
     toActor({ kind: 'cluster-admin' }, createWholeHolding()),
     toActor({ kind: 'nodes' }, NO_HOLDING),
     toActor({ kind: 'secrets' }, NO_HOLDING),
-    ...namespaces.map((namespace) => toActor({ kind: 'namespace-admin', namespace }, createWholeHolding(namespace))),
+    ...namespaces.map(createAdmin),
   ];
+}
+
+/** Whoever may do everything in a namespace. */
+export function createAdmin(namespace: string): Actor {
+  const might = { isEverywhere: false, namespaces: new Set([namespace]) };
+  return { ...toActor({ kind: 'namespace-admin', namespace }, createWholeHolding(namespace)), might };
 }
 
 /** Every namespace that there is something in, or that somebody of it holds something; kube-system is in every cluster. */
@@ -169,7 +175,7 @@ function listLimited(identities: readonly Actor[]): readonly Actor[] {
   });
 }
 
-function mayImpersonateWithinLimits({ grants }: Holding): boolean {
+export function mayImpersonateWithinLimits({ grants }: Holding): boolean {
   return grants.some(({ role }) =>
     role.rules.some(({ verbs }) => verbs.some((verb) => verb.startsWith('impersonate-on:'))),
   );

@@ -38,8 +38,24 @@ export function findAsk(holding: Holding, asked: Ask): Evidence | undefined {
   return undefined;
 }
 
-/** All of them, or nothing. */
+/** What the API server asks about one request, it asks about one identity: of several that somebody has, the first that will do. */
+export function findOfOne<Found>(
+  { parts, ...holding }: Holding,
+  find: (part: Holding) => Found | undefined,
+): Found | undefined {
+  for (const part of parts ?? [holding]) {
+    const found = find(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All of them by one request, or nothing. */
 export function findAsks(holding: Holding, asks: readonly Ask[]): readonly Evidence[] | undefined {
+  return findOfOne(holding, (part) => findEach(part, asks));
+}
+
+function findEach(holding: Holding, asks: readonly Ask[]): readonly Evidence[] | undefined {
   const found: Evidence[] = [];
   for (const asked of asks) {
     const evidence = findAsk(holding, asked);

@@ -1,4 +1,3 @@
-import type { FoundStep } from './found-step.ts';
 import { type Holder, renderHolder } from '../identity.ts';
 
 /** Something that somebody may become, or get hold of. */
@@ -9,14 +8,8 @@ export type GraphNode =
   | { readonly kind: 'limited'; readonly holder: Holder; readonly by: Holder }
   /** A role that one binds to oneself. */
   | { readonly kind: 'role'; readonly role: RoleKey; readonly namespace: string | undefined }
-  /** Somebody who is bound to a role, once those who can become them have written everything into it; by their keys, how. */
-  | {
-      readonly kind: 'raised';
-      readonly holder: Holder;
-      readonly role: RoleKey;
-      readonly namespace: string | undefined;
-      readonly by: ReadonlyMap<string, FoundStep>;
-    }
+  /** Somebody with several of these at once: what one of them lacks another holds. */
+  | { readonly kind: 'joint'; readonly parts: readonly GraphNode[] }
   | { readonly kind: 'cluster-admin' }
   /** Everything in one namespace. */
   | { readonly kind: 'namespace-admin'; readonly namespace: string }
@@ -46,8 +39,8 @@ export function nameNode(node: GraphNode): string {
       return renderHolder(node.holder);
     case 'limited':
       return `${renderHolder(node.holder)} as ${renderHolder(node.by)} may act`;
-    case 'raised':
-      return `${renderHolder(node.holder)} with ${nameRole(node.role)}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`;
+    case 'joint':
+      return node.parts.map(nameNode).join(' and ');
     case 'role':
       return `${nameRole(node.role)} ${node.namespace === undefined ? 'everywhere' : `in ${node.namespace}`}`;
     case 'namespace-admin':

@@ -1,3 +1,4 @@
+import type { RuleItem } from '../../facts/views/role-item.ts';
 import type { Grant } from '../access.ts';
 import { type Permission, reaches } from '../authorizes.ts';
 import { placeRequest, type ResourceRequest } from '../request.ts';
@@ -11,6 +12,10 @@ export interface Holding {
   readonly grants: readonly Grant[];
   /** In `system:masters`: nobody asks. */
   readonly isMaster: boolean;
+  /** Where it holds something, the cluster as a whole aside. */
+  readonly namespaces: readonly string[];
+  /** Of several identities that somebody has at once, what each holds: what is asked about one request is asked of one of them. */
+  readonly parts?: readonly Holding[];
 }
 
 /** Absent permission: it comes with being what one is. */
@@ -25,6 +30,7 @@ export function createHolding(grants: readonly Grant[], isMaster = false): Holdi
   return {
     grants,
     isMaster,
+    namespaces: [...new Set(grants.flatMap(({ namespace }) => namespace ?? []))],
     find(asked) {
       if (isMaster) return {};
       const request = placeRequest(asked);
@@ -41,26 +47,41 @@ export function createHolding(grants: readonly Grant[], isMaster = false): Holdi
     const before = known.get(key);
     if (before !== undefined) return before;
     const allowing = grants.flatMap((grant) =>
-      grant.role.rules
-        .filter((rule) => ruleAllows({ ...rule, resourceNames: [] }, request))
-        .map((rule) => ({ grant, rule })),
+      listRules(grant.role.rules, request, key).map((rule) => ({ grant, rule })),
     );
     known.set(key, allowing);
     return allowing;
   }
 }
 
+const NONE: readonly RuleItem[] = [];
+
+/** Those of a role that allow a request, whatever it names. */
+function listRules(rules: readonly RuleItem[], request: ResourceRequest, key: string): readonly RuleItem[] {
+  const own = allowingOf.get(rules) ?? new Map<string, readonly RuleItem[]>();
+  if (own.size === 0) allowingOf.set(rules, own);
+  const before = own.get(key);
+  if (before !== undefined) return before;
+  const allowing = rules.filter((rule) => ruleAllows({ ...rule, resourceNames: [] }, request));
+  own.set(key, allowing.length === 0 ? NONE : allowing);
+  return allowing;
+}
+
+/** One role is held by thousands. */
+const allowingOf = new WeakMap<readonly RuleItem[], Map<string, readonly RuleItem[]>>();
+
 /** Everything everywhere, or in one namespace, by being its administrator. */
 export function createWholeHolding(namespace?: string): Holding {
   return {
     grants: [],
     isMaster: false,
+    namespaces: namespace === undefined ? [] : [namespace],
     find: (request) => (namespace === undefined || placeRequest(request).namespace === namespace ? {} : undefined),
   };
 }
 
 /** Nothing that RBAC would be asked for. */
-export const NO_HOLDING: Holding = { grants: [], isMaster: false, find: () => undefined };
+export const NO_HOLDING: Holding = { grants: [], isMaster: false, namespaces: [], find: () => undefined };
 
 /**
  * Somebody else's, for what an impersonator may ask in their place: `impersonate-on:MODE:VERB` is asked of the impersonator
@@ -71,6 +92,7 @@ export function createLimitedHolding(by: Holding, other: Holding, mode: string):
   return {
     grants: other.grants,
     isMaster: false,
+    namespaces: other.namespaces,
     find(request) {
       const allowed = other.find(request);
       if (allowed === undefined || BESIDE.has(request.verb)) return allowed;
@@ -82,3 +104,41 @@ export function createLimitedHolding(by: Holding, other: Holding, mode: string):
 
 /** Verbs that no request has. */
 const BESIDE: ReadonlySet<string> = new Set(['bind', 'escalate', 'approve', 'sign']);
+
+/**
+ * Of whoever has several identities at once, and `given` what they may give to any of them: a role that one binds to oneself
+ * one binds to whom one likes.
+ */
+export function createJointHolding(identities: readonly Holding[], given: readonly Holding[]): Holding {
+  const gift = createUnion(given);
+  const union = createUnion([...identities, gift]);
+  let parts: readonly Holding[] | undefined;
+  return {
+    ...union,
+    get parts() {
+      parts ??= identities.length === 0 ? [gift] : identities.map((own) => createUnion([own, gift]));
+      return parts;
+    },
+  };
+}
+
+/** What any of them holds. */
+function createUnion(all: readonly Holding[]): Holding {
+  const own = all.filter(({ grants, namespaces }) => grants.length > 0 || namespaces.length > 0);
+  const [only] = own;
+  if (only !== undefined && own.length === 1) return only;
+  const grants = own.flatMap((one) => one.grants);
+  const namespaces = [...new Set(own.flatMap((one) => one.namespaces))];
+  return {
+    grants,
+    isMaster: own.some(({ isMaster }) => isMaster),
+    namespaces,
+    find(request) {
+      for (const { find } of own) {
+        const allowed = find(request);
+        if (allowed !== undefined) return allowed;
+      }
+      return undefined;
+    },
+  };
+}

@@ -2,6 +2,7 @@ import type { Grant } from '../access.ts';
 import { isEverything, listHeld } from '../power.ts';
 import type { GraphNode } from './graph-node.ts';
 import type { Holding } from './holding.ts';
+import { askedNamespace } from './profile.ts';
 import { powersOf } from './rule-powers.ts';
 
 /** Where somebody holds anything that a step may need: elsewhere no step has to be looked for. */
@@ -37,10 +38,17 @@ export function createMightOf(minor: number): (holding: Holding) => Might {
   }
 }
 
+/** Of several together. */
+export function joinMights(mights: readonly Might[]): Might {
+  return {
+    isEverywhere: mights.some(({ isEverywhere }) => isEverywhere),
+    namespaces: new Set(mights.flatMap(({ namespaces }) => [...namespaces])),
+  };
+}
+
 /** Whether a step to a node has to be looked for at all. */
 export function mayReach({ isEverywhere, namespaces }: Might, to: GraphNode): boolean {
   if (isEverywhere) return true;
-  if (to.kind === 'namespace-admin') return namespaces.has(to.namespace);
-  if (to.kind === 'identity' && to.holder.kind === 'ServiceAccount') return namespaces.has(to.holder.namespace);
-  return namespaces.size > 0;
+  const namespace = askedNamespace(to);
+  return namespace === undefined ? namespaces.size > 0 : namespaces.has(namespace);
 }

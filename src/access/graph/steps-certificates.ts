@@ -1,6 +1,7 @@
 import { MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
-import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, findAsks, findOfOne } from './ask.ts';
+import type { Holding } from './holding.ts';
 import type { StepKind } from './step-kind.ts';
 
 const GROUP = 'certificates.k8s.io';
@@ -64,6 +65,12 @@ const SIGNS = 'if the controllers of the cluster sign such certificates';
 function findApproval({ holding }: Actor, signer: string): readonly Evidence[] | undefined {
   const requested = findAsk(holding, { verbs: ['create'], group: GROUP, resource: REQUESTS });
   if (requested === undefined) return undefined;
+  const approved = findOfOne(holding, (part) => findApprovalOfOne(part, signer));
+  return approved === undefined ? undefined : [requested, ...approved];
+}
+
+/** Whoever approves is asked about the signer by the same request. */
+function findApprovalOfOne(holding: Holding, signer: string): readonly Evidence[] | undefined {
   // Who creates it chooses its name.
   const approved = findAnyName(holding, {
     verbs: ['update', 'patch'],
@@ -73,5 +80,5 @@ function findApproval({ holding }: Actor, signer: string): readonly Evidence[] |
   const signed = [signer, `${DOMAIN}/*`]
     .map((name) => findAsk(holding, { verbs: ['approve'], group: GROUP, resource: 'signers', name }))
     .find((evidence) => evidence !== undefined);
-  return approved === undefined || signed === undefined ? undefined : [requested, approved, signed];
+  return approved === undefined || signed === undefined ? undefined : [approved, signed];
 }

@@ -1,6 +1,7 @@
 import { findAccountOf, MASTERS } from '../identity.ts';
 import type { Actor } from './actor.ts';
-import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, findAsks, findOfOne } from './ask.ts';
+import type { Holding } from './holding.ts';
 import type { GraphNode } from './graph-node.ts';
 import type { FoundStep } from './found-step.ts';
 import type { StepKind } from './step-kind.ts';
@@ -46,11 +47,13 @@ export const IMPERSONATION_STEPS: readonly StepKind[] = [
     why: 'A node may ask for the token of every ServiceAccount whose pods run on it; one impersonates each in turn.',
     to: ['nodes'],
     find(from) {
-      const user = findAnyName(from.holding, { verbs: IMPERSONATE, resource: 'users' }, isNode);
-      const group = findAsk(from.holding, { verbs: IMPERSONATE, resource: 'groups', name: NODES_GROUP });
-      return user === undefined || group === undefined
-        ? undefined
-        : { evidence: [user, group], ...(user.name === '' ? {} : { proviso: ONE_NODE }) };
+      return findOfOne(from.holding, (holding) => {
+        const user = findAnyName(holding, { verbs: IMPERSONATE, resource: 'users' }, isNode);
+        const group = findAsk(holding, { verbs: IMPERSONATE, resource: 'groups', name: NODES_GROUP });
+        return user === undefined || group === undefined
+          ? undefined
+          : { evidence: [user, group], ...(user.name === '' ? {} : { proviso: ONE_NODE }) };
+      });
     },
   },
   {
@@ -89,6 +92,10 @@ function runsPods({ node }: Actor, world: World): boolean {
 }
 
 function findNode({ holding }: Actor, mode: 'arbitrary-node' | 'associated-node'): FoundStep | undefined {
+  return findOfOne(holding, (part) => findNodeOfOne(part, mode));
+}
+
+function findNodeOfOne(holding: Holding, mode: 'arbitrary-node' | 'associated-node'): FoundStep | undefined {
   const node = findAnyName(holding, { verbs: [`impersonate:${mode}`], group: AUTHENTICATION, resource: 'nodes' });
   const token = findAsk(holding, { verbs: [`impersonate-on:${mode}:create`], resource: 'serviceaccounts/token' });
   if (node === undefined || token === undefined) return undefined;
@@ -112,6 +119,10 @@ function findImpersonation(
 
 /** A group is impersonated beside a user: a request with a group alone is refused. */
 function findGroup({ holding }: Actor, name: string): readonly Evidence[] | undefined {
+  return findOfOne(holding, (part) => findGroupOfOne(part, name));
+}
+
+function findGroupOfOne(holding: Holding, name: string): readonly Evidence[] | undefined {
   const group = findAsk(holding, { verbs: IMPERSONATE, resource: 'groups', name });
   if (group === undefined) return undefined;
   const user = findAnyName(holding, { verbs: IMPERSONATE, resource: 'users' }, isUser) ?? findAnyAccount(holding);
@@ -124,9 +135,8 @@ function isUser(name: string): boolean {
 }
 
 /** A ServiceAccount is impersonated in its namespace. */
-function findAnyAccount(holding: Actor['holding']): Evidence | undefined {
-  const namespaces = new Set(['', ...holding.grants.map(({ namespace = '' }) => namespace)]);
-  for (const namespace of namespaces) {
+function findAnyAccount(holding: Holding): Evidence | undefined {
+  for (const namespace of ['', ...holding.namespaces]) {
     const found = findAnyName(holding, { verbs: IMPERSONATE, resource: 'serviceaccounts', namespace });
     if (found !== undefined) return found;
   }

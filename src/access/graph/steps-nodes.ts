@@ -113,13 +113,8 @@ function findRunInNew(holding: Holding, namespace: string): readonly Evidence[] 
 }
 
 /** The cluster, or the first namespace that somebody holds something in, that a way leads through. */
-function firstNamespace(
-  { holding, node }: Actor,
-  find: (namespace: string) => FoundStep | undefined,
-): FoundStep | undefined {
-  const own = holding.grants.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace]));
-  const namespaces = new Set(['', ...own, ...(node.kind === 'namespace-admin' ? [node.namespace] : [])]);
-  for (const namespace of namespaces) {
+function firstNamespace({ holding }: Actor, find: (namespace: string) => FoundStep | undefined): FoundStep | undefined {
+  for (const namespace of ['', ...holding.namespaces]) {
     const found = find(namespace);
     if (found !== undefined) return found;
   }

@@ -39,14 +39,6 @@ export const ROLE_STEPS: readonly StepKind[] = [
     find: (from, to, world) => firstOf(grantsReaching(from, to), (grant) => findMissing(from.holding, grant, world)),
   },
   {
-    id: 'escalate-other',
-    rule: 'R11',
-    does: 'writes every permission into a role of somebody whom it can become, and becomes',
-    why: 'With escalate on a role one strengthens whoever is bound to it; to become them is then to hold it.',
-    to: ['raised'],
-    find: ({ key }, to) => (to.kind === 'raised' ? to.by.get(key) : undefined),
-  },
-  {
     id: 'write-role',
     rule: 'R11',
     does: 'writes a role of every permission, binds it to itself, and becomes',

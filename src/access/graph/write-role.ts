@@ -1,5 +1,5 @@
 import type { Grant } from '../access.ts';
-import { type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, findAsks, findOfOne } from './ask.ts';
 import type { RoleKey } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import type { FoundStep } from './found-step.ts';
@@ -58,13 +58,6 @@ function listNames({ grants }: Holding, { kind, namespace }: Place, world: World
   return some === undefined ? there : [...there, some];
 }
 
-/** How one writes every permission into the role of a grant: into itself, into what it gathers, or by making it where it is missing. */
-export function findRaise(holding: Holding, { role }: Grant, world: World): FoundStep | undefined {
-  if (role.origin === 'unseen') return findMissing(holding, { role }, world);
-  const evidence = findChanged(holding, role) ?? findFed(holding, role, world);
-  return evidence === undefined ? undefined : { evidence };
-}
-
 /** A controller copies the rules of every ClusterRole with the right label; who writes the rules writes the label too. */
 export function findFed(holding: Holding, { kind, name }: RoleKey, world: World): readonly Evidence[] | undefined {
   if (kind !== 'ClusterRole' || !world.isAggregated(name)) return undefined;
@@ -88,7 +81,11 @@ export interface Bind {
 }
 
 /** `bind` is asked in the namespace of the binding, also for ClusterRoles. */
-export function findBind(holding: Holding, { role, namespace, world }: Bind): readonly Evidence[] | undefined {
+export function findBind(holding: Holding, bind: Bind): readonly Evidence[] | undefined {
+  return findOfOne(holding, (part) => findBindOfOne(part, bind));
+}
+
+function findBindOfOne(holding: Holding, { role, namespace, world }: Bind): readonly Evidence[] | undefined {
   const bindings = { group: RBAC, resource: namespace === '' ? 'clusterrolebindings' : 'rolebindings', namespace };
   const bind = { verbs: ['bind'], group: RBAC, resource: resourceOf(role.kind), namespace };
   const bound =

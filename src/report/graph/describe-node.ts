@@ -17,8 +17,8 @@ function nameInSentence(node: GraphNode): string {
       return 'the Secrets of all namespaces';
     case 'limited':
       return `${renderHolder(node.holder)}, within limits`;
-    case 'raised':
-      return `${renderHolder(node.holder)}, who then holds everything${node.namespace === undefined ? '' : ` in ${node.namespace}`}`;
+    case 'joint':
+      return node.parts.map(nameInSentence).join(' and ');
     case 'role':
       return `holder of ${nameNode(node)}`;
     default:

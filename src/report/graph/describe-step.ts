@@ -1,5 +1,6 @@
 import type { Evidence } from '../../access/graph/ask.ts';
-import type { Step } from '../../access/graph/find-paths.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
+import { nameNode } from '../../access/graph/graph-node.ts';
 import { type Reach, severityOf } from '../../access/graph/rules.ts';
 import { compareSeverities, type Severity } from '../../base/severity.ts';
 import { describeBinding } from '../describe-grant.ts';
@@ -9,6 +10,21 @@ import { describeNode } from './describe-node.ts';
 /** `asks the API server for a token of ServiceAccount:shop/web`. */
 export function describeStep({ kind, to }: Pick<Step, 'kind' | 'to'>): string {
   return `${wordsOf({ kind, to }).does} ${describeNode(to.node)}`;
+}
+
+/** The same of a step of a path, with who takes it where that is not whom the step before has led to. */
+export function describeStepOf(steps: readonly Step[], index: number): string {
+  const step = steps[index];
+  if (step === undefined) return '';
+  const who = index === 0 || steps[index - 1]?.to.key === step.from.key ? '' : `${describeWho(step, steps[0]?.from)}, `;
+  return who + describeStep(step);
+}
+
+/** `as itself and ServiceAccount:shop/web at once`; whoever begins has no name here, for others begin in the same way. */
+function describeWho({ from: { key, node } }: Step, start: Step['from'] | undefined): string {
+  if (node.kind !== 'joint') return key === start?.key ? 'itself again' : `as ${describeNode(node)} again`;
+  const names = node.parts.map((part) => (nameNode(part) === start?.key ? 'itself' : describeNode(part)));
+  return `as ${names.join(' and ')} at once`;
 }
 
 /** Why that works, and what comes of it. */

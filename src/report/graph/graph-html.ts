@@ -1,6 +1,6 @@
 import { renderPageHead } from '../html/page-head.ts';
 import type { AccessGraph } from '../../access/graph/access-graph.ts';
-import type { Step } from '../../access/graph/find-paths.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
 import { RISK_RULES } from '../../access/graph/rules.ts';
 import type { Canvas } from '../canvas.ts';
 import { describeBinding, describeReach } from '../describe-grant.ts';
@@ -10,7 +10,7 @@ import { createStyle } from '../style.ts';
 import { describeUnknown } from '../text-doubt.ts';
 import { BEYOND, describeAbsent, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal, describeNode } from './describe-node.ts';
-import { describeStep, describeWhy, listReasons } from './describe-step.ts';
+import { describeStepOf, describeWhy, listReasons } from './describe-step.ts';
 import { GRAPH_STYLE } from './graph-style.ts';
 import { renderGraphSvg } from './graph-svg.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
@@ -73,16 +73,16 @@ function renderGroup({ holders, severity, steps }: PathGroup, title: string, isO
   const others = holders.slice(1);
   const list = others.length === 0 ? '' : `<p class="others">${escapeHtml(others.join(', '))}</p>`;
   return `<details class="group"${isOpen ? ' open' : ''}><summary><span class="badge ${severity}">${severity}</span><h3>${escapeHtml(title)}</h3><span class="count">${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</span></summary>
-<ol class="ways">${steps.map(renderStep).join('')}</ol>${list}</details>
+<ol class="ways">${steps.map((step, index) => renderStep(step, describeStepOf(steps, index))).join('')}</ol>${list}</details>
 `;
 }
 
 /** Groups that are open when the page is. */
 const OPEN = 5;
 
-function renderStep(step: Step): string {
+function renderStep(step: Step, text: string): string {
   const { kind, proviso } = step;
-  return `<li><span class="rule">${kind.rule}</span><p class="does">${escapeHtml(describeStep(step))}</p>${
+  return `<li><span class="rule">${kind.rule}</span><p class="does">${escapeHtml(text)}</p>${
     proviso === undefined ? '' : `<p class="proviso">${escapeHtml(proviso)}</p>`
   }${listReasons(step)
     .map((reason) => `<p class="held"><code>${escapeHtml(reason)}</code></p>`)

@@ -1,12 +1,12 @@
 import type { AccessGraph } from '../../access/graph/access-graph.ts';
 import type { Evidence } from '../../access/graph/ask.ts';
-import type { Step } from '../../access/graph/find-paths.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
 import { nameNode } from '../../access/graph/graph-node.ts';
 import type { HeldRisk } from '../../access/graph/list-risks.ts';
 import type { Grant } from '../../access/access.ts';
 import { renderHolder } from '../../access/identity.ts';
 import { renderJson } from '../../base/render-json.ts';
-import { describeStep, describeWhy, severityOfPath, severityOfStep } from './describe-step.ts';
+import { describeStepOf, describeWhy, severityOfPath, severityOfStep } from './describe-step.ts';
 import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
 
 /** `access graph` for programs. The same input gives the same bytes. */
@@ -32,7 +32,7 @@ export function renderGraphJson({
       holder,
       isInstalled,
       severity: severityOfPath(steps),
-      steps: steps.map(toStep),
+      steps: steps.map((step, index) => toStep(step, describeStepOf(steps, index))),
     })),
     risks: risks.map(toRisk),
     absent,
@@ -47,7 +47,7 @@ export function renderGraphJson({
   return `${renderJson(value, 2)}\n`;
 }
 
-function toStep(step: Step): object {
+function toStep(step: Step, text: string): object {
   const { kind, from, to, evidence, proviso } = step;
   return {
     kind: kind.id,
@@ -55,7 +55,7 @@ function toStep(step: Step): object {
     severity: severityOfStep(step),
     from: from.key,
     to: to.key,
-    text: describeStep(step),
+    text,
     why: describeWhy(step),
     ...(proviso === undefined ? {} : { proviso }),
     needs: evidence.map(toNeed),

@@ -54,7 +54,7 @@ function renderLine({ severity, labels, isConditional, isOneOfMany }: Line, plac
   const end = { x: last.x - TIP + 1, y: last.y };
   const points = [...middles.slice(0, -1), end];
   const curves = points.slice(1).map((to, index) => bend(points[index] ?? to, to, index < points.length - 2));
-  const label = labels.length === 1 ? (labels[0] ?? '') : `${labels[0]} +${labels.length - 1}`;
+  const label = labels.length < 2 ? (labels[0] ?? '') : `${labels[0]} +${labels.length - 1}`;
   // Where several begin in one place, each is named where it ends.
   const beside = isOneOfMany ? { x: last.x - TIP - 4, y: last.y } : { x: start.x + BOX.width + 8, y: start.y };
   // On the side that the line does not come from, or go to.

@@ -1,7 +1,7 @@
 import type { GraphPath } from '../../access/graph/access-graph.ts';
-import type { Step } from '../../access/graph/find-paths.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
 import { compareSeverities, type Severity } from '../../base/severity.ts';
-import { severityOfPath } from './describe-step.ts';
+import { describeStepOf, severityOfPath } from './describe-step.ts';
 
 /** Subjects that get there in the same way: what is told of one of them holds for each. */
 export interface PathGroup {
@@ -24,5 +24,7 @@ export function groupPaths(paths: readonly GraphPath[]): readonly PathGroup[] {
 
 /** Equal for ways that differ in who begins alone. */
 function nameWay(steps: readonly Step[]): string {
-  return JSON.stringify(steps.map(({ kind, to, proviso = '' }) => [kind.id, to.key, proviso]));
+  return JSON.stringify(
+    steps.map(({ kind, to, proviso = '' }, index) => [kind.id, to.key, proviso, describeStepOf(steps, index)]),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Step } from '../../access/graph/find-paths.ts';
+import { type GraphNode, nameNode } from '../../access/graph/graph-node.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
 import { compareSeverities, type Severity } from '../../base/severity.ts';
 import { escapeLine } from '../style.ts';
 import { describeNode } from './describe-node.ts';
@@ -24,7 +25,7 @@ export interface Box extends Spot {
 
 export interface Line {
   readonly severity: Severity;
-  /** `R15 token-request`; several where there are several ways. */
+  /** `R15 token-request`; several where there are several ways, none where those meet that are needed together. */
   readonly labels: readonly string[];
   readonly isConditional: boolean;
   /** From where it begins to where it ends, through the columns between. */
@@ -66,7 +67,11 @@ export function layoutGraph(groups: readonly PathGroup[], goal: string): Picture
   const box = { name: goal, more: 0, isStart: false, isGoal: true };
   drawing.nodes.set(GOAL, { key: GOAL, box, depth: 0, row: 0 });
   const shown = groups.slice(0, MOST);
-  const between = new Set(shown.flatMap(({ steps }) => steps.slice(1).map(({ from }) => from.key)));
+  const between = new Set(
+    shown.flatMap(({ steps }) =>
+      steps.slice(1).flatMap(({ from }) => (from.key === steps[0]?.from.key ? [] : [from.key])),
+    ),
+  );
   for (const group of shown.flatMap((each) => splitGroup(each, between))) addGroup(group, drawing);
   const chains = [...drawing.ways.values()].map((way) => addPassing(way, drawing.nodes));
   const rows = placeRows(drawing.nodes, chains);
@@ -99,16 +104,45 @@ function splitGroup({ holders, ...group }: PathGroup, between: ReadonlySet<strin
 function addGroup({ holders, steps }: PathGroup, { nodes, ways }: Drawing): void {
   const [first = ''] = holders;
   const start = holders.length === 1 ? first : holders.join('\n');
-  steps.forEach((step, index) => {
-    const key = index === 0 ? start : step.from.key;
-    const depth = steps.length - index;
+  const [begin] = steps;
+  const end = steps.at(-1)?.to.key;
+  const keyOf = (key: string): string => (key === begin?.from.key ? start : key === end ? GOAL : key);
+  const add = (node: GraphNode, to: string): string => {
+    const key = keyOf(nameNode(node));
     const before = nodes.get(key);
-    const isStart = index === 0 || before?.box?.isStart === true;
+    const isStart = key === start || before?.box?.isStart === true;
     // The holders of a group may be others than the one whose steps are told.
-    const name = index === 0 ? escapeLine(first) : describeNode(step.from.node);
-    const box = { name, more: index === 0 ? holders.length - 1 : 0, isStart, isGoal: false };
-    nodes.set(key, { key, box, depth: Math.max(before?.depth ?? 0, depth), row: 0 });
-    addWay(ways, { from: key, to: index === steps.length - 1 ? GOAL : step.to.key }, step);
+    const name = key === start ? escapeLine(first) : nameBox(node);
+    const box = { name, more: key === start ? holders.length - 1 : 0, isStart, isGoal: false };
+    nodes.set(key, { key, box, depth: Math.max(before?.depth ?? 0, depthOf(to) + 1), row: 0 });
+    return key;
+  };
+  // From the goal on: whatever leads on from a step is placed before it.
+  for (const step of steps.toReversed()) {
+    const to = keyOf(step.to.key);
+    const from = add(step.from.node, to);
+    addWay(ways, { from, to }, step);
+    if (step.from.node.kind === 'joint')
+      for (const part of step.from.node.parts) addBeside(ways, { from: add(part, from), to: from }, step);
+  }
+
+  function depthOf(key: string): number {
+    return nodes.get(key)?.depth ?? 0;
+  }
+}
+
+function nameBox(node: GraphNode): string {
+  if (node.kind !== 'joint') return describeNode(node);
+  return node.parts.length === 2 ? 'both at once' : `these ${node.parts.length} at once`;
+}
+
+/** What leads to those that are needed together is no step itself. */
+function addBeside(ways: Map<string, Way>, ends: Pick<Way, 'from' | 'to'>, step: Step): void {
+  ways.set(JSON.stringify([ends.from, ends.to]), {
+    ...ends,
+    severity: severityOfStep(step),
+    labels: [],
+    isConditional: false,
   });
 }
 

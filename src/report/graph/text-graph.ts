@@ -1,5 +1,5 @@
 import type { AccessGraph } from '../../access/graph/access-graph.ts';
-import type { Step } from '../../access/graph/find-paths.ts';
+import type { Step } from '../../access/graph/find-steps.ts';
 import type { HeldRisk } from '../../access/graph/list-risks.ts';
 import { RISK_RULES } from '../../access/graph/rules.ts';
 import type { Canvas } from '../canvas.ts';
@@ -11,7 +11,7 @@ import { describeUnknown } from '../text-doubt.ts';
 import { wrapWords } from '../width.ts';
 import { BEYOND, describeAbsent, describeGraphDoubt, describeOutcome } from './describe-graph.ts';
 import { describeGoal } from './describe-node.ts';
-import { describeStep, describeWhy, listReasons } from './describe-step.ts';
+import { describeStepOf, describeWhy, listReasons } from './describe-step.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
 import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
 
@@ -59,7 +59,7 @@ function renderGroup({ severity, steps }: PathGroup, title: string, canvas: Grou
   return [
     paintSeverity(style, severity)(severity.padEnd(LABEL)) + style.bold(first),
     ...rest.map((line) => ' '.repeat(LABEL) + style.bold(line)),
-    ...steps.flatMap((step, index) => renderStep(step, index + 1, canvas)),
+    ...steps.flatMap((_, index) => renderStep(steps, index, canvas)),
   ];
 }
 
@@ -70,11 +70,17 @@ interface GroupCanvas extends Canvas {
   readonly isExplained: boolean;
 }
 
-function renderStep(step: Step, number: number, { style, width, isExplained }: GroupCanvas): readonly string[] {
-  const before = `  ${number}  `;
+function renderStep(
+  steps: readonly Step[],
+  index: number,
+  { style, width, isExplained }: GroupCanvas,
+): readonly string[] {
+  const step = steps[index];
+  if (step === undefined) return [];
+  const before = `  ${index + 1}  `;
   const indent = ' '.repeat(before.length + 5);
   const lines = (text: string): readonly string[] => wrapWords(text, width - indent.length);
-  const [first = '', ...rest] = lines(describeStep(step));
+  const [first = '', ...rest] = lines(describeStepOf(steps, index));
   return [
     `${before}${style.cyan(step.kind.rule)}  ${first}`,
     ...rest.map((line) => indent + line),

@@ -124,31 +124,32 @@ export const ESCALATION_WALKS: readonly Walk[] = [
     },
   },
   {
-    kind: 'escalate-other',
+    kind: 'escalate',
+    variant: 'of-another',
     isAlone: true,
     objects: (place) => [writeRole(`${place.name}-weak`), ...weak(place)],
     given: leads,
-    path: ['escalate-other', 'everything'],
+    path: ['token-request', 'escalate'],
     walk: async (stage) => {
       await fill(stage, `${stage.name}-weak`);
       return takeWeak(stage);
     },
   },
   {
-    kind: 'escalate-other',
-    variant: 'feeder',
+    kind: 'escalate-aggregated',
+    variant: 'feeder-of-another',
     isAlone: true,
     objects: (place) => [writeRole(`${place.name}-feeder`), writeGathering(`${place.name}-weak`), ...weak(place)],
     given: ({ name, namespace }) => [{ rules: [onRole(`${name}-feeder`)] }, { namespace, rules: [tokenOf('weak')] }],
-    path: ['escalate-other', 'everything'],
+    path: ['token-request', 'escalate-aggregated'],
     walk: async (stage) => {
       await fill(stage, `${stage.name}-feeder`, `${stage.name}-weak`);
       return takeWeak(stage);
     },
   },
   {
-    kind: 'escalate-other',
-    variant: 'by-another',
+    kind: 'escalate',
+    variant: 'of-another-by-another',
     isAlone: true,
     objects: (place) => [
       writeRole(`${place.name}-weak`),
@@ -167,7 +168,7 @@ export const ESCALATION_WALKS: readonly Walk[] = [
       },
     ],
     given: ({ name, namespace }) => [{ rules: [onRole(`${name}-weak`)] }, { namespace, rules: [tokenOf('between')] }],
-    path: ['escalate-other', 'everything'],
+    path: ['token-request', 'token-request', 'escalate'],
     walk: async (stage) => {
       await fill(stage, `${stage.name}-weak`);
       const { namespace } = stage;

@@ -6,7 +6,7 @@ import { bindCluster, type Place, type Walk } from './walk.ts';
 const CORE = { apiGroups: [''] };
 
 /** A Secret that a controller fills with a token of `strong`. */
-function writeSecret({ namespace }: Place): JsonObject {
+export function writeSecret({ namespace }: Place): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -21,7 +21,7 @@ export function tokenIn(secret: JsonObject): string | undefined {
   return typeof token === 'string' ? Buffer.from(token, 'base64').toString() : undefined;
 }
 
-async function readToken(stage: Stage, asked: string | Question): Promise<{ readonly token: string }> {
+export async function readToken(stage: Stage, asked: string | Question): Promise<{ readonly token: string }> {
   return until(async () => {
     const answer = await stage.send(typeof asked === 'string' ? { path: asked } : asked);
     const items = (answer['items'] ?? [answer]) as readonly JsonObject[];
