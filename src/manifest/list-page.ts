@@ -16,6 +16,10 @@ export interface ListPage {
   /** What asks for the page behind it; empty behind the last. */
   readonly continue: string;
   readonly resourceVersion: string;
+  /** `v1`; empty where it says none. */
+  readonly apiVersion: string;
+  /** `PodList` */
+  readonly kind: string;
 }
 
 /** An object of a page, as byte offsets: where it is, and what of it is not taken over. */
@@ -71,6 +75,8 @@ export function readListPage(bytes: Uint8Array): ListPage | undefined {
     type: describeType(bytes, items[0], { kind, apiVersion: read('apiVersion') }),
     continue: next ?? '',
     resourceVersion: textOf(resourceVersion),
+    apiVersion: textOf(read('apiVersion')),
+    kind,
   };
 }
 

@@ -5,8 +5,7 @@ import { CHUNK_BYTES } from './splitter.ts';
 
 /** A file of objects, each a line that says its own kind, that comes in pages. */
 export interface PageChunks {
-  /** The chunks of a page, without the items that are left out. */
-  push(page: ListPage, leaveOut?: (item: PageItem) => boolean): readonly Chunk[];
+  push(page: ListPage): readonly Chunk[];
   /** Of all lines so far, with what ends them. */
   bytes(): number;
 }
@@ -31,12 +30,11 @@ export function createPageChunks(set: string, file: string): PageChunks {
   }
 
   return {
-    push(page, leaveOut = () => false) {
+    push(page) {
       const chunks: Chunk[] = [];
       let items: PageItem[] = [];
       let size = 0;
       for (const item of page.items) {
-        if (leaveOut(item)) continue;
         items.push(item);
         size += lengthOf(item, page);
         if (size < CHUNK_BYTES) continue;

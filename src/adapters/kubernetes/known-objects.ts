@@ -1,35 +1,62 @@
 import type { ListPage, PageItem, Range } from '../../manifest/list-page.ts';
 
-/** Objects by who they are, for lists that begin anew: kept as bytes until one does, which is seldom. */
+/** The objects of a list by who they are: each is given once. */
 export interface KnownObjects {
-  add(page: ListPage): void;
-  /** From now on those that were added before are left out. */
-  leaveOut(): void;
-  has(page: ListPage, item: PageItem): boolean;
+  /** The objects of a page that did not come yet; from now on they did. */
+  take(page: ListPage): readonly PageItem[];
+  /** What comes next may have come before. */
+  expectAgain(): void;
 }
 
-const DECODER = new TextDecoder();
-const BETWEEN = Buffer.from('/');
-const BEHIND = Buffer.from('\n');
-const NOTHING = Buffer.alloc(0);
+/** Names are ASCII. */
+const ENCODING = 'latin1';
+const BEHIND = '\n';
 
+/**
+ * Servers give objects in the order of their keys. As long as they do, nothing can come twice, and who came is kept as bytes
+ * that nobody looks into; a million names cost ten times as much to look up.
+ */
 export function createKnownObjects(): KnownObjects {
-  const added: Buffer[] = [];
-  let known: ReadonlySet<string> | undefined;
+  const taken: Buffer[] = [];
+  let known: Set<string> | undefined;
+  let last = '';
+
+  function expectAgain(): void {
+    known ??= new Set(taken.splice(0).flatMap((keys) => keys.toString(ENCODING).split(BEHIND)));
+  }
+
+  function takeNew({ items }: ListPage, keys: readonly string[]): readonly PageItem[] {
+    return items.filter((_item, index) => {
+      const key = keys[index] ?? '';
+      const isNew = key === '' || known?.has(key) !== true;
+      known?.add(key);
+      return isNew;
+    });
+  }
+
   return {
-    add({ bytes, items }) {
-      const at = (range: Range | undefined): Uint8Array =>
-        range === undefined ? NOTHING : bytes.subarray(range.from, range.to);
-      added.push(Buffer.concat(items.flatMap(({ namespace, name }) => [at(namespace), BETWEEN, at(name), BEHIND])));
+    take(page) {
+      const keys = readKeys(page);
+      if (!isOrdered(keys, last)) expectAgain();
+      if (known !== undefined) return takeNew(page, keys);
+      last = keys.at(-1) ?? last;
+      taken.push(Buffer.from(keys.join(BEHIND), ENCODING));
+      return page.items;
     },
-    leaveOut() {
-      known = new Set(added.flatMap((keys) => keys.toString().split('\n')));
-    },
-    has({ bytes }, { namespace, name }) {
-      if (known === undefined) return false;
-      const at = (range: Range | undefined): string =>
-        range === undefined ? '' : DECODER.decode(bytes.subarray(range.from, range.to));
-      return known.has(`${at(namespace)}/${at(name)}`);
-    },
+    expectAgain,
   };
+}
+
+/** As etcd orders them; empty for an object without a name. */
+function readKeys({ bytes, items }: ListPage): readonly string[] {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = ({ from, to }: Range): string => view.toString(ENCODING, from + 1, to - 1);
+  return items.map(({ namespace, name }) => {
+    const own = name === undefined ? '' : read(name);
+    return namespace === undefined || own === '' ? own : `${read(namespace)}/${own}`;
+  });
+}
+
+function isOrdered(keys: readonly string[], last: string): boolean {
+  return keys.every((key, index) => (index === 0 ? last : (keys[index - 1] ?? '')) < key);
 }

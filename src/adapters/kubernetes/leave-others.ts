@@ -1,5 +1,5 @@
 import type { InputEvent } from '../../app/ports.ts';
-import { type Discovery, OTHER_GROUPS } from './discover.ts';
+import { type Discovery, OTHER_GROUPS } from './discovery.ts';
 import { EVERYWHERE, type PlaceEnd, report } from './read-kinds.ts';
 import { type FoundKind, nameResource, type WantedKind } from './wanted-kind.ts';
 
@@ -14,7 +14,7 @@ export function isOthers({ group }: Pick<WantedKind, 'group'>): boolean {
 /** Says which kinds the server has beside those that are read. */
 export async function* leaveOthers(
   { wanted, set }: { readonly wanted: WantedKind; readonly set: string },
-  { resources, unknown }: Discovery,
+  { resources, unlistable, unknown }: Discovery,
   kinds: readonly FoundKind[],
 ): AsyncGenerator<InputEvent> {
   const read = kinds.filter((found) => !isOthers(found.wanted));
@@ -23,7 +23,7 @@ export async function* leaveOthers(
       ({ wanted: { group: own, kind, resource: named } }) => own === group && (kind === '*' || named === resource),
     );
   // Events are served by two groups.
-  const left = resources.filter(
+  const left = [...resources, ...unlistable].filter(
     ({ group, resource }) => !isRead(group, resource) && !(group === 'events.k8s.io' && resource === 'events'),
   );
   const silent = [...unknown.keys()]

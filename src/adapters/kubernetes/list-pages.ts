@@ -1,5 +1,5 @@
 import type { CollectionState } from '../../facts/collection.ts';
-import { type ListPage, type PageItem, readListPage } from '../../manifest/list-page.ts';
+import { type ListPage, readListPage } from '../../manifest/list-page.ts';
 import { type Answer, type Connection, type Failure, isFailure, type Room } from './connection.ts';
 import { describeRefusal } from './parse-body.ts';
 import { createKnownObjects } from './known-objects.ts';
@@ -9,9 +9,8 @@ export type ListEvent = PageRead | ListEnd;
 
 export interface PageRead {
   readonly kind: 'page';
+  /** Without the objects that came already. */
   readonly page: ListPage;
-  /** It came already, before the list began anew. */
-  readonly isKnown: (item: PageItem) => boolean;
 }
 
 export interface ListEnd {
@@ -31,9 +30,19 @@ const MOST_RESTARTS = 3;
 /** Ten million objects: a list that goes on behind them has no end. */
 const MOST_PAGES = 20_000;
 
+/** What a list says of itself. */
+export interface ListType {
+  /** `v1` */
+  readonly apiVersion: string;
+  /** `PodList`; `*`: one's own name for it, as custom resources may have. */
+  readonly kind: string;
+}
+
 export interface ListRequest {
   /** `/api/v1/pods` */
   readonly path: string;
+  /** One of them is what is asked for: of another list nothing can be concluded. */
+  readonly types: readonly ListType[];
   readonly accept?: string;
   /** A field selector. */
   readonly fields?: string;
@@ -58,7 +67,7 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     const answer = await pending;
     if (isExpired(answer) && next !== '' && restarts < MOST_RESTARTS) {
       restarts += 1;
-      known.leaveOut();
+      known.expectAgain();
       tokens.clear();
       next = '';
       pending = askForPage(connection, request, { next, room: here });
@@ -66,17 +75,17 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     }
     const page = isFailure(answer) || answer.status !== 200 ? undefined : readListPage(answer.body);
     if (page === undefined) return yield { ...describeEnd(answer, hasPages), resourceVersion };
+    if (!isOfType(page, request.types))
+      return yield { kind: 'end', state: 'partial', why: describeOther(page), resourceVersion };
     resourceVersion = page.resourceVersion;
     hasPages = true;
     next = page.continue === '' ? undefined : page.continue;
     const isEndless = next !== undefined && (tokens.has(next) || tokens.size === MOST_PAGES);
-    if (isEndless) known.leaveOut();
     if (next !== undefined) tokens.add(next);
     if (next !== undefined && !isEndless) pending = askForPage(connection, request, { next, room: there });
     [here, there] = [there, here];
-    yield { kind: 'page', page, isKnown: (item) => known.has(page, item) };
+    yield { kind: 'page', page: { ...page, items: known.take(page) } };
     if (isEndless) return yield { kind: 'end', state: 'partial', why: 'the list never ends', resourceVersion };
-    if (next !== undefined) known.add(page);
   }
   yield { kind: 'end', state: 'complete', resourceVersion };
 }
@@ -92,6 +101,14 @@ function askForPage(
     ...(next === '' ? {} : { continue: next }),
   });
   return connection.get(`${path}?${query}`, { room, ...(accept === undefined ? {} : { accept }) });
+}
+
+function isOfType(page: ListType, types: readonly ListType[]): boolean {
+  return types.some(({ apiVersion, kind }) => page.apiVersion === apiVersion && (kind === '*' || page.kind === kind));
+}
+
+function describeOther({ apiVersion, kind }: ListType): string {
+  return `the answer is a list of another kind: ${JSON.stringify(`${apiVersion} ${kind}`.slice(0, 80))}`;
 }
 
 /** The server no longer has the version that the list began with. */

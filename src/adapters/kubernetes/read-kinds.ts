@@ -1,8 +1,8 @@
 import type { CollectionEvent, InputEvent, ListRead } from '../../app/ports.ts';
 import type { CollectionReport } from '../../facts/collection.ts';
 import type { Connection } from './connection.ts';
-import type { ServedResource } from './discover.ts';
-import { type ListEvent, listPages } from './list-pages.ts';
+import type { ServedResource } from './discovery.ts';
+import { type ListEvent, listPages, type ListType } from './list-pages.ts';
 import type { Namespaces } from './namespaces.ts';
 import { createPageChunks, type PageChunks } from '../../manifest/page-chunks.ts';
 import { type FoundKind, nameFile, type WantedKind } from './wanted-kind.ts';
@@ -79,7 +79,10 @@ async function* readPlace({ found, namespace, source, chunks }: PlaceToRead): As
   let end: PlaceEnd = { state: 'complete', lists: [] };
   for (const resource of found.resources) {
     const path = pathOf(resource, namespace);
-    end = joinEnds(end, yield* takeList(path, listPages(source.connection, { path }), chunks));
+    end = joinEnds(
+      end,
+      yield* takeList(path, listPages(source.connection, { path, types: [typeOf(resource)] }), chunks),
+    );
   }
   return end;
 }
@@ -98,8 +101,7 @@ export async function* takeList(
 ): AsyncGenerator<InputEvent, PlaceEnd> {
   let end: PlaceEnd = { state: 'partial', lists: [] };
   for await (const event of events) {
-    if (event.kind === 'page')
-      for (const chunk of chunks.push(event.page, event.isKnown)) yield { kind: 'chunk', chunk };
+    if (event.kind === 'page') for (const chunk of chunks.push(event.page)) yield { kind: 'chunk', chunk };
     else {
       const { kind: _, resourceVersion, ...state } = event;
       end = { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] };
@@ -118,4 +120,10 @@ function pathOf({ group, version, resource, isNamespaced }: ServedResource, name
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
   const isIn = isNamespaced && namespace !== EVERYWHERE && namespace !== '';
   return isIn ? `${root}/namespaces/${encodeURIComponent(namespace)}/${resource}` : `${root}/${resource}`;
+}
+
+/** Who defines a kind may call its list as they like (CustomResourceDefinition, spec.names.listKind); Kubernetes itself does not. */
+function typeOf({ group, version, kind }: ServedResource): ListType {
+  const isCustom = group.includes('.') && !group.endsWith('.k8s.io');
+  return { apiVersion: group === '' ? version : `${group}/${version}`, kind: isCustom ? '*' : `${kind}List` };
 }

@@ -30,6 +30,12 @@ const TYPES = [
   'helm.sh/release.v1',
 ] as const;
 
+/** What is asked for, and what a server gives that does not know it. */
+const LIST_TYPES = [
+  { apiVersion: 'meta.k8s.io/v1', kind: 'PartialObjectMetadataList' },
+  { apiVersion: 'v1', kind: 'SecretList' },
+];
+
 interface TypedList {
   readonly fields: string;
   readonly type?: string;
@@ -50,7 +56,7 @@ export async function* readSecrets(wanted: WantedKind, source: KindSource): Asyn
       namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
     let end: PlaceEnd = { state: 'complete', lists: [] };
     for (const { fields, type } of LISTS) {
-      const pages = listPages(source.connection, { path, accept: METADATA, fields });
+      const pages = listPages(source.connection, { path, accept: METADATA, types: LIST_TYPES, fields });
       end = joinEnds(end, yield* takeList(path, asSecrets(pages, type), chunks));
     }
     yield report({ set: source.set, wanted }, namespace, end);

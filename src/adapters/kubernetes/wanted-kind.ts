@@ -1,6 +1,6 @@
 import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { KindRule } from '../../facts/kind-rule.ts';
-import { type Discovery, OTHER_GROUPS, type ServedResource } from './discover.ts';
+import { type Discovery, OTHER_GROUPS, type ServedResource } from './discovery.ts';
 
 /** A kind that somebody wants to see, in whatever version the server has it; `*` for every kind of a group. */
 export interface WantedKind {
@@ -17,15 +17,18 @@ export type FoundKind =
   | { readonly kind: 'unknown'; readonly wanted: WantedKind; readonly why: string };
 
 /** Each wanted kind once, in an order of its own, with the resources that the server lists for it; none where it has none. */
-export function findKinds(wanted: readonly WantedKind[], { resources, unknown }: Discovery): readonly FoundKind[] {
+export function findKinds(
+  wanted: readonly WantedKind[],
+  { resources, unlistable, unknown }: Discovery,
+): readonly FoundKind[] {
   const kinds = new Map(wanted.map((kind) => [nameFile(kind), kind]));
   return [...kinds]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, kind]) => {
-      const served = resources.filter(
-        ({ group, resource }) => group === kind.group && (kind.kind === '*' || resource === kind.resource),
-      );
-      const why = unknown.get(kind.group) ?? (kind.group === '' ? undefined : unknown.get(OTHER_GROUPS));
+      const isMeant = ({ group, resource }: ServedResource): boolean =>
+        group === kind.group && (kind.kind === '*' || resource === kind.resource);
+      const served = resources.filter(isMeant);
+      const why = (unlistable.some(isMeant) ? UNLISTABLE : undefined) ?? findUnknown(unknown, kind.group);
       // Of a whole group, what is served may not be all.
       return (served.length === 0 || kind.kind === '*') && why !== undefined
         ? { kind: 'unknown', wanted: kind, why }
@@ -33,14 +36,21 @@ export function findKinds(wanted: readonly WantedKind[], { resources, unknown }:
     });
 }
 
-/** What the server lists of kinds that rules name, beside what is wanted anyway; of two groups that serve the same, the core one. */
+/** Absence is shown by a list alone. */
+const UNLISTABLE = 'the server has it and gives no list of it';
+
+function findUnknown(unknown: Discovery['unknown'], group: string): string | undefined {
+  return unknown.get(group) ?? (group === '' ? undefined : unknown.get(OTHER_GROUPS));
+}
+
+/** What the server has of kinds that rules name, beside what is wanted anyway; of two groups that serve the same, the core one. */
 export function findRuled(
   rules: readonly KindRule[],
   wanted: readonly WantedKind[],
-  { resources, unknown }: Discovery,
+  { resources, unlistable, unknown }: Discovery,
 ): readonly WantedKind[] {
   const wholeGroups = new Set(wanted.filter(({ kind }) => kind === '*').map(({ group }) => group));
-  const ruled = resources.filter(
+  const ruled = [...resources, ...unlistable].filter(
     (served) =>
       !wholeGroups.has(served.group) &&
       !(served.group === 'events.k8s.io' && served.resource === 'events') &&
