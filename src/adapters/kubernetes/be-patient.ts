@@ -7,26 +7,60 @@ const FIRST_PAUSE = 200;
 const MOST_TIMES = 5;
 /** Too many requests, and what passes (RFC 9110 15.6, RFC 6585 4). */
 const PASSING: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
-/** Requests in a row that nothing answers before nothing more is asked. */
+/** Requests for one kind in a row that nothing answers before no more is asked of it. */
 const MOST_FAILURES = 3;
+/** Kinds in a row that give no answer before it is asked whether the server is there at all. */
+const MOST_KINDS = 3;
+/** What a server has to look up, and a small one. Who may not see it is answered all the same. */
+const SIGN_OF_LIFE = '/api/v1/namespaces?limit=1';
 
 /**
  * Asks again what may only fail for now, as long as `seconds` last, and waits for as long as the server wants
- * (`Retry-After`, RFC 9110 10.2.3). A server that is gone is not asked for every kind that there is.
+ * (`Retry-After`, RFC 9110 10.2.3). A kind that hangs is left, and the others are asked for; a server that is gone is not
+ * asked for every kind that there is.
  */
 export function bePatient(connection: Connection, seconds: number): Connection {
-  let failures = 0;
-  let last: Failure | undefined;
+  const failures = new Map<string, { readonly times: number; readonly last: Failure }>();
+  /** Since something was answered. */
+  const silent = new Set<string>();
+  let gone: Failure | undefined;
+  let looking: Promise<Answer | Failure> | undefined;
+
+  /** Whoever waits for the same is told the same. */
+  async function look(): Promise<void> {
+    looking ??= askAgain(connection, SIGN_OF_LIFE, { seconds }).finally(() => {
+      looking = undefined;
+    });
+    const answer = await looking;
+    if (isFailure(answer)) gone = answer;
+    else silent.clear();
+  }
+
   return {
     ...connection,
     async get(path, options) {
-      if (failures >= MOST_FAILURES && last !== undefined) return last;
+      const kind = kindOf(path, options);
+      const known = failures.get(kind);
+      if (gone === undefined && silent.size >= MOST_KINDS) await look();
+      if (gone !== undefined) return gone;
+      if (known !== undefined && known.times >= MOST_FAILURES) return known.last;
       const answer = await askAgain(connection, path, { ...options, seconds });
-      failures = isFailure(answer) ? failures + 1 : 0;
-      if (isFailure(answer)) last = answer;
+      if (isFailure(answer)) {
+        failures.set(kind, { times: (failures.get(kind)?.times ?? 0) + 1, last: answer });
+        silent.add(kind);
+      } else {
+        failures.delete(kind);
+        silent.clear();
+      }
       return answer;
     },
   };
+}
+
+/** Of a path; that in one namespace and in another are of one kind. Strangers may be kept out where others are not. */
+function kindOf(path: string, options: GetOptions | undefined): string {
+  if (options?.isAnonymous === true) return 'anonymous';
+  return path.replace(/\?.*$/, '').replace(/\/namespaces\/[^/]+\//, '/');
 }
 
 async function askAgain(
