@@ -1,13 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { request } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { json } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCluster } from '../../src/adapters/kubernetes/open-cluster.ts';
 import { writeKubeconfig } from '../../src/adapters/kubernetes/test-server.fixture.ts';
+import { startProxy } from '../../src/adapters/kubernetes/tls-server.fixture.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { ISSUED } from './start-issuer.ts';
 import { tokenOf } from './users.ts';
@@ -126,25 +125,11 @@ describe.skipIf(!hasCluster)('credentials of every kind are understood', () => {
   });
 
   test('a proxy on the way', async () => {
-    const asked: string[] = [];
-    const proxy = createServer();
-    proxy.on('connect', (request, client, head) => {
-      asked.push(request.url ?? '');
-      const [host = '', port = ''] = (request.url ?? '').split(':');
-      const server = connect(Number(port), host, () => {
-        client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-        server.write(head);
-        server.pipe(client).pipe(server);
-      });
-      for (const end of [client, server]) end.on('error', () => undefined);
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { url, asked, close } = await startProxy();
     const kubeconfig = writeKubeconfig({ ...clusterOf(), 'proxy-url': url }, { token: tokenOf('admin') });
     expect(await countNamespaces(kubeconfig)).toBeGreaterThan(3);
     expect(new Set(asked)).toEqual(new Set([new URL(theCluster().url).host]));
-    proxy.closeAllConnections();
-    proxy.close();
+    close();
   });
 
   test('somebody else whom one acts as, with their groups', async () => {

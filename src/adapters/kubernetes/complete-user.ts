@@ -22,6 +22,8 @@ export interface UserAdditions {
   readonly headers: Readonly<Record<string, string | string[]>>;
   /** Their token, now. */
   readonly identity?: () => Promise<string>;
+  /** Has the program that made their credentials make them anew; absent where there is none. */
+  readonly forget?: () => void;
 }
 
 /**
@@ -39,19 +41,33 @@ export function completeUser(
   const { authProvider: _replaced, token: _older, ...rest } = user;
   const exec = written.user['exec'];
   const isExec = exec !== undefined && isJsonObject(exec);
-  if (isExec) useStart(config, createStart({ seconds, hint: textAt(exec, 'installHint') }));
+  const programs = isExec ? findPrograms(config) : [];
+  for (const program of programs)
+    program.execFn = createStart({ seconds, hint: textAt(exec as JsonObject, 'installHint') });
   const changed = {
     ...(identity === undefined ? user : rest),
     ...(isExec ? { exec: describeExec(config, user.exec as Exec, written.folder) } : {}),
   };
   config.users = config.users.map((other) => (other === user ? changed : other));
-  return { headers: describeImpersonation(written.user), ...(identity && { identity }) };
+  const forget = (): void => {
+    for (const program of programs) program.tokenCache = {};
+  };
+  return {
+    headers: describeImpersonation(written.user),
+    ...(identity && { identity }),
+    ...(isExec && { forget }),
+  };
 }
 
-/** What starts programs is a field of the part of client-node that calls them; its types do not show it. */
-function useStart(config: KubeConfig, start: ReturnType<typeof createStart>): void {
+/** The part of client-node that starts programs and keeps what they give; its types do not show it. */
+interface Programs {
+  execFn: ReturnType<typeof createStart>;
+  tokenCache: object;
+}
+
+function findPrograms(config: KubeConfig): readonly Programs[] {
   const { authenticators } = config as unknown as { readonly authenticators: readonly object[] };
-  for (const authenticator of authenticators) if ('execFn' in authenticator) authenticator.execFn = start;
+  return authenticators.filter((authenticator): authenticator is Programs => 'execFn' in authenticator);
 }
 
 /** A token in a file goes before one that stands beside it, which is only what the file held once (client-go, transport.Config). */

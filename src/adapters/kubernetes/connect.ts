@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as requestHttps, type RequestOptions } fro
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { createAgent } from './create-agent.ts';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -23,7 +24,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Asks the server of a kubeconfig's current context with its credentials. */
 export function connect(
-  { config, headers: own, identity }: Kubeconfig,
+  { config, headers: own, identity, forget }: Kubeconfig,
   { seconds, userAgent }: ConnectOptions,
 ): Connection {
   const cluster = config.getCurrentCluster();
@@ -33,33 +34,64 @@ export function connect(
   const request = isPlain ? requestHttp : requestHttps;
   const root = base.pathname.replace(/\/$/, '');
   const namespace = config.getContextObject(config.currentContext)?.namespace;
-  let known: RequestOptions | undefined;
-  let anonymous: RequestOptions | undefined;
+  /** One for each certificate that one shows. */
+  const agents: { readonly shown: string; readonly agent: RequestOptions['agent'] }[] = [];
+  let anonymous: Promise<RequestOptions> | undefined;
+  let identifying: Promise<RequestOptions> | undefined;
 
   async function prepare(isAnonymous: boolean): Promise<RequestOptions> {
-    if (isAnonymous) return (anonymous ??= withoutCredentials(await identify()));
-    return identify();
+    if (isAnonymous) return (anonymous ??= askAsNobody());
+    // A program that makes credentials is started once, however many requests wait for it.
+    identifying ??= identify().finally(() => {
+      identifying = undefined;
+    });
+    return identifying;
   }
 
   /** Each time, because a token may have run out; over plain HTTP, as `kubectl proxy` speaks it, none is ever sent. */
   async function identify(): Promise<RequestOptions> {
-    if (isPlain) return (known ??= { agent: new HttpAgent(SOCKETS) });
+    if (isPlain) return { agent: await chooseAgent({}) };
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
-    known ??= { ...options, agent: chooseAgent(options) };
     const bearer = identity === undefined ? {} : { Authorization: `Bearer ${await identity()}` };
-    return { ...options, headers: { ...options.headers, ...bearer, ...own }, agent: known.agent };
+    return { ...options, headers: { ...options.headers, ...bearer, ...own }, agent: await chooseAgent(options) };
   }
 
-  function chooseAgent(options: RequestOptions): RequestOptions['agent'] {
-    if (isProxied) return options.agent;
+  /** Another one for another certificate: connections that are open show the one that they began with. */
+  async function chooseAgent(options: RequestOptions): Promise<RequestOptions['agent']> {
+    const shown = String(options.cert ?? '');
+    const known = agents.find((other) => other.shown === shown);
+    if (known !== undefined) return known.agent;
+    const agent = await openAgent(options);
+    agents.push({ shown, agent });
+    return agent;
+  }
+
+  async function openAgent(options: RequestOptions): Promise<RequestOptions['agent']> {
+    if (isPlain) return new HttpAgent(SOCKETS);
     const { ca, cert, key, servername, rejectUnauthorized } = options;
+    if (isProxied) return (await describeUser({ certData: encode(cert), keyData: encode(key) })).agent;
     return createAgent({ ...SOCKETS, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
   }
 
-  function withoutCredentials({ ca, servername, rejectUnauthorized, agent }: RequestOptions): RequestOptions {
-    const own = defined({ ca, servername, rejectUnauthorized });
-    return { ...own, agent: isPlain || isProxied ? agent : new HttpsAgent(own) };
+  /** Nothing of the user goes along, neither in a header nor in the connection, whoever passes it on. */
+  async function askAsNobody(): Promise<RequestOptions> {
+    if (isPlain) return identify();
+    const { agent, ca, servername, rejectUnauthorized } = await describeUser({});
+    const trusted = defined({ ca, servername, rejectUnauthorized });
+    return { ...trusted, agent: isProxied ? agent : new HttpsAgent(trusted) };
+  }
+
+  /** What client-node makes of somebody for this cluster; it keeps one agent for a user, whatever becomes of their certificate. */
+  async function describeUser(shown: {
+    readonly certData?: string;
+    readonly keyData?: string;
+  }): Promise<RequestOptions> {
+    const options: RequestOptions = {};
+    const other = new KubeConfig();
+    if (cluster !== null) other.loadFromClusterAndUser(cluster, { name: 'one', ...shown });
+    await other.applyToHTTPSOptions(options);
+    return options;
   }
 
   async function send(path: string, { accept = 'application/json', room }: GetOptions, options: RequestOptions) {
@@ -96,18 +128,28 @@ export function connect(
       }
       if (prepared === undefined) return { failed: 'credentials', why: `they were not there within ${seconds} s` };
       try {
-        return await send(path, options, prepared);
+        const answer = await send(path, options, prepared);
+        if (answer.status !== 401 || forget === undefined || options.isAnonymous === true) return answer;
+        // What a program gave without a date, or was taken back before it, has run out.
+        forget();
+        return await send(path, options, await prepare(false));
       } catch (error) {
         return describeFailure(error, seconds);
       }
     },
     close() {
-      for (const options of [known, anonymous]) {
-        const agent = options?.agent;
-        if (typeof agent === 'object') agent.destroy();
-      }
+      for (const { agent } of agents) if (typeof agent === 'object') agent.destroy();
+      anonymous?.then(
+        ({ agent }) => typeof agent === 'object' && agent.destroy(),
+        () => undefined,
+      );
     },
   };
+}
+
+/** As a kubeconfig has it. */
+function encode(pem: RequestOptions['cert'] | RequestOptions['key']): string {
+  return pem === undefined ? '' : Buffer.from(String(pem)).toString('base64');
 }
 
 /** A program that makes credentials may wait for somebody who is not there; undefined when it takes too long. */
