@@ -99,7 +99,8 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelMessage) return findInMessage(value, key);
   if (isPlainMap(value) || isCelMap(value)) {
     if (isTyped(value) && typeof key !== 'string') return error(`unsupported map key type: ${goType(key)}`);
-    return findInMap(value, key) ?? (isOpen(value) ? MAYBE_THERE : undefined);
+    const found = findInMap(value, key);
+    return found === undefined && isOpen(value) ? MAYBE_THERE : found;
   }
   if (!isList(value)) return undefined;
   const index = indexOf(key);
