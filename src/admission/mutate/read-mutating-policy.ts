@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { PolicyFields } from '../run/policy-fields.ts';
+import { checkChanging, checkName, checkPolicyParts } from '../run/check-stored.ts';
 import { fieldsOf, nameOf, readBindingParts, readPolicyParts, requireRules } from '../run/read-policy.ts';
 import type { Mutation, MutatingBinding, MutatingPolicy } from './mutating-policy.ts';
-
-const CHANGING: ReadonlySet<string> = new Set(['CREATE', 'UPDATE']);
 
 /** Reads a MutatingAdmissionPolicy. Throws `admission/malformed` for what the API server would refuse. */
 export function readMutatingPolicy(value: JsonObject): MutatingPolicy {
@@ -14,18 +13,19 @@ export function readMutatingPolicy(value: JsonObject): MutatingPolicy {
     mutations: fields.maps('mutations').map(readMutation),
   };
   requireRules(policy, fields);
-  const other = policy.matchConstraints.resourceRules
-    .flatMap(({ operations }) => operations)
-    .find((operation) => !CHANGING.has(operation));
-  if (other !== undefined)
-    throw fields.refuse('matchConstraints', `names the operation ${other}, and only CREATE and UPDATE can be changed`);
   if (policy.mutations.length === 0) throw fields.refuse('mutations', 'has to hold something');
+  checkName(value, fields);
+  checkPolicyParts(fields);
+  checkChanging(fields.map('matchConstraints'));
   return policy;
 }
 
 /** Reads a MutatingAdmissionPolicyBinding. Throws `admission/malformed`. */
 export function readMutatingBinding(value: JsonObject): MutatingBinding {
-  return readBindingParts(value, fieldsOf(value, 'MutatingAdmissionPolicyBinding'));
+  const fields = fieldsOf(value, 'MutatingAdmissionPolicyBinding');
+  const binding = readBindingParts(value, fields);
+  if (fields.has('matchResources')) checkChanging(fields.map('matchResources'));
+  return binding;
 }
 
 const FIELDS = { JSONPatch: 'jsonPatch', ApplyConfiguration: 'applyConfiguration' } as const;

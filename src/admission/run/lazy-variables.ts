@@ -27,6 +27,8 @@ export function lazyVariables(variables: readonly NamedPolicyExpression[]): Lazy
   for (const variable of variables)
     Object.defineProperty(map, variable.name, {
       enumerable: true,
+      // Of two of a name the later one counts.
+      configurable: true,
       get() {
         const value = known.get(variable.name) ?? evaluate(variable);
         known.set(variable.name, value);

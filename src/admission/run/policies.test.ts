@@ -56,6 +56,11 @@ describe('a policy on an object', () => {
     expect(judge(policy(LIMIT), web(''))).toEqual([]);
   });
 
+  test('of two variables of a name the later one counts, as on the API server', () => {
+    const two = 'variables: [{name: a, expression: "1"}, {name: a, expression: "2"}]';
+    expect(judge(policy(`${two}\nvalidations: [{expression: variables.a == 2}]`), web(''))).toEqual([]);
+  });
+
   test('has nothing to say of what it does not match', () => {
     const rules = RULES.replace('CREATE', 'UPDATE');
     expect(judge(policy(LIMIT, { rules }), web('replicas: 5'))).toBeUndefined();
@@ -190,6 +195,11 @@ describe('what the API server refuses', () => {
       ),
     ],
     ['admission/malformed', policy('validations: []')],
+    ['admission/malformed', policy(LIMIT, { rules: RULES.replace('CREATE', 'create') })],
+    ['admission/malformed', policy(LIMIT, { rules: RULES.replace('[deployments]', '["*/*", pods]') })],
+    ['admission/malformed', policy(LIMIT, { binding: 'validationActions: [Deny, Warn]' })],
+    ['admission/malformed', policy(`paramKind: {apiVersion: "a/b/c", kind: A}\n${LIMIT}`)],
+    ['admission/malformed', policy(LIMIT.replace('too many', '"too\\nmany"'))],
     ['admission/malformed', policy('failurePolicy: Maybe\nvalidations: [{expression: "true"}]')],
     ['admission/malformed', policy(LIMIT, { binding: 'validationActions: [Shout]' })],
     [

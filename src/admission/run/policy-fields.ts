@@ -46,8 +46,8 @@ export class PolicyFields {
 
   /** One of some words; the first where none is written. */
   word<Word extends string>(field: string, words: readonly [Word, ...Word[]], isNeeded = false): Word {
-    if (!this.has(field) && !isNeeded) return words[0];
     const value = this.#find(field);
+    if ((value === undefined || value === null) && !isNeeded) return words[0];
     const word = words.find((candidate) => candidate === value);
     if (word === undefined) throw this.refuse(field, `has to be one of ${words.join(', ')}`);
     return word;

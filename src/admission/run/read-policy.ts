@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import { checkActions, checkBindingParts, checkName, checkPolicyParts, checkValidations } from './check-stored.ts';
 import type {
   AdmissionPolicy,
   MatchResources,
@@ -19,6 +20,9 @@ export function readPolicy(value: JsonObject): AdmissionPolicy {
   requireRules(policy, fields);
   if (policy.validations.length + policy.auditAnnotations.length === 0)
     throw fields.refuse('validations', 'or auditAnnotations have to hold something');
+  checkName(value, fields);
+  checkPolicyParts(fields);
+  checkValidations(fields, policy.name);
   return policy;
 }
 
@@ -67,11 +71,14 @@ export function readBinding(value: JsonObject): PolicyBinding {
   const fields = fieldsOf(value, 'ValidatingAdmissionPolicyBinding');
   const actions = readActions(fields);
   if (actions.length === 0) throw fields.refuse('validationActions', 'is needed');
+  checkActions(fields);
   return { ...readBindingParts(value, fields), actions };
 }
 
 /** What the bindings of both have in common. */
 export function readBindingParts(value: JsonObject, fields: PolicyFields): Omit<PolicyBinding, 'actions'> {
+  checkName(value, fields);
+  checkBindingParts(fields);
   return {
     name: nameOf(value),
     policyName: fields.text('policyName'),
