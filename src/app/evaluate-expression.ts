@@ -1,4 +1,5 @@
 import { requestOf, requestVariable } from '../admission/run/admission-request.ts';
+import { NO_CONTEXT } from '../admission/run/admission-context.ts';
 import { putUnknowns } from '../admission/run/cel-world.ts';
 import { policyVariables } from '../admission/run/policy-variables.ts';
 import { tellPlace } from '../assessment/places.ts';
@@ -91,7 +92,7 @@ function createdValue(object: KubeObject): CelValue {
 }
 
 function requestFor(object: KubeObject): CelValue {
-  return requestVariable(requestOf(object, readLabels(valueAt(object.value, ['metadata', 'labels']))));
+  return requestVariable(requestOf(object, readLabels(valueAt(object.value, ['metadata', 'labels'])), NO_CONTEXT));
 }
 
 const VARIABLES = ['object', 'oldObject', 'params', 'namespaceObject'] as const;

@@ -29,12 +29,11 @@ export function readMade(object: unknown): KubeObject {
   return read;
 }
 
-const context = {
-  objects: joinContext(BESIDE.map(readMade).map(toContextObject)),
-  states: { '/ConfigMap/*': 'complete', '/Namespace/*': 'complete' },
-} as const;
-
-export function readOffline(objects: readonly KubeObject[]): PoliciesOffline {
+export function readOffline(objects: readonly KubeObject[], beside: readonly unknown[] = BESIDE): PoliciesOffline {
+  const context = {
+    objects: joinContext(beside.map(readMade).map(toContextObject)),
+    states: { '/ConfigMap/*': 'complete', '/Namespace/*': 'complete' },
+  } as const;
   const { bound, mutations } = readPolicies(objects);
   const mutate = createMutator(mutations, context);
   const change = changeWith(mutate);

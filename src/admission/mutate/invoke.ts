@@ -50,8 +50,10 @@ export interface Unknown {
 export interface Surroundings {
   readonly request: CelValue;
   readonly namespaceObject: CelValue;
-  /** Absent where not all is known of the kind. */
+  /** The Go type that it is known by; absent of custom kinds, and where not all is known. */
   readonly type: string | undefined;
+  /** Whether all is known that the server fills in of the kind. */
+  readonly isExact: boolean;
   /** Whether an invocation is made, or only asked for its conditions. */
   readonly isMade: (key: string) => boolean;
 }
@@ -119,10 +121,10 @@ function mutateOnce(
 function inputOf(
   { params }: Pick<Invocation, 'params'>,
   world: World,
-  { request, namespaceObject, type }: Surroundings,
+  { request, namespaceObject, isExact }: Surroundings,
 ): PolicyInput {
   return {
-    object: celOfWorld(world, type !== undefined),
+    object: celOfWorld(world, isExact),
     request,
     namespaceObject,
     params: paramsVariable(params),

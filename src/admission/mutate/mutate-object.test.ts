@@ -126,7 +126,7 @@ describe('an object that policies change', () => {
   test('of a custom resource only labels, annotations and finalizers are known', () => {
     const shop = 'apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {open: true}\n';
     const kindOf = (expression: string, kind: Options['kind'] = 'ApplyConfiguration') =>
-      run(policy('m', expression, { resource: 'shops', group: 'example.com', kind }), shop).outcome?.kind;
+      run(policy('m', expression, { resource: "'*'", group: 'example.com', kind }), shop).outcome?.kind;
     expect(kindOf(label('k', '"v"'))).toBe('mutated');
     expect(kindOf('Object{spec: Object.spec{open: false}}')).toBe('unknown');
     expect(kindOf('Object{metadata: Object.metadata{annotations: {"a": string(object.spec.shut)}}}')).toBe('unknown');

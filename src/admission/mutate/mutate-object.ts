@@ -5,10 +5,12 @@ import { markWorld, unmarkWorld } from '../../facts/served/markers.ts';
 import { admitObject, prepareObject, type ServedObject } from '../../facts/served/serve-object.ts';
 import type { AdmissionContext } from '../run/admission-context.ts';
 import { labelsIn, requestOf, requestVariable } from '../run/admission-request.ts';
+import { findCustomKind, findRefusal } from '../run/custom-kinds.ts';
 import { findParams } from '../run/find-params.ts';
 import { isExempt } from '../run/is-exempt.ts';
 import { matchBoth } from '../run/match-both.ts';
-import { findNamespace, namespaceVariable, UNSEEN_NAMESPACE } from '../run/namespaces.ts';
+import { findNamespace, namespaceVariable } from '../run/namespaces.ts';
+import { reasonOf } from '../run/reason-of.ts';
 import { type BoundMutation, type Invocation, type MutationFailure, type Standing, type Unknown } from './invoke.ts';
 import { mutationId } from './mutation-id.ts';
 import { MEETING, readmit, runPass, textOfStanding } from './run-passes.ts';
@@ -36,7 +38,8 @@ export function mutateObject(
   context: AdmissionContext,
 ): MutatedObject | undefined {
   if (bound.length === 0 || isExempt(object, 'server')) return undefined;
-  const before = admitObject(object);
+  const custom = findCustomKind(context, object.group, object.kind);
+  const before = admitObject(object, custom);
   const [first] = before.worlds;
   if (first === undefined) return undefined;
   const found = findInvocations({ object, world: first }, bound, context);
@@ -44,9 +47,14 @@ export function mutateObject(
   const { matched } = found;
   if (object.misfits !== undefined)
     return { matched, outcome: { kind: 'unknown', what: 'what it is', reason: 'malformed' } };
+  const refused = findRefusal(object, custom);
+  if (refused !== undefined)
+    return { matched, outcome: { kind: 'unknown', what: 'what the server takes', reason: refused.reason } };
   if ('unknown' in found) return { matched, outcome: tellUnknown(found) };
   const type = before.isExact ? before.type : undefined;
-  const runs = before.worlds.map((world) => runInWorld({ object, world, type }, bound, { context, found }));
+  const runs = before.worlds.map((world) =>
+    runInWorld({ object, world, type }, bound, { context, found, isExact: before.isExact }),
+  );
   return { matched, outcome: conclude(runs, before) };
 }
 
@@ -66,7 +74,7 @@ function findInvocations(
   bound: readonly BoundMutation[],
   context: AdmissionContext,
 ): Found | (Unknown & Pick<Found, 'matched'> & { readonly reason?: NotEvaluatedReason }) {
-  const request = requestOf(object, labelsIn(world));
+  const request = requestOf(object, labelsIn(world), context);
   const matched: string[] = [];
   const invocations: Invocation[] = [];
   const failures: MutationFailure[] = [];
@@ -95,18 +103,21 @@ function findInvocations(
 interface Running {
   readonly context: AdmissionContext;
   readonly found: Found;
+  /** Whether all is known that the server fills in. */
+  readonly isExact: boolean;
 }
 
 function runInWorld(
   { object, world, type }: InWorld & { readonly type: string | undefined },
   bound: readonly BoundMutation[],
-  { context, found }: Running,
+  { context, found, isExact }: Running,
 ): Standing | Unknown {
-  const request = requestOf(object, labelsIn(world));
+  const request = requestOf(object, labelsIn(world), context);
   const around = {
     request: requestVariable(request),
     namespaceObject: namespaceVariable(request, findNamespace(request, context)),
     type,
+    isExact,
   };
   const beginning: Standing = {
     world: markWorld(world),
@@ -164,6 +175,6 @@ function tellUnknown({
   return {
     kind: 'unknown',
     what: unknown,
-    reason: reason ?? (unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster'),
+    reason: reason ?? reasonOf(unknown),
   };
 }

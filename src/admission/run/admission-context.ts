@@ -1,6 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { CollectionState } from '../../facts/collection.ts';
+import { findValue } from '../../base/find-value.ts';
+import type { Path } from '../../base/path.ts';
+import { isOwnGroup } from '../../facts/built-in-kinds.ts';
+import { listNulls } from '../../facts/served/write-custom.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
+import { DEFINITION, isMaskedDefinition, trimDefinition } from '../../facts/served/read-custom.ts';
 
 /** What policies look at beside the object: Namespaces, and objects with their parameters. Plain data, so that workers can have it. */
 export interface AdmissionContext {
@@ -20,8 +25,12 @@ export interface ContextObject {
   readonly value: JsonObject;
   /** There are several of the same name, and they are not the same. */
   readonly isDoubtful: boolean;
+  /** Places of nulls in a custom kind, from the root; absent where there are none. */
+  readonly nulls?: readonly Path[];
+  /** Whether it is as the server gives it, with everything that it fills in; absent where it is as it is written. */
+  readonly isServed?: true;
   /** Of masked values, from the root. */
-  readonly secrets: readonly (readonly (string | number)[])[];
+  readonly secrets: readonly Path[];
 }
 
 export const NO_CONTEXT: AdmissionContext = { objects: [], states: {} };
@@ -33,7 +42,11 @@ export function toContextObject(object: KubeObject): ContextObject {
       .split('/')
       .at(-1) ?? '';
   const secrets = object.secrets.map(({ path }) => path);
-  return { group, version, kind, namespace, name, labels, value, isDoubtful: false, secrets };
+  const own = { group, version, kind, namespace, name, labels, secrets };
+  if (group === DEFINITION.group && kind === DEFINITION.kind)
+    return { ...own, value: trimDefinition(value), isDoubtful: isMaskedDefinition(secrets) };
+  const nulls = isOwnGroup(group) ? [] : listNulls(findValue(object.document.value, object.root));
+  return { ...own, value, isDoubtful: false, ...(nulls.length === 0 ? {} : { nulls }) };
 }
 
 /** Several of one name are one, and in doubt where they differ: nobody can say which of them will be there. */

@@ -1,8 +1,9 @@
 import { CelUnknown, type CelValue } from '../../cel/value.ts';
-import { findResourceOfKind } from '../../facts/resource-of-kind.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { readLabels } from '../../facts/objects.ts';
 import { valueAt, type World } from '../../facts/served/created.ts';
+import { type AdmissionContext } from './admission-context.ts';
+import { findCustomKind, findRequestResource } from './custom-kinds.ts';
 
 /** The request that creates an object: what policies are matched with. */
 export interface AdmissionRequest {
@@ -19,6 +20,8 @@ export interface AdmissionRequest {
   readonly name: string;
   /** Undefined where they are not known. */
   readonly labels: Readonly<Record<string, string>> | undefined;
+  /** Of a kind whose definition was seen: its versions. */
+  readonly declared?: ReadonlySet<string>;
 }
 
 /** The labels of an object in a world that may be; undefined where they are not known. */
@@ -27,9 +30,14 @@ export function labelsIn(world: World | undefined): AdmissionRequest['labels'] {
   return isOpen ? undefined : readLabels(valueAt(world?.value, ['metadata', 'labels']));
 }
 
-export function requestOf(object: KubeObject, labels: AdmissionRequest['labels']): AdmissionRequest {
+export function requestOf(
+  object: KubeObject,
+  labels: AdmissionRequest['labels'],
+  context: AdmissionContext,
+): AdmissionRequest {
   const { group, kind, value } = object;
-  const { resource, isNamespaced, isKnown } = findResourceOfKind(group, kind);
+  const { resource, isNamespaced, isKnown } = findRequestResource(context, group, kind);
+  const declared = findCustomKind(context, group, kind)?.versions;
   const apiVersion = String(value['apiVersion'] ?? '');
   const metadata = value['metadata'] as { readonly name?: unknown } | undefined;
   const name = typeof metadata?.name === 'string' ? metadata.name : '';
@@ -45,6 +53,7 @@ export function requestOf(object: KubeObject, labels: AdmissionRequest['labels']
     namespace: isNamespace ? name : isNamespaced ? inside : '',
     name,
     labels,
+    ...(declared === undefined ? {} : { declared }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { BoundMutation } from '../mutate/invoke.ts';
 import type { PolicyExpression } from './compile-policy.ts';
 import type { BoundPolicy } from './create-policy-control.ts';
-import type { MatchResources } from './policy.ts';
+import { isOwnGroup } from '../../facts/built-in-kinds.ts';
+import { DEFINITION } from '../../facts/served/read-custom.ts';
+import type { MatchResources, NamedRule } from './policy.ts';
 
 const NAMESPACE = { group: '', kind: 'Namespace' };
 
@@ -12,7 +14,18 @@ export function listContextKinds(
   const params = bound.flatMap(({ policy: { paramKind }, binding: { paramRef } }) =>
     paramKind === undefined || paramRef === undefined ? [] : [{ group: paramKind.group, kind: paramKind.kind }],
   );
-  return bound.some(looksAtNamespaces) ? [NAMESPACE, ...params] : params;
+  return [
+    ...(bound.some(looksAtNamespaces) ? [NAMESPACE] : []),
+    ...(bound.some(looksAtCustom) ? [DEFINITION] : []),
+    ...params,
+  ];
+}
+
+/** Whether a policy may be for a kind, or for parameters, that a CustomResourceDefinition declares. */
+function looksAtCustom({ policy: { matchConstraints, paramKind } }: BoundPolicy | BoundMutation): boolean {
+  const isCustom = ({ groups, resources }: NamedRule): boolean =>
+    groups.some((group) => (group === '*' ? resources.some((each) => each.startsWith('*')) : !isOwnGroup(group)));
+  return matchConstraints.resourceRules.some(isCustom) || (paramKind !== undefined && !isOwnGroup(paramKind.group));
 }
 
 function looksAtNamespaces({ policy, binding }: BoundPolicy | BoundMutation): boolean {

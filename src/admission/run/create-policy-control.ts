@@ -5,6 +5,7 @@ import { markTyped } from '../../cel/typed-values.ts';
 import type { NotEvaluatedReason, ObjectControl, ObjectResult } from '../../controls/control.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { valueAt } from '../../facts/served/created.ts';
+import type { CustomKind } from '../../facts/served/read-custom.ts';
 import { serveObject, type ServedObject } from '../../facts/served/serve-object.ts';
 import type { AdmissionContext } from './admission-context.ts';
 import { labelsIn, requestOf, requestVariable, type AdmissionRequest } from './admission-request.ts';
@@ -12,11 +13,13 @@ import { markFilled, putUnknowns } from './cel-world.ts';
 import type { CompiledPolicy, PolicyEngine } from './compile-policy.ts';
 import { type Denial, evaluatePolicy, type PolicyEvaluation, type PolicyInput } from './evaluate-policy.ts';
 import { evaluateKyvernoPolicy } from './kyverno/evaluate-kyverno-policy.ts';
+import { findCustomKind, findRefusal } from './custom-kinds.ts';
 import { findParams } from './find-params.ts';
 import { isExempt } from './is-exempt.ts';
 import { listReads } from './list-reads.ts';
 import { matchBoth } from './match-both.ts';
-import { findNamespace, namespaceVariable, UNSEEN_NAMESPACE } from './namespaces.ts';
+import { findNamespace, namespaceVariable } from './namespaces.ts';
+import { reasonOf } from './reason-of.ts';
 import { paramsVariable } from './params-variable.ts';
 import { type PolicyBinding, POLICY_FAMILY, type ValidationAction } from './policy.ts';
 
@@ -98,22 +101,27 @@ export function judgeObject(
   // Nobody else is asked about an object that was denied.
   if (changed !== undefined && 'isDenied' in changed) return undefined;
   const isUnknown = changed !== undefined && 'notEvaluated' in changed;
-  const served = changed !== undefined && 'served' in changed ? changed.served : serve(object);
-  const request = requestOf(object, isUnknown ? undefined : labelsIn(served.worlds[0]));
+  const custom = findCustomKind(context, object.group, object.kind);
+  const served = changed !== undefined && 'served' in changed ? changed.served : serve(object, custom);
+  const request = requestOf(object, isUnknown ? undefined : labelsIn(served.worlds[0]), context);
   const isMatched = matchBoth(bound, request, context);
   if (isMatched === false) return undefined;
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
   if (object.unread !== undefined) return [gap('not-supplied', object.unread[0] ?? [])];
   if (isUnknown) return [gap(changed.notEvaluated)];
-  if (isMatched !== true) return [gap(isMatched.unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
+  if (isMatched !== true) return [gap(reasonOf(isMatched.unknown))];
+  const refused = findRefusal(object, custom);
+  if (refused !== undefined) return [gap(refused.reason, refused.path)];
   return judgeMatched({ object, served, request }, bound, context);
 }
 
 /** One object after the other is judged by every policy. */
-let last: { readonly object: KubeObject; readonly served: ServedObject } | undefined;
+let last:
+  | { readonly object: KubeObject; readonly custom: CustomKind | undefined; readonly served: ServedObject }
+  | undefined;
 
-function serve(object: KubeObject): ServedObject {
-  if (last?.object !== object) last = { object, served: serveObject(object) };
+function serve(object: KubeObject, custom: CustomKind | undefined): ServedObject {
+  if (last?.object !== object || last.custom !== custom) last = { object, custom, served: serveObject(object, custom) };
   return last.served;
 }
 
@@ -173,7 +181,7 @@ function conclude(
   const denials = tellDenials(object, first.denials);
   if (missing !== undefined) return denials.length > 0 ? denials : [gap(missing)];
   if (unknown === undefined) return denials;
-  return [...denials, gap(unknown === UNSEEN_NAMESPACE ? 'not-supplied' : 'decided-by-cluster')];
+  return [...denials, gap(reasonOf(unknown))];
 }
 
 function messagesOf({ denials }: PolicyEvaluation): string {

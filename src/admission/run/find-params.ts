@@ -1,7 +1,8 @@
 import { matchesLabels } from '../../facts/match-labels.ts';
 import type { NotEvaluatedReason } from '../../controls/control.ts';
-import { findResourceOfKind } from '../../facts/resource-of-kind.ts';
 import { type AdmissionContext, type ContextObject, stateOf } from './admission-context.ts';
+import { writeCustom } from '../../facts/served/write-custom.ts';
+import { findCustomKind, findRequestResource } from './custom-kinds.ts';
 import type { AdmissionRequest } from './admission-request.ts';
 import type { ParamKind, ParamRef } from './policy.ts';
 
@@ -24,7 +25,7 @@ interface Wanted {
 export function findParams({ paramKind, paramRef, request }: Wanted, context: AdmissionContext): FoundParams {
   if (paramKind === undefined || paramRef === undefined) return { params: [null] };
   const own = context.objects.filter(({ group, kind }) => group === paramKind.group && kind === paramKind.kind);
-  const { isNamespaced, isKnown } = findResourceOfKind(paramKind.group, paramKind.kind);
+  const { isNamespaced, isKnown } = findRequestResource(context, paramKind.group, paramKind.kind);
   const isInNamespaces = isKnown ? isNamespaced : own.some(({ namespace }) => namespace !== '');
   if (!isKnown && own.length === 0) return { params: [], gap: stateGap(context, paramKind, '*') };
   if (!isInNamespaces && paramRef.namespace !== '')
@@ -65,12 +66,20 @@ function choose(
   );
   if (found.some(({ isDoubtful, version }) => isDoubtful || version !== paramKind.version))
     return { params: [], gap: 'unsupported' };
-  if (name !== undefined && found.length > 0) return { params: found };
+  const params = found.map((each) => serveParams(each, context));
+  if (name !== undefined && found.length > 0) return { params };
   const state = stateOf(context, paramKind, namespace);
-  if (state !== 'complete') return { params: found, gap: state };
+  if (state !== 'complete') return { params, gap: state };
   if (found.length === 0 && paramRef.isDenied)
     return { params: [], error: 'no params found for policy binding with `Deny` parameterNotFoundAction' };
-  return { params: found };
+  return { params };
+}
+
+/** Parameters as the server has them, where the definition of their kind was seen. */
+function serveParams(params: ContextObject, context: AdmissionContext): ContextObject {
+  const schema = findCustomKind(context, params.group, params.kind)?.schemas.get(params.version);
+  if (schema === undefined) return params;
+  return { ...params, value: writeCustom(params.value, schema, params.nulls ?? []), isServed: true };
 }
 
 function stateGap(context: AdmissionContext, paramKind: ParamKind, namespace: string): NotEvaluatedReason {

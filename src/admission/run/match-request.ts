@@ -1,6 +1,7 @@
 import { findServedType } from '../../facts/served/served-types.ts';
 import { matchesLabels } from '../../facts/match-labels.ts';
 import type { AdmissionRequest } from './admission-request.ts';
+import { UNSEEN_DEFINITION } from './custom-kinds.ts';
 import { UNSEEN_NAMESPACE } from './namespaces.ts';
 import type { MatchResources, NamedRule } from './policy.ts';
 
@@ -48,7 +49,9 @@ function matchNamespace(resources: MatchResources, request: AdmissionRequest, fi
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 function matchRules(rules: readonly NamedRule[], { matchPolicy }: MatchResources, request: AdmissionRequest): Match {
-  const named = rules.filter((rule) => matchesScope(rule, request) && isCreation(rule) && matchesName(rule, request));
+  const asked = rules.filter((rule) => isCreation(rule) && matchesName(rule, request));
+  if (asked.some((rule) => needsDefinition(rule, request))) return { unknown: UNSEEN_DEFINITION };
+  const named = asked.filter((rule) => matchesScope(rule, request));
   if (named.some((rule) => matchesVersion(rule, request) && matchesResource(rule, request))) return true;
   if (matchPolicy === 'Exact') return false;
   const converted = named.find((rule) => isConverted(rule, request));
@@ -61,6 +64,19 @@ function isCreation({ operations }: NamedRule): boolean {
 
 function matchesScope({ scope }: NamedRule, { isNamespaced }: AdmissionRequest): boolean {
   return scope === '*' || (scope === 'Namespaced') === isNamespaced;
+}
+
+/**
+ * Whether a rule is for a kind only its definition says: of a kind that nobody declared, the plural is a guess, and so is the scope.
+ * A rule for every group that names resources is taken to name none but those that it would be guessed to.
+ */
+function needsDefinition(rule: NamedRule, request: AdmissionRequest): boolean {
+  const { isKnown, group } = request;
+  if (isKnown) return false;
+  if (rule.resources.some((text) => text === '*' || text === '*/*'))
+    return rule.scope !== '*' && matchesVersion(rule, request);
+  if (rule.groups.includes(group)) return rule.resources.some((text) => !text.includes('/') || text.endsWith('/*'));
+  return rule.groups.includes('*') && matchesResource(rule, request);
 }
 
 /** A name that is yet to be made up is none of those in a list. */
@@ -97,6 +113,8 @@ function isConverted(rule: NamedRule, request: AdmissionRequest): boolean {
   if (other !== undefined && (rule.groups.includes(other) || rule.groups.includes('*'))) return true;
   if (!rule.groups.includes(group) && !rule.groups.includes('*')) return false;
   const versions = rule.versions.filter((each) => each !== version);
+  const { declared } = request;
+  if (declared !== undefined) return versions.some((each) => declared.has(each));
   if (!isKnown) return versions.length > 0;
   return versions.some((each) => findServedType(group === '' ? each : `${group}/${each}`, kind) !== undefined);
 }

@@ -19,6 +19,6 @@ export function paramsVariable(params: ContextObject | null): CelValue {
 }
 
 /** Whether the server may fill something in of which nothing is known here: a ConfigMap is what it is. */
-function mayBeFilled({ group, kind }: ContextObject): boolean {
-  return group !== '' || kind !== 'ConfigMap';
+function mayBeFilled({ group, kind, isServed }: ContextObject): boolean {
+  return isServed !== true && (group !== '' || kind !== 'ConfigMap');
 }

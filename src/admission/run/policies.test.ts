@@ -84,7 +84,7 @@ describe('a policy on an object', () => {
   });
 
   test('an absent field of a kind of which no defaults are known gives no verdict', () => {
-    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shops]}';
+    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: ["*"]}';
     const shop = (spec: string) =>
       `apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {${spec}}\n`;
     const text = policy('validations: [{expression: "!has(object.spec.open) || object.spec.open", message: shut}]', {
@@ -109,7 +109,7 @@ describe('a policy on an object', () => {
     ['of what a list holds', '', 'sets.contains(object.spec.doors, [{"name": "a"}])'],
     ['of a copy', '', '[object.spec].map(each, has(each.open) ? each.size : 2) == [1]'],
   ])('whatever asks for it: %s', (_name, more, expression) => {
-    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shops]}';
+    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: ["*"]}';
     const text = policy(`${more}\nvalidations: [{expression: '${expression}'}]`, { rules });
     const shop =
       'apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {size: 1, doors: [{name: a}]}\n';
@@ -119,7 +119,7 @@ describe('a policy on an object', () => {
   });
 
   test('what is there decides, whatever may be filled in beside it', () => {
-    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shops]}';
+    const rules = '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: ["*"]}';
     const shop = 'apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: b}\nspec: {shut: true}\n';
     for (const expression of [
       'object.spec.exists(key, key == "shut")',

@@ -1,9 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
+import { findValue } from '../../base/find-value.ts';
 import { isClusterScoped } from '../cluster-scoped.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { CREATED, leaveOpen, put, valueAt, type World } from './created.ts';
+import type { CustomKind } from './read-custom.ts';
 import { findServedFields, findServedType } from './served-types.ts';
+import { listNulls, writeCustom } from './write-custom.ts';
 import { writeServed } from './write-served.ts';
 
 /** An object as policies of admission see it while it is created. */
@@ -22,12 +25,13 @@ const METADATA = ['uid', 'creationTimestamp', 'managedFields', 'generation'].map
  * What the API server makes of an object before policies may refuse it: its Go types' way of writing, defaults, and what the
  * plug-ins that are always on put in. Webhooks, MutatingAdmissionPolicies and LimitRanges are taken not to be there.
  */
-export function serveObject(object: KubeObject): ServedObject {
-  return prepareObject(admitObject(object));
+export function serveObject(object: KubeObject, custom?: CustomKind): ServedObject {
+  return prepareObject(admitObject(object, custom));
 }
 
 /** The same before policies may change it. */
-export function admitObject(object: KubeObject): ServedObject {
+export function admitObject(object: KubeObject, custom?: CustomKind): ServedObject {
+  if (custom !== undefined) return admitCustom(object, custom);
   const { kind, namespace } = object;
   const value = withNamespace(object, withData(object.value));
   const type = findServedType(String(value['apiVersion'] ?? ''), kind);
@@ -41,6 +45,29 @@ export function admitObject(object: KubeObject): ServedObject {
     isExact: way !== undefined,
     ...(type === undefined ? {} : { type }),
   };
+}
+
+/** An object of a kind whose definition is known, in a version that is served. */
+function admitCustom(object: KubeObject, { isNamespaced, schemas }: CustomKind): ServedObject {
+  const { value: own, document, root, namespace } = object;
+  const version =
+    String(own['apiVersion'] ?? '')
+      .split('/')
+      .at(-1) ?? '';
+  const schema = schemas.get(version) ?? {};
+  const placed = isNamespaced ? withNamespace(object, own) : withoutNamespace(own);
+  const written = withMetadata(writeCustom(placed, schema, listNulls(findValue(document.value, root))));
+  const masked = object.secrets.map(({ path }) => path);
+  const isNowhere = isNamespaced && namespace === '';
+  const unknown = [...masked, ...openAtFirst(written, undefined, isNowhere)];
+  return { worlds: [{ value: written, unknown }], isExact: true };
+}
+
+function withoutNamespace(value: JsonObject): JsonObject {
+  const { metadata } = value;
+  if (!isJsonObject(metadata)) return value;
+  const { namespace: _none, ...rest } = metadata;
+  return { ...value, metadata: rest };
 }
 
 /** What the plug-ins make of what policies changed, in the one world that it is in. */

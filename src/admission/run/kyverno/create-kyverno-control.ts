@@ -32,7 +32,7 @@ function judge(
   { namespace, parts, hasExceptions }: KyvernoPolicy,
   world: PolicyWorld,
 ): readonly ObjectResult[] | undefined {
-  const isIts = namespace === undefined ? true : isInside(namespace, object);
+  const isIts = namespace === undefined ? true : isInside(namespace, object, world);
   if (isIts === false) return undefined;
   for (const part of parts) {
     const results = judgePart(object, part, world);
@@ -44,8 +44,8 @@ function judge(
 }
 
 /** Whether an object is in the namespace of a policy, or why nobody can say. */
-function isInside(namespace: string, object: KubeObject): boolean | NotEvaluatedReason {
-  const request = requestOf(object, undefined);
+function isInside(namespace: string, object: KubeObject, { context }: PolicyWorld): boolean | NotEvaluatedReason {
+  const request = requestOf(object, undefined, context);
   if (request.namespace === undefined) return 'unknown-environment';
   if (request.namespace !== namespace) return false;
   // The namespace itself: its request says that it is in itself.
@@ -59,13 +59,17 @@ function judgePart(
 ): readonly ObjectResult[] | undefined {
   const results = judgeObject(object, bound, world);
   // A name that is yet to be made up is held against names by its beginning, which is not done here.
-  if (results === undefined) return namesUnnamed(bound, object) ? [gap('needs-its-engine')] : undefined;
+  if (results === undefined) return namesUnnamed(bound, object, world) ? [gap('needs-its-engine')] : undefined;
   return obstacle === undefined ? results : [gap('needs-its-engine')];
 }
 
-function namesUnnamed({ policy: { matchConstraints } }: BoundPolicy, object: KubeObject): boolean {
+function namesUnnamed(
+  { policy: { matchConstraints } }: BoundPolicy,
+  object: KubeObject,
+  { context }: PolicyWorld,
+): boolean {
   const { resourceRules, excludeResourceRules } = matchConstraints;
-  const request = requestOf(object, undefined);
+  const request = requestOf(object, undefined, context);
   const rules = [...resourceRules, ...excludeResourceRules];
   return (
     request.name === '' &&
