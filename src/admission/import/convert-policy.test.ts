@@ -62,6 +62,13 @@ describe('what a control cannot say leaves the rule with Kyverno', () => {
       /no object that is created/,
     ],
     [
+      'conditions that only another operation meets',
+      rule(
+        `${ON}, preconditions: {all: [{key: "{{ request.operation || 'BACKGROUND' }}", operator: AnyIn, value: [UPDATE, DELETE]}]}, ${PATTERN}`,
+      ),
+      /no object that is created/,
+    ],
+    [
       'a subresource',
       rule(`match: {any: [{resources: {kinds: [Pod/exec]}}]}, ${PATTERN}`),
       /no object that is created/,
@@ -241,4 +248,11 @@ describe('rules for pods', () => {
     ]);
     expect(convert(pods()).controls).toMatchObject([{ severity: 'medium' }]);
   });
+});
+
+test('a rule for everything but deletions is for what is created', () => {
+  const asked = `preconditions: {all: [{key: "{{ request.operation || 'BACKGROUND' }}", operator: NotEquals, value: DELETE}]}`;
+  const [guarded] = convert(rule(`${ON}, ${asked}, ${PATTERN}`)).controls;
+  const [plain] = convert(rule(`${ON}, ${PATTERN}`)).controls;
+  expect(guarded?.checks).toEqual(plain?.checks);
 });

@@ -49,8 +49,7 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
   if (match === undefined) throw obstacle('it matches nothing');
   const exclude = readFilter(rule['exclude'], 'exclude');
   const isMatched = testFilters({ match, exclude, object: OBJECT });
-  if (isMatched === FALSE)
-    throw obstacle('it is for no object that is created: for other operations, or for subresources');
+  if (isMatched === FALSE) throw forOthers();
   const { validate } = rule;
   if (!isJsonObject(validate)) throw obstacle('it validates nothing');
   refuseForeign(validate);
@@ -69,6 +68,10 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
   return { checks: convert({ rule, validate, where, shape, at }), reads: findReads(kinds) };
 }
 
+function forOthers(): Error {
+  return obstacle('it is for no object that is created: for other operations, or for subresources');
+}
+
 interface Converting {
   readonly rule: JsonObject;
   readonly validate: JsonObject;
@@ -84,6 +87,7 @@ function convertTests({ rule, validate, where, shape, at }: Converting): readonl
     throw obstacle('conditions in CEL stand beside something that is not (celPreconditions)');
   const roots: QueryRoots = { object: { value: OBJECT, shape } };
   const asked = preconditions === null ? undefined : testConditions(preconditions, roots);
+  if (asked?.holds === FALSE && asked.fails === FALSE) throw forOthers();
   const isInOrder = testValidation(validate, roots);
   return [
     {

@@ -45,8 +45,16 @@ export function readQuery(query: string, roots: QueryRoots): Query {
   if (rest.length === 0) return value;
   const [otherwise = ''] = rest;
   const literal = readLiteral(otherwise);
-  if (rest.length > 1 || literal === undefined || value.kind === 'literal') throw unread(query);
+  if (rest.length > 1 || literal === undefined) throw unread(query);
+  if (value.kind === 'literal') return isEmptyLiteral(value.value) ? literal : value;
   return withDefault(value, literal.value, query);
+}
+
+/** What `||` passes over. */
+function isEmptyLiteral(value: Json): boolean {
+  return (
+    value === null || value === false || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+  );
 }
 
 function unread(query: string): Error {
