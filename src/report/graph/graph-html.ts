@@ -12,40 +12,46 @@ import { BEYOND, describeAbsent, describeGraphDoubt, describeOutcome } from './d
 import { describeGoal, describeNode } from './describe-node.ts';
 import { describeStepOf, describeWhy, listReasons } from './describe-step.ts';
 import { GRAPH_STYLE } from './graph-style.ts';
-import { renderGraphSvg } from './graph-svg.ts';
+import { renderGraphSvg, styleWidth } from './graph-svg.ts';
 import { groupPaths, type PathGroup } from './group-paths.ts';
-import { layoutGraph } from './layout-graph.ts';
+import { layoutGraph, type Picture } from './layout-graph.ts';
+import { renderLegend } from './graph-legend.ts';
 import { NOT_EVALUATED_RULES } from './not-evaluated-rules.ts';
 
 /** One page: the picture, every way told step by step, and what is held besides. It needs no script and asks for nothing. */
 export function renderGraphHtml(graph: AccessGraph, version: string): string {
   const own = graph.paths.filter(({ isInstalled }) => graph.from !== undefined || !isInstalled);
   const groups = groupPaths(own);
+  const picture = groups.length === 0 ? undefined : layoutGraph(groups, describeNode(graph.goal));
   const title = `${graph.from === undefined ? 'Who can' : `How ${graph.from} can`} ${describeGoal(graph.goal)}`;
-  return `${renderHead(title, version)}<div class="verdict ${own.length > 0 ? 'bad' : graph.unseen.length > 0 ? 'unsure' : 'good'}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(describeOutcome(graph, own.length))}.</p></div>
+  return `${renderHead({ title, version, picture })}<div class="verdict ${own.length > 0 ? 'bad' : graph.unseen.length > 0 ? 'unsure' : 'good'}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(describeOutcome(graph, own.length))}.</p></div>
 </header>
 <main class="wide">
-${renderPicture(groups, graph)}${renderDoubt(graph)}${renderGroups(groups, graph)}${renderHidden(graph.paths.length - own.length)}${renderRisks(graph)}${renderUnjudged()}</main>
+${renderPicture(picture, graph)}${renderDoubt(graph)}${renderGroups(groups, graph)}${renderHidden(graph.paths.length - own.length)}${renderRisks(graph)}${renderUnjudged()}</main>
 </body>
 </html>
 `;
 }
 
-function renderHead(title: string, version: string): string {
-  const style = PAGE_STYLE + GRAPH_STYLE;
+interface Head {
+  readonly title: string;
+  readonly version: string;
+  readonly picture: Picture | undefined;
+}
+
+function renderHead({ title, version, picture }: Head): string {
+  const style = `${PAGE_STYLE}${GRAPH_STYLE}${picture === undefined ? '' : styleWidth(picture)}`;
   return `${renderPageHead({ title, style })}<header class="wide">
 <p class="brand"><span>Seaworthy ${escapeHtml(version)}</span></p>
 `;
 }
 
-function renderPicture(groups: readonly PathGroup[], { goal, from }: AccessGraph): string {
-  if (groups.length === 0) return '';
-  const picture = layoutGraph(groups, describeNode(goal));
-  const more = picture.left === 0 ? '' : ` ${picture.left} more groups are told below.`;
+function renderPicture(picture: Picture | undefined, { goal, from }: AccessGraph): string {
+  if (picture === undefined) return '';
+  const more = picture.left === 0 ? '' : `${picture.left} more groups are told below.`;
   return `<div class="picture" tabindex="0">
 ${renderGraphSvg(picture, `Ways of ${from ?? 'everybody'} to ${describeNode(goal)}, told as text below`)}</div>
-<p class="key">Whoever begins is on the left. A dashed line has a condition that is not known to hold.${more}</p>
-`;
+${renderLegend(picture)}${more === '' ? '' : `<p class="key">${more}</p>\n`}`;
 }
 
 function renderDoubt(graph: AccessGraph): string {
@@ -71,7 +77,7 @@ function nameGroup({ holders }: PathGroup): string {
 
 function renderGroup({ holders, severity, steps }: PathGroup, title: string, isOpen: boolean): string {
   const others = holders.slice(1);
-  const list = others.length === 0 ? '' : `<p class="others">${escapeHtml(others.join(', '))}</p>`;
+  const list = others.length === 0 ? '' : `<p class="others">In the same way: ${escapeHtml(others.join(', '))}</p>`;
   return `<details class="group"${isOpen ? ' open' : ''}><summary><span class="badge ${severity}">${severity}</span><h3>${escapeHtml(title)}</h3><span class="count">${steps.length} ${steps.length === 1 ? 'step' : 'steps'}</span></summary>
 <ol class="ways">${steps.map((step, index) => renderStep(step, describeStepOf(steps, index))).join('')}</ol>${list}</details>
 `;

@@ -62,7 +62,7 @@ test('names from an input steer neither a terminal nor a page', () => {
 test('300 subjects that get there in the same way are one box, and one part of the text', () => {
   const graph = graphOf(writeMany(300));
   const page = renderGraphHtml(graph, '0.0.0');
-  expect([...page.matchAll(/<rect /g)]).toHaveLength(3);
+  expect([...page.matchAll(/<rect [^>]*rx="9"/g)]).toHaveLength(3);
   expect(page).toContain('ServiceAccount and 299 more');
   const text = renderGraph(graph, canvas);
   expect(text).toContain('and 297 more in the same way');
@@ -104,4 +104,57 @@ test('of one who is asked about, every way is told, and the reason of each step'
   expect(text).toContain('way 1');
   expect(text).toContain('way 2');
   expect(text).toContain('judged as if they');
+});
+
+/** One account creates Secrets, another reads them, and anna gets the tokens of both. */
+const TWO = ['maker', 'reader']
+  .map((name) => `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: shop}\n---\n`)
+  .join('')
+  .concat(
+    [
+      ['create', '{kind: ServiceAccount, name: maker, namespace: shop}', 'secrets'],
+      ['get', '{kind: ServiceAccount, name: reader, namespace: shop}', 'secrets'],
+      ['create', '{kind: User, name: anna}', 'serviceaccounts/token'],
+    ]
+      .map(([verb = '', subject = '', resource = ''], index) => {
+        const names = resource === 'secrets' ? '' : ', resourceNames: [maker, reader]';
+        const rule = `{apiGroups: [''], resources: [${resource}], verbs: [${verb}]${names}}`;
+        return writeGiven({ rule, subject, namespace: 'shop' }).replaceAll('helper', `half-${index}`);
+      })
+      .join('---\n'),
+  )
+  .concat(
+    '---\n',
+    writeGiven({
+      rule: "{apiGroups: ['*'], resources: ['*'], verbs: ['*']}",
+      subject: '{kind: ServiceAccount, name: strong, namespace: shop}',
+    }),
+  );
+
+test('what takes two at once says who they are, and meets in a box of its own', () => {
+  const graph = graphOf(TWO, { from: { kind: 'User', name: 'anna', namespace: '' } });
+  const text = renderGraph(graph, { ...canvas, width: 200 });
+  expect(text).toMatch(/ 2 {2}R15 {2}itself again, asks the API server for a token of ServiceAccount:shop\/reader\n/);
+  expect(text).toContain('as ServiceAccount:shop/maker and ServiceAccount:shop/reader at once, creates a Secret');
+  const page = renderGraphHtml(graph, '0.0.0');
+  expect(page).toContain('both at once');
+  expect([...page.matchAll(/<rect [^>]*rx="9"/g)]).toHaveLength(6);
+  // anna to each, each to the box, the box to the strong one, and that to the goal.
+  expect([...page.matchAll(/<path class="way" d="M[\d. ]+C/g)]).toHaveLength(6);
+  const steps = ACCESS_GRAPH_V1.parse(JSON.parse(renderGraphJson(graph))).paths[0]?.steps ?? [];
+  expect(steps.map(({ from }) => from)).toEqual([
+    'User:anna',
+    'User:anna',
+    'ServiceAccount:shop/maker and ServiceAccount:shop/reader',
+    'ServiceAccount:shop/strong',
+  ]);
+});
+
+test('the legend tells what is in the picture, and nothing else', () => {
+  const legendOf = (text: string): string =>
+    /<ul class="legend".*<\/ul>/.exec(renderGraphHtml(graphOf(text), '0.0.0'))?.[0] ?? '';
+  expect(legendOf(TWO)).toContain('needed together');
+  expect(legendOf(TWO)).toContain('of high severity');
+  expect(legendOf(ONE)).not.toContain('of high severity');
+  expect(legendOf(ONE)).not.toContain('needed together');
 });

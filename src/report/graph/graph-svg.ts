@@ -8,15 +8,26 @@ const MARGIN = 14;
 /** Letters that a box, and a line's beginning, have room for. */
 const LETTERS = { name: 29, label: 23 };
 const TIP = 8;
+/** How much smaller than it is drawn a picture may be shown; beyond that it is moved to and fro. */
+const SMALLEST = 0.7;
 
 /** The picture, for a page that has its colours; it is read without a script. */
 export function renderGraphSvg({ columns, rows, boxes, lines }: Picture, title: string): string {
-  const width = 2 * MARGIN + columns * BOX.width + (columns - 1) * GAP.columns;
+  const width = widthOf(columns);
   const height = 2 * MARGIN + rows * BOX.height + (rows - 1) * GAP.rows;
   const at = (spot: Spot): Place => placeOf(spot, columns);
   return `<svg class="graph" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeHtml(title)}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 ${lines.map((line) => renderLine(line, line.spots.map(at))).join('')}${boxes.map((box) => renderBox(box, at(box))).join('')}</svg>
 `;
+}
+
+function widthOf(columns: number): number {
+  return 2 * MARGIN + columns * BOX.width + (columns - 1) * GAP.columns;
+}
+
+/** A rule of style: the page's policy lets no element have its own. */
+export function styleWidth({ columns }: Picture): string {
+  return `.graph{min-width:${Math.round(widthOf(columns) * SMALLEST)}px}`;
 }
 
 interface Place {
@@ -32,8 +43,8 @@ function placeOf({ depth, row }: Spot, columns: number): Place {
 }
 
 /** `ServiceAccount:shop/web`: what it is above, and its name. */
-function renderBox({ name, more, key, isGoal, isStart }: Box, { x, y }: Place): string {
-  const looks = isGoal ? 'goal' : isStart ? 'start' : 'between';
+function renderBox({ name, more, key, isGoal, isStart, isTogether }: Box, { x, y }: Place): string {
+  const looks = isGoal ? 'goal' : isTogether ? 'together' : isStart ? 'start' : 'between';
   const [, kind = '', own = name] = /^([A-Z]\w+):(.*)$/s.exec(name) ?? [];
   const above = [kind, ...(more === 0 ? [] : [`and ${more} more`])].filter((text) => text !== '').join(' ');
   const texts =

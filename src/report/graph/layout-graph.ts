@@ -21,6 +21,8 @@ export interface Box extends Spot {
   readonly isGoal: boolean;
   /** Somebody's way begins here. */
   readonly isStart: boolean;
+  /** Those that lead here are needed all at once. */
+  readonly isTogether: boolean;
 }
 
 export interface Line {
@@ -49,7 +51,7 @@ const MOST = 40;
 interface Node {
   readonly key: string;
   /** Absent where a line only passes. */
-  readonly box?: Pick<Box, 'name' | 'more' | 'isStart' | 'isGoal'>;
+  readonly box?: Pick<Box, 'name' | 'more' | 'isStart' | 'isGoal' | 'isTogether'>;
   depth: number;
   row: number;
 }
@@ -64,7 +66,7 @@ interface Drawing {
 /** Who gets where, from left to right: the goal in the last column, everybody as far from it as their way is long. */
 export function layoutGraph(groups: readonly PathGroup[], goal: string): Picture {
   const drawing: Drawing = { nodes: new Map(), ways: new Map() };
-  const box = { name: goal, more: 0, isStart: false, isGoal: true };
+  const box = { name: goal, more: 0, isStart: false, isGoal: true, isTogether: false };
   drawing.nodes.set(GOAL, { key: GOAL, box, depth: 0, row: 0 });
   const shown = groups.slice(0, MOST);
   const between = new Set(
@@ -113,7 +115,13 @@ function addGroup({ holders, steps }: PathGroup, { nodes, ways }: Drawing): void
     const isStart = key === start || before?.box?.isStart === true;
     // The holders of a group may be others than the one whose steps are told.
     const name = key === start ? escapeLine(first) : nameBox(node);
-    const box = { name, more: key === start ? holders.length - 1 : 0, isStart, isGoal: false };
+    const box = {
+      name,
+      more: key === start ? holders.length - 1 : 0,
+      isStart,
+      isGoal: false,
+      isTogether: node.kind === 'joint',
+    };
     nodes.set(key, { key, box, depth: Math.max(before?.depth ?? 0, depthOf(to) + 1), row: 0 });
     return key;
   };
