@@ -61,7 +61,17 @@ export const OBJECTS: readonly JsonObject[] = NAMESPACES.flatMap((namespace) => 
 function randomSubject(random: Random): JsonObject {
   const kind = random.pick(['ServiceAccount', 'ServiceAccount', 'User', 'Group']);
   if (kind === 'ServiceAccount') return { kind, name: random.pick(ACCOUNTS), namespace: random.pick(NAMESPACES) };
-  return { apiGroup: RBAC, kind, name: random.pick(['anna', 'system:serviceaccounts', 'system:serviceaccounts:shop']) };
+  return {
+    apiGroup: RBAC,
+    kind,
+    name: random.pick([
+      'anna',
+      'system:serviceaccounts',
+      'system:serviceaccounts:shop',
+      'system:unauthenticated',
+      'anna',
+    ]),
+  };
 }
 
 /** A role with its binding, which are one thing here. */

@@ -140,6 +140,7 @@ function describeServer(files: Files, etcdPort: number, port: number): readonly 
     '--advertise-address=10.1.1.1',
     '--service-cluster-ip-range=10.0.0.0/24',
     '--allow-privileged=true',
+    '--enable-bootstrap-token-auth=true',
     `--audit-policy-file=${files.auditPolicy}`,
     `--audit-log-path=${files.auditLog}`,
   ];

@@ -2,7 +2,17 @@ import { compareText } from '../../base/compare.ts';
 import type { PolicyRule } from '../../facts/views/role-item.ts';
 import type { View } from '../../facts/views.ts';
 import type { Access, Grant } from '../access.ts';
-import { type Holder, identityOf, MASTERS, renderHolder, sameServiceAccount } from '../identity.ts';
+import {
+  ANONYMOUS,
+  type Holder,
+  identityOf,
+  MASTERS,
+  renderHolder,
+  sameServiceAccount,
+  SERVICE_ACCOUNTS,
+  UNAUTHENTICATED,
+} from '../identity.ts';
+import { isInstalledSubject } from '../../facts/installed-access.ts';
 import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
@@ -40,6 +50,7 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
     identify({ kind: 'ServiceAccount', namespace: placeOf(subject), name: subject.name });
   for (const { subject, account } of view.list('podAccounts').items)
     identify({ kind: 'ServiceAccount', namespace: placeOf(subject), name: account });
+  for (const holder of listImplied(own, world)) identify(holder);
   const identities = [...known.values()];
   const others: readonly Actor[] = [
     ...listCapabilities(grants, world),
@@ -66,6 +77,23 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
     known.set(key, actor);
     return actor;
   }
+}
+
+/** Those of a group that a binding names who need not be named themselves: whoever does not sign in, and the default account of every namespace. */
+function listImplied(grants: readonly Grant[], world: World): readonly Holder[] {
+  const groups = new Set(
+    grants
+      .filter(({ binding, subject }) => subject.kind === 'Group' && !isInstalledSubject(binding, subject))
+      .map(({ subject }) => subject.name),
+  );
+  const isOfAll = groups.has(SERVICE_ACCOUNTS);
+  const namespaces = listNamespaces(grants, world).filter(
+    (namespace) => isOfAll || groups.has(`${SERVICE_ACCOUNTS}:${namespace}`),
+  );
+  return [
+    ...(groups.has(UNAUTHENTICATED) ? [{ kind: 'User', namespace: '', name: ANONYMOUS }] : []),
+    ...namespaces.map((namespace) => ({ kind: 'ServiceAccount', namespace, name: 'default' })),
+  ];
 }
 
 function toActor(node: GraphNode, holding: Holding): Actor {

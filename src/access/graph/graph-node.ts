@@ -1,4 +1,4 @@
-import { type Holder, renderHolder } from '../identity.ts';
+import { ANONYMOUS, type Holder, renderHolder } from '../identity.ts';
 
 /** Something that somebody may become, or get hold of. */
 export type GraphNode =
@@ -30,6 +30,11 @@ export interface RoleKey {
 /** The ServiceAccount that a node is, where it is one. */
 export function accountOf(to: GraphNode): Holder | undefined {
   return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
+}
+
+/** Whom everybody is who does not sign in. */
+export function isAnonymous(to: GraphNode): boolean {
+  return to.kind === 'identity' && to.holder.kind === 'User' && to.holder.name === ANONYMOUS;
 }
 
 /** The one name of a node: equal for equal nodes only, and what a person writes after `--to`. */

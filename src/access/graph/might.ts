@@ -1,6 +1,6 @@
 import type { Grant } from '../access.ts';
 import { isEverything, listHeld } from '../power.ts';
-import type { GraphNode } from './graph-node.ts';
+import { type GraphNode, isAnonymous } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import { askedNamespace } from './profile.ts';
 import { powersOf } from './rule-powers.ts';
@@ -48,7 +48,8 @@ export function joinMights(mights: readonly Might[]): Might {
 
 /** Whether a step to a node has to be looked for at all. */
 export function mayReach({ isEverywhere, namespaces }: Might, to: GraphNode): boolean {
-  if (isEverywhere) return true;
+  // Not to sign in nobody needs a power for.
+  if (isEverywhere || isAnonymous(to)) return true;
   const namespace = askedNamespace(to);
   return namespace === undefined ? namespaces.size > 0 : namespaces.has(namespace);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { GraphNode } from './graph-node.ts';
+import { type GraphNode, isAnonymous } from './graph-node.ts';
 import { askedNamespace } from './profile.ts';
 
 /** Between whom a step is worth looking for. */
@@ -22,6 +22,7 @@ export function createReach(actors: readonly Actor[]): Reach {
   const unplaced = actors.filter(({ node }) => askedNamespace(node) === undefined);
   return {
     listBefore(to) {
+      if (isAnonymous(to)) return actors;
       const namespace = askedNamespace(to);
       return namespace === undefined ? mighty : [...everywhere, ...(inNamespace.get(namespace) ?? [])];
     },

@@ -1,4 +1,4 @@
-import { type Evidence, findAsk } from './ask.ts';
+import { type Evidence, findAnyName, findAsk } from './ask.ts';
 import type { Holding } from './holding.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +8,8 @@ interface Maker {
   readonly resource: string;
   /** Its template can be changed once it is there. */
   readonly isChangeable: boolean;
+  /** What makes it, and names it after itself. */
+  readonly madeBy?: string;
 }
 
 /** The kinds of Kubernetes that make pods. */
@@ -16,7 +18,7 @@ export const MAKERS: readonly Maker[] = [
   { kind: 'Deployment', group: 'apps', resource: 'deployments', isChangeable: true },
   { kind: 'DaemonSet', group: 'apps', resource: 'daemonsets', isChangeable: true },
   { kind: 'StatefulSet', group: 'apps', resource: 'statefulsets', isChangeable: true },
-  { kind: 'ReplicaSet', group: 'apps', resource: 'replicasets', isChangeable: true },
+  { kind: 'ReplicaSet', group: 'apps', resource: 'replicasets', isChangeable: true, madeBy: 'Deployment' },
   { kind: 'ReplicationController', group: '', resource: 'replicationcontrollers', isChangeable: true },
   { kind: 'Job', group: 'batch', resource: 'jobs', isChangeable: false },
   { kind: 'CronJob', group: 'batch', resource: 'cronjobs', isChangeable: true },
@@ -26,10 +28,15 @@ export const MAKERS: readonly Maker[] = [
 export function findRun(holding: Holding, namespace: string, world: World): Evidence | undefined {
   const created = findRunByCreating(holding, namespace);
   if (created !== undefined) return created;
-  for (const { kind, group, resource, isChangeable } of MAKERS) {
+  for (const { kind, group, resource, isChangeable, madeBy } of MAKERS) {
     if (!isChangeable) continue;
+    const asked = { verbs: ['update', 'patch'], group, resource, namespace };
     for (const name of world.makersOf(kind, namespace)) {
-      const changed = findAsk(holding, { verbs: ['update', 'patch'], group, resource, namespace, name });
+      const changed = findAsk(holding, { ...asked, name });
+      if (changed !== undefined) return changed;
+    }
+    for (const name of madeBy === undefined ? [] : world.makersOf(madeBy, namespace)) {
+      const changed = findAnyName(holding, asked, (made) => made.startsWith(`${name}-`));
       if (changed !== undefined) return changed;
     }
   }

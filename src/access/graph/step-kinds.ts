@@ -6,6 +6,7 @@ import { IMPERSONATION_STEPS } from './steps-impersonation.ts';
 import { NODE_STEPS } from './steps-nodes.ts';
 import { POD_STEPS } from './steps-pods.ts';
 import { ROLE_STEPS } from './steps-roles.ts';
+import { STRANGER_STEPS } from './steps-strangers.ts';
 import { TOKEN_STEPS } from './steps-tokens.ts';
 
 /** Every way from one to another that is known; of several, the first is told. Each is walked in `test/kube/walks/`. */
@@ -18,4 +19,5 @@ export const STEP_KINDS: readonly StepKind[] = [
   ...NODE_STEPS,
   ...CERTIFICATE_STEPS,
   ...ADMISSION_STEPS,
+  ...STRANGER_STEPS,
 ];

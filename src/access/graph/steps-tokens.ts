@@ -9,6 +9,8 @@ import { findRun } from './run-pods.ts';
 import { isAggregator, type World } from './world.ts';
 
 const CREATE = ['create'];
+/** What the groups of a bootstrap token may be (`BootstrapGroupPattern` in k8s.io/cluster-bootstrap/token/api), and the one that each has. */
+const BOOTSTRAPPERS = /^system:bootstrappers(?::[a-z0-9:-]{0,255}[a-z0-9])?$/;
 
 /** Ways to the token of a ServiceAccount through the API alone. */
 export const TOKEN_STEPS: readonly StepKind[] = [
@@ -45,6 +47,36 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     why: 'A controller fills a Secret of the type kubernetes.io/service-account-token with a token of the ServiceAccount that it names.',
     to: ['identity'],
     find: forAccount((holding, { namespace }) => findMint(holding, namespace)),
+  },
+  {
+    id: 'retarget-token',
+    rule: 'R16',
+    does: 'has a Secret that holds another’s token filled anew, with a token of',
+    why: 'Whom a Secret of the type kubernetes.io/service-account-token is of stands in an annotation; when it names another, and the token is taken out, a controller fills in a token of that one. The answer to the next patch holds it.',
+    to: ['identity'],
+    find: forAccount((holding, { namespace }, world) => {
+      for (const name of world.tokensIn(namespace)) {
+        const at = { resource: 'secrets', namespace, name };
+        const changed = findAsk(holding, { ...at, verbs: ['patch', 'update'] });
+        const read = changed === undefined ? undefined : findAsk(holding, { ...at, verbs: READING_NAMED_VERBS });
+        if (changed !== undefined && read !== undefined) return changed.verb === 'patch' ? [changed] : [changed, read];
+      }
+      return undefined;
+    }),
+  },
+  {
+    id: 'bootstrap-token',
+    rule: 'R16',
+    does: 'creates a Secret that is a token for joining nodes, of',
+    why: 'A Secret of the type bootstrap.kubernetes.io/token in kube-system is a credential that whoever creates it writes; its groups are any that begin with system:bootstrappers.',
+    to: ['identity'],
+    find({ holding }, to) {
+      if (to.kind !== 'identity' || to.holder.kind !== 'Group' || !BOOTSTRAPPERS.test(to.holder.name)) return undefined;
+      const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace: 'kube-system' });
+      return created === undefined
+        ? undefined
+        : { evidence: [created], proviso: 'if the API server takes bootstrap tokens, as kubeadm has it' };
+    },
   },
   {
     id: 'all-secrets-token',
@@ -115,10 +147,12 @@ function findSecretRead(holding: Holding, { namespace = '', name = '' }: Pick<As
 }
 
 /** Ways that need the ServiceAccount to be there. */
-function forAccount(find: (holding: Holding, account: Holder) => readonly Evidence[] | undefined): StepKind['find'] {
+function forAccount(
+  find: (holding: Holding, account: Holder, world: World) => readonly Evidence[] | undefined,
+): StepKind['find'] {
   return ({ holding }, to, world) => {
     const account = accountOf(to);
-    const evidence = account === undefined ? undefined : find(holding, account);
+    const evidence = account === undefined ? undefined : find(holding, account, world);
     return account === undefined || evidence === undefined ? undefined : whereItIs(account, evidence, world);
   };
 }

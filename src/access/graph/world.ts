@@ -27,6 +27,8 @@ export interface World extends RoleWorld {
   readonly podsOnNodes: readonly PodAccountItem[];
   /** Names of Secrets that hold tokens of a ServiceAccount. */
   tokensOf(account: Holder): readonly string[];
+  /** Names of Secrets of a namespace that hold tokens, whosever. */
+  tokensIn(namespace: string): readonly string[];
   /** Objects of a kind that make pods, such as `Deployment`, in a namespace; with an empty one, in all of them. */
   makersOf(kind: string, namespace: string): readonly string[];
   /** The level that Pod Security admission enforces; `unknown` where the Namespace was not seen. */
@@ -72,6 +74,9 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
       else names.push(subject.name);
     }
   const tokens = Map.groupBy(view.list('accountTokens').items, ({ subject, account }) => keyOf(account, { subject }));
+  const tokensIn = new Map<string, string[]>();
+  for (const { subject } of view.list('accountTokens').items)
+    tokensIn.set(placeOf(subject), [...(tokensIn.get(placeOf(subject)) ?? []), subject.name].sort());
   const namespaces = new Map(view.list('namespaces').items.map((item) => [item.subject.name, item]));
   const bound = Map.groupBy(
     bindings,
@@ -97,6 +102,7 @@ export function createWorld(view: View, { bindings }: Access, minor: number): Wo
       })),
     podsOnNodes: running.filter(({ isOnNode }) => isOnNode),
     tokensOf: (account) => (tokens.get(nameOf(account)) ?? []).map(({ subject }) => subject.name).sort(),
+    tokensIn: (namespace) => tokensIn.get(namespace) ?? [],
     makersOf: (kind, namespace) => makers.get(`${kind}/${namespace}`) ?? [],
     podSecurityOf,
     guarded: [...namespaces.keys()].filter(isGuarded).sort(),

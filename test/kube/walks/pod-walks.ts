@@ -124,6 +124,28 @@ export const POD_WALKS: readonly Walk[] = [
     },
   },
   {
+    kind: 'run-pod',
+    variant: 'changed-replicaset-of-deployment',
+    objects: (place) => {
+      const [deployment] = MADE;
+      if (deployment === undefined) return [];
+      const made = writeMaker(deployment, 'walker');
+      return [writeNode(nodeOf(place)), { ...made, metadata: { name: 'made', namespace: place.namespace } }];
+    },
+    given: inNamespace({ apiGroups: ['apps'], resources: ['replicasets'], verbs: ['patch'] }),
+    walk: async (stage) => {
+      const path = `/apis/apps/v1/namespaces/${stage.namespace}/replicasets`;
+      // Its name ends in a digest of the template, which whoever knows the Deployment can work out.
+      const name = await until(async () => {
+        const { items } = await stage.asAdmin({ path });
+        return (items as unknown as readonly { metadata: { name: string } }[])[0]?.metadata.name;
+      });
+      const body = { spec: { replicas: 5, template: { spec: { serviceAccountName: 'strong' } } } };
+      await stage.send({ method: 'PATCH', path: `${path}/${name}`, contentType: STRATEGIC, body });
+      return tokenOfPod(stage, await findMade(stage));
+    },
+  },
+  {
     kind: 'change-image',
     isUpToTheKubelet: true,
     objects: onNode,

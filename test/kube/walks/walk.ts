@@ -18,6 +18,8 @@ export interface Given {
   readonly rules: readonly JsonObject[];
   /** They stand in a ClusterRole, which is bound in the namespace. */
   readonly isClusterRole?: true;
+  /** Whom it is bound to; absent: the walker. */
+  readonly subject?: JsonObject;
 }
 
 /** One way from one to another, walked with real requests. */
@@ -132,8 +134,8 @@ export function bindCluster(name: string, role: string, subject: JsonObject): Js
 }
 
 function listPower({ name, namespace: home }: Place, given: readonly Given[]): readonly JsonObject[] {
-  const subjects = [{ kind: 'ServiceAccount', name: 'walker', namespace: home }];
-  return given.flatMap(({ namespace, rules, isClusterRole = namespace === undefined }, index) => {
+  const walker = { kind: 'ServiceAccount', name: 'walker', namespace: home };
+  return given.flatMap(({ namespace, rules, subject = walker, isClusterRole = namespace === undefined }, index) => {
     const prefix = namespace === undefined ? 'Cluster' : '';
     const own = { name: index === 0 ? name : `${name}-${index}` };
     const place = namespace === undefined ? {} : { namespace };
@@ -142,7 +144,7 @@ function listPower({ name, namespace: home }: Place, given: readonly Given[]): r
     const roleRef = { apiGroup: RBAC, kind, name: metadata.name };
     return [
       { apiVersion: `${RBAC}/v1`, kind, metadata: isClusterRole ? own : metadata, rules: [...rules] },
-      { apiVersion: `${RBAC}/v1`, kind: `${prefix}RoleBinding`, metadata, roleRef, subjects },
+      { apiVersion: `${RBAC}/v1`, kind: `${prefix}RoleBinding`, metadata, roleRef, subjects: [subject] },
     ];
   });
 }
