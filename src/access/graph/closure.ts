@@ -2,7 +2,7 @@ import { renderHolder } from '../identity.ts';
 import type { Actor } from './actor.ts';
 import type { Steps } from './find-steps.ts';
 import { createParty } from './party.ts';
-import { createReach } from './reach.ts';
+import { createReach, type Reach } from './reach.ts';
 
 /** Everybody whom somebody becomes, in that order, and by whom. */
 export interface Closure {
@@ -37,7 +37,8 @@ interface Single {
 
 /** What somebody becomes they have beside what they were: steps that need two powers are looked for among all of them. */
 export function createClosures(actors: readonly Actor[], steps: Steps): (request: CloseRequest) => Closure {
-  const listSingles = createSingles(actors, steps);
+  const reach = createReach(actors);
+  const listSingles = createSingles(actors, { steps, reach });
   return ({ from, goal, limits, isPassed = () => false, meet, isHopeless = () => false }) => {
     const order: Actor[] = [from];
     const arrivals = new Map<Actor, Arrival>([[from, { kind: 'start' }]]);
@@ -60,7 +61,7 @@ export function createClosures(actors: readonly Actor[], steps: Steps): (request
     function join(limit: number): boolean {
       const size = order.length;
       const party = createParty(order, steps.profiles);
-      for (const to of actors) {
+      for (const to of party.isSeveral ? reach.listAfter(party.might) : []) {
         const part = arrivals.has(to) ? undefined : party.partTowards(to.node);
         if (part === undefined || steps.costBy(part, to) > limit) continue;
         if (isPassed(to)) meet?.(to, size);
@@ -80,9 +81,8 @@ export function createClosures(actors: readonly Actor[], steps: Steps): (request
 /** Those whom somebody gets to by a step of theirs alone, but for whom others with the same powers have got to. */
 function createSingles(
   actors: readonly Actor[],
-  steps: Steps,
+  { steps, reach: { listAfter } }: { readonly steps: Steps; readonly reach: Reach },
 ): (from: Actor, spread: Set<number>) => readonly Single[] {
-  const { listAfter } = createReach(actors);
   const byImpersonator = Map.groupBy(actors, ({ node }) => (node.kind === 'limited' ? renderHolder(node.by) : ''));
   const nodes = actors.filter(({ node }) => node.kind === 'nodes');
   const shared = new Map<number, readonly Single[]>();
@@ -95,7 +95,7 @@ function createSingles(
     spread.add(id);
     const alike =
       shared.get(id) ??
-      listAfter(from)
+      listAfter(from.might)
         .filter(isShared)
         .flatMap((to) => toSingle(from, to));
     shared.set(id, alike);

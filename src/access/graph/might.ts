@@ -2,7 +2,6 @@ import type { Grant } from '../access.ts';
 import { isEverything, listHeld } from '../power.ts';
 import { type GraphNode, isAnonymous } from './graph-node.ts';
 import type { Holding } from './holding.ts';
-import { askedNamespace } from './profile.ts';
 import { powersOf } from './rule-powers.ts';
 
 /** Where somebody holds anything that a step may need: elsewhere no step has to be looked for. */
@@ -50,6 +49,28 @@ export function joinMights(mights: readonly Might[]): Might {
 export function mayReach({ isEverywhere, namespaces }: Might, to: GraphNode): boolean {
   // Not to sign in nobody needs a power for.
   if (isEverywhere || isAnonymous(to)) return true;
-  const namespace = askedNamespace(to);
-  return namespace === undefined ? namespaces.size > 0 : namespaces.has(namespace);
+  const places = reachedFrom(to);
+  return places === 'any' ? namespaces.size > 0 : places.some((namespace) => namespaces.has(namespace));
 }
+
+/** Namespaces from which a step leads to a node by what is held there alone: to what is of the whole cluster from none. */
+export function reachedFrom(to: GraphNode): readonly string[] | 'any' {
+  switch (to.kind) {
+    // A pod of any namespace reaches its node; who impersonates within limits is looked for by name.
+    case 'nodes':
+    case 'limited':
+      return 'any';
+    case 'identity':
+      if (to.holder.kind === 'ServiceAccount') return [to.holder.namespace];
+      // The tokens of those that join the cluster are Secrets of one namespace.
+      return to.holder.kind === 'Group' ? [BOOTSTRAP_NAMESPACE] : [];
+    case 'namespace-admin':
+    case 'role':
+      return to.namespace === undefined ? [] : [to.namespace];
+    default:
+      return [];
+  }
+}
+
+/** Where Secrets have to be that are bootstrap tokens. */
+export const BOOTSTRAP_NAMESPACE = 'kube-system';

@@ -6,6 +6,9 @@ import { askedNamespace, type ProfilePart, type Profiles } from './profile.ts';
 
 /** Several whom somebody has become, in the order of it. */
 export interface Party {
+  /** Not all of them hold the same. */
+  readonly isSeveral: boolean;
+  readonly might: Might;
   /** What they hold together that a step to a node may ask about; undefined where one of them holds it all, or none leads there. */
   partTowards(to: GraphNode): PartyPart | undefined;
 }
@@ -40,6 +43,8 @@ export function createParty(members: readonly Actor[], profiles: Profiles): Part
   ).filter(({ part }) => part.holding.grants.length > 0);
   const known = new Map<string | undefined, PartyPart | undefined>();
   return {
+    isSeveral: distinctParts(acting, undefined, profiles).length > 1,
+    might,
     partTowards(to) {
       if (!mayReach(might, to)) return undefined;
       const asked = askedNamespace(to);

@@ -1,13 +1,13 @@
 import type { Actor } from './actor.ts';
 import { type GraphNode, isAnonymous } from './graph-node.ts';
-import { askedNamespace } from './profile.ts';
+import { type Might, reachedFrom } from './might.ts';
 
 /** Between whom a step is worth looking for. */
 export interface Reach {
   /** Those who might get to a node at once. */
   listBefore(to: GraphNode): readonly Actor[];
   /** Those whom somebody might get to at once. */
-  listAfter(from: Actor): readonly Actor[];
+  listAfter(from: Might): readonly Actor[];
 }
 
 /** Of thousands in hundreds of namespaces most have nothing to do with each other. */
@@ -18,17 +18,21 @@ export function createReach(actors: readonly Actor[]): Reach {
     mighty.filter(({ might }) => !might.isEverywhere),
     ({ might }) => [...might.namespaces],
   );
-  const placed = groupByNamespaces(actors, ({ node }) => [askedNamespace(node)].flatMap((at) => at ?? []));
-  const unplaced = actors.filter(({ node }) => askedNamespace(node) === undefined);
+  const placed = groupByNamespaces(actors, ({ node }) =>
+    [reachedFrom(node)].flatMap((places) => (places === 'any' ? [] : places)),
+  );
+  const anywhere = actors.filter(({ node }) => reachedFrom(node) === 'any');
+  const strangers = actors.filter(({ node }) => isAnonymous(node));
   return {
     listBefore(to) {
       if (isAnonymous(to)) return actors;
-      const namespace = askedNamespace(to);
-      return namespace === undefined ? mighty : [...everywhere, ...(inNamespace.get(namespace) ?? [])];
+      const places = reachedFrom(to);
+      return places === 'any' ? mighty : [...everywhere, ...places.flatMap((place) => inNamespace.get(place) ?? [])];
     },
-    listAfter({ might }) {
-      if (might.isEverywhere) return actors;
-      return [...unplaced, ...[...might.namespaces].flatMap((namespace) => placed.get(namespace) ?? [])];
+    listAfter({ isEverywhere, namespaces }) {
+      if (isEverywhere) return actors;
+      const own = [...namespaces].flatMap((namespace) => placed.get(namespace) ?? []);
+      return [...strangers, ...(namespaces.size === 0 ? [] : anywhere), ...own];
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Holding } from './holding.ts';
 import type { FoundStep } from './found-step.ts';
 import type { StepKind } from './step-kind.ts';
 import { findRun } from './run-pods.ts';
+import { BOOTSTRAP_NAMESPACE } from './might.ts';
 import { isAggregator, type World } from './world.ts';
 
 const CREATE = ['create'];
@@ -72,7 +73,7 @@ export const TOKEN_STEPS: readonly StepKind[] = [
     to: ['identity'],
     find({ holding }, to) {
       if (to.kind !== 'identity' || to.holder.kind !== 'Group' || !BOOTSTRAPPERS.test(to.holder.name)) return undefined;
-      const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace: 'kube-system' });
+      const created = findAsk(holding, { verbs: CREATE, resource: 'secrets', namespace: BOOTSTRAP_NAMESPACE });
       return created === undefined
         ? undefined
         : { evidence: [created], proviso: 'if the API server takes bootstrap tokens, as kubeadm has it' };
