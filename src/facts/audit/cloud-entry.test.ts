@@ -45,6 +45,18 @@ test.each([
     'rbac.authorization.k8s.io/v1/clusterrolebindings/x',
     ['create', 'rbac.authorization.k8s.io', 'clusterrolebindings', '', '', ''],
   ],
+  [
+    'io.k8s.networking.gateway.v1beta1.gatewayclasses.update',
+    'gateway.networking.k8s.io/v1beta1/gatewayclasses/a',
+    ['update', 'gateway.networking.k8s.io', 'gatewayclasses', '', 'a', ''],
+  ],
+  // Of a group that is not of Kubernetes.
+  [
+    'io.istio.networking.v1.virtualservices.patch',
+    'networking.istio.io/v1/namespaces/shop/virtualservices/web',
+    ['patch', 'networking.istio.io', 'virtualservices', '', 'web', 'shop'],
+  ],
+  ['dev.shop.v1.boats.list', 'shop.dev/v1/namespaces/shop/boats', ['list', 'shop.dev', 'boats', '', '', 'shop']],
   ['io.k8s.core.v1.namespaces.get', 'core/v1/namespaces/shop', ['get', '', 'namespaces', '', 'shop', 'shop']],
   ['io.k8s.core.v1.namespaces.create', 'core/v1/namespaces/shop', ['create', '', 'namespaces', '', '', '']],
 ])('%s of %s', (method, resourceName, [verb, group, resource, subresource, name, namespace]) => {
@@ -88,10 +100,14 @@ test('an entry that only begins is not the last of its request', () => {
 });
 
 test('entries of other services are foreign; as somebody else, nobody knows whose permission it was', () => {
-  expect(readCloudEntry(entry('google.container.v1.ClusterManager.CreateCluster', 'projects/x'))).toEqual({
+  const { protoPayload, ...rest } = entry(...PODS) as { protoPayload: JsonObject };
+  const made = {
+    serviceName: 'container.googleapis.com',
+    methodName: 'google.container.v1.ClusterManager.CreateCluster',
+  };
+  expect(readCloudEntry({ ...rest, protoPayload: { ...protoPayload, ...made, resourceName: 'projects/x' } })).toEqual({
     kind: 'foreign',
   });
-  const { protoPayload, ...rest } = entry(...PODS) as { protoPayload: JsonObject };
   const as = { principalEmail: 'anna@example.com', authoritySelector: 'ben@example.com' };
   expect(readCloudEntry({ ...rest, protoPayload: { ...protoPayload, authenticationInfo: as } })).toMatchObject({
     kind: 'unclear',

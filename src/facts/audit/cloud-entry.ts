@@ -14,7 +14,7 @@ import { textOf } from './text-of.ts';
  */
 export function readCloudEntry(entry: JsonObject): AuditReading {
   const payload = entry['protoPayload'];
-  if (!isJsonObject(payload) || !textOf(payload['methodName']).startsWith('io.k8s.')) return { kind: 'foreign' };
+  if (!isJsonObject(payload) || !isOfCluster(payload)) return { kind: 'foreign' };
   const minute = parseMinute(entry['timestamp']);
   const name = textOf(findValue(payload, ['authenticationInfo', 'principalEmail']));
   if (name === '') return { kind: 'unauthenticated', minute };
@@ -46,6 +46,13 @@ export function readCloudEntry(entry: JsonObject): AuditReading {
   };
 }
 
+/** A method begins with its group from behind: `io.k8s.apps.v1`, but `io.istio.networking.v1` of a custom resource. */
+function isOfCluster({ serviceName, methodName }: JsonObject): boolean {
+  return serviceName === 'k8s.io' || textOf(methodName).startsWith(OWN);
+}
+
+const OWN = 'io.k8s.';
+
 /** `activity` of `projects/shop/logs/cloudaudit.googleapis.com%2Factivity`. */
 function readLog(entry: JsonObject): string {
   return /cloudaudit\.googleapis\.com(?:%2F|\/)(\w+)$/.exec(textOf(entry['logName']))?.[1] ?? '';
@@ -59,7 +66,7 @@ function readRequest(payload: JsonObject): AuditedRequest | undefined {
     .filter((part) => part !== '');
   const [group = '', version = '', ...rest] = parts;
   // `io.k8s.get` of `metrics`: a URL that is none of a resource.
-  if (method.split('.').length === 3)
+  if (method.startsWith(OWN) && method.split('.').length === 3)
     return parts.length === 0 ? undefined : { kind: 'url', verb, path: `/${parts.join('/')}` };
   if (!/^v\d/.test(version) || rest.length === 0) return undefined;
   const path = parseResourcePath(
