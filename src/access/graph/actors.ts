@@ -16,7 +16,7 @@ import { isInstalledSubject } from '../../facts/installed-access.ts';
 import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type RoleKey } from './graph-node.ts';
 import { createHolding, createLimitedHolding, createWholeHolding, type Holding, NO_HOLDING } from './holding.ts';
-import { createMightOf, MIGHTY } from './might.ts';
+import { createMightOf, holdsHalf, MIGHTY } from './might.ts';
 import { placeGrants, placeOf } from './unset-namespace.ts';
 import { RBAC } from './write-role.ts';
 import { AGGREGATOR, grantAggregator, type World } from './world.ts';
@@ -62,7 +62,8 @@ export function createActors({ access, view, world }: ActorsRequest): Actors {
   /** What leads nowhere is left out: a role may be bound in every namespace. */
   function toMighty(actor: Actor): readonly Actor[] {
     const might = mightOf(actor.holding);
-    return might.isEverywhere || might.namespaces.size > 0 ? [{ ...actor, might }] : [];
+    const isUseful = might.isEverywhere || might.namespaces.size > 0 || holdsHalf(actor.holding);
+    return isUseful ? [{ ...actor, might }] : [];
   }
 
   function identify(holder: Holder): Actor {

@@ -90,6 +90,28 @@ describe('two powers of one', () => {
     ]);
   });
 
+  test('a role that leads nowhere by itself may be the half that is bound', () => {
+    const bind = (role: string): string =>
+      `{apiGroups: [${RBAC}], resources: [rolebindings], verbs: [create]}, {apiGroups: [${RBAC}], resources: [clusterroles], verbs: [bind], resourceNames: [${role}]}`;
+    const subject = '{kind: User, name: ben}';
+    const claims = give('claims', "{apiGroups: [''], resources: [persistentvolumeclaims], verbs: [create]}", {
+      isWide: true,
+      subject,
+    });
+    const volumes = give('volumes', "{apiGroups: [''], resources: [persistentvolumes], verbs: [create]}", {
+      isWide: true,
+    });
+    const pods = give(
+      'pods',
+      "{apiGroups: [''], resources: [deployments], verbs: [get]}, {apiGroups: [''], resources: [pods], verbs: [create]}",
+    );
+    const guarded = `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}\n---\n`;
+    const text = guarded + claims + volumes + pods;
+    const nodes = { to: { kind: 'nodes' } } as const;
+    expect(waysOf(graphOf(text + give('binds', bind('claims')), nodes))).toEqual(['User:anna: bind host-volume']);
+    expect(waysOf(graphOf(text + give('binds', bind('other')), nodes))).toEqual([]);
+  });
+
   test('it is told beside another way of the one who is asked about, and before one with a condition', () => {
     const alone = give(
       'hooks',

@@ -32,6 +32,9 @@ export function accountOf(to: GraphNode): Holder | undefined {
   return to.kind === 'identity' && to.holder.kind === 'ServiceAccount' ? to.holder : undefined;
 }
 
+/** Where Secrets have to be that are bootstrap tokens. */
+export const BOOTSTRAP_NAMESPACE = 'kube-system';
+
 /** Whom everybody is who does not sign in. */
 export function isAnonymous(to: GraphNode): boolean {
   return to.kind === 'identity' && to.holder.kind === 'User' && to.holder.name === ANONYMOUS;

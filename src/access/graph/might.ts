@@ -1,6 +1,6 @@
 import type { Grant } from '../access.ts';
-import { isEverything, listHeld } from '../power.ts';
-import { type GraphNode, isAnonymous } from './graph-node.ts';
+import { isEverything, listHeld, type Power, powersOver } from '../power.ts';
+import { BOOTSTRAP_NAMESPACE, type GraphNode, isAnonymous } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import { powersOf } from './rule-powers.ts';
 
@@ -37,6 +37,25 @@ export function createMightOf(minor: number): (holding: Holding) => Might {
   }
 }
 
+/** What leads nowhere by itself, and somewhere beside what another holds. */
+const HALVES: readonly Power[] = [
+  ...powersOver(['persistentvolumeclaims', 'serviceaccounts'], { scope: 'namespaced', group: '', verbs: ['create'] }),
+  { scope: 'cluster', group: '', verbs: ['create'], resource: 'namespaces' },
+  ...powersOver(['roles', 'clusterroles'], {
+    scope: 'namespaced',
+    group: 'rbac.authorization.k8s.io',
+    verbs: ['create', 'update', 'patch'],
+  }),
+  { scope: 'cluster', group: 'certificates.k8s.io', verbs: ['create'], resource: 'certificatesigningrequests' },
+];
+
+/** Whether somebody holds a part of what a step needs. */
+export function holdsHalf({ grants }: Holding): boolean {
+  return grants.some(({ role, namespace }) =>
+    role.rules.some((rule) => listHeld({ namespace }, rule, HALVES).length > 0),
+  );
+}
+
 /** Of several together. */
 export function joinMights(mights: readonly Might[]): Might {
   return {
@@ -71,6 +90,3 @@ export function reachedFrom(to: GraphNode): readonly string[] | 'any' {
       return [];
   }
 }
-
-/** Where Secrets have to be that are bootstrap tokens. */
-export const BOOTSTRAP_NAMESPACE = 'kube-system';

@@ -1,12 +1,11 @@
 import { READING_NAMED_VERBS } from '../reading-verbs.ts';
 import type { Holder } from '../identity.ts';
 import { type Ask, type Evidence, findAnyName, findAsk, findAsks } from './ask.ts';
-import { accountOf } from './graph-node.ts';
+import { accountOf, BOOTSTRAP_NAMESPACE } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import type { FoundStep } from './found-step.ts';
 import type { StepKind } from './step-kind.ts';
 import { findRun } from './run-pods.ts';
-import { BOOTSTRAP_NAMESPACE } from './might.ts';
 import { isAggregator, type World } from './world.ts';
 
 const CREATE = ['create'];

@@ -114,3 +114,15 @@ test('entries of other services are foreign; as somebody else, nobody knows whos
     user: 'anna@example.com',
   });
 });
+
+test('somebody of a pool of identities is who their subject says; nobody is unauthenticated', () => {
+  const { protoPayload, ...rest } = entry(...PODS) as { protoPayload: JsonObject };
+  const readAs = (authenticationInfo: JsonObject): unknown =>
+    readCloudEntry({ ...rest, protoPayload: { ...protoPayload, authenticationInfo } });
+  const subject = 'principal://iam.googleapis.com/locations/global/workforcePools/crew/subject/anna';
+  expect(readAs({ principalSubject: subject })).toMatchObject({ uses: [{ user: { name: subject } }] });
+  expect(readAs({ principalEmail: 'anna@example.com', principalSubject: 'user:anna@example.com' })).toMatchObject({
+    uses: [{ user: { name: 'anna@example.com' } }],
+  });
+  expect(readAs({})).toMatchObject({ kind: 'unauthenticated' });
+});

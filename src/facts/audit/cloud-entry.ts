@@ -16,7 +16,7 @@ export function readCloudEntry(entry: JsonObject): AuditReading {
   const payload = entry['protoPayload'];
   if (!isJsonObject(payload) || !isOfCluster(payload)) return { kind: 'foreign' };
   const minute = parseMinute(entry['timestamp']);
-  const name = textOf(findValue(payload, ['authenticationInfo', 'principalEmail']));
+  const name = readPrincipal(payload);
   if (name === '') return { kind: 'unauthenticated', minute };
   // Of what is asked as somebody else the entry does not say which permission was whose.
   if (textOf(findValue(payload, ['authenticationInfo', 'authoritySelector'])) !== '')
@@ -44,6 +44,13 @@ export function readCloudEntry(entry: JsonObject): AuditReading {
       ...(grant === undefined ? {} : { grant }),
     })),
   };
+}
+
+/** Whoever comes from a pool of identities outside of Google has no address; the API server calls them by the subject (`principal://iam.googleapis.com/…`). */
+function readPrincipal(payload: JsonObject): string {
+  const subject = textOf(findValue(payload, ['authenticationInfo', 'principalSubject']));
+  const isFederated = subject.startsWith('principal://');
+  return textOf(findValue(payload, ['authenticationInfo', 'principalEmail'])) || (isFederated ? subject : '');
 }
 
 /** A method begins with its group from behind: `io.k8s.apps.v1`, but `io.istio.networking.v1` of a custom resource. */
