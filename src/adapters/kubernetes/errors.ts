@@ -9,6 +9,8 @@ export const KUBERNETES_ERRORS = {
   'kubernetes/unauthorised': 'The API server does not accept the credentials. Log in again, and try kubectl get ns.',
   'kubernetes/forbidden':
     'The API server does not let this identity see what it is. Apply the role that seaworthy export rbac prints.',
+  'kubernetes/no-namespace':
+    'The cluster has no namespace of that name. kubectl get namespaces lists them; correct --only-namespace.',
   'kubernetes/certificate':
     "The API server's certificate is not signed by the authority that the kubeconfig names, or is for another name.",
   'kubernetes/unreachable': 'The API server cannot be reached. Check its address, the network, the proxy and the VPN.',

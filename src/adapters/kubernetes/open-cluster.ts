@@ -2,9 +2,11 @@ import type { Inputs, InputEvent } from '../../app/ports.ts';
 import type { KindRule } from '../../facts/kind-rule.ts';
 import { bePatient } from './be-patient.ts';
 import { connect } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { discover } from './discover.ts';
+import { kubernetesError } from './kubernetes-error.ts';
 import { isOthers, leaveOthers } from './leave-others.ts';
-import { createNamespaces } from './namespaces.ts';
+import { createNamespaces, findMissing } from './namespaces.ts';
 import { readAhead } from './read-ahead.ts';
 import { type KubeconfigChoice, readKubeconfig } from './read-kubeconfig.ts';
 import { readKind, type KindSource } from './read-kinds.ts';
@@ -34,13 +36,22 @@ export interface OpenCluster {
   close(): void;
 }
 
+/** Asks who is there, and whether the namespaces are that somebody named: one that is not there would look empty. */
+async function greet(connection: Connection, { namespaces = [] }: ClusterOptions): Promise<ServerVersion> {
+  const version = await readServerVersion(connection);
+  const missing = await findMissing(connection, namespaces);
+  if (missing.length > 0)
+    throw kubernetesError('kubernetes/no-namespace', `${connection.server} has no namespace ${missing.join(', ')}`);
+  return version;
+}
+
 /** Kinds whose first answers are on the way at once. */
 const AHEAD = 4;
 
 /** Connects, and asks who is there. Throws the codes of this room; what goes wrong later is an event. */
 export async function openCluster(options: ClusterOptions): Promise<OpenCluster> {
   const connection = bePatient(connect(readKubeconfig(options), options), options.seconds);
-  const version = await readServerVersion(connection).catch((error: unknown) => {
+  const version = await greet(connection, options).catch((error: unknown) => {
     connection.close();
     throw error;
   });

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { ServedResource } from './discovery.ts';
 import { type ListEvent, listPages, type ListType } from './list-pages.ts';
 import type { Namespaces } from './namespaces.ts';
+import { beginAhead } from './read-ahead.ts';
 import { createPageChunks, type PageChunks } from '../../manifest/page-chunks.ts';
 import { type FoundKind, nameFile, type WantedKind } from './wanted-kind.ts';
 
@@ -26,6 +27,11 @@ export const ONLY_THESE: PlaceEnd = {
   lists: [],
 };
 
+/** Lists of namespaces that are on their way at once: as many as connections are kept. */
+const AHEAD = 8;
+
+type ServedKind = Extract<FoundKind, { kind: 'served' }>;
+
 /** For whoever may list in a namespace or two, and nobody told in which. */
 const NOWHERE = 'nor may namespaces be listed: --only-namespace says in which to look';
 
@@ -39,10 +45,9 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
   if (found.resources.length === 0) return yield report(of, all, { state: 'complete', lists: [] });
   const chunks = createPageChunks(source.set, nameFile(wanted));
   const { only, known } = source.namespaces;
-  const read = (namespace: string): AsyncGenerator<InputEvent, PlaceEnd> =>
-    readPlace({ found, namespace, source, chunks });
+  const list = (namespace: string) => listPlace(found, namespace, source);
   if (!wanted.namespaced || only === undefined) {
-    const end = yield* read(all);
+    const end = yield* takePlace(list(all), chunks);
     const isEach = wanted.namespaced && end.state === 'forbidden';
     const namespaces = isEach ? await known() : [];
     yield report(of, all, isEach && namespaces.length === 0 ? { ...end, why: `${end.why ?? ''}; ${NOWHERE}` } : end);
@@ -54,7 +59,10 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
   yield* describeFile(source.set, nameFile(wanted), chunks.bytes());
 
   async function* readEach(namespaces: readonly string[]): AsyncGenerator<InputEvent> {
-    for (const namespace of namespaces) yield report(of, namespace, yield* read(namespace));
+    const places = namespaces.map((namespace) => () => list(namespace));
+    let index = 0;
+    for (const begin of beginAhead(places, AHEAD))
+      yield report(of, namespaces[index++] ?? '', yield* takePlace(begin(), chunks));
   }
 }
 
@@ -67,47 +75,45 @@ export function report(
   return { kind: 'collection', set, collection: { group, kind, namespace, ...end }, lists };
 }
 
-interface PlaceToRead {
-  readonly found: Extract<FoundKind, { kind: 'served' }>;
-  readonly namespace: string;
-  readonly source: KindSource;
-  readonly chunks: PageChunks;
+/** What comes of one of the lists that a place is read by. */
+export interface PlaceEvent {
+  /** Of its URL. */
+  readonly path: string;
+  readonly event: ListEvent;
 }
 
-/** One namespace, or all of them. A kind that stands for several is whole where each of them is. */
-async function* readPlace({ found, namespace, source, chunks }: PlaceToRead): AsyncGenerator<InputEvent, PlaceEnd> {
-  let end: PlaceEnd = { state: 'complete', lists: [] };
-  for (const resource of found.resources) {
+/** One namespace, or all of them: a list for each resource. */
+async function* listPlace(
+  { resources }: ServedKind,
+  namespace: string,
+  source: KindSource,
+): AsyncGenerator<PlaceEvent> {
+  for (const resource of resources) {
     const path = pathOf(resource, namespace);
-    end = joinEnds(
-      end,
-      yield* takeList(path, listPages(source.connection, { path, types: [typeOf(resource)] }), chunks),
-    );
+    for await (const event of listPages(source.connection, { path, types: [typeOf(resource)] })) yield { path, event };
   }
-  return end;
 }
 
 /** The worse of two, with the lists of both. */
-export function joinEnds(left: PlaceEnd, right: PlaceEnd): PlaceEnd {
+function joinEnds(left: PlaceEnd, right: PlaceEnd): PlaceEnd {
   const worse = left.state === 'complete' ? right : left;
   return { ...worse, lists: [...left.lists, ...right.lists] };
 }
 
-/** The lines of a list, and how it ended. */
-export async function* takeList(
-  path: string,
-  events: AsyncGenerator<ListEvent>,
+/** The lines of a place, and how it ended: it is whole where each of its lists is. */
+export async function* takePlace(
+  events: AsyncGenerator<PlaceEvent>,
   chunks: PageChunks,
 ): AsyncGenerator<InputEvent, PlaceEnd> {
-  let end: PlaceEnd = { state: 'partial', lists: [] };
-  for await (const event of events) {
+  let place: PlaceEnd = { state: 'complete', lists: [] };
+  for await (const { path, event } of events) {
     if (event.kind === 'page') for (const chunk of chunks.push(event.page)) yield { kind: 'chunk', chunk };
     else {
       const { kind: _, resourceVersion, ...state } = event;
-      end = { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] };
+      place = joinEnds(place, { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] });
     }
   }
-  return end;
+  return place;
 }
 
 /** A file that something is in. */

@@ -2,16 +2,16 @@ import { isJsonObject, type Json } from '../../base/json.ts';
 import type { InputEvent } from '../../app/ports.ts';
 import { type ListPage, readListPage } from '../../manifest/list-page.ts';
 import { createPageChunks } from '../../manifest/page-chunks.ts';
-import { type ListEvent, listPages } from './list-pages.ts';
+import { listPages } from './list-pages.ts';
 import {
   describeFile,
   EVERYWHERE,
-  joinEnds,
   type KindSource,
   ONLY_THESE,
   type PlaceEnd,
+  type PlaceEvent,
   report,
-  takeList,
+  takePlace,
 } from './read-kinds.ts';
 import { nameFile, type WantedKind } from './wanted-kind.ts';
 
@@ -54,11 +54,7 @@ export async function* readSecrets(wanted: WantedKind, source: KindSource): Asyn
   for (const namespace of only ?? [EVERYWHERE]) {
     const path =
       namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
-    let end: PlaceEnd = { state: 'complete', lists: [] };
-    for (const { fields, type } of LISTS) {
-      const pages = listPages(source.connection, { path, accept: METADATA, types: LIST_TYPES, fields });
-      end = joinEnds(end, yield* takeList(path, asSecrets(pages, type), chunks));
-    }
+    const end = yield* takePlace(listSecrets(path, source), chunks);
     yield report({ set: source.set, wanted }, namespace, end);
   }
   yield* describeFile(source.set, nameFile(wanted), chunks.bytes());
@@ -75,9 +71,10 @@ const NOT_ASKED_FOR: PlaceEnd = {
   lists: [],
 };
 
-async function* asSecrets(pages: AsyncGenerator<ListEvent>, type: string | undefined): AsyncGenerator<ListEvent> {
-  for await (const event of pages)
-    yield event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) };
+async function* listSecrets(path: string, { connection }: KindSource): AsyncGenerator<PlaceEvent> {
+  for (const { fields, type } of LISTS)
+    for await (const event of listPages(connection, { path, accept: METADATA, types: LIST_TYPES, fields }))
+      yield { path, event: event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) } };
 }
 
 /** The page as one of Secrets, which it is of. */
