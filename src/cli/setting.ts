@@ -9,6 +9,7 @@ export type SettingKind =
   | 'context'
   | 'paths'
   | 'count'
+  | 'seconds'
   | 'percent'
   | 'severity'
   | 'threshold'
@@ -82,6 +83,8 @@ export interface Setting {
   /** What happens where nobody says anything and there is no one value for it. */
   readonly otherwise?: string;
   readonly verbs: readonly VerbName[];
+  /** What it says something of, where it is nothing beside the other: files, or a cluster that is asked. */
+  readonly about?: 'files' | 'cluster';
   /** The words that a command takes, where it takes only some. */
   readonly only?: { readonly [Verb in VerbName]?: readonly string[] };
   /** What it does, as `--help` and the reference say it. */

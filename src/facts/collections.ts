@@ -27,6 +27,9 @@ const calicoStore = inGroup('crd.projectcalico.org');
 const kyverno = inGroup('kyverno.io');
 const kyvernoPolicies = inGroup('policies.kyverno.io');
 
+/** What a server says when it is asked: no kind of its objects. */
+export const ASKED = 'live.seaworthy.dev';
+
 export const COLLECTIONS = {
   workloads: [
     core('Pod', 'pods'),
@@ -58,7 +61,7 @@ export const COLLECTIONS = {
     inGroup('apiextensions.k8s.io')('CustomResourceDefinition', 'customresourcedefinitions', false),
   ],
   /** What the API server says of itself when it is asked; no object of Kubernetes. */
-  server: [inGroup('live.seaworthy.dev')('Server', 'servers', false)],
+  server: [inGroup(ASKED)('Server', 'servers', false)],
   persistentvolumes: [core('PersistentVolume', 'persistentvolumes', false)],
   persistentvolumeclaims: [core('PersistentVolumeClaim', 'persistentvolumeclaims')],
   roles: [rbac('Role', 'roles')],

@@ -24,6 +24,7 @@ export const CLUSTER = {
     env: 'SEAWORTHY_ONLY_NAMESPACE',
     otherwise: 'all, or those that the identity may look into',
     verbs: LIVE,
+    about: 'cluster',
     doc: 'of a live cluster, read only this namespace; may be repeated',
   },
   secrets: {
@@ -35,7 +36,7 @@ export const CLUSTER = {
     doc: 'read Secrets too, their names and types alone; whoever may list them may read all of them',
   },
   timeout: {
-    kind: 'count',
+    kind: 'seconds',
     flag: '--timeout <seconds>',
     env: 'SEAWORTHY_TIMEOUT',
     default: 60,

@@ -10,6 +10,7 @@ export const READ = {
     file: 'include',
     default: [],
     verbs: [...READING, 'cel'],
+    about: 'files',
     doc: 'read only files that match; may be repeated',
   },
   exclude: {
@@ -19,6 +20,7 @@ export const READ = {
     file: 'exclude',
     default: [],
     verbs: [...READING, 'cel'],
+    about: 'files',
     doc: 'do not read files that match; may be repeated',
   },
   render: {
@@ -27,6 +29,7 @@ export const READ = {
     env: 'SEAWORTHY_RENDER',
     default: false,
     verbs: JUDGING,
+    about: 'files',
     doc: 'render Helm charts and kustomizations with helm, kustomize or kubectl, offline, and judge what they make',
   },
   values: {
@@ -51,6 +54,7 @@ export const READ = {
     file: 'namespace',
     default: '',
     verbs: [...READING, 'cel'],
+    about: 'files',
     doc: 'namespace of objects that name none',
   },
   complete: {
@@ -60,6 +64,7 @@ export const READ = {
     file: 'complete',
     otherwise: 'files are never all there is',
     verbs: ['scan', 'explain', 'who', 'access', 'cel'],
+    about: 'files',
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },
   podTemplates: {

@@ -72,6 +72,7 @@ export const FILE_TYPES = {
   path: z.string().min(1),
   paths: texts,
   count: z.int().min(0).max(9999),
+  seconds: z.int().min(1).max(9999),
   percent: share,
   severity,
   threshold: z.enum(WORDS.threshold),

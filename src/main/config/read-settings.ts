@@ -5,6 +5,7 @@ import { type Flags, type SettingName, SETTINGS } from '../../cli/settings.ts';
 import { readEnvironment } from '../environment.ts';
 import type { MainErrorCode } from '../errors.ts';
 import { findConfigFile } from './find-file.ts';
+import { findMisplaced } from './find-misplaced.ts';
 import { type Given, readFlags, readVariables } from './read-given.ts';
 import type { Settings, SomeSettings } from './values.ts';
 
@@ -25,14 +26,18 @@ export async function readSettings(targets: readonly string[], flags: Flags, ver
   const ambient = readVariables(readEnvironment(), verb);
   const file = said.values.config ?? ambient.values.config ?? findConfigFile(targets);
   const written = file === undefined ? NOTHING : (await import('./read-file.ts')).readConfigFile(file);
-  const problems = [said, ambient, written].flatMap((source) => source.problems);
+  const settings = { ...DEFAULTS, ...written.values, ...ambient.values, ...said.values } as Settings;
+  const problems = [
+    ...[said, ambient, written].flatMap((source) => source.problems),
+    ...findMisplaced(said.values, settings, verb),
+  ];
   if (problems.length > 0)
     throw new SeaworthyError<MainErrorCode>('main/settings', problems.join('\n'), {
       advice: 'Correct the named settings.',
     });
   return {
     file,
-    settings: { ...DEFAULTS, ...written.values, ...ambient.values, ...said.values } as Settings,
+    settings,
     isAsked: (name) => name in said.values || name in ambient.values,
     placeOf(name, steps) {
       const { flag, env } = SETTINGS[name] as Setting;

@@ -30,6 +30,8 @@ export interface ValueOf {
   context: string;
   paths: readonly string[];
   count: number;
+  /** At least one. */
+  seconds: number;
   /** Share from 0 to 1. */
   percent: number;
   severity: Severity;

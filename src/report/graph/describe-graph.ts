@@ -34,7 +34,9 @@ export function describeAbsent({ absent }: Pick<AccessGraph, 'absent'>): readonl
 export function describeGraphDoubt({ unseen }: Pick<AccessGraph, 'unseen'>): readonly string[] {
   if (unseen.length === 0) return [];
   const names = unseen.map(nameUnseen);
-  const text = `There may be more: not seen whole were ${[...new Set(names)].join(', ')}; --complete says of files that they are.`;
+  // A cluster says itself why; of files, which are parts, somebody else can say that they are all.
+  const advice = unseen.every(({ state }) => state === 'partial') ? '; --complete says of files that they are' : '';
+  const text = `There may be more: not seen whole were ${[...new Set(names)].join(', ')}${advice}.`;
   return [text];
 }
 
