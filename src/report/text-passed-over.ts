@@ -26,6 +26,8 @@ const REASONS: Readonly<Record<string, Words>> = {
     `${count} ${count === 1 ? 'patch' : 'patches'} of a kustomization passed over: ${list}. ${advice}`,
   'files/report': (count, list) =>
     `${plural(count, 'report')} of ${count === 1 ? 'an earlier run' : 'earlier runs'} passed over: ${list}`,
+  'files/snapshot': (count, list, advice) =>
+    `${plural(count, 'snapshot')} of ${count === 1 ? 'a cluster' : 'clusters'} passed over, which ${count === 1 ? 'is' : 'are'} judged by ${count === 1 ? 'itself' : 'themselves'}: ${list}. ${advice}`,
   'rendering/library-chart': (count, list) =>
     `${plural(count, 'library chart')} passed over, which ${count === 1 ? 'makes' : 'make'} nothing by ${count === 1 ? 'itself' : 'themselves'}: ${list}`,
   'rendering/nothing': (count, list) =>

@@ -18,6 +18,8 @@ export const FILES_ERRORS = {
     'A kustomization uses the file as a patch, so it is judged only as a part of what is built. Scan with --render, or build and scan the result.',
   'files/report':
     'The file is a report or a baseline of an earlier run, so nothing in it is judged. Nothing needs to be done.',
+  'files/snapshot':
+    'The file is a part of a snapshot of a cluster, which is judged as a whole. Scan its folder by name: seaworthy scan FOLDER.',
   'files/not-editable':
     'The file cannot be changed in place: it is packed, is no UTF-8 text, or is too large. Unpack or convert it first.',
   'files/changed-meanwhile':

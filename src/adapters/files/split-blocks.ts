@@ -1,8 +1,8 @@
 import type { InputEvent } from '../../app/ports.ts';
 import { createInputSplitter, takeSingle } from '../../manifest/input-splitter.ts';
 import { createSignSearch, hasSign } from '../../manifest/manifest-sign.ts';
-import { createFileProblem, createProblemEvent, describeFailure } from './file-problem.ts';
-import { isReport, REPORT, withoutFirst } from './own-report.ts';
+import { createFileProblem, createProblemEvent, describeFailure, type FileProblem } from './file-problem.ts';
+import { findOwn, withoutFirst } from './own-report.ts';
 import { readWholeFile } from './read-blocks.ts';
 import { refuseArchive } from './refuse-archive.ts';
 import { type Blocks, isGzip, unpackBlocks } from './unpack-blocks.ts';
@@ -51,9 +51,9 @@ function splitWhole(place: NamedFile, bytes: Uint8Array): Events {
   }
 }
 
-/** The events of a file that is one document, and no report. */
+/** The events of a file that is one document, and none of our own. */
 function takeWhole({ set, file, isNamed }: NamedFile, bytes: Uint8Array): Events | undefined {
-  const chunk = isReport(bytes) ? undefined : takeSingle(set, file, bytes);
+  const chunk = findOwn(bytes) !== undefined ? undefined : takeSingle(set, file, bytes);
   if (chunk === undefined) return undefined;
   const isForeign = !isNamed && !hasSign(bytes);
   return [
@@ -74,17 +74,18 @@ function createFileSplit({ isNamed, ...place }: NamedFile): FileSplit {
   const splitter = createInputSplitter(place.set, place.file);
   const sign = createSignSearch();
   let bytes = 0;
-  /** A report whose document did not come yet. */
-  let isBegun = false;
+  /** Said of the file's document, which did not come yet. */
+  let own: FileProblem | undefined;
   const pass = (events: Events): Events => {
-    if (!isBegun || events.length === 0) return events;
-    isBegun = false;
-    return [createProblemEvent('passed over', place, REPORT), ...withoutFirst(events)];
+    if (own === undefined || events.length === 0) return events;
+    const passed = createProblemEvent('passed over', place, own);
+    own = undefined;
+    return [passed, ...withoutFirst(events)];
   };
   const describeFile = (): InputEvent => ({ kind: 'file', ...place, bytes, isForeign: !isNamed && !sign.hasFound() });
   return {
     push(block) {
-      if (bytes === 0) isBegun = isReport(block);
+      if (bytes === 0) own = findOwn(block);
       bytes += block.length;
       sign.push(block);
       return pass(splitter.push(block));

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
 import { createInputSplitter } from '../../manifest/input-splitter.ts';
 import { SNAPSHOT_ERRORS } from './errors.ts';
-import { isSnapshot, MANIFEST } from './is-snapshot.ts';
+import { isFile, isSnapshot, MANIFEST } from './is-snapshot.ts';
 import { nameFile, nameFiles, type ReadKind } from './name-file.ts';
 import { nameSets } from './name-sets.ts';
 import { type ReadManifest, parseManifest, type SnapshotFile, type SnapshotManifest } from './snapshot-manifest.ts';
@@ -23,7 +23,7 @@ export function readManifest(folder: string): ReadManifest {
 export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonly KindRule[] = []): Inputs {
   return {
     async *read({ targets }) {
-      const snapshots = [...new Set(targets)].filter(isSnapshot).map((folder) => ({ folder, ...readManifest(folder) }));
+      const snapshots = listSnapshots(targets).map((folder) => ({ folder, ...readManifest(folder) }));
       const sets = nameSets(snapshots, targets);
       for (const [index, { folder, manifest, isChanged }] of snapshots.entries()) {
         const set = sets[index] ?? folder;
@@ -32,6 +32,16 @@ export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonl
       }
     },
   };
+}
+
+/** Each once, by whatever path it is named: one cluster is not two. */
+function listSnapshots(targets: readonly string[]): readonly string[] {
+  const folders = new Map<string, string>();
+  for (const target of targets.filter(isSnapshot)) {
+    const path = realpathSync(target);
+    if (!folders.has(path)) folders.set(path, target);
+  }
+  return [...folders.values()];
 }
 
 /** What a run wants of a snapshot, and what of that the snapshot says nothing of. */
@@ -97,10 +107,13 @@ async function* readFile(
   { name, bytes, sha256 }: SnapshotFile,
   set: string,
 ): AsyncGenerator<InputEvent> {
+  const path = join(folder, `${name}.gz`);
+  if (existsSync(path) && !isFile(path))
+    return yield problem(set, name, 'it is no file, but a folder, a pipe or a device');
   const splitter = createInputSplitter(set, name);
   const hash = createHash('sha256');
   try {
-    for await (const block of createReadStream(join(folder, `${name}.gz`)).pipe(createGunzip())) {
+    for await (const block of createReadStream(path).pipe(createGunzip())) {
       hash.update(block as Buffer);
       yield* splitter.push(block as Buffer);
     }

@@ -1,9 +1,14 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The file of a snapshot that says what is in it. */
 export const MANIFEST = 'snapshot.json';
 
+/** A pipe of that name would never end. */
 export function isSnapshot(folder: string): boolean {
-  return existsSync(join(folder, MANIFEST));
+  return isFile(join(folder, MANIFEST));
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
