@@ -1,9 +1,8 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { CelControl, Control } from '../../controls/control.ts';
-import { listInstalledClusterRoles } from '../../facts/installed-access.ts';
 import type { Target } from '../../facts/target.ts';
 import { describeControl, nameControl } from './describe-control.ts';
-import { NOT_LEAVING } from './leaving.ts';
+import { listConditions } from './conditions.ts';
 import { findMissing } from './library.ts';
 import { splitMessage } from './message-parts.ts';
 import { PARAMETER_NAMESPACE, writeParameter, type WrittenParameter } from './parameters.ts';
@@ -12,7 +11,6 @@ import { findUntellable } from './name-violation.ts';
 import { listVariables, NEW, OLD, type PolicyVariable } from './policy-expressions.ts';
 import { listRules, type ResourceRule } from './policy-kinds.ts';
 import { renderLiteral, renderText } from './render-cel.ts';
-import { hasStatus, NOT_STATUS_ALONE } from './subresources.ts';
 import { listValidation, type Validation } from './validation.ts';
 
 export type PolicyAction = 'Deny' | 'Warn' | 'Audit';
@@ -83,7 +81,7 @@ export function writePolicy(control: Control, request: PolicyRequest): WrittenPo
         request,
         rules,
         isParameterised,
-        conditions: [...listConditions(control, minor), ...(hasStatus(rules) ? [NOT_STATUS_ALONE] : [])],
+        conditions: listConditions(control, { rules, minor }),
         variables: [...given, ...variables],
         validation: { ...validation, message: describeWithout(control) },
       },
@@ -140,14 +138,6 @@ function listSides(control: CelControl, isRatchet: boolean): readonly PolicyVari
       : { name, expression },
   );
   return [...listVariables(control, NEW, 'named'), ...old];
-}
-
-/** What Kubernetes itself installs, and writes again at each start, is not refused; a scan counts it beside the findings. */
-function listConditions(control: CelControl, minor: number): readonly PolicyVariable[] {
-  if (!control.reads.includes('clusterroles')) return [NOT_LEAVING];
-  const names = listInstalledClusterRoles(minor).map(({ subject }) => renderText(subject.name));
-  const expression = `!(object.metadata.?name.orValue('') in [${names.sort().join(', ')}])`;
-  return [NOT_LEAVING, { name: 'not-installed', expression }];
 }
 
 /** What is told where the whole message is too long for the server (5 KiB), or has line breaks in it; it may have none itself. */
