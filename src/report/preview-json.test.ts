@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type PreviewRequest, previewPolicies } from '../admission/preview/preview-policies.ts';
 import { POLICY_PREVIEW_V1 } from '../api/policy-preview-v1.ts';
+import { loadBuiltInControls } from '../controls/registry.ts';
 import { renderPreviewJson } from './preview-json.ts';
 import { createStyle } from './style.ts';
 import { renderPreview } from './text-preview.ts';
@@ -12,12 +13,15 @@ const subject = (kind: string, name: string, namespace = 'shop', group = 'apps',
   name,
   container,
 });
+const [pattern] = await loadBuiltInControls();
+if (pattern === undefined) throw new Error('there is no control');
 const GIVEN: PreviewRequest = {
   controls: [
-    { id: 'own/of-containers', subject: 'container' },
-    { id: 'own/of-objects', subject: 'object' },
-    { id: 'own/of-nothing', subject: 'pod' },
+    { ...pattern, id: 'own/of-containers', subject: 'container', reads: ['workloads'] },
+    { ...pattern, id: 'own/of-objects', subject: 'object', reads: ['deployments', 'namespaces'] },
+    { ...pattern, id: 'own/of-nothing', subject: 'pod', reads: ['workloads'] },
   ],
+  outcomes: [],
   findings: [
     { control: 'own/of-containers', subject: subject('Deployment', 'web', 'shop', 'apps', 'one') },
     { control: 'own/of-containers', subject: subject('Deployment', 'web', 'shop', 'apps', 'two') },

@@ -20,6 +20,7 @@ const CONTROLS: ReadonlySet<string> = new Set([
   'workload/no-privileged-containers',
   'workload/no-host-path-volumes',
   'workload/no-host-namespaces',
+  'workload/limit-job-time',
 ]);
 const controls = (await loadBuiltInControls()).filter(({ id }) => CONTROLS.has(id));
 const policies = controls.flatMap((control): Extract<WrittenPolicy, { kind: 'policy' }>[] => {
@@ -74,6 +75,28 @@ function ownedByCluster(): ObjectToApply {
   } as unknown as ObjectToApply;
 }
 
+const JOB = {
+  template: { spec: { restartPolicy: 'Never', containers: [{ name: 'one', image: 'registry.example/web:1' }] } },
+};
+const NIGHTLY = {
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'nightly', namespace: 'preview' },
+  spec: { schedule: '0 0 1 1 *', suspend: true, jobTemplate: { spec: JOB } },
+} as ObjectToApply;
+
+/** The Job that a CronJob's controller makes for each run. */
+const RUN = {
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: {
+    name: 'nightly-29000000',
+    namespace: 'preview',
+    ownerReferences: [{ apiVersion: 'batch/v1', kind: 'CronJob', name: 'nightly', uid: '1', controller: true }],
+  },
+  spec: JOB,
+} as ObjectToApply;
+
 /** The workloads that would not come back, as the command says it. */
 function previewLive(): readonly string[] {
   const wanted = [...CONTROLS].flatMap((id) => ['--control', id]);
@@ -109,6 +132,7 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
     await loadFolder(theCluster(), join(ROOT, 'examples', 'shop'));
     await createMended();
     await createPod(ownedByCluster());
+    await createApply(theCluster())(NIGHTLY);
   });
   afterAll(async () => {
     for (const { policy } of policies)
@@ -139,6 +163,7 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
     const named = previewLive();
     expect(named).not.toContain('Deployment preview/mended');
     expect(named).toContain('Cluster preview/pg');
+    expect(named).toContain('CronJob preview/nightly');
     expect(named.length).toBeGreaterThan(1);
     const apply = createApply(theCluster());
     for (const { policy, binding } of policies)
@@ -153,6 +178,7 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
     while (!(await send(podOf(first[1]))).body.includes(BY_POLICY)) await sleep(100);
     // Each policy takes its moment.
     await sleep(1000);
+    expect((await send(RUN)).body).toContain(`${BY_POLICY}workload.limit-job-time'`);
     const answers = await Promise.all(
       workloads.map(async (workload) => ({ name: nameOf(workload), ...(await send(podOf(workload[1]))) })),
     );

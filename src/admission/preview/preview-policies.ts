@@ -1,7 +1,8 @@
-import type { Finding, Gap } from '../../assessment/assessment.ts';
+import type { Finding, Gap, OutcomeRow } from '../../assessment/assessment.ts';
 import { compareText } from '../../base/compare.ts';
 import type { Control } from '../../controls/control.ts';
 import { type Subject, subjectKey } from '../../facts/subject.ts';
+import { createRefusesMade } from './made-anew.ts';
 import { findSmallestCover } from './smallest-cover.ts';
 
 /** What policies would do to what is there. */
@@ -10,7 +11,7 @@ export interface Preview {
   readonly known: 'all' | 'part' | 'nothing';
   /** Sorted by how many objects they would refuse, most first. */
   readonly policies: readonly PolicyPreview[];
-  /** Workloads whose pods would be refused when their controller makes them anew, each once, sorted. */
+  /** Workloads whose pods, or whose Jobs, would be refused when their controller makes them anew, each once, sorted. */
   readonly stuck: readonly StuckWorkload[];
   /** The fewest controls and namespaces to leave out so that nothing that is there would be refused. */
   readonly exclusions: { readonly controls: readonly string[]; readonly namespaces: readonly string[] };
@@ -36,8 +37,10 @@ export interface UnknownOutcome extends Pick<Gap, 'control' | 'reason' | 'count'
 
 export interface PreviewRequest {
   /** Those that are exported. */
-  readonly controls: readonly Pick<Control, 'id' | 'subject'>[];
+  readonly controls: readonly Control[];
   readonly findings: readonly Pick<Finding, 'control' | 'subject'>[];
+  /** Of these controls, passes too. */
+  readonly outcomes: readonly OutcomeRow[];
   readonly gaps: readonly Pick<Gap, 'control' | 'status' | 'reason' | 'count'>[];
   /** Namespaces that the policies do not look into. */
   readonly excluded: readonly string[];
@@ -54,8 +57,12 @@ export function previewPolicies(request: PreviewRequest): Preview {
   const refused = findings
     .map(({ control, subject }) => ({ control, subject: { ...subject, container: '' } }))
     .filter(({ subject }) => !isExcluded.has(placeOf(subject)));
-  const ofPods = new Set(controls.filter(({ subject }) => subject !== 'object').map(({ id }) => id));
-  const stuck = refused.filter(({ control, subject }) => ofPods.has(control) && makesPods(subject));
+  const byId = new Map(controls.map((control) => [control.id, control]));
+  const refusesMade = createRefusesMade(request.outcomes);
+  const stuck = refused.filter(({ control, subject }) => {
+    const known = byId.get(control);
+    return known !== undefined && refusesMade(known, subject);
+  });
   const byControl = Map.groupBy(refused, ({ control }) => control);
   const stuckByControl = Map.groupBy(stuck, ({ control }) => control);
   const unknown = listUnknown(gaps);
@@ -83,17 +90,6 @@ interface Refusal {
 function placeOf({ group, kind, namespace, name }: Subject): string {
   return group === '' && kind === 'Namespace' ? name : namespace;
 }
-
-/**
- * Whose pods are made anew: any kind that has some stands here for itself or for what it controls, of Kubernetes or not. A Pod that
- * nobody made is gone with its node, whatever a policy says; a PodTemplate makes none by itself, and what a node runs of its own
- * files runs whether or not the API server takes its mirror.
- */
-function makesPods({ group, kind }: Subject): boolean {
-  return !NO_CONTROLLERS.has(`${group}/${kind}`);
-}
-
-const NO_CONTROLLERS: ReadonlySet<string> = new Set(['/Pod', '/PodTemplate', '/Node']);
 
 function listSubjects(refusals: readonly Refusal[]): readonly Subject[] {
   return [...groupSubjects(refusals).values()].flatMap(([first]) => first?.subject ?? []);

@@ -41,6 +41,7 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
     ...(target === undefined ? {} : { target }),
     controls: controls.map(({ id }) => id),
     skipEnded: true as const,
+    keepOutcomes: true,
   };
   const inputs = { ...run.inputs, targets };
   const scan = createScan({
@@ -49,11 +50,11 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   });
   const { assessment } = await scan({ inputs, controls, frameworks: [], settings, gate: GATE });
   source.close();
-  const { findings, gaps, collections, problems, summary } = assessment;
+  const { findings, gaps, outcomes = [], collections, problems, summary } = assessment;
   const notRead = renderUncollected(collections);
   const judged = summary.counts.pass + summary.counts.fail;
   const isCut = notRead.length + problems.length > 0;
-  const preview = previewPolicies({ controls, findings, gaps, excluded, judged, isCut });
+  const preview = previewPolicies({ controls, findings, outcomes, gaps, excluded, judged, isCut });
   const beside = [
     ...notRead.map((line) => `not read: ${line}\n`),
     ...problems.map((problem) => `${describePlace(problem)}: ${problem.message}\n`),
