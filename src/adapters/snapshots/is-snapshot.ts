@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The file of a snapshot that says what is in it. */
@@ -10,5 +10,6 @@ export function isSnapshot(folder: string): boolean {
 }
 
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  // Below a file there is nothing, and `stat` of an older Node throws there.
+  return existsSync(path) && statSync(path).isFile();
 }
