@@ -76,7 +76,13 @@ function show(command: string, { columns, rows }: { columns: number; rows: numbe
   return stdout
     .replaceAll(/\u001B\[[\d;]*[mK]/g, '')
     .trimEnd()
-    .split(/\r*\n/);
+    .split(/\r*\n/)
+    .map(lastWritten);
+}
+
+/** A program that takes long says how far it is, and writes over that. */
+function lastWritten(line: string): string {
+  return line.slice(line.lastIndexOf('\r') + 1);
 }
 
 describe.skipIf(!hasScript).each([
