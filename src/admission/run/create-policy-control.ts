@@ -109,9 +109,9 @@ export function judgeObject(
   if (object.misfits !== undefined) return [gap('malformed', object.misfits[0] ?? [])];
   if (object.unread !== undefined) return [gap('not-supplied', object.unread[0] ?? [])];
   if (isUnknown) return [gap(changed.notEvaluated)];
-  if (isMatched !== true) return [gap(reasonOf(isMatched.unknown))];
   const refused = findRefusal(object, custom);
   if (refused !== undefined) return [gap(refused.reason, refused.path)];
+  if (isMatched !== true) return [gap(reasonOf(isMatched.unknown))];
   return judgeMatched({ object, served, request }, bound, context);
 }
 

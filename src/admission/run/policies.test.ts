@@ -131,6 +131,38 @@ describe('a policy on an object', () => {
       expect(judge(policy(`validations: [{expression: '${expression}'}]`, { rules }), shop)).toEqual([]);
   });
 
+  test('a kind of your own is judged by its definition, and what it does not take is not evaluated', () => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: shops.example.com}
+spec:
+  group: example.com
+  scope: Cluster
+  names: {plural: shoppen, singular: shop, kind: Shop}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, default: {}, properties: {open: {type: boolean, default: true}}}}}}
+`;
+    const rules =
+      '{apiGroups: [example.com], apiVersions: [v1], operations: [CREATE], resources: [shoppen], scope: Cluster}';
+    const text = policy('validations: [{expression: "object.spec.open == true", message: shut}]', { rules });
+    const shop = (spec: string, version = 'v1') =>
+      `apiVersion: example.com/${version}\nkind: Shop\nmetadata: {name: a, namespace: b}\n${spec}`;
+    const known = contextOf(definition);
+    expect(judge(text, shop(''))).toEqual([{ path: [], notEvaluated: 'not-supplied' }]);
+    expect(judge(text, shop(''), known)).toEqual([]);
+    expect(judge(text, shop('spec: {open: false}'), known)).toEqual([{ path: ['spec', 'open'], message: 'shut' }]);
+    expect(judge(text, shop('spec: {open: "no"}'), known)).toEqual([
+      { path: ['spec', 'open'], notEvaluated: 'malformed' },
+    ]);
+    expect(judge(text, shop('', 'v2'), known)).toEqual([{ path: ['apiVersion'], notEvaluated: 'unsupported' }]);
+    expect(judge(text.replace('shoppen', 'shops'), shop('spec: {open: false}'), known)).toBeUndefined();
+    const twice = contextOf(`${definition}---\n${definition.replace('default: true', 'default: false')}`);
+    expect(judge(text, shop(''), twice)).toEqual([{ path: [], notEvaluated: 'not-supplied' }]);
+  });
+
   test('an expression that costs more than the API server allows is stopped as the server stops it', () => {
     const many = Array.from({ length: 60 }, (_, index) => `{name: c${index}, image: a}`).join(', ');
     const all = 'object.spec.template.spec.containers';
