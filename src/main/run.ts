@@ -4,6 +4,7 @@ import { runProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
 import { SETTINGS } from '../cli/settings.ts';
 import type { Verb } from '../cli/verb.ts';
+import { escapeControls } from '../report/style.ts';
 import { parseText } from './config/parse-text.ts';
 import { readEnvironment } from './environment.ts';
 import { exitCodeOf } from './error-exits.ts';
@@ -173,7 +174,8 @@ by themselves; each of the others is named with the reason.`,
 const environment = readEnvironment();
 const report = {
   warn: (text: string): void => {
-    process.stderr.write(text);
+    // What a server or a file says may stand in it.
+    process.stderr.write(escapeControls(text));
   },
   exitCodeOf,
   isDebugging: parseText('switch', environment[SETTINGS.debug.env] ?? '') === true,

@@ -67,6 +67,15 @@ test('where nothing could be listed, that is how it ends, and the snapshot says 
   expect(existsSync(join(root, 'forbidden', 'snapshot.json'))).toBe(true);
 });
 
+test('what a server says steers no terminal', async () => {
+  const message = 'no \u001b[2J\u0007\u202e';
+  const { kubeconfig } = await start((_path, response) => sendJson(response, 500, { kind: 'Status', message }));
+  const { status, stderr } = await seaworthy(['scan', '--kubeconfig', kubeconfig, '--timeout', '1']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('/version answers no \\u001b[2J\\u0007\\u202e\n');
+  expect(stderr).not.toContain('\u001b');
+});
+
 describe('a snapshot', () => {
   const pod = { metadata: { name: 'a', namespace: 'shop' }, spec: { containers: [{ name: 'a', image: 'a' }] } };
   async function collect(name: string): Promise<string> {

@@ -22,6 +22,8 @@ export interface UserAdditions {
   readonly headers: Readonly<Record<string, string | string[]>>;
   /** Their token, now. */
   readonly identity?: () => Promise<string>;
+  /** As it stands in the kubeconfig; what is in it is not told to anybody. */
+  readonly written?: JsonObject;
   /** Has the program that made their credentials make them anew; absent where there is none. */
   readonly forget?: () => void;
 }
@@ -56,6 +58,7 @@ export function completeUser(
     headers: describeImpersonation(written.user),
     ...(identity && { identity }),
     ...(isExec && { forget }),
+    written: written.user,
   };
 }
 

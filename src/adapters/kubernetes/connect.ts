@@ -9,8 +9,8 @@ import type { Answer, Connection, Failure, GetOptions, Room } from './connection
 import { describeFailure } from './describe-failure.ts';
 import { hideCredential } from './hide-credential.ts';
 import { kubernetesError } from './kubernetes-error.ts';
+import { describeCredentials } from './mask-credentials.ts';
 import type { Kubeconfig } from './read-kubeconfig.ts';
-import { reasonOf } from './reason-of.ts';
 
 export interface ConnectOptions {
   /** For one answer, from asking to its last byte. */
@@ -24,7 +24,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Asks the server of a kubeconfig's current context with its credentials. */
 export function connect(
-  { config, headers: own, identity, forget }: Kubeconfig,
+  { config, headers: own, identity, forget, written }: Kubeconfig,
   { seconds, userAgent }: ConnectOptions,
 ): Connection {
   const cluster = config.getCurrentCluster();
@@ -124,7 +124,7 @@ export function connect(
       try {
         prepared = await within(seconds, prepare(options.isAnonymous === true));
       } catch (error) {
-        return { failed: 'credentials', why: reasonOf(error).trim() };
+        return { failed: 'credentials', why: describeCredentials(error, written) };
       }
       if (prepared === undefined) return { failed: 'credentials', why: `they were not there within ${seconds} s` };
       try {

@@ -104,6 +104,70 @@ test('a token that is no longer taken is made anew, once', async () => {
   connection.close();
 });
 
+describe('what goes wrong with credentials is told without them', () => {
+  const SECRET = 'hunter2-is-secret';
+  const JWT = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from('{"sub":"me"}').toString('base64url')}.c2lnbmF0dXJl0`;
+  const failing = (script: string, more: object = {}) => ({
+    exec: {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: '/bin/sh',
+      args: ['-c', script],
+      interactiveMode: 'Never',
+      ...more,
+    },
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['a token on its own', failing(`echo 'cannot renew ${JWT}' >&2; exit 1`), /^cannot renew <redacted>/],
+    ['a token that is printed', failing(`echo '${SECRET}'`), /gives no ExecCredential$/],
+    ['an answer without a status', failing('echo {}'), /something else than credentials$/],
+    [
+      'a password with its name',
+      failing(`echo 'no login, password: ${SECRET}' >&2; exit 1`),
+      /^no login, password: <red/,
+    ],
+    [
+      'a variable',
+      failing('echo "refused $PIN for get-token" >&2; exit 1', { env: [{ name: 'PIN', value: 'swordfish' }] }),
+      /^refused <redacted> for get-token$/,
+    ],
+    [
+      'an argument',
+      failing('', { args: ['-c', 'echo "not $1, not $2, not get-token" >&2; exit 1', 'x', '--pin=7777', 'a1b2c3'] }),
+      /^not --pin=<redacted>, not <redacted>, not get-token$/,
+    ],
+    ['nothing at all', failing('exit 1'), /does not say why$/],
+  ])('%s', async (_name, user, expected) => {
+    const connection = open(writeKubeconfig(cluster(false), user));
+    const answer = await connection.get('/');
+    expect(answer).toMatchObject({ failed: 'credentials', why: expect.stringMatching(expected) as string });
+    expect(JSON.stringify(answer)).not.toMatch(/hunter2|swordfish|7777|a1b2c3|eyJ/);
+    connection.close();
+  });
+
+  test('pages that a program prints are cut', async () => {
+    const connection = open(writeKubeconfig(cluster(false), failing('yes no | head -c 100000 >&2; exit 1')));
+    const answer = await connection.get('/');
+    expect(JSON.stringify(answer).length).toBeLessThan(1000);
+    connection.close();
+  });
+
+  test('a kubeconfig that is no YAML', () => {
+    const kubeconfig = writeKubeconfig({});
+    for (const text of [
+      `users:\n- user: {token: ${SECRET}: x}\n`,
+      `users:\n- user:\n    token: *${SECRET}\n`,
+      `a: !<${SECRET}> b`,
+    ]) {
+      writeFileSync(kubeconfig, text);
+      const read = (): unknown => readKubeconfig({ kubeconfig });
+      expect(read).toThrow(expect.objectContaining({ code: 'kubernetes/kubeconfig' }));
+      expect(read).toThrow(/it is no YAML in line \d+, column \d+$/);
+      expect(read).not.toThrow(SECRET);
+    }
+  });
+});
+
 /** A kubeconfig with a program that gives what it is told to, and counts. */
 function writeProgram(isProxied: boolean) {
   const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: './program.sh', interactiveMode: 'Never' };

@@ -36,8 +36,15 @@ export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
     return { config, ...completeUser(config, { files, seconds: choice.seconds }) };
   } catch (error) {
     if (error instanceof Error && 'advice' in error) throw error;
-    throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${reasonOf(error)}`);
+    throw kubernetesError('kubernetes/kubeconfig', `${source} cannot be read: ${describeBroken(error)}`);
   }
+}
+
+/** What a parser says shows the line, and a token may be in it: where it is has to do. */
+function describeBroken(error: unknown): string {
+  if (!(error instanceof Error) || !('mark' in error)) return reasonOf(error);
+  const { line, column } = error.mark as { readonly line: number; readonly column: number };
+  return `it is no YAML in line ${line + 1}, column ${column + 1}`;
 }
 
 /** Where kubectl looks, in its order; files that KUBECONFIG names need not be there. */
