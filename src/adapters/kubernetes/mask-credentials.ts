@@ -1,3 +1,4 @@
+import { SeaworthyError } from '../../base/error.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { reasonOf } from './reason-of.ts';
 
@@ -21,22 +22,30 @@ const IS_WORD = /^[a-z][a-z-]*$/;
 export function describeCredentials(error: unknown, user: JsonObject | undefined): string {
   if (error instanceof SyntaxError) return 'what makes them gives no ExecCredential';
   if (error instanceof TypeError) return 'what makes them, or the kubeconfig, gives something else than credentials';
-  const masked = mask(reasonOf(error), user === undefined ? [] : listSecrets(user)).trim();
+  const known = hide(reasonOf(error), user === undefined ? [] : listSecrets(user));
+  // What we say ourselves speaks of tokens and shows none.
+  const masked = (error instanceof SeaworthyError ? known : hideLikely(known)).trim();
   return masked === '' ? 'the program that makes them fails, and does not say why' : masked.slice(0, LONGEST);
 }
 
-function mask(text: string, secrets: readonly string[]): string {
-  return secrets
-    .toSorted((left, right) => right.length - left.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
-    .replaceAll(NAMED, `$1${MASK}`)
-    .replaceAll(RANDOM, MASK);
+function hide(text: string, secrets: readonly string[]): string {
+  const longestFirst = secrets.toSorted((left, right) => right.length - left.length);
+  return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
 }
+
+function hideLikely(text: string): string {
+  return text.replaceAll(NAMED, `$1${MASK}`).replaceAll(RANDOM, MASK);
+}
+
+/** What of an identity's configuration is no secret, and belongs into what is said of it. */
+const TOLD: ReadonlySet<string> = new Set(['idp-issuer-url', 'client-id']);
 
 /** Texts of a user that are secrets, or may be. */
 function listSecrets({ exec = null, token = null, password = null, 'auth-provider': provider = null }: JsonObject) {
   const own = isJsonObject(exec) ? [...textsIn(exec['env'] ?? null), ...listWords(exec['args'] ?? null)] : [];
-  const config = isJsonObject(provider) ? textsIn(provider['config'] ?? null) : [];
+  const settings = isJsonObject(provider) ? provider['config'] : undefined;
+  const entries = settings !== undefined && isJsonObject(settings) ? Object.entries(settings) : [];
+  const config = entries.flatMap(([key, value]) => (TOLD.has(key) ? [] : textsIn(value)));
   return [...new Set([...own, ...config, ...textsIn(token), ...textsIn(password)])].filter(
     (text) => text.length >= LEAST,
   );

@@ -3,7 +3,7 @@ import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
-import { ASKED, OTHER_KINDS } from '../../facts/collections.ts';
+import { ASKED } from '../../facts/collections.ts';
 import { hasUnnamed, listKindsByRule } from '../../facts/kinds-by-rule.ts';
 import { renderReaderRole } from '../../report/reader-role.ts';
 import { readSettings } from '../config/read-settings.ts';
@@ -20,8 +20,8 @@ export async function runExportRbac(flags: Flags): Promise<number> {
     });
   const { secrets: hasSecrets, onlyNamespace: namespaces = [] } = settings;
   const kindRules = await findKindRules(settings.policy);
-  // Of the kinds of a group, as Gatekeeper makes one for each template, no names are known: the whole group is read.
-  const read = listKinds(await loadControls([])).filter(({ group }) => group !== OTHER_KINDS.group && group !== ASKED);
+  // What a group may have that nobody can name beforehand is left out: it would take a wildcard.
+  const read = listKinds(await loadControls([])).filter(({ group, resource }) => resource !== '*' && group !== ASKED);
   const kinds = [...read, ...listKindsByRule(kindRules)].filter(
     ({ group, resource }) => hasSecrets || group !== '' || resource !== 'secrets',
   );
