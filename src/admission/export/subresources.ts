@@ -32,7 +32,10 @@ const SUBRESOURCES: readonly Subresource[] = [
   {
     name: 'resize',
     of: new Set(['pods']),
-    writes: [['spec', 'resources'], ...CONTAINER_LISTS.map((list) => ['spec', list, EACH, 'resources'])],
+    writes: [
+      ['spec', 'resources'],
+      ...['containers', 'initContainers'].map((list) => ['spec', list, EACH, 'resources']),
+    ],
   },
   { name: 'finalize', of: new Set(['namespaces']), writes: METADATA },
   { name: 'status', of: WITH_STATUS, writes: METADATA },
