@@ -4,3 +4,8 @@ import { hash } from 'node:crypto';
 export function sha256(data: string | Uint8Array): string {
   return hash('sha256', data, 'hex');
 }
+
+/** The same as its 32 bytes. */
+export function sha256Bytes(data: string | Uint8Array): Uint8Array {
+  return new Uint8Array(hash('sha256', data, 'buffer'));
+}

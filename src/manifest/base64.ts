@@ -1,17 +1,14 @@
+import { decodeBase64 } from '../base/base64.ts';
+
 /**
  * The text that base64 stands for: standard alphabet, with padding, line breaks anywhere (RFC 4648, 4).
  * Undefined where it is something else.
  */
-export function decodeBase64(text: string): string | undefined {
-  const packed = text.replaceAll('\n', '').replaceAll('\r', '');
-  const padding = packed.endsWith('==') ? 2 : packed.endsWith('=') ? 1 : 0;
-  const end = packed.length - padding;
-  if (packed.length % 4 !== 0) return undefined;
-  for (let at = 0; at < end; at++) if (!ALPHABET.has(packed[at] as string)) return undefined;
-  return decodeBytes(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
+export function decodeBase64Text(text: string): string | undefined {
+  const bytes = decodeBase64(text.replaceAll('\n', '').replaceAll('\r', ''));
+  return bytes && decodeBytes(bytes);
 }
 
-const ALPHABET: ReadonlySet<string> = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 const REPLACEMENT = '\ufffd';
 
 /** What is no UTF-8 becomes one replacement character for each byte, as Go writes it in JSON. */

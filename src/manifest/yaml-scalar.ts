@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64Text } from './base64.ts';
 import type { YamlScalar } from './yaml-node.ts';
 import { INT64_MAX, readInteger, readNumber } from './yaml-number.ts';
 import { CORE_TAG } from './yaml-tag.ts';
@@ -85,7 +85,7 @@ const RULES: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['int', (text) => ((meaningsOf(text) & NUMBER) !== 0 ? readInteger(text) : undefined)],
   ['float', (text) => toDouble(resolvePlain(text))],
   ['timestamp', (text) => (isTimestamp(text) ? text : undefined)],
-  ['binary', decodeBase64],
+  ['binary', decodeBase64Text],
 ]);
 
 /** The reader makes no double of an integer beyond int64. */

@@ -1,0 +1,37 @@
+import type { Tree } from './log/tree.ts';
+
+/** Holds one private key and never gives it away. Implemented by `adapters/keys/`. */
+export interface Signer {
+  readonly algorithm: SignatureAlgorithm;
+  /** SubjectPublicKeyInfo (RFC 5280, 4.1), in DER. */
+  readonly publicKey: Uint8Array;
+  sign(message: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Ed25519 as RFC 8032 has it; ECDSA over P-256 with SHA-256, its signatures in DER as openssl and cosign take them. */
+export type SignatureAlgorithm = 'ed25519' | 'ecdsa-p256';
+
+/** Records, one behind the other, and under their digests the bytes that the records speak of. */
+export interface LedgerReader {
+  /** The name of the log. */
+  readonly origin: string;
+  readonly size: number;
+  /** The signed note of the state that `size` is the size of. */
+  readonly checkpoint: string;
+  /** Of all entries. */
+  readonly tree: Tree;
+  /** The entry at a place from 0; undefined where there is none. */
+  findEntry(index: number): Uint8Array | undefined;
+  /** What was kept under a digest; undefined where nothing was. */
+  findKept(digest: string): Promise<Uint8Array | undefined>;
+}
+
+/** For one who writes, while nobody else does. Implemented by `adapters/ledger/`. */
+export interface Ledger extends LedgerReader {
+  /** Gives the digest of the bytes, SHA-256 in hexadecimal digits. What is there already is not kept again. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** Adds entries, all or none; when it resolves, they and all that was kept before stay through a power cut. */
+  append(entries: readonly Uint8Array[]): Promise<void>;
+  /** Lets others write. What was kept and not appended may be gone. */
+  close(): void;
+}
