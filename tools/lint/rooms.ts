@@ -100,6 +100,7 @@ export const ROOMS: readonly Room[] = [
       'assessment',
       'admission',
       'report',
+      'evidence',
     ],
   },
   { ...edge, name: 'api', holds: 'the HTTP contract', rooms: [], packages: ['zod'] },
@@ -174,6 +175,20 @@ export const ROOMS: readonly Room[] = [
     name: 'adapters/workers',
     holds: 'threads that judge',
     rooms: ['base', 'manifest', 'assessment', 'app'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/keys',
+    holds: 'keys that sign, in files',
+    rooms: ['base', 'evidence'],
+    builtins: ['*'],
+  },
+  {
+    ...edge,
+    name: 'adapters/ledger',
+    holds: 'a ledger in a folder: durable, locked against a second writer, looked at whole when it is opened',
+    rooms: ['base', 'evidence'],
     builtins: ['*'],
   },
   {

@@ -1,0 +1,106 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../base/digest.ts';
+import { UNFINISHED } from './write-durably.ts';
+
+/** The folder of what records speak of. */
+export const OBJECTS = 'objects';
+
+/**
+ * What one run kept, each object a gzip member of its own, so that the whole is what `zcat` reads. The file is named
+ * after its digest, and so is the index beside it.
+ */
+export interface ObjectPack {
+  /** SHA-256 of the file. */
+  readonly pack: string;
+  /** In the order of the file, which they fill. */
+  readonly objects: readonly PackedObject[];
+}
+
+export interface PackedObject {
+  /** SHA-256 of the unpacked bytes. */
+  readonly sha256: string;
+  /** Of the member. */
+  readonly start: number;
+  readonly length: number;
+}
+
+export const namePack = (digest: string): string => `${OBJECTS}/${digest}.gz`;
+
+export function renderIndex(pack: ObjectPack): { readonly path: string; readonly data: string } {
+  const data = `${JSON.stringify(pack)}\n`;
+  return { path: `${OBJECTS}/${sha256(data)}.json`, data };
+}
+
+/** Where each object stands, by its digest. */
+export type ObjectPlaces = Map<string, PackedObject & { readonly pack: string }>;
+
+export interface ReadPacks {
+  readonly places: ObjectPlaces;
+  /** `objects/….gz was changed`. */
+  readonly damaged: readonly string[];
+}
+
+/** Every pack that has an index, all of its bytes looked at. */
+export function readPacks(folder: string): ReadPacks {
+  const places: ObjectPlaces = new Map();
+  const damaged: string[] = [];
+  for (const name of listFiles(folder, '.json')) {
+    const path = `${OBJECTS}/${name}`;
+    const text = readFileSync(join(folder, path), 'utf8');
+    if (name !== `${sha256(text)}.json`) damaged.push(`${path} was changed`);
+    else {
+      const { pack, objects } = JSON.parse(text) as ObjectPack;
+      damaged.push(...lookAt(folder, namePack(pack), pack));
+      for (const object of objects) places.set(object.sha256, { ...object, pack });
+    }
+  }
+  return { places, damaged };
+}
+
+function lookAt(folder: string, path: string, digest: string): readonly string[] {
+  try {
+    return hashFile(join(folder, path)) === digest ? [] : [`${path} was changed`];
+  } catch {
+    return [`${path} is missing`];
+  }
+}
+
+const BLOCK_BYTES = 1024 * 1024;
+
+function hashFile(file: string): string {
+  const hash: Hash = createHash('sha256');
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let read = -1; read !== 0; ) {
+      read = readSync(descriptor, block);
+      hash.update(block.subarray(0, read));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest('hex');
+}
+
+/** What a writer that died left behind: nothing names it. For whoever holds the lock. */
+export function clearLeftovers(folder: string): void {
+  const indexed = new Set(
+    listFiles(folder, '.json').map((name) => {
+      const { pack } = JSON.parse(readFileSync(join(folder, OBJECTS, name), 'utf8')) as ObjectPack;
+      return `${pack}.gz`;
+    }),
+  );
+  const unnamed = listFiles(folder, '.gz').filter((name) => !indexed.has(name));
+  for (const name of [...unnamed, ...listFiles(folder, UNFINISHED)]) rmSync(join(folder, OBJECTS, name));
+}
+
+function listFiles(folder: string, end: string): readonly string[] {
+  const objects = join(folder, OBJECTS);
+  return statSync(objects, { throwIfNoEntry: false }) === undefined
+    ? []
+    : readdirSync(objects)
+        .filter((name) => name.endsWith(end))
+        .sort();
+}

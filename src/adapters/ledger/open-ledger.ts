@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../base/digest.ts';
+import { renderCheckpoint } from '../../evidence/log/checkpoint.ts';
+import { growLog } from '../../evidence/log/grow.ts';
+import { type NoteSigner, signNote } from '../../evidence/log/note.ts';
+import { hashRoot } from '../../evidence/log/tree.ts';
+import type { Ledger } from '../../evidence/ports.ts';
+import { writing } from './ledger-error.ts';
+import { takeLock } from './lock.ts';
+import { clearLeftovers, type ObjectPlaces } from './object-packs.ts';
+import { createPackWriter, type PackWriter } from './pack-writer.ts';
+import { originOf, readFolder, readObject } from './read-ledger.ts';
+import { CHECKPOINT, type LogToRead, type ReadLog } from './read-log.ts';
+import { writeDurably } from './write-durably.ts';
+
+export interface LedgerToOpen extends LogToRead {
+  /** Who signs its checkpoints. */
+  readonly signers: readonly NoteSigner[];
+}
+
+/** A ledger in a folder, to be written by nobody else until it is closed. Throws the codes of this room. */
+export function openLedger(wanted: LedgerToOpen): Promise<Ledger> {
+  const { folder } = wanted;
+  return writing(folder, () => {
+    const release = takeLock(folder);
+    try {
+      const { log, places } = readFolder(wanted);
+      clearLeftovers(folder);
+      return createLedger({ ...wanted, log, places, release });
+    } catch (error) {
+      release();
+      throw error;
+    }
+  });
+}
+
+interface OpenFolder extends LedgerToOpen {
+  readonly log: ReadLog;
+  readonly places: ObjectPlaces;
+  readonly release: () => void;
+}
+
+function createLedger({ folder, places, release, signers, ...opened }: OpenFolder): Ledger {
+  const origin = originOf(opened);
+  let { log } = opened;
+  let pack: PackWriter | undefined;
+  /** In the pack that is being written. */
+  const waiting = new Set<string>();
+
+  /** Objects first: what a record speaks of is there before the record is. */
+  async function finishPack(): Promise<void> {
+    const finished = await pack?.finish();
+    pack = undefined;
+    waiting.clear();
+    for (const object of finished?.objects ?? []) places.set(object.sha256, { ...object, pack: finished?.pack ?? '' });
+  }
+
+  return {
+    origin,
+    get size() {
+      return log.entries.length;
+    },
+    get checkpoint() {
+      return log.checkpoint;
+    },
+    get tree() {
+      return log.tree;
+    },
+    findEntry: (index) => log.entries[index],
+    findKept: async (digest) => readObject(folder, places, digest),
+    async keep(bytes) {
+      const digest = sha256(bytes);
+      if (places.has(digest) || waiting.has(digest)) return digest;
+      waiting.add(digest);
+      await writing(folder, () => (pack ??= createPackWriter(folder)).add(digest, bytes));
+      return digest;
+    },
+    append: (added) =>
+      writing(folder, async () => {
+        const grown = growLog(log, added);
+        const state = { origin, size: grown.entries.length, root: hashRoot(grown.tree) };
+        const checkpoint = await signNote(renderCheckpoint(state), signers);
+        await finishPack();
+        writeDurably(folder, grown.files);
+        // From here on the entries are in the log: nothing but this file says how long it is.
+        writeDurably(folder, [{ path: CHECKPOINT, data: checkpoint }]);
+        log = { ...grown, checkpoint };
+        for (const path of grown.replaced) rmSync(join(folder, path), { recursive: true, force: true });
+      }),
+    close() {
+      pack?.abandon();
+      pack = undefined;
+      release();
+    },
+  };
+}
