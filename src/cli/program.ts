@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { type Caller, renderIntroduction } from './introduction.ts';
 import { type Setting, type VerbName, wordsOf } from './setting.ts';
 import { type Flags, SETTINGS } from './settings.ts';
@@ -28,7 +28,8 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .configureHelp({ subcommandTerm: nameWithWords })
+    .usage('[--help] [--version] <command>')
+    .configureHelp({ subcommandTerm: nameWithWords, visibleOptions: listOptions })
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: () => undefined });
   for (const verb of verbs)
@@ -47,6 +48,11 @@ export async function runProgram(words: readonly string[], context: ProgramConte
     const { describeUsage } = await import('./describe-usage.ts');
     throw describeUsage(error, { words, verb: verbs.find(({ name }) => name === words[0]), verbs });
   }
+}
+
+/** What all know stands in the first line, so that a list of commands fits a screen. */
+function listOptions(this: Help, command: Command): Option[] {
+  return command.parent === null ? [] : Help.prototype.visibleOptions.call(this, command);
 }
 
 /** Every command has options; saying so of each leaves no room for what it does. */

@@ -68,7 +68,9 @@ export type VerbName =
   | 'completion'
   | 'collect'
   | 'cel'
-  | 'export';
+  | 'export'
+  | 'assess'
+  | 'ledger';
 
 export interface Setting {
   readonly kind: SettingKind;

@@ -4,6 +4,7 @@ import { EVALUATED } from './settings/evaluated.ts';
 import { EXPORTED } from './settings/exported.ts';
 import { JUDGED } from './settings/judged.ts';
 import { READ } from './settings/read.ts';
+import { RECORDED } from './settings/recorded.ts';
 import { TOLD } from './settings/told.ts';
 
 /**
@@ -16,6 +17,7 @@ export const SETTINGS = {
   ...CLUSTER,
   ...EXPORTED,
   ...EVALUATED,
+  ...RECORDED,
   ...TOLD,
 } as const satisfies Record<string, Setting>;
 

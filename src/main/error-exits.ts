@@ -1,7 +1,9 @@
 import type { AccessErrorCode } from '../access/errors.ts';
 import type { FilesErrorCode } from '../adapters/files/errors.ts';
 import type { GitErrorCode } from '../adapters/git/errors.ts';
+import type { KeyErrorCode } from '../adapters/keys/errors.ts';
 import type { KubernetesErrorCode } from '../adapters/kubernetes/errors.ts';
+import type { LedgerErrorCode } from '../adapters/ledger/errors.ts';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { SnapshotErrorCode } from '../adapters/snapshots/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
@@ -11,6 +13,7 @@ import type { CelErrorCode } from '../cel/errors.ts';
 import type { CliErrorCode } from '../cli/errors.ts';
 import { EXIT_CODES } from '../cli/exit-codes.ts';
 import type { ControlErrorCode } from '../controls/errors.ts';
+import type { EvidenceErrorCode } from '../evidence/errors.ts';
 import type { FrameworkErrorCode } from '../frameworks/errors.ts';
 import type { ManifestErrorCode } from '../manifest/errors.ts';
 import type { MainErrorCode } from './errors.ts';
@@ -22,10 +25,13 @@ type ErrorCode =
   | CelErrorCode
   | CliErrorCode
   | ControlErrorCode
+  | EvidenceErrorCode
   | FilesErrorCode
   | FrameworkErrorCode
   | GitErrorCode
+  | KeyErrorCode
   | KubernetesErrorCode
+  | LedgerErrorCode
   | MainErrorCode
   | ManifestErrorCode
   | RenderingErrorCode
@@ -98,6 +104,19 @@ const ERROR_EXITS = {
   'git/no-merge-base': INPUT,
   'git/too-much': INPUT,
   'git/failed': INPUT,
+  'evidence/note': INPUT,
+  'evidence/key': INPUT,
+  'evidence/signature': INPUT,
+  'evidence/record': INPUT,
+  'evidence/incomplete': INPUT,
+  'evidence/forked': INPUT,
+  'evidence/too-large': INPUT,
+  'keys/unreadable': INPUT,
+  'ledger/not-found': INPUT,
+  'ledger/exists': INPUT,
+  'ledger/damaged': INPUT,
+  'ledger/in-use': INPUT,
+  'ledger/unwritable': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/profile': INPUT,

@@ -36,6 +36,25 @@ const VERBS: readonly Verb[] = [
         : (await import('./verbs/scan.ts')).runScan(words, flags),
   },
   {
+    name: 'assess',
+    example: 'seaworthy assess --context prod --ledger evidence/',
+    summary: 'scan, and keep it as evidence',
+    words: [TARGETS],
+    notes:
+      'Files hold no time: with them --as-of has to say of which day they are. Exit codes are those of scan; what fails is\nrecorded, too, and nothing is where the ledger cannot be written.',
+    run: async (words, flags) => (await import('./verbs/assess.ts')).runAssess(words, flags),
+  },
+  {
+    name: 'ledger',
+    example: 'seaworthy ledger init --ledger evidence/',
+    summary: 'make, show and check a ledger of evidence',
+    words: [
+      { syntax: '<what>', doc: 'init, show, check or keys', words: ['init', 'show', 'check', 'keys'] },
+      { syntax: '[words...]', doc: 'with show, the number of a record' },
+    ],
+    run: async (words, flags) => (await import('./verbs/ledger.ts')).runLedger(words, flags),
+  },
+  {
     name: 'collect',
     example: 'seaworthy collect --context prod -o snapshot/',
     summary: 'take a snapshot of a cluster, to be scanned later',

@@ -38,6 +38,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'docs/schemas/cel-mutate-v1.schema.json',
     'docs/schemas/config-v1.schema.json',
     'docs/schemas/policy-preview-v1.schema.json',
+    'docs/schemas/record-v1.schema.json',
     'docs/schemas/scan-v1.schema.json',
     'docs/schemas/who-can-v1.schema.json',
     'docs/schemas/who-is-v1.schema.json',

@@ -5,6 +5,7 @@ import { SCAN_V1 } from '../../src/api/scan-v1.ts';
 import { ACCESS_GRAPH_V1 } from '../../src/api/access-graph-v1.ts';
 import { ACCESS_LEAST_SUBJECTS_V1, ACCESS_LEAST_V1 } from '../../src/api/access-least-v1.ts';
 import { POLICY_PREVIEW_V1 } from '../../src/api/policy-preview-v1.ts';
+import { RECORD_V1 } from '../../src/api/record-v1.ts';
 import { WHO_CAN_V1, WHO_IS_V1 } from '../../src/api/who-v1.ts';
 import { CONFIG_SCHEMA } from '../../src/main/config/file-schema.ts';
 
@@ -54,6 +55,11 @@ const SCHEMAS = {
     id: 'https://seaworthy.dev/schemas/cel-mutate-v1.schema.json',
     title: 'seaworthy.dev/cel-mutate/v1',
     schema: CEL_MUTATE_V1,
+  },
+  'docs/schemas/record-v1.schema.json': {
+    id: 'https://seaworthy.dev/schemas/record-v1.schema.json',
+    title: 'Records of a ledger',
+    schema: RECORD_V1,
   },
   'docs/schemas/config-v1.schema.json': {
     id: 'https://seaworthy.dev/schemas/config-v1.schema.json',

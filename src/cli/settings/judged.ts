@@ -77,7 +77,7 @@ export const JUDGED = {
     flag: '--policy <path>',
     env: 'SEAWORTHY_POLICY',
     default: [],
-    verbs: ['scan', 'explain', 'collect', 'export', 'cel'],
+    verbs: ['scan', 'assess', 'explain', 'collect', 'export', 'cel'],
     doc: 'judge, or with cel mutate change, by the admission policies of a file or folder, and read their kinds; may be repeated',
   },
   disable: {

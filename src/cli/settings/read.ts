@@ -63,7 +63,7 @@ export const READ = {
     env: 'SEAWORTHY_COMPLETE',
     file: 'complete',
     otherwise: 'files are never all there is',
-    verbs: ['scan', 'explain', 'who', 'access', 'cel'],
+    verbs: ['scan', 'assess', 'explain', 'who', 'access', 'cel'],
     about: 'files',
     doc: 'the input holds everything there is, so absence counts; the file may say which kinds and namespaces',
   },

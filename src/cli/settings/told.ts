@@ -8,10 +8,11 @@ export const TOLD = {
     flag: '--format <format>',
     env: 'SEAWORTHY_FORMAT',
     default: 'text',
-    verbs: ['scan', 'controls', 'frameworks', 'who', 'access', 'export', 'cel'],
+    verbs: ['scan', 'assess', 'controls', 'frameworks', 'who', 'access', 'export', 'cel'],
     only: {
       cel: ['text', 'json'],
       scan: REPORT_FORMATS,
+      assess: REPORT_FORMATS,
       controls: ['text', 'json'],
       frameworks: ['text', 'json'],
       who: ['text', 'json'],
@@ -25,7 +26,7 @@ export const TOLD = {
     flag: '--output <format=file>',
     env: 'SEAWORTHY_OUTPUT',
     default: [],
-    verbs: ['scan', 'access'],
+    verbs: ['scan', 'assess', 'access'],
     doc: 'write a report to a file too, in any of the formats; may be repeated',
   },
   all: {
@@ -33,7 +34,7 @@ export const TOLD = {
     flag: '--all',
     env: 'SEAWORTHY_ALL',
     default: false,
-    verbs: ['scan', 'fix', 'who', 'access', 'controls', 'explain', 'import', 'export', 'cel'],
+    verbs: ['scan', 'assess', 'fix', 'who', 'access', 'controls', 'explain', 'import', 'export', 'cel'],
     doc: 'show everything, not only the first screen',
   },
   statuses: {
@@ -41,7 +42,7 @@ export const TOLD = {
     flag: '--statuses <which>',
     env: 'SEAWORTHY_STATUSES',
     otherwise: 'what fails',
-    verbs: ['scan'],
+    verbs: ['scan', 'assess'],
     doc: 'list what passes too',
   },
   failOn: {
@@ -50,7 +51,7 @@ export const TOLD = {
     env: 'SEAWORTHY_FAIL_ON',
     file: 'failOn',
     default: 'high',
-    verbs: ['scan'],
+    verbs: ['scan', 'assess'],
     doc: 'exit code 1 on findings of this severity or worse',
   },
   failCoverageBelow: {
@@ -59,7 +60,7 @@ export const TOLD = {
     env: 'SEAWORTHY_FAIL_COVERAGE_BELOW',
     file: 'failCoverageBelow',
     default: 0,
-    verbs: ['scan'],
+    verbs: ['scan', 'assess'],
     doc: 'exit code 3 when less than this was judged',
   },
   baseline: {
@@ -91,7 +92,7 @@ export const TOLD = {
     flag: '--workers <number>',
     env: 'SEAWORTHY_WORKERS',
     otherwise: 'one for each processor, and one for a live cluster',
-    verbs: ['scan'],
+    verbs: ['scan', 'assess'],
     doc: 'threads that judge where there is much; 1 keeps all on one',
   },
   watch: {

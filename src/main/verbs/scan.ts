@@ -61,7 +61,7 @@ export async function runScan(targets: readonly string[], flags: Flags): Promise
     process.stderr.write(`${describeBaseline(whole.findings.length, written)}\n`);
   if (asked.timings) process.stderr.write(renderTimings(result.timings));
   source.close();
-  return end(result, asked, (performance.now() - started) / 1000);
+  return endScan(result, asked, (performance.now() - started) / 1000);
 }
 
 /** What there is now, and what is known of controls that were not judged. */
@@ -134,7 +134,8 @@ export function gateOf({ failOn, failCoverageBelow, writeBaseline: written }: Se
   return { failOn: written === undefined ? failOn : 'none', failCoverageBelow };
 }
 
-function end({ gate, files, bytes }: ScanResult, asked: Settings, seconds: number): number {
+/** Says how much was read and how the run ends; gives the exit code. */
+export function endScan({ gate, files, bytes }: ScanResult, asked: Settings, seconds: number): number {
   process.stderr.write(`${describeWork({ files, bytes, isLive: isLive(asked) }, seconds)}\n`);
   const why = describeExit(gate, asked);
   const exitCode = EXIT_CODES[gate.outcome];

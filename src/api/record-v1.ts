@@ -1,0 +1,99 @@
+import * as z from 'zod';
+
+/**
+ * What stands in a ledger: in-toto statements, each in a DSSE envelope that is an entry of the log. Fields are added within
+ * v1, never taken away or given another meaning.
+ */
+
+const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256, in hexadecimal digits.');
+const time = z.iso.datetime().describe('RFC 3339, by the clock of the machine that recorded it.');
+const count = z.int().min(0);
+
+const subject = z
+  .looseObject({
+    name: z.string(),
+    digest: z.looseObject({ sha256: digest }),
+    mediaType: z
+      .string()
+      .describe(
+        'application/vnd.seaworthy.groups: the digest is that of a list of groups, one a line, each its digest and its bytes; the groups one behind the other are what is meant.',
+      ),
+  })
+  .meta({ id: 'subject', description: 'What is kept in the ledger under its digest.' });
+
+const statement = { _type: z.literal('https://in-toto.io/Statement/v1'), subject: z.array(subject).min(1) };
+
+const ledger = z
+  .looseObject({
+    ...statement,
+    predicateType: z.literal('https://seaworthy.dev/attestation/ledger/v1'),
+    predicate: z.looseObject({
+      origin: z.string().describe('The name of the log, in each of its checkpoints.'),
+      created: time,
+      keys: z.looseObject({
+        log: z.string().describe('Signs checkpoints: NAME+ID+KEY, as C2SP signed-note has it.'),
+        pack: z.string().describe('Signs records: SubjectPublicKeyInfo in PEM, ECDSA over P-256.'),
+      }),
+    }),
+  })
+  .meta({ id: 'ledger', description: 'The first record of every ledger.' });
+
+const counts = z.looseObject({
+  pass: count,
+  fail: count,
+  manual: count,
+  'not-applicable': count,
+  'not-evaluated': count,
+  error: count,
+});
+
+const assessment = z
+  .looseObject({
+    ...statement,
+    predicateType: z.literal('https://seaworthy.dev/attestation/assessment/v1'),
+    predicate: z.looseObject({
+      assessment: z.looseObject({
+        id: z.string().describe('The same for all parts of one assessment.'),
+        part: z.int().min(1),
+        parts: z.int().min(1).describe('How many there are: where one is missing, the assessment is not whole.'),
+      }),
+      cluster: z.looseObject({
+        id: z.string().describe('uid of namespace kube-system, else the input as it was named.'),
+        set: z.string().describe('The input: a context, a file, a folder.'),
+      }),
+      provenance: z.enum(['collected', 'supplied']).describe('Read by Seaworthy itself, or supplied by a person.'),
+      dates: z.looseObject({
+        collected: z
+          .looseObject({ first: time, last: time })
+          .optional()
+          .describe(
+            'When the first and the last list of the cluster were there. Absent for what was supplied: files hold no time.',
+          ),
+        effective: z.iso.date().describe('The day that what is dated was held against.'),
+        received: time.describe('When the input came.'),
+        sealed: time.describe('When the record was signed.'),
+      }),
+      collector: z.looseObject({ name: z.string(), version: z.string(), sha256: digest }),
+      counts: z.looseObject({
+        documents: count,
+        bytes: count,
+        unread: count.describe('Documents that could not be read, and are not kept.'),
+        collections: z.record(z.string(), count).describe('How many kinds were read in which way; none for files.'),
+      }),
+      summary: z
+        .looseObject({ counts, score: z.number().optional(), coverage: z.number().optional() })
+        .describe('Of the whole assessment, as its report has it.'),
+    }),
+  })
+  .meta({
+    id: 'assessment',
+    description:
+      'One input of an assessment: what was read, what was refused, what it was judged by, and what came of it.',
+  });
+
+export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment]);
+
+export type RecordV1 = z.infer<typeof RECORD_V1>;

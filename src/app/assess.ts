@@ -1,0 +1,76 @@
+import { createPieceKeeper, type KeptPieces } from '../evidence/objects/keep-pieces.ts';
+import type { Ledger, Signer } from '../evidence/ports.ts';
+import {
+  type AssessmentPart,
+  type Collector,
+  describeParts,
+  type RuleName,
+} from '../evidence/records/assessment-record.ts';
+import { appendRecords } from '../evidence/records/ledger-record.ts';
+import { createInputRecorder, type RecordedSet } from './input-recorder.ts';
+import type { Inputs, JudgePool } from './ports.ts';
+import { createScan, type ScanRequest, type ScanResult } from './scan.ts';
+
+export interface AssessPorts {
+  readonly inputs: Inputs;
+  readonly judges: JudgePool;
+  readonly ledger: Ledger;
+  /** Signs the records. */
+  readonly signer: Signer;
+  readonly now: () => Date;
+}
+
+export interface AssessRequest extends ScanRequest {
+  readonly collector: Collector;
+  /** What is judged by, each as JSON. */
+  readonly rules: Readonly<Record<RuleName, string>>;
+  /** The report that is recorded, in pieces. */
+  readonly render: (result: ScanResult) => Promise<Iterable<string>>;
+}
+
+/** A scan, and what it saw and found in the ledger: all of it, or none. */
+export function createAssess({ now, ...ports }: AssessPorts): (request: AssessRequest) => Promise<ScanResult> {
+  return async (request) => {
+    const received = now().toISOString();
+    const recorder = createInputRecorder(ports.inputs, ports.ledger);
+    const result = await createScan({ ...ports, inputs: recorder.inputs })(request);
+    const run = {
+      collector: request.collector,
+      received,
+      effective: request.settings.today,
+      rules: await keepRules(ports.ledger, request.rules),
+      report: await keepReport(ports.ledger, await request.render(result)),
+      summary: result.assessment.summary,
+    };
+    const parts = (await recorder.finish()).map((set) => describeSet(set, result));
+    await appendRecords(ports.ledger, ports.signer, describeParts({ ...run, sealed: now().toISOString() }, parts));
+    return result;
+  };
+}
+
+function describeSet(recorded: RecordedSet, { assessment }: ScanResult): AssessmentPart {
+  const cluster = assessment.clusters.find(({ set }) => set === recorded.set);
+  return {
+    ...recorded,
+    cluster: cluster?.id ?? recorded.set,
+    provenance: cluster?.collected === true ? 'collected' : 'supplied',
+  };
+}
+
+async function keepRules(ledger: Ledger, rules: AssessRequest['rules']): Promise<Readonly<Record<RuleName, string>>> {
+  const keep = (text: string): Promise<string> => ledger.keep(new TextEncoder().encode(text));
+  return {
+    controls: await keep(rules.controls),
+    frameworks: await keep(rules.frameworks),
+    settings: await keep(rules.settings),
+    suppressions: await keep(rules.suppressions),
+  };
+}
+
+async function keepReport(ledger: Ledger, pieces: Iterable<string>): Promise<KeptPieces> {
+  const keeper = createPieceKeeper(ledger);
+  // By its lines, so that a finding more leaves most of what was kept before as it is.
+  for (const piece of pieces)
+    for (const line of piece.split(/(?<=\n)/)) await keeper.add(new TextEncoder().encode(line));
+  return keeper.finish();
+}

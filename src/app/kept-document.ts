@@ -1,0 +1,36 @@
+import { renderJson } from '../base/render-json.ts';
+import { maskSource } from '../facts/mask-source.ts';
+import { redact } from '../facts/redact.ts';
+import type { Chunk, Slice } from '../manifest/chunk.ts';
+import type { ManifestDocument } from '../manifest/document.ts';
+import { isReadProblem, readSlice } from '../manifest/read.ts';
+
+/** A document as it may be kept. */
+export interface KeptDocument {
+  readonly text: string;
+  /** It is not the document's own text: masks had left none that reads as the same. */
+  readonly isRewritten: boolean;
+}
+
+/**
+ * Its own text, masked, if that still is a document with the same values: a mask for a screen may cover more than the
+ * value, such as the bracket behind it. Else its masked values as JSON. Whoever judges what was kept comes to the same.
+ */
+export function maskDocument(document: ManifestDocument, chunk: Chunk, slice: Slice): KeptDocument {
+  const { text } = maskSource(document);
+  if (text === document.text) return { text, isRewritten: false };
+  const values = renderMasked(document);
+  const again = readAgain(text, chunk, slice);
+  if (!isReadProblem(again) && renderMasked(again) === values) return { text, isRewritten: false };
+  return { text: values, isRewritten: true };
+}
+
+function renderMasked({ value, item }: ManifestDocument): string {
+  return renderJson(redact(value, item?.kind).value);
+}
+
+function readAgain(text: string, { set, file }: Chunk, { json: _seen, ...slice }: Slice) {
+  const bytes = new TextEncoder().encode(text);
+  const whole = { ...slice, start: 0, end: bytes.length };
+  return readSlice({ set, file, bytes, slices: [whole] }, whole);
+}

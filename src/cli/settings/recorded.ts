@@ -1,0 +1,25 @@
+import type { Setting } from '../setting.ts';
+
+/** Where evidence is kept. */
+export const RECORDED = {
+  ledger: {
+    kind: 'path',
+    flag: '--ledger <folder>',
+    env: 'SEAWORTHY_LEDGER',
+    verbs: ['assess', 'ledger'],
+    doc: 'the ledger, a folder that seaworthy ledger init makes',
+  },
+  origin: {
+    kind: 'name',
+    flag: '--origin <name>',
+    otherwise: 'ledger- and the first digits of its key',
+    verbs: ['ledger'],
+    doc: 'of ledger init: the name that its checkpoints bear, such as example.com/evidence',
+  },
+  checkpoint: {
+    kind: 'path',
+    flag: '--checkpoint <file>',
+    verbs: ['ledger'],
+    doc: 'of ledger check: a checkpoint of an earlier day, kept elsewhere; the ledger has to go on from it',
+  },
+} as const satisfies Record<string, Setting>;

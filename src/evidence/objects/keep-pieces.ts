@@ -1,0 +1,73 @@
+import { sha256Bytes } from '../../base/digest.ts';
+import type { Ledger, LedgerReader } from '../ports.ts';
+
+/** What was kept, piece by piece. */
+export interface KeptPieces {
+  /** Digest of the list of groups: one a line, its digest and its bytes. Whoever has this has all. */
+  readonly sha256: string;
+  readonly pieces: number;
+  readonly bytes: number;
+}
+
+export interface PieceKeeper {
+  add(piece: Uint8Array): Promise<void>;
+  finish(): Promise<KeptPieces>;
+}
+
+/** A group is this large before a piece may end it, and never larger than that unless one piece is. */
+const [LEAST_BYTES, MOST_BYTES] = [32 * 1024, 1024 * 1024];
+/** Of so many pieces, one ends a group. */
+const ONE_OF = 16;
+
+/**
+ * Keeps pieces in groups, because many small ones compress badly. Where a group ends its last piece alone decides, by its
+ * digest: what is put in or taken out somewhere changes the groups around it, and the others are there already.
+ */
+export function createPieceKeeper(ledger: Pick<Ledger, 'keep'>): PieceKeeper {
+  let group: Uint8Array[] = [];
+  let size = 0;
+  let list = '';
+  const total = { pieces: 0, bytes: 0 };
+
+  async function endGroup(): Promise<void> {
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const piece of group) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    [group, size] = [[], 0];
+    list += `${await ledger.keep(bytes)} ${bytes.length}\n`;
+  }
+
+  return {
+    async add(piece) {
+      if (size > 0 && size + piece.length > MOST_BYTES) await endGroup();
+      group.push(piece);
+      size += piece.length;
+      total.pieces += 1;
+      total.bytes += piece.length;
+      if (size >= LEAST_BYTES && endsGroup(piece)) await endGroup();
+    },
+    async finish() {
+      if (size > 0) await endGroup();
+      return { sha256: await ledger.keep(new TextEncoder().encode(list)), ...total };
+    },
+  };
+}
+
+function endsGroup(piece: Uint8Array): boolean {
+  return (sha256Bytes(piece)[0] ?? 0) % ONE_OF === 0;
+}
+
+/** Whatever is missing, by its digest; none where all is there and has its digest. */
+export async function findMissingPieces(ledger: LedgerReader, list: string): Promise<readonly string[]> {
+  const bytes = await ledger.findKept(list);
+  if (bytes === undefined) return [list];
+  const missing: string[] = [];
+  for (const line of new TextDecoder().decode(bytes).split('\n').slice(0, -1)) {
+    const [digest = ''] = line.split(' ');
+    if ((await ledger.findKept(digest)) === undefined) missing.push(digest);
+  }
+  return missing;
+}

@@ -1,0 +1,17 @@
+import type { RecordV1 } from '../../api/record-v1.ts';
+import { plural } from '../../report/plural.ts';
+import type { RecordRow } from '../../report/text-records.ts';
+
+/** What a person sees of a record before asking for it. */
+export function describeRecord(record: RecordV1, number: number): RecordRow {
+  if (record.predicateType === 'https://seaworthy.dev/attestation/ledger/v1') {
+    const { created, origin } = record.predicate;
+    return { number, sealed: created, type: 'ledger', about: origin };
+  }
+  const { assessment, cluster, provenance, dates, counts, summary } = record.predicate;
+  const part = assessment.parts === 1 ? '' : ` (part ${assessment.part} of ${assessment.parts})`;
+  const read = `${provenance} ${plural(counts.documents, 'document')}`;
+  const verdicts = `${plural(summary.counts.fail, 'fail')}, ${summary.counts.pass} pass`;
+  const about = `${cluster.set}${part}: ${read} as of ${dates.effective}; ${verdicts}`;
+  return { number, sealed: dates.sealed, type: 'assessment', about };
+}
