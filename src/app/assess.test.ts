@@ -116,8 +116,8 @@ test('of each document its place is kept, and one that is put in changes the row
       .slice(0, -1)
       .map((row) => JSON.parse(row) as object);
   const [first, next] = [
-    { file: 'a.json', line: 1, column: 1, format: 'json', bytes: LINE.length - 1 },
-    { format: 'json', bytes: LINE.length - 1 },
+    { file: 'a.json', line: 1, column: 1, format: 'json', length: LINE.length - 1 },
+    { format: 'json', length: LINE.length - 1 },
   ];
   expect(await rowsOf(0)).toEqual([first, next, next]);
   expect(await rowsOf(2)).toEqual([first, next, next, next]);

@@ -69,8 +69,6 @@ async function keepRules(ledger: Ledger, rules: AssessRequest['rules']): Promise
 
 async function keepReport(ledger: Ledger, pieces: Iterable<string>): Promise<KeptPieces> {
   const keeper = createPieceKeeper(ledger);
-  // By its lines, so that a finding more leaves most of what was kept before as it is.
-  for (const piece of pieces)
-    for (const line of piece.split(/(?<=\n)/)) await keeper.add(new TextEncoder().encode(line));
+  for (const piece of pieces) await keeper.add(piece);
   return keeper.finish();
 }

@@ -62,7 +62,6 @@ interface SetRecorder {
 function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecorder {
   const [objects, places] = [createPieceKeeper(ledger), createPieceKeeper(ledger)];
   const renderPlace = createPlaceRows();
-  const encoder = new TextEncoder();
   const collections: CollectionEvent[] = [];
   let unread = 0;
 
@@ -73,13 +72,12 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
         if (isReadProblem(document)) {
           // What nobody could read nobody could mask.
           unread += 1;
-          await places.add(encoder.encode(renderPlace(chunk, slice, { unread: document.code })));
+          await places.add(renderPlace(chunk, slice, { unread: document.code }));
         } else {
           const { text, isRewritten } = maskDocument(document, chunk, slice);
-          const bytes = encoder.encode(`${text}\n`);
-          await objects.add(bytes);
-          const placed = { bytes: bytes.length - 1, ...(isRewritten ? { isRewritten } : {}) };
-          await places.add(encoder.encode(renderPlace(chunk, slice, placed)));
+          await objects.add(`${text}\n`);
+          const placed = { length: text.length, ...(isRewritten ? { isRewritten } : {}) };
+          await places.add(renderPlace(chunk, slice, placed));
         }
       }
     },
@@ -93,7 +91,7 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
         ...(first === undefined || last === undefined ? {} : { collected: { first, last } }),
         objects: await objects.finish(),
         places: await places.finish(),
-        collections: await ledger.keep(encoder.encode(renderJson(asked))),
+        collections: await ledger.keep(new TextEncoder().encode(renderJson(asked))),
         states: countStates(asked),
         unread,
       };

@@ -8,8 +8,8 @@ interface PlaceRow {
   readonly line?: number;
   readonly column?: number;
   readonly format: Slice['format'];
-  /** Of the text that is kept; absent where it could not be read, and nothing is kept. */
-  readonly bytes?: number;
+  /** Of the text that is kept, in UTF-16 code units; absent where it could not be read, and nothing is kept. */
+  readonly length?: number;
   /** What is kept is its masked values as JSON, and not its text. */
   readonly isRewritten?: true;
   /** Why it could not be read. */
@@ -19,7 +19,7 @@ interface PlaceRow {
   readonly rendered?: Slice['rendered'];
 }
 
-export type PlacedSlice = Pick<PlaceRow, 'bytes' | 'unread' | 'isRewritten'>;
+export type PlacedSlice = Pick<PlaceRow, 'length' | 'unread' | 'isRewritten'>;
 
 /** Gives a line for each document, in their order: one that is put in between changes no other line. */
 export function createPlaceRows(): (chunk: Chunk, slice: Slice, placed: PlacedSlice) => string {

@@ -55,6 +55,25 @@ export function* renderScan(
   yield `,\n  "summary": ${renderInside(summary)}\n}\n`;
 }
 
+/**
+ * The same contract for one who keeps many reports: each element of a list is a piece, on a line of its own, so that of
+ * two reports what they have in common is told apart from the rest.
+ */
+export function* renderScanLines(assessment: Assessment, tool: Tool): Generator<string> {
+  yield `{"format":${renderJson(SCAN_FORMAT)},"tool":${renderJson(tool)}`;
+  const { findings } = assessment;
+  for (const [name, value] of Object.entries({ ...assessment, findings: findings.map(withoutExcerpts) }))
+    if (Array.isArray(value)) yield* renderLines(name, value);
+    else yield `,\n${renderJson(name)}:${renderJson(value)}`;
+  yield '}\n';
+}
+
+function* renderLines(name: string, elements: readonly unknown[]): Generator<string> {
+  yield `,\n${renderJson(name)}:[`;
+  for (const [index, element] of elements.entries()) yield `${index === 0 ? '' : ','}\n${renderJson(element)}`;
+  yield '\n]';
+}
+
 const INDENT = 2;
 
 function renderInside(value: object): string {

@@ -10,53 +10,50 @@ export interface KeptPieces {
 }
 
 export interface PieceKeeper {
-  add(piece: Uint8Array): Promise<void>;
+  add(piece: string): Promise<void>;
   finish(): Promise<KeptPieces>;
 }
 
-/** A group is this large before a piece may end it, and never larger than that unless one piece is. */
-const [LEAST_BYTES, MOST_BYTES] = [32 * 1024, 1024 * 1024];
+/** A group is this long before a piece may end it, and never longer than that unless one piece is: in UTF-16 code units. */
+const [SHORTEST, LONGEST] = [32 * 1024, 1024 * 1024];
 /** Of so many pieces, one ends a group. */
 const ONE_OF = 16;
 
 /**
- * Keeps pieces in groups, because many small ones compress badly. Where a group ends its last piece alone decides, by its
+ * Keeps texts in groups, because many small ones compress badly. Where a group ends its last piece alone decides, by its
  * digest: what is put in or taken out somewhere changes the groups around it, and the others are there already.
  */
 export function createPieceKeeper(ledger: Pick<Ledger, 'keep'>): PieceKeeper {
-  let group: Uint8Array[] = [];
-  let size = 0;
+  const encoder = new TextEncoder();
+  let group: string[] = [];
+  let length = 0;
   let list = '';
   const total = { pieces: 0, bytes: 0 };
 
   async function endGroup(): Promise<void> {
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const piece of group) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    [group, size] = [[], 0];
+    // At once: each text by itself would take longer than keeping it.
+    const bytes = encoder.encode(group.join(''));
+    [group, length] = [[], 0];
+    total.bytes += bytes.length;
     list += `${await ledger.keep(bytes)} ${bytes.length}\n`;
   }
 
   return {
     async add(piece) {
-      if (size > 0 && size + piece.length > MOST_BYTES) await endGroup();
+      if (length > 0 && length + piece.length > LONGEST) await endGroup();
       group.push(piece);
-      size += piece.length;
+      length += piece.length;
       total.pieces += 1;
-      total.bytes += piece.length;
-      if (size >= LEAST_BYTES && endsGroup(piece)) await endGroup();
+      if (length >= SHORTEST && endsGroup(piece)) await endGroup();
     },
     async finish() {
-      if (size > 0) await endGroup();
-      return { sha256: await ledger.keep(new TextEncoder().encode(list)), ...total };
+      if (length > 0) await endGroup();
+      return { sha256: await ledger.keep(encoder.encode(list)), ...total };
     },
   };
 }
 
-function endsGroup(piece: Uint8Array): boolean {
+function endsGroup(piece: string): boolean {
   return (sha256Bytes(piece)[0] ?? 0) % ONE_OF === 0;
 }
 

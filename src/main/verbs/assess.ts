@@ -4,7 +4,7 @@ import { SeaworthyError } from '../../base/error.ts';
 import { renderJson } from '../../base/render-json.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import type { Flags } from '../../cli/settings.ts';
-import { renderScan } from '../../report/json.ts';
+import { renderScanLines } from '../../report/json.ts';
 import { plural } from '../../report/plural.ts';
 import { createJudges } from '../create-judges.ts';
 import { detailsFor } from '../details-for.ts';
@@ -46,7 +46,7 @@ export async function runAssess(targets: readonly string[], flags: Flags): Promi
       gate: gateOf(asked),
       collector: { ...tool, sha256: digestProgram() },
       rules: describeRules({ ...run, settings }),
-      render: async ({ assessment }) => renderScan(assessment, tool),
+      render: async ({ assessment }) => renderScanLines(assessment, tool),
     });
     source.close();
     await printScan(result, { ...run, settings });
