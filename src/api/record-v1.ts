@@ -94,6 +94,22 @@ const assessment = z
       'One input of an assessment: what was read, what was refused, what it was judged by, and what came of it.',
   });
 
-export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment]);
+const keyRotation = z
+  .looseObject({
+    ...statement,
+    predicateType: z.literal('https://seaworthy.dev/attestation/key-rotation/v1'),
+    predicate: z.looseObject({
+      key: z.enum(['log', 'pack']),
+      rotated: time,
+      old: z.string().describe('As the first record writes such a key.'),
+      new: z.string(),
+    }),
+  })
+  .meta({
+    id: 'keyRotation',
+    description: 'One key takes the place of another. Signed by both, and by the key that signs records.',
+  });
+
+export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment, keyRotation]);
 
 export type RecordV1 = z.infer<typeof RECORD_V1>;

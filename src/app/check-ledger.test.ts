@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { renderPublicKey } from '../adapters/keys/public-key.ts';
+import { createKey, openKey } from '../adapters/keys/key-file.ts';
+import { rawEd25519, renderPublicKey } from '../adapters/keys/public-key.ts';
 import { createFakeLedger } from '../evidence/ledger.fake.ts';
-import { openNote, renderVerifierKey } from '../evidence/log/note.ts';
+import { createVerifierKey, openNote, renderVerifierKey } from '../evidence/log/note.ts';
 import { KEY, verifyEd25519 } from '../evidence/log/written-log.fixture.ts';
 import type { Ledger, LedgerReader } from '../evidence/ports.ts';
 import { renderEnvelope, sealPayload } from '../evidence/records/envelope.ts';
+import { recordRotation } from '../evidence/records/key-rotation.ts';
 import { appendRecords, beginLedger } from '../evidence/records/ledger-record.ts';
 import { createFakeSigner } from '../evidence/signer.fake.ts';
-import { parseKnown, verifyByFirst } from '../main/ledger/known-records.ts';
+import { createKeyChain } from '../main/ledger/key-chain.ts';
+import { parseKnown } from '../main/ledger/known-records.ts';
 import { checkLedger } from './check-ledger.ts';
 
 const signer = createFakeSigner('ecdsa-p256');
@@ -24,7 +27,12 @@ async function begin(): Promise<Ledger> {
 
 const stateOf = ({ checkpoint }: LedgerReader): string => openNote(checkpoint, [KEY], verifyEd25519);
 const check = (ledger: LedgerReader, earlier?: string) =>
-  checkLedger({ ledger, parse: parseKnown, verify: verifyByFirst, earlier });
+  checkLedger({
+    ledger,
+    parse: parseKnown,
+    isSigned: createKeyChain().follow,
+    earlier: earlier === undefined ? undefined : () => earlier,
+  });
 
 /** A statement that is about bytes that are not there, unless they are. */
 const about = (digest: string, mediaType = 'application/json') => ({
@@ -97,6 +105,48 @@ describe('it is not', () => {
     const twice = await begin();
     await beginLedger(twice, signer, FIRST);
     await expect(check(twice)).rejects.toThrow(fails('evidence/record', 'record 1'));
+  });
+});
+
+describe('a key that takes the place of another', () => {
+  const [log, other] = [createFakeSigner('ed25519'), openKey(createKey('ecdsa-p256'), 'ecdsa-p256', 'other')];
+  const otherLog = openKey(createKey('ed25519'), 'ed25519', 'other');
+  const written = renderPublicKey(other.publicKey);
+  const writtenLog = renderVerifierKey(createVerifierKey(KEY.name, rawEd25519(otherLog)));
+  const rotations = {
+    pack: { key: 'pack', rotated: FIRST.created, old: keys.pack, new: written },
+    log: { key: 'log', rotated: FIRST.created, old: keys.log, new: writtenLog },
+  } as const;
+
+  test.each([
+    ['pack', [signer, other], true],
+    ['pack', [other, signer], true],
+    ['pack', [signer], false],
+    ['pack', [other], false],
+    ['log', [signer, log, otherLog], true],
+    ['log', [log, otherLog], false],
+    ['log', [signer, otherLog], false],
+    ['log', [signer, log], false],
+  ] as const)('%s is one only with the signature of everybody', async (key, signers, holds) => {
+    const ledger = await begin();
+    await recordRotation(ledger, signers, rotations[key]);
+    if (holds) expect(await check(ledger)).toEqual({ records: 2, objects: 2 });
+    else await expect(check(ledger)).rejects.toThrow(fails('evidence/signature', 'record 1'));
+  });
+
+  test('is the one that counts, and the old one no more', async () => {
+    const ledger = await begin();
+    await recordRotation(ledger, [signer, other], rotations.pack);
+    await appendRecords(ledger, other, [about(await ledger.keep(new Uint8Array(3)))]);
+    expect(await check(ledger)).toEqual({ records: 3, objects: 3 });
+    await appendRecords(ledger, signer, [about(await ledger.keep(new Uint8Array(3)))]);
+    await expect(check(ledger)).rejects.toThrow(fails('evidence/signature', 'record 3'));
+  });
+
+  test('is not put in the place of one that is none any more', async () => {
+    const ledger = await begin();
+    for (const _again of [1, 2]) await recordRotation(ledger, [signer, other], rotations.pack);
+    await expect(check(ledger)).rejects.toThrow(fails('evidence/signature', 'record 2'));
   });
 });
 

@@ -50,7 +50,7 @@ const VERBS: readonly Verb[] = [
     summary: 'make, show and check a ledger of evidence',
     words: [
       { syntax: '<what>', doc: 'init, show, check or keys', words: ['init', 'show', 'check', 'keys'] },
-      { syntax: '[words...]', doc: 'with show, the number of a record' },
+      { syntax: '[words...]', doc: 'with show, the number of a record; with keys, rotate log or rotate pack' },
     ],
     run: async (words, flags) => (await import('./verbs/ledger.ts')).runLedger(words, flags),
   },

@@ -6,28 +6,43 @@ import { growLog } from '../../evidence/log/grow.ts';
 import { type NoteSigner, signNote } from '../../evidence/log/note.ts';
 import { hashRoot } from '../../evidence/log/tree.ts';
 import type { Ledger } from '../../evidence/ports.ts';
-import { writing } from './ledger-error.ts';
+import { ledgerError, writing } from './ledger-error.ts';
 import { takeLock } from './lock.ts';
 import { clearLeftovers, type ObjectPlaces } from './object-packs.ts';
 import { createPackWriter, type PackWriter } from './pack-writer.ts';
-import { originOf, readFolder, readObject } from './read-ledger.ts';
+import { isLedger, originOf, readFolder, readObject } from './read-ledger.ts';
 import { CHECKPOINT, type LogToRead, type ReadLog } from './read-log.ts';
 import { writeDurably } from './write-durably.ts';
 
-export interface LedgerToOpen extends LogToRead {
+export interface LedgerToOpen<Keys extends LedgerKeys> extends Pick<LogToRead, 'folder' | 'verify'> {
+  /** The keys, asked for when nobody else can write: whoever was the last may have changed them. */
+  readonly findKeys: () => Keys;
+}
+
+export interface LedgerKeys extends Pick<LogToRead, 'keys'> {
   /** Who signs its checkpoints. */
   readonly signers: readonly NoteSigner[];
 }
 
-/** A ledger in a folder, to be written by nobody else until it is closed. Throws the codes of this room. */
-export function openLedger(wanted: LedgerToOpen): Promise<Ledger> {
-  const { folder } = wanted;
+/** With the keys that it was opened with. */
+export interface OpenLedger<Keys> extends Ledger {
+  readonly openedWith: Keys;
+}
+
+/** A ledger in a folder, to be written by nobody else until it is closed. Throws the codes of this room, and what `findKeys` throws. */
+export async function openLedger<Keys extends LedgerKeys>({
+  folder,
+  verify,
+  findKeys,
+}: LedgerToOpen<Keys>): Promise<OpenLedger<Keys>> {
+  if (!isLedger(folder)) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
   return writing(folder, () => {
     const release = takeLock(folder);
     try {
-      const { log, places } = readFolder(wanted);
+      const openedWith = findKeys();
+      const read = readFolder({ folder, verify, keys: openedWith.keys });
       clearLeftovers(folder);
-      return createLedger({ ...wanted, log, places, release });
+      return createLedger({ folder, openedWith, ...read, release });
     } catch (error) {
       release();
       throw error;
@@ -35,14 +50,22 @@ export function openLedger(wanted: LedgerToOpen): Promise<Ledger> {
   });
 }
 
-interface OpenFolder extends LedgerToOpen {
+interface OpenFolder<Keys> {
+  readonly folder: string;
+  readonly openedWith: Keys;
   readonly log: ReadLog;
   readonly places: ObjectPlaces;
   readonly release: () => void;
 }
 
-function createLedger({ folder, places, release, signers, ...opened }: OpenFolder): Ledger {
-  const origin = originOf(opened);
+function createLedger<Keys extends LedgerKeys>({
+  folder,
+  places,
+  release,
+  openedWith,
+  ...opened
+}: OpenFolder<Keys>): OpenLedger<Keys> {
+  const origin = originOf(openedWith);
   let { log } = opened;
   let pack: PackWriter | undefined;
   /** In the pack that is being written. */
@@ -57,6 +80,7 @@ function createLedger({ folder, places, release, signers, ...opened }: OpenFolde
   }
 
   return {
+    openedWith,
     origin,
     get size() {
       return log.entries.length;
@@ -80,7 +104,7 @@ function createLedger({ folder, places, release, signers, ...opened }: OpenFolde
       writing(folder, async () => {
         const grown = growLog(log, added);
         const state = { origin, size: grown.entries.length, root: hashRoot(grown.tree) };
-        const checkpoint = await signNote(renderCheckpoint(state), signers);
+        const checkpoint = await signNote(renderCheckpoint(state), openedWith.signers);
         await finishPack();
         writeDurably(folder, grown.files);
         // From here on the entries are in the log: nothing but this file says how long it is.

@@ -31,9 +31,14 @@ export function originOf({ keys }: Pick<LogToRead, 'keys'>): string {
   return keys[0]?.name ?? '';
 }
 
+/** Whether something is there that says it is one. */
+export function isLedger(folder: string): boolean {
+  return existsSync(join(folder, CHECKPOINT));
+}
+
 export function readFolder(wanted: LogToRead): ReadFolder {
   const { folder } = wanted;
-  if (!existsSync(join(folder, CHECKPOINT))) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
+  if (!isLedger(folder)) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
   const log = readLog(wanted);
   const { places, damaged } = readPacks(folder);
   if (damaged.length === 0) return { log, places };

@@ -29,6 +29,8 @@ export const PREDICATE_TYPES = {
   ledger: 'https://seaworthy.dev/attestation/ledger/v1',
   /** One input of an assessment, and what came of it. */
   assessment: 'https://seaworthy.dev/attestation/assessment/v1',
+  /** A key of the ledger takes the place of another. */
+  keyRotation: 'https://seaworthy.dev/attestation/key-rotation/v1',
 } as const;
 
 export function encodeStatement(statement: Omit<Statement, '_type'>): Uint8Array {

@@ -8,6 +8,11 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
     const { created, origin } = record.predicate;
     return { number, sealed: created, type: 'ledger', about: origin };
   }
+  if (record.predicateType === 'https://seaworthy.dev/attestation/key-rotation/v1') {
+    const { key, rotated } = record.predicate;
+    const signs = key === 'log' ? 'checkpoints' : 'records';
+    return { number, sealed: rotated, type: 'key rotation', about: `another key signs ${signs}` };
+  }
   const { assessment, cluster, provenance, dates, counts, summary } = record.predicate;
   const part = assessment.parts === 1 ? '' : ` (part ${assessment.part} of ${assessment.parts})`;
   const read = `${provenance} ${plural(counts.documents, 'document')}`;

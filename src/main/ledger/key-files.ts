@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey, openKey, openKeyFile } from '../../adapters/keys/key-file.ts';
 import { rawEd25519, renderPublicKey } from '../../adapters/keys/public-key.ts';
+import { writeDurably } from '../../adapters/ledger/write-durably.ts';
 import { evidenceError } from '../../evidence/evidence-error.ts';
 import {
   createVerifierKey,
@@ -11,8 +12,9 @@ import {
   renderVerifierKey,
   type VerifierKey,
 } from '../../evidence/log/note.ts';
-import type { Signer } from '../../evidence/ports.ts';
+import type { SignatureAlgorithm, Signer } from '../../evidence/ports.ts';
 import { nameKey } from '../../evidence/records/envelope.ts';
+import type { RotatedKey } from '../../evidence/records/key-rotation.ts';
 
 /** Below the folder of a ledger: private keys beside their public halves. */
 const FILES = {
@@ -27,7 +29,7 @@ const FILES = {
 
 /** Who signs in a ledger. */
 export interface LedgerKeys {
-  readonly log: NoteSigner;
+  readonly log: NoteSigner & { readonly signer: Signer };
   readonly pack: Signer;
 }
 
@@ -63,6 +65,63 @@ export function openKeys(folder: string): LedgerKeys {
   if (createVerifierKey(key.name, rawEd25519(signer)).id !== key.id)
     throw evidenceError('evidence/key', `${join(folder, FILES.log)} and ${join(folder, FILES.logPublic)} are two keys`);
   return { log: { key, signer }, pack: openKeyFile(join(folder, FILES.pack), 'ecdsa-p256') };
+}
+
+/** A key that is to take the place of another of a ledger, as its private file holds it. */
+export interface NextKey {
+  readonly key: RotatedKey;
+  readonly pem: string;
+  readonly signer: Signer;
+  /** As records write it. */
+  readonly written: string;
+}
+
+const ALGORITHMS = { log: 'ed25519', pack: 'ecdsa-p256' } as const satisfies Record<RotatedKey, SignatureAlgorithm>;
+
+/** Where a key waits that is not known yet to be recorded. */
+const nameNext = (key: RotatedKey): string => `${FILES[key]}.next`;
+
+/** Makes one, and puts it where it waits. */
+export function createNextKey(folder: string, key: RotatedKey): NextKey {
+  const next = describeNext(folder, key, createKey(ALGORITHMS[key]));
+  writeDurably(folder, [{ path: nameNext(key), data: next.pem }]);
+  return next;
+}
+
+/** Those that wait: whoever made them was stopped. */
+export function findNextKeys(folder: string): readonly NextKey[] {
+  return (['log', 'pack'] as const).flatMap((key) => {
+    const file = join(folder, nameNext(key));
+    return existsSync(file) ? [describeNext(folder, key, readFileSync(file, 'utf8'))] : [];
+  });
+}
+
+function describeNext(folder: string, key: RotatedKey, pem: string): NextKey {
+  const signer = openKey(pem, ALGORITHMS[key], nameNext(key));
+  return {
+    key,
+    pem,
+    signer,
+    written: key === 'pack' ? renderPublicKey(signer.publicKey) : renderLogKey(folder, signer),
+  };
+}
+
+/** The log keeps its name. */
+function renderLogKey(folder: string, signer: Signer): string {
+  return renderVerifierKey(createVerifierKey(readLogKey(folder).name, rawEd25519(signer)));
+}
+
+/** It is the ledger's key from now on. */
+export function promoteKey(folder: string, { key, pem, written }: NextKey): void {
+  const shown =
+    key === 'log' ? { path: FILES.logPublic, data: `${written}\n` } : { path: FILES.packPublic, data: written };
+  writeDurably(folder, [{ path: FILES[key], data: pem }, shown]);
+  forgetKey(folder, key);
+}
+
+/** It never was one. */
+export function forgetKey(folder: string, key: RotatedKey): void {
+  rmSync(join(folder, nameNext(key)), { force: true });
 }
 
 /** What the ledger itself says its checkpoints are verified with. Throws `evidence/key`. */

@@ -1,7 +1,21 @@
 import type { z } from 'zod';
 import { RECORD_V1, type RecordV1 } from '../../api/record-v1.ts';
-import { parsePublicKey, verifySignature } from '../../adapters/keys/public-key.ts';
+import { readRecords } from '../../app/check-ledger.ts';
 import { evidenceError } from '../../evidence/evidence-error.ts';
+import type { LedgerReader } from '../../evidence/ports.ts';
+import { createKeyChain, type KeyChain } from './key-chain.ts';
+
+export interface KnownRecords {
+  readonly records: readonly RecordV1[];
+  /** As the last record leaves it. */
+  readonly keys: KeyChain;
+}
+
+/** Every record as its contract has it, signed by whom those before it name. Throws `evidence/record`, `evidence/signature` and `evidence/key`. */
+export function readKnownRecords(ledger: LedgerReader): KnownRecords {
+  const keys = createKeyChain();
+  return { records: readRecords({ ledger, parse: parseKnown, isSigned: keys.follow }), keys };
+}
 
 /** A statement as the contract of its type has it. Throws `evidence/record`. */
 export function parseKnown(statement: unknown, index: number): RecordV1 {
@@ -16,11 +30,4 @@ const FIRST = 'https://seaworthy.dev/attestation/ledger/v1';
 
 function describe({ issues: [issue] }: z.ZodError): string {
   return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-}
-
-/** Whether the key that the first record names signed a message. */
-export function verifyByFirst(first: RecordV1, message: Uint8Array, signature: Uint8Array): boolean {
-  if (first.predicateType !== FIRST) return false;
-  const publicKey = parsePublicKey(first.predicate.keys.pack, 'record 0');
-  return verifySignature({ algorithm: 'ecdsa-p256', publicKey }, message, signature);
 }

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
 import { verifyNote } from '../../adapters/keys/public-key.ts';
 import { ledgerError } from '../../adapters/ledger/ledger-error.ts';
 import { openLedger } from '../../adapters/ledger/open-ledger.ts';
-import { readLedger } from '../../adapters/ledger/read-ledger.ts';
+import { isLedger, readLedger } from '../../adapters/ledger/read-ledger.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import type { Ledger, LedgerReader, Signer } from '../../evidence/ports.ts';
 import type { Settings } from '../config/values.ts';
-import { openKeys, readLogKey } from './key-files.ts';
+import { readLogKey } from './key-files.ts';
+import { settleKeys } from './rotate-key.ts';
 
 /** The folder that was named. Throws `cli/usage` where none was. */
 export function getLedgerFolder({ ledger }: Pick<Settings, 'ledger'>): string {
@@ -19,7 +19,7 @@ export function getLedgerFolder({ ledger }: Pick<Settings, 'ledger'>): string {
 
 /** To be read. Throws `ledger/…` and `evidence/key`. */
 export function readLedgerFolder(folder: string): LedgerReader {
-  refuseOther(folder);
+  if (!isLedger(folder)) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
   return readLedger({ folder, keys: [readLogKey(folder)], verify: verifyNote });
 }
 
@@ -31,12 +31,13 @@ export interface OpenFolder {
 
 /** To be written. Throws `ledger/…`, `keys/…` and `evidence/key`. */
 export async function openLedgerFolder(folder: string): Promise<OpenFolder> {
-  refuseOther(folder);
-  const { log, pack } = openKeys(folder);
-  const ledger = await openLedger({ folder, keys: [log.key], verify: verifyNote, signers: [log] });
-  return { ledger, signer: pack };
-}
-
-function refuseOther(folder: string): void {
-  if (!existsSync(`${folder}/checkpoint`)) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
+  const ledger = await openLedger({
+    folder,
+    verify: verifyNote,
+    findKeys() {
+      const { log, pack } = settleKeys(folder);
+      return { keys: [log.key], signers: [log], pack };
+    },
+  });
+  return { ledger, signer: ledger.openedWith.pack };
 }

@@ -4,11 +4,12 @@ import { verifyNote } from '../../adapters/keys/public-key.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { evidenceError } from '../../evidence/evidence-error.ts';
-import { openNote } from '../../evidence/log/note.ts';
+import { openNote, renderVerifierKey, type VerifierKey } from '../../evidence/log/note.ts';
 import { plural } from '../../report/plural.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readLogKey } from '../ledger/key-files.ts';
-import { parseKnown, verifyByFirst } from '../ledger/known-records.ts';
+import { createKeyChain, type KeyChain } from '../ledger/key-chain.ts';
+import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, readLedgerFolder } from '../ledger/open-folder.ts';
 import { refuseWords } from './ledger.ts';
 
@@ -17,27 +18,36 @@ export async function runLedgerCheck(words: readonly string[], flags: Flags): Pr
   refuseWords('check', words);
   const { settings } = await readSettings(['.'], flags, 'ledger');
   const folder = getLedgerFolder(settings);
-  const earlier = settings.checkpoint === undefined ? undefined : readEarlier(settings.checkpoint, folder);
   const ledger = readLedgerFolder(folder);
-  const { records, objects } = await checkLedger({ ledger, parse: parseKnown, verify: verifyByFirst, earlier });
-  const since = earlier === undefined ? '' : `, and they go on from ${settings.checkpoint}`;
+  const keys = createKeyChain();
+  const { checkpoint } = settings;
+  const earlier = checkpoint === undefined ? undefined : () => readEarlier(checkpoint, keys);
+  const { records, objects } = await checkLedger({ ledger, parse: parseKnown, isSigned: keys.follow, earlier });
+  checkLogKey(readLogKey(folder), keys);
+  const since = checkpoint === undefined ? '' : `, and they go on from ${checkpoint}`;
   process.stdout.write(
     `${plural(records, 'record')} and the ${plural(objects, 'object')} that they speak of are as they were written${since}\n`,
   );
-  if (earlier === undefined)
+  if (checkpoint === undefined)
     process.stderr.write(
       'not checked: whether records were left out. That shows only against a checkpoint that was kept elsewhere: --checkpoint FILE\n',
     );
   return EXIT_CODES.clean;
 }
 
-/** Throws `evidence/…`. */
-function readEarlier(file: string, folder: string): string {
+/** Its text, if any of the keys signed it that the log ever had. Throws `evidence/…`. */
+function readEarlier(file: string, { logKeys }: KeyChain): string {
   let written: string;
   try {
     written = readFileSync(file, 'utf8');
   } catch {
     throw evidenceError('evidence/note', `${file} cannot be read`);
   }
-  return openNote(written, [readLogKey(folder)], verifyNote);
+  return openNote(written, logKeys, verifyNote);
+}
+
+/** Somebody could put another key beside the log, and sign its checkpoint with that. Throws `evidence/signature`. */
+function checkLogKey(beside: VerifierKey, { logKeys }: KeyChain): void {
+  if (logKeys.map(renderVerifierKey).at(-1) === renderVerifierKey(beside)) return;
+  throw evidenceError('evidence/signature', 'the checkpoint is signed by another key than the records name');
 }

@@ -1,4 +1,3 @@
-import { readRecords } from '../../app/check-ledger.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
@@ -6,7 +5,7 @@ import type { Flags } from '../../cli/settings.ts';
 import { renderRecords } from '../../report/text-records.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { describeRecord } from '../ledger/describe-record.ts';
-import { parseKnown, verifyByFirst } from '../ledger/known-records.ts';
+import { readKnownRecords } from '../ledger/known-records.ts';
 import { getLedgerFolder, readLedgerFolder } from '../ledger/open-folder.ts';
 import { refuseWords } from './ledger.ts';
 
@@ -15,7 +14,7 @@ export async function runLedgerShow([number, ...words]: readonly string[], flags
   refuseWords('show', words);
   const { settings } = await readSettings(['.'], flags, 'ledger');
   const ledger = readLedgerFolder(getLedgerFolder(settings));
-  const records = readRecords({ ledger, parse: parseKnown, verify: verifyByFirst });
+  const { records } = readKnownRecords(ledger);
   if (number === undefined) process.stdout.write(renderRecords(records.map(describeRecord), ledger.checkpoint));
   else process.stdout.write(`${JSON.stringify(getRecord(records, number), undefined, 2)}\n`);
   return EXIT_CODES.clean;
