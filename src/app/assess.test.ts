@@ -96,13 +96,21 @@ test('what could not be read is counted, and not kept', async () => {
   await assessFiles(ledger, { 'a.yaml': `${POD}---\na: [hunter2\n` });
   expect(recordOf(ledger, 0).predicate.counts).toMatchObject({ documents: 1, unread: 1 });
   expect(await readKept(ledger, 0, 'objects')).not.toContain('hunter2');
-  expect(await readKept(ledger, 0, 'places')).toContain('"unread":"manifest/syntax"');
+  const events = (await readKept(ledger, 0, 'events'))
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as object);
+  expect(events).toMatchObject([
+    { kind: 'problem', problem: { code: 'manifest/syntax', file: 'a.yaml' } },
+    { kind: 'file', file: 'a.yaml' },
+  ]);
 });
 
 test('an input that is not there is recorded as such', async () => {
   const ledger = await openLedger();
   await assess(ledger, createFakeInputs({}), ['gone.yaml']);
   expect(recordOf(ledger, 0).predicate).toMatchObject({ cluster: { set: 'gone.yaml' }, counts: { documents: 0 } });
+  expect(await readKept(ledger, 0, 'events')).toContain('"code":"files/not-found"');
 });
 
 test('of each document its place is kept, and one that is put in changes the row of no other', async () => {
@@ -150,9 +158,11 @@ test('of a cluster it is kept what was asked for, what was refused, and when', a
   expect(predicate.provenance).toBe('collected');
   expect(predicate.counts.collections).toEqual({ complete: 2, forbidden: 1 });
   expect(predicate.dates.collected).toEqual({ first: '2026-11-26T09:00:01Z', last: '2026-11-26T09:00:09Z' });
-  expect(JSON.parse(await readKept(ledger, 0, 'collections'))).toEqual(
-    events.map(({ collection, lists }) => ({ ...collection, lists })),
-  );
+  const kept = (await readKept(ledger, 0, 'events'))
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as object);
+  expect(kept).toEqual([expect.objectContaining({ kind: 'file' }), ...events]);
 });
 
 test('where reading ends early nothing is recorded', async () => {

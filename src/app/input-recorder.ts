@@ -3,12 +3,13 @@ import { renderJson } from '../base/render-json.ts';
 import { createPieceKeeper } from '../evidence/objects/keep-pieces.ts';
 import type { Ledger } from '../evidence/ports.ts';
 import type { AssessmentPart } from '../evidence/records/assessment-record.ts';
-import type { CollectionState } from '../facts/collection.ts';
+import { maskProblem } from '../facts/mask-problem.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
 import { maskDocument } from './kept-document.ts';
 import type { CollectionEvent, InputEvent, Inputs } from './ports.ts';
 import { createPlaceRows } from './slice-places.ts';
+import { maskTold } from './unjudged.ts';
 
 /** What of an input was kept; whose it is, the assessment says. */
 export type RecordedSet = Omit<AssessmentPart, 'cluster' | 'provenance'>;
@@ -35,7 +36,7 @@ export function createInputRecorder(inputs: Inputs, ledger: Pick<Ledger, 'keep'>
         for await (const event of inputs.read(request)) {
           const set = setOf(nameSet(event));
           if (event.kind === 'chunk') await set.keep(event.chunk);
-          else if (event.kind === 'collection') set.note(event);
+          else await set.note(event);
           yield event;
         }
       },
@@ -48,6 +49,8 @@ export function createInputRecorder(inputs: Inputs, ledger: Pick<Ledger, 'keep'>
   };
 }
 
+type OtherEvent = Exclude<InputEvent, { readonly kind: 'chunk' }>;
+
 function nameSet(event: InputEvent): string {
   if (event.kind === 'chunk') return event.chunk.set;
   return 'set' in event ? event.set : event.problem.set;
@@ -55,51 +58,54 @@ function nameSet(event: InputEvent): string {
 
 interface SetRecorder {
   keep(chunk: Chunk): Promise<void>;
-  note(collection: CollectionEvent): void;
+  note(event: OtherEvent): Promise<void>;
   finish(): Promise<RecordedSet>;
 }
 
 function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecorder {
-  const [objects, places] = [createPieceKeeper(ledger), createPieceKeeper(ledger)];
+  const [objects, places, events] = [createPieceKeeper(ledger), createPieceKeeper(ledger), createPieceKeeper(ledger)];
   const renderPlace = createPlaceRows();
   const collections: CollectionEvent[] = [];
   let unread = 0;
+
+  const noteEvent = (event: OtherEvent): Promise<void> => events.add(`${renderJson(event)}\n`);
 
   return {
     async keep(chunk) {
       for (const slice of chunk.slices) {
         const document = readSlice(chunk, slice);
         if (isReadProblem(document)) {
-          // What nobody could read nobody could mask.
+          // What nobody could read nobody could mask; that it was there decides what is complete.
           unread += 1;
-          await places.add(renderPlace(chunk, slice, { unread: document.code }));
+          await noteEvent({ kind: 'problem', problem: maskProblem(document, true) });
         } else {
-          const { text, isRewritten } = maskDocument(document, chunk, slice);
+          const { text, form } = maskDocument(document, chunk, slice);
           await objects.add(`${text}\n`);
-          const placed = { length: text.length, ...(isRewritten ? { isRewritten } : {}) };
-          await places.add(renderPlace(chunk, slice, placed));
+          await places.add(renderPlace(chunk, slice, { length: text.length, form }));
         }
       }
     },
-    note: (event) => void collections.push(event),
+    async note(event) {
+      if (event.kind === 'collection') collections.push(event);
+      await noteEvent('problem' in event ? { ...event, problem: maskTold(event.problem) } : event);
+    },
     async finish() {
-      const asked = collections.map(({ collection, lists }) => ({ ...collection, lists }));
-      const ends = asked.flatMap(({ lists }) => lists.map(({ ended }) => ended)).sort(compareText);
+      const ends = collections.flatMap(({ lists }) => lists.map(({ ended }) => ended)).sort(compareText);
       const [first, last] = [ends[0], ends.at(-1)];
       return {
         set,
         ...(first === undefined || last === undefined ? {} : { collected: { first, last } }),
         objects: await objects.finish(),
         places: await places.finish(),
-        collections: await ledger.keep(new TextEncoder().encode(renderJson(asked))),
-        states: countStates(asked),
+        events: await events.finish(),
+        states: countStates(collections),
         unread,
       };
     },
   };
 }
 
-function countStates(collections: readonly { readonly state: CollectionState }[]): RecordedSet['states'] {
-  const groups = Map.groupBy(collections, ({ state }) => state);
+function countStates(collections: readonly CollectionEvent[]): RecordedSet['states'] {
+  const groups = Map.groupBy(collections, ({ collection: { state } }) => state);
   return Object.fromEntries([...groups].map(([state, { length }]) => [state, length]));
 }

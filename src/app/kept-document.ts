@@ -1,5 +1,5 @@
 import { renderJson } from '../base/render-json.ts';
-import { maskSource } from '../facts/mask-source.ts';
+import { hasSecretsOfText, maskSource } from '../facts/mask-source.ts';
 import { redact } from '../facts/redact.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
@@ -8,21 +8,28 @@ import { isReadProblem, readSlice } from '../manifest/read.ts';
 /** A document as it may be kept. */
 export interface KeptDocument {
   readonly text: string;
-  /** It is not the document's own text: masks had left none that reads as the same. */
-  readonly isRewritten: boolean;
+  readonly form: KeptForm;
 }
+
+export type KeptForm =
+  /** Its own text, masked. */
+  | 'text'
+  /** Its masked values as JSON: its masked text would not read as them. */
+  | 'values'
+  /** Its own text, masked, which does not read as its values; its values hold what only its text shows to be a secret. */
+  | 'covered';
 
 /**
  * Its own text, masked, if that still is a document with the same values: a mask for a screen may cover more than the
- * value, such as the bracket behind it. Else its masked values as JSON. Whoever judges what was kept comes to the same.
+ * value, such as the bracket behind it. Else its masked values, so that whoever judges what was kept comes to the same.
  */
 export function maskDocument(document: ManifestDocument, chunk: Chunk, slice: Slice): KeptDocument {
   const { text } = maskSource(document);
-  if (text === document.text) return { text, isRewritten: false };
+  if (text === document.text) return { text, form: 'text' };
   const values = renderMasked(document);
   const again = readAgain(text, chunk, slice);
-  if (!isReadProblem(again) && renderMasked(again) === values) return { text, isRewritten: false };
-  return { text: values, isRewritten: true };
+  if (!isReadProblem(again) && renderMasked(again) === values) return { text, form: 'text' };
+  return hasSecretsOfText(document) ? { text, form: 'covered' } : { text: values, form: 'values' };
 }
 
 function renderMasked({ value, item }: ManifestDocument): string {

@@ -1,4 +1,5 @@
 import { renderJson } from '../base/render-json.ts';
+import type { KeptForm } from './kept-document.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 
 /** Where a document that is kept stood, and how it is read again. What is as in the row before is left out. */
@@ -8,23 +9,21 @@ interface PlaceRow {
   readonly line?: number;
   readonly column?: number;
   readonly format: Slice['format'];
-  /** Of the text that is kept, in UTF-16 code units; absent where it could not be read, and nothing is kept. */
-  readonly length?: number;
-  /** What is kept is its masked values as JSON, and not its text. */
-  readonly isRewritten?: true;
-  /** Why it could not be read. */
-  readonly unread?: string;
+  /** Of the text that is kept, in UTF-16 code units. */
+  readonly length: number;
+  /** Absent where it is the document's own text, masked, and reads as its values. */
+  readonly form?: KeptForm;
   /** What the list says of its items, where the document is one; its index is left out where it is the next. */
   readonly item?: { readonly index?: number; readonly apiVersion?: string; readonly kind?: string };
   readonly rendered?: Slice['rendered'];
 }
 
-export type PlacedSlice = Pick<PlaceRow, 'length' | 'unread' | 'isRewritten'>;
+export type PlacedSlice = Required<Pick<PlaceRow, 'length' | 'form'>>;
 
 /** Gives a line for each document, in their order: one that is put in between changes no other line. */
-export function createPlaceRows(): (chunk: Chunk, slice: Slice, placed: PlacedSlice) => string {
+export function createPlaceRows(): (chunk: Chunk, slice: Slice, kept: PlacedSlice) => string {
   let before: { readonly file: string; readonly slice: Slice } | undefined;
-  return ({ file }, slice, placed) => {
+  return ({ file }, slice, { length, form }) => {
     const isSameFile = before?.file === file;
     const isNextLine = isSameFile && slice.column === 1 && slice.line === (before?.slice.line ?? 0) + 1;
     const isNextItem = isSameFile && slice.item?.index === (before?.slice.item?.index ?? Number.NaN) + 1;
@@ -32,8 +31,9 @@ export function createPlaceRows(): (chunk: Chunk, slice: Slice, placed: PlacedSl
     const row: PlaceRow = {
       ...(isSameFile ? {} : { file }),
       ...(isNextLine ? {} : { line: slice.line, column: slice.column }),
-      format: placed.isRewritten ? 'json' : slice.format,
-      ...placed,
+      format: form === 'values' ? 'json' : slice.format,
+      length,
+      ...(form === 'text' ? {} : { form }),
       ...(item === undefined ? {} : { item: isNextItem ? { ...item, index: undefined } : item }),
       ...(rendered === undefined ? {} : { rendered }),
     } as PlaceRow;

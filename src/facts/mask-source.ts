@@ -26,19 +26,22 @@ export function maskSource(document: ManifestDocument): MaskedText {
   return text;
 }
 
-/** What is left is looked at as text once more; an alias there (`*name`) is no value. */
+/** Whether the text alone looks like a secret somewhere: what is masked in the values does not cover it. */
+export function hasSecretsOfText(document: ManifestDocument): boolean {
+  return findHitsOfText(document, applyMasks(document.text, spansByValue(document))).length > 0;
+}
+
 function maskText(document: ManifestDocument): MaskedText {
-  const { text } = document;
-  const byValue = applyMasks(text, spansByValue(document));
-  const hits = findSecrets(byValue.text)
-    .filter(({ start }) => document.format === 'json' || byValue.text[start] !== '*')
-    .map(({ detector, start, end }) => ({
-      start,
-      end,
-      mask: renderMask(detector, end - start),
-    }));
-  const byText = applyMasks(byValue.text, hits);
+  const byValue = applyMasks(document.text, spansByValue(document));
+  const byText = applyMasks(byValue.text, findHitsOfText(document, byValue));
   return { text: byText.text, move: (offset) => byText.move(byValue.move(offset)) };
+}
+
+/** What is left is looked at as text once more; an alias there (`*name`) is no value. */
+function findHitsOfText({ format }: ManifestDocument, { text }: MaskedText): readonly MaskSpan[] {
+  return findSecrets(text)
+    .filter(({ start }) => format === 'json' || text[start] !== '*')
+    .map(({ detector, start, end }) => ({ start, end, mask: renderMask(detector, end - start) }));
 }
 
 function spansByValue(document: ManifestDocument): readonly MaskSpan[] {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REPORT_FORMATS } from '../../src/cli/setting.ts';
@@ -71,6 +72,30 @@ describe.each(Object.keys(SOURCES))('%s', (name) => {
   test.skipIf(name.startsWith('broken'))('the diff of fixes', async () => {
     const { stdout, stderr } = await run('fix', name, '--unsafe', '--no-color');
     expectNoCanary(stdout, stderr);
+  });
+
+  test('the ledger', async () => {
+    const ledger = `${name}.ledger`;
+    await run('ledger', 'init', '--ledger', ledger);
+    const { stdout, stderr, code } = await run(
+      'assess',
+      name,
+      '--ledger',
+      ledger,
+      '--as-of',
+      '2026-11-26',
+      '--no-color',
+    );
+    expect([1, 2], stderr).toContain(code);
+    const packs = readdirSync(join(folder, ledger, 'objects')).filter((file) => file.endsWith('.gz'));
+    const kept = packs.map((file) => gunzipSync(readFileSync(join(folder, ledger, 'objects', file))).toString());
+    const records = readFileSync(join(folder, ledger, 'tile/entries/000.p/2'), 'utf8');
+    const payloads = [...records.matchAll(/"payload":"([^"]+)"/g)].map(([, payload = '']) =>
+      Buffer.from(payload, 'base64').toString(),
+    );
+    expect(kept.join('').length).toBeGreaterThan(10_000);
+    expect(payloads.join('')).toContain('attestation/assessment/v1');
+    expectNoCanary(stdout, stderr, ...kept, ...payloads);
   });
 
   test('the baseline', async () => {

@@ -43,8 +43,8 @@ export interface AssessmentPart {
   readonly objects: KeptPieces;
   /** Where each stood in the input. */
   readonly places: KeptPieces;
-  /** What was asked for and what was refused, as JSON. */
-  readonly collections: string;
+  /** All that reading gave beside them, a line of JSON each: files, lists, what was refused, what could not be read. */
+  readonly events: KeptPieces;
   /** How many collections were read in which way. */
   readonly states: Partial<Record<CollectionState, number>>;
   /** Documents that could not be read: the report says which. */
@@ -97,7 +97,7 @@ function describePart(
 
 function listSubjects(
   { rules, report }: AssessmentRun,
-  { objects, places, collections }: AssessmentPart,
+  { objects, places, events }: AssessmentPart,
 ): readonly Subject[] {
   const subject = (name: string, sha256: string, mediaType: string): Subject => ({
     name,
@@ -107,8 +107,8 @@ function listSubjects(
   return [
     subject('objects', objects.sha256, GROUPS),
     subject('places', places.sha256, GROUPS),
+    subject('events', events.sha256, GROUPS),
     subject('report', report.sha256, GROUPS),
-    subject('collections', collections, JSON_TEXT),
     ...Object.entries(rules).map(([name, digest]) => subject(name, digest, JSON_TEXT)),
   ];
 }

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createInputRecorder } from '../../src/app/input-recorder.ts';
+import type { InputEvent, Inputs } from '../../src/app/ports.ts';
+import { addUnjudged, createReadSoFar, noteEvent } from '../../src/app/unjudged.ts';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import { createFakeLedger } from '../../src/evidence/ledger.fake.ts';
+import { KEY } from '../../src/evidence/log/written-log.fixture.ts';
+import type { KeptPieces } from '../../src/evidence/objects/keep-pieces.ts';
+import { createFakeSigner } from '../../src/evidence/signer.fake.ts';
+import type { Chunk } from '../../src/manifest/chunk.ts';
+import { type WrittenFile, world, writeWorld } from './laws-files.ts';
+import { assessPartial, cutFile, judgeChunks, settingsFor } from './laws-judging.ts';
+import { readGroups, readKeptChunks } from './read-kept.ts';
+
+/** What is kept of an input, judged by whoever has only that, gives what the input gave. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
+const SEED = 20_270;
+const settings = settingsFor([{ kinds: ['*'], namespaces: ['*'] }]);
+
+interface Kept {
+  readonly chunks: readonly Chunk[];
+  readonly events: readonly Exclude<InputEvent, { kind: 'chunk' }>[];
+}
+
+async function keep(chunks: readonly Chunk[]): Promise<Kept> {
+  const ledger = await createFakeLedger({ key: KEY, signer: createFakeSigner('ed25519') });
+  const inputs: Inputs = {
+    async *read() {
+      for (const chunk of chunks) yield { kind: 'chunk', chunk };
+    },
+  };
+  const recorder = createInputRecorder(inputs, ledger);
+  await Array.fromAsync(recorder.inputs.read({ targets: [], include: [], exclude: [], own: [] }));
+  const sets = (await recorder.finish()).map(async ({ set, objects, places, events }) => {
+    const read = ({ sha256 }: KeptPieces): Promise<string> => readGroups(ledger, sha256);
+    const lines = (await read(events)).split('\n').slice(0, -1);
+    const own = lines.map((line) => JSON.parse(line) as Kept['events'][number]);
+    return { chunks: readKeptChunks(set, await read(objects), await read(places)), events: own };
+  });
+  const kept = await Promise.all(sets);
+  return { chunks: kept.flatMap((one) => one.chunks), events: kept.flatMap((one) => one.events) };
+}
+
+/** All but where in a line something stands, and the words of a line that cannot be read: a mask is longer or shorter than what it covers. */
+function describe({ findings, problems, gaps, ...rest }: Assessment): unknown {
+  const place = ({ file, path }: { readonly file: string; readonly path: string }) => ({ file, path });
+  return {
+    ...rest,
+    problems: problems.map(({ file, line, column, code }) => ({ file, line, column, code })),
+    gaps: gaps.map((gap) => ({ ...gap, locations: gap.locations.map(place) })),
+    findings: findings.map((finding) => ({ ...finding, locations: finding.locations.map(place) })),
+  };
+}
+
+function judge({ chunks, events }: Kept): Assessment {
+  const read = createReadSoFar();
+  for (const event of events) noteEvent(read, event);
+  return assessPartial(addUnjudged(judgeChunks(chunks, settings), read), settings);
+}
+
+test('whatever the objects, and however they are written', async () => {
+  let documents = 0;
+  await fc.assert(
+    fc.asyncProperty(world, async (sets) => {
+      const chunks = writeWorld(sets).flatMap((file) => cutFile(file));
+      const kept = await keep(chunks);
+      documents += kept.chunks.length;
+      expect(describe(judge(kept))).toEqual(describe(judge({ chunks, events: [] })));
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+  expect(documents).toBeGreaterThan(RUNS);
+});
+
+test('every place is where it was, where nothing is masked', async () => {
+  const pod = (name: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  hostPID: true\n  containers: []\n`;
+  const files: readonly WrittenFile[] = [
+    { set: 'a', file: 'a/1.yaml', text: `${pod('a')}---\n\n---\n${pod('b')}` },
+    {
+      set: 'a',
+      file: 'a/2.json',
+      text: `{"kind":"PodList","apiVersion":"v1","items":[\n{"metadata":{"name":"c"},"spec":{"hostPID":true}},\n\n {"metadata":{"name":"d"},"spec":{"hostPID":true}}]}`,
+    },
+  ];
+  const chunks = files.flatMap((file) => cutFile(file));
+  const { findings } = judge(await keep(chunks));
+  expect(findings.length).toBeGreaterThan(3);
+  expect(findings).toEqual(judge({ chunks, events: [] }).findings);
+});
