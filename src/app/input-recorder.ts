@@ -6,6 +6,7 @@ import type { AssessmentPart } from '../evidence/records/assessment-record.ts';
 import { maskProblem } from '../facts/mask-problem.ts';
 import type { Chunk } from '../manifest/chunk.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
+import { leaveReading } from '../manifest/readings.ts';
 import { maskDocument } from './kept-document.ts';
 import type { CollectionEvent, InputEvent, Inputs } from './ports.ts';
 import { createPlaceRows } from './slice-places.ts';
@@ -74,6 +75,8 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
     async keep(chunk) {
       for (const slice of chunk.slices) {
         const document = readSlice(chunk, slice);
+        // Who judges it on this thread need not read it again.
+        leaveReading(slice, document);
         if (isReadProblem(document)) {
           // What nobody could read nobody could mask; that it was there decides what is complete.
           unread += 1;

@@ -1,5 +1,5 @@
 import { renderJson } from '../base/render-json.ts';
-import { hasSecretsOfText, maskSource } from '../facts/mask-source.ts';
+import { hasSecretsOfText, isClean, maskSource } from '../facts/mask-source.ts';
 import { redact } from '../facts/redact.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
@@ -24,6 +24,7 @@ export type KeptForm =
  * value, such as the bracket behind it. Else its masked values, so that whoever judges what was kept comes to the same.
  */
 export function maskDocument(document: ManifestDocument, chunk: Chunk, slice: Slice): KeptDocument {
+  if (isClean(document)) return { text: document.text, form: 'text' };
   const { text } = maskSource(document);
   if (text === document.text) return { text, form: 'text' };
   const values = renderMasked(document);

@@ -3,6 +3,7 @@ import { type ReadingRules, type ReadObjects, readObjects } from '../facts/objec
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ReadProblem } from '../manifest/document.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
+import { takeReading } from '../manifest/readings.ts';
 import type { AssessmentErrorCode } from './errors.ts';
 import { describeThrown } from './thrown.ts';
 
@@ -13,7 +14,7 @@ export interface Unreadable {
 /** The objects of a slice, or why it has none. A reader that breaks on one document leaves its neighbours alone. */
 export function readForJudging(chunk: Chunk, slice: Slice, rules: ReadingRules): ReadObjects | Unreadable {
   try {
-    const reading = readSlice(chunk, slice);
+    const reading = takeReading(slice) ?? readSlice(chunk, slice);
     return isReadProblem(reading)
       ? { problem: maskProblem(reading, mentionsSecret(chunk)) }
       : readObjects(reading, rules);

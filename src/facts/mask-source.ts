@@ -3,11 +3,11 @@ import { isJsonObject } from '../base/json.ts';
 import { startsWithPath } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import { commentsBeside, commentsIn } from './comments.ts';
-import { findSecrets, renderMask } from './detectors/detect.ts';
+import { findSecrets, hasNamedSecret, renderMask } from './detectors/detect.ts';
 import { classOfName } from './detectors/secret-name.ts';
 import { endOfEntry } from './entry-end.ts';
 import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
-import { type MaskedSource, redactSource } from './redact.ts';
+import { type MaskedSource, redactForNext, redactSource } from './redact.ts';
 import { formsOf, isWorthRepeating } from './repeated-secret.ts';
 import { endOfKey, findFormerSecrets, spansOfSecret } from './secret-source.ts';
 
@@ -24,6 +24,15 @@ export function maskSource(document: ManifestDocument): MaskedText {
   const text = maskText(document);
   masked.set(document, text);
   return text;
+}
+
+/**
+ * Whether a document holds nothing to be masked, for less than masking it takes; false where that is not sure. In JSON
+ * without escapes each key and each value stands in the text as it is, and the detectors have seen it by itself.
+ */
+export function isClean({ format, text, value, item, duplicateKeys }: ManifestDocument): boolean {
+  if (format !== 'json' || duplicateKeys.length > 0 || text.includes('\\')) return false;
+  return redactForNext(value, item?.kind).value === value && !hasNamedSecret(text);
 }
 
 /** Whether the text alone looks like a secret somewhere: what is masked in the values does not cover it. */

@@ -37,7 +37,20 @@ export interface RedactedSource extends Redacted {
  * Masked once or twice, the value and its marks are the same. `kind` is what a typed list says of its item.
  */
 export function redact(root: Json, kind?: Json): Redacted {
-  return redactSource(root, kind);
+  const known = isJsonObject(root) && kind === undefined ? left.get(root) : undefined;
+  if (known === undefined || !isJsonObject(root)) return redactSource(root, kind);
+  left.delete(root);
+  return known;
+}
+
+/** Left by `redactForNext`, and let go with its object. */
+const left = new WeakMap<JsonObject, Redacted>();
+
+/** As `redact`; whoever redacts the same object next is given the same. */
+export function redactForNext(root: Json, kind?: Json): Redacted {
+  const redacted = redactSource(root, kind);
+  if (isJsonObject(root) && kind === undefined) left.set(root, redacted);
+  return redacted;
 }
 
 /** As `redact`; also tells what it masked. */

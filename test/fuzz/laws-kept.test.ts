@@ -8,9 +8,16 @@ import { createFakeLedger } from '../../src/evidence/ledger.fake.ts';
 import { KEY } from '../../src/evidence/log/written-log.fixture.ts';
 import type { KeptPieces } from '../../src/evidence/objects/keep-pieces.ts';
 import { createFakeSigner } from '../../src/evidence/signer.fake.ts';
+import { renderJson } from '../../src/base/render-json.ts';
+import { isClean, maskSource } from '../../src/facts/mask-source.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
+import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
+import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
+import { splitText } from '../../src/manifest/splitter.ts';
+import { canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type WrittenFile, world, writeWorld } from './laws-files.ts';
 import { assessPartial, cutFile, judgeChunks, settingsFor } from './laws-judging.ts';
+import { shapedManifest } from './laws-shaped-canaries.ts';
 import { readGroups, readKeptChunks } from './read-kept.ts';
 
 /** What is kept of an input, judged by whoever has only that, gives what the input gave. */
@@ -71,6 +78,36 @@ test('whatever the objects, and however they are written', async () => {
     { numRuns: RUNS, seed: SEED },
   );
   expect(documents).toBeGreaterThan(RUNS);
+});
+
+test('what counts as clean has nothing that a mask would cover', () => {
+  const counts = { clean: 0, masked: 0 };
+  const texts = fc.sample(fc.oneof(jsonManifest, shapedManifest, canaryManifest), { numRuns: RUNS * 50, seed: SEED });
+  for (const text of texts) {
+    const splitter = createInputSplitter('a', 'a');
+    for (const result of splitText(splitter, text)) {
+      if (result.kind === 'problem') continue;
+      for (const slice of result.chunk.slices) {
+        const document = readSlice(result.chunk, slice);
+        if (isReadProblem(document)) continue;
+        // The same, as a cluster sends it: in JSON, without escapes that need not be.
+        const json = renderJson(document.value);
+        const whole = {
+          format: 'json',
+          start: 0,
+          end: new TextEncoder().encode(json).length,
+          line: 1,
+          column: 1,
+        } as const;
+        const sent = readSlice({ set: 'a', file: 'a', bytes: new TextEncoder().encode(json), slices: [whole] }, whole);
+        if (isReadProblem(sent)) continue;
+        const masked = maskSource(sent).text;
+        if (isClean(sent)) expect(masked).toBe(json);
+        counts[masked === json ? 'clean' : 'masked'] += 1;
+      }
+    }
+  }
+  expect(counts.masked).toBeGreaterThan(RUNS * 5);
 });
 
 test('every place is where it was, where nothing is masked', async () => {

@@ -31,6 +31,17 @@ export function findSecrets(text: string): readonly Hit[] {
   return hits.length === 0 ? NONE : joinHits(outsideMasks(text, hits));
 }
 
+/**
+ * Whether names and values beside each other look like a secret. What stands inside a value or a key is not looked for:
+ * who asks has looked at each of these.
+ */
+export function hasNamedSecret(text: string): boolean {
+  return QUOTED_SHAPES.test(text) || findNamedInText(text).length > 0;
+}
+
+/** Of the known shapes, those that are a name and its value. */
+const QUOTED_SHAPES = /"(?:auth|identitytoken)"|authorization/i;
+
 function findShapes(text: string): readonly Hit[] {
   if (!HAS_SHAPE.test(text)) return NONE;
   const hits: Hit[] = [];
