@@ -28,11 +28,12 @@ export function maskSource(document: ManifestDocument): MaskedText {
 
 /**
  * Whether a document holds nothing to be masked, for less than masking it takes; false where that is not sure. In JSON
- * without escapes each key and each value stands in the text as it is, and the detectors have seen it by itself.
+ * the detectors have seen each key and each value by itself, as it is behind its quotes; one that is written in numbers of
+ * characters looks different there.
  */
 export function isClean({ format, text, value, item, duplicateKeys }: ManifestDocument): boolean {
-  if (format !== 'json' || duplicateKeys.length > 0 || text.includes('\\')) return false;
-  return redactForNext(value, item?.kind).value === value && !hasNamedSecret(text);
+  if (format !== 'json' || duplicateKeys.length > 0 || text.includes('\\u')) return false;
+  return redactForNext(value, item?.kind).isClean && !hasNamedSecret(text);
 }
 
 /** Whether the text alone looks like a secret somewhere: what is masked in the values does not cover it. */

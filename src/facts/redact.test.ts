@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../base/json.ts';
-import { redact } from './redact.ts';
+import { redact, redactForNext } from './redact.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const marksOf = (value: Json): readonly string[] =>
@@ -156,4 +156,24 @@ test('masked again, value and marks stay the same', () => {
   const twice = redact(once.value);
   expect(twice).toEqual({ ...twice, value: once.value, secrets: once.secrets });
   expect(once.secrets).toHaveLength(4);
+});
+
+describe('whoever redacts an object next', () => {
+  const pod = (): Record<string, Json> => ({ kind: 'Pod', metadata: { name: 'a', labels: { a: null } } });
+
+  test('is given the same, once', () => {
+    const root = pod();
+    const first = redactForNext(root);
+    expect(redact(root)).toBe(first);
+    expect(redact(root)).not.toBe(first);
+    expect(redact(root)).toEqual(first);
+  });
+
+  test('learns whether all of it was looked at, and nothing masked', () => {
+    const isClean = (root: Json): boolean => redactForNext(root).isClean;
+    expect(isClean(pod())).toBe(true);
+    expect(isClean({ ...pod(), spec: { password: 'hunter2-hunter2' } })).toBe(false);
+    expect(isClean({ ...pod(), data: { [`ghp_${'a1B2'.repeat(9)}`]: 'x' } })).toBe(false);
+    expect(isClean({ metadata: { managedFields: [] } })).toBe(false);
+  });
 });

@@ -29,6 +29,8 @@ export interface RedactedSource extends Redacted {
   readonly sources: readonly MaskedSource[];
   /** Where Secrets stand. */
   readonly secretPaths: readonly Path[];
+  /** Every key and every value was looked at, and nothing is masked. */
+  readonly isClean: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export function redact(root: Json, kind?: Json): Redacted {
 const left = new WeakMap<JsonObject, Redacted>();
 
 /** As `redact`; whoever redacts the same object next is given the same. */
-export function redactForNext(root: Json, kind?: Json): Redacted {
+export function redactForNext(root: Json, kind?: Json): RedactedSource {
   const redacted = redactSource(root, kind);
   if (isJsonObject(root) && kind === undefined) left.set(root, redacted);
   return redacted;
@@ -99,12 +101,13 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   const secretPaths: Path[] = [];
   const path: PathStep[] = [];
   let secretsAround = 0;
+  let isWholeAndPlain = true;
   const value = isJsonObject(root)
     ? walkMap(root, 'fields', kind)
     : Array.isArray(root)
       ? walkList(root, 'fields', '')
       : root;
-  return { value, secrets, sources, secretPaths };
+  return { value, secrets, sources, secretPaths, isClean: isWholeAndPlain && secrets.length === 0 };
 
   function walkMap(map: JsonObject, mode: Mode, kindOfItem?: Json): JsonObject {
     const isSecretMap = mode === 'fields' && isSecret(map, kindOfItem);
@@ -118,6 +121,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
       path.push(key);
       const after = walkEntry(map, key, isSecretMap && !KEPT_SECRET_FIELDS.has(key) ? 'secret' : mode);
       const shown = maskKey(key);
+      if (shown !== key) isWholeAndPlain = false;
       if (key.length >= SHORTEST_MASK) markMasks(shown);
       path.pop();
       if (copy === undefined) {
@@ -140,7 +144,10 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
     if (path.length > DEEPEST) return mark('too-deep', '');
     if (named !== undefined && key !== 'valueFrom' && mode !== 'sealed' && classOfName(named) !== 'none')
       return Array.isArray(before) ? walkList(before, 'secret', key) : walkMap(before, 'secret');
-    if (key === 'managedFields' && path[path.length - 2] === 'metadata') return undefined;
+    if (key === 'managedFields' && path[path.length - 2] === 'metadata') {
+      isWholeAndPlain = false;
+      return undefined;
+    }
     if (Array.isArray(before)) return walkList(before, mode, key === 'items' ? itemKindOf(map) : key);
     return walkMap(before, mode === 'fields' ? (OWN_MAPS.get(key) ?? mode) : mode);
   }

@@ -107,7 +107,7 @@ describe('a file of a ledger that is not what was written', () => {
       if (name === 'checkpoint' && what === 'missing')
         expect(() => readLedger(wanted)).toThrow(failsWith('ledger/not-found'));
       // An index that is not there is found by the records that need what it names.
-      else if (name.endsWith('.json') && what === 'missing') readLedger(wanted);
+      else if (name.endsWith('.index') && what === 'missing') readLedger(wanted);
       else {
         expect(() => readLedger(wanted), name).toThrow(failsWith('ledger/damaged', file));
         expect(() => readLedger(wanted), name).not.toThrow('\n');

@@ -26,11 +26,14 @@ export interface PackedObject {
   readonly length: number;
 }
 
+/** JSON, under a name that nobody takes for a manifest: a ledger may lie in a folder that is scanned. */
+const INDEX = '.index';
+
 export const namePack = (digest: string): string => `${OBJECTS}/${digest}.gz`;
 
 export function renderIndex(pack: ObjectPack): { readonly path: string; readonly data: string } {
   const data = `${JSON.stringify(pack)}\n`;
-  return { path: `${OBJECTS}/${sha256(data)}.json`, data };
+  return { path: `${OBJECTS}/${sha256(data)}${INDEX}`, data };
 }
 
 /** Where each object stands, by its digest. */
@@ -46,10 +49,10 @@ export interface ReadPacks {
 export function readPacks(folder: string): ReadPacks {
   const places: ObjectPlaces = new Map();
   const damaged: string[] = [];
-  for (const name of listFiles(folder, '.json')) {
+  for (const name of listFiles(folder, INDEX)) {
     const path = `${OBJECTS}/${name}`;
     const text = readFileSync(join(folder, path), 'utf8');
-    if (name !== `${sha256(text)}.json`) damaged.push(`${path} was changed`);
+    if (name !== `${sha256(text)}${INDEX}`) damaged.push(`${path} was changed`);
     else {
       const { pack, objects } = JSON.parse(text) as ObjectPack;
       damaged.push(...lookAt(folder, namePack(pack), pack));
@@ -87,7 +90,7 @@ function hashFile(file: string): string {
 /** What a writer that died left behind: nothing names it. For whoever holds the lock. */
 export function clearLeftovers(folder: string): void {
   const indexed = new Set(
-    listFiles(folder, '.json').map((name) => {
+    listFiles(folder, INDEX).map((name) => {
       const { pack } = JSON.parse(readFileSync(join(folder, OBJECTS, name), 'utf8')) as ObjectPack;
       return `${pack}.gz`;
     }),

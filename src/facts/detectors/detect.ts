@@ -40,7 +40,7 @@ export function hasNamedSecret(text: string): boolean {
 }
 
 /** Of the known shapes, those that are a name and its value. */
-const QUOTED_SHAPES = /"(?:auth|identitytoken)"|authorization/i;
+const QUOTED_SHAPES = /"(?:auth|identitytoken)\\?"|authorization/i;
 
 function findShapes(text: string): readonly Hit[] {
   if (!HAS_SHAPE.test(text)) return NONE;
