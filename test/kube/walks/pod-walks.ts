@@ -62,12 +62,14 @@ function writeMaker({ kind, group, spec }: (typeof MADE)[number], account: strin
 
 /** The pod that a controller makes. */
 async function findMade(stage: Stage): Promise<string> {
-  return until(async () => {
-    const { items } = await stage.asAdmin({ path: `/api/v1/namespaces/${stage.namespace}/pods` });
-    const pods = items as unknown as readonly { metadata: { name: string }; spec: { serviceAccountName: string } }[];
-    return pods.find(({ spec, metadata }) => spec.serviceAccountName === 'strong' && metadata.name.startsWith('made'))
-      ?.metadata.name;
-  });
+  return until(async () => findMadeByNow(stage));
+}
+
+async function findMadeByNow(stage: Stage): Promise<string | undefined> {
+  const { items } = await stage.asAdmin({ path: `/api/v1/namespaces/${stage.namespace}/pods` });
+  const pods = items as unknown as readonly { metadata: { name: string }; spec: { serviceAccountName: string } }[];
+  return pods.find(({ spec, metadata }) => spec.serviceAccountName === 'strong' && metadata.name.startsWith('made'))
+    ?.metadata.name;
 }
 
 function pathOf({ group, resource }: (typeof MADE)[number], namespace: string): string {
@@ -141,8 +143,12 @@ export const POD_WALKS: readonly Walk[] = [
         return (items as unknown as readonly { metadata: { name: string } }[])[0]?.metadata.name;
       });
       const body = { spec: { replicas: 5, template: { spec: { serviceAccountName: 'strong' } } } };
-      await stage.send({ method: 'PATCH', path: `${path}/${name}`, contentType: STRATEGIC, body });
-      return tokenOfPod(stage, await findMade(stage));
+      // The Deployment's controller takes back what it did not want; whoever asks again is the first some time.
+      const pod = await until(async () => {
+        await stage.send({ method: 'PATCH', path: `${path}/${name}`, contentType: STRATEGIC, body });
+        return findMadeByNow(stage);
+      });
+      return tokenOfPod(stage, pod);
     },
   },
   {
