@@ -13,8 +13,9 @@ import { createWorld, type World } from '../../src/access/graph/world.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { createRandom, type Random } from './random.ts';
 import { OBJECTS, randomGrant } from './random-access.ts';
+import { samples } from '../samples.ts';
 
-const ROUNDS = 200;
+const ROUNDS = samples(200);
 const MINOR = 37;
 const RBAC = 'rbac.authorization.k8s.io';
 

@@ -13,9 +13,10 @@ import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { scanAlone } from './example-policies.ts';
 import { findDenial, type InstalledPolicy, installPolicy, LABEL, removePolicy } from './install-policies.ts';
+import { samples } from '../samples.ts';
 
 /** More, with another beginning: `POLICY_FUZZ=1000 POLICY_SEED=7`. */
-const PODS = Number(process.env['POLICY_FUZZ'] ?? 300);
+const PODS = Number(process.env['POLICY_FUZZ'] ?? samples(300));
 const random = createRandom(Number(process.env['POLICY_SEED'] ?? 34));
 const namespace = 'policies-random';
 /** Requests at once. */

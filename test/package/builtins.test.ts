@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
-import { makeFolder } from './pack.fixture.ts';
+import { expect, test } from 'vitest';
+import { readScripts } from '../program.fixture.ts';
 
 /** Of Node, what is shipped uses this much. */
 const BUILTINS = [
@@ -31,13 +28,7 @@ const BUILTINS = [
 /** And this much more where a live cluster is asked. */
 const CONNECTING = ['node:dns', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls'];
 
-const texts = new Map<string, string>();
-beforeAll(async () => {
-  const outdir = makeFolder('dist');
-  await buildDist({ outdir });
-  for (const file of readdirSync(outdir).filter((name) => /\.m?js$/.test(name)))
-    texts.set(file, readFileSync(join(outdir, file), 'utf8'));
-});
+const texts = readScripts();
 
 /** Whether a chunk loads another as soon as it is loaded itself. */
 function loads(text: string, name: string): boolean {

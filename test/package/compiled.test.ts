@@ -1,13 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
+import { expect, test } from 'vitest';
 import { findOldestNode } from './oldest-node.fixture.ts';
-import { makeFolder, ROOT } from './pack.fixture.ts';
-
-const built = makeFolder('built');
-beforeAll(() => buildDist({ outdir: built }));
+import { copyProgram, makeFolder, ROOT } from './pack.fixture.ts';
 
 /** A copy of the program that nobody has started yet. */
 function install(node = process.execPath): {
@@ -15,7 +11,7 @@ function install(node = process.execPath): {
   run(words: readonly string[], env?: NodeJS.ProcessEnv): object;
 } {
   const folder = join(makeFolder('installed'), 'dist');
-  cpSync(built, folder, { recursive: true });
+  copyProgram(folder);
   return {
     compiled: join(folder, 'compiled'),
     run(words, env = {}) {

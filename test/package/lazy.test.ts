@@ -1,16 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
-import { makeFolder } from './pack.fixture.ts';
+import { expect, test } from 'vitest';
+import { readScripts } from '../program.fixture.ts';
 
-const dist = makeFolder('chunks');
-const texts = new Map<string, string>();
-beforeAll(async () => {
-  await buildDist({ outdir: dist });
-  for (const file of readdirSync(dist))
-    if (file.endsWith('.js')) texts.set(file, readFileSync(join(dist, file), 'utf8'));
-});
+const texts = readScripts();
 
 /** What a chunk loads whether it is used or not. */
 function closureOf(start: string): ReadonlySet<string> {

@@ -3,15 +3,14 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
 import { startEditor } from '../live/editor.fixture.ts';
 import { POD, PRIVILEGED } from '../live/pods.fixture.ts';
 import { GUARDED } from './guarded.fixture.ts';
-import { makeFolder } from './pack.fixture.ts';
+import { copyProgram, makeFolder } from './pack.fixture.ts';
 
 const dist = makeFolder('guarded');
 const entry = join(dist, 'dist', 'seaworthy.mjs');
-beforeAll(() => buildDist({ outdir: join(dist, 'dist') }));
+beforeAll(() => copyProgram(join(dist, 'dist')));
 
 describe('without a network, without writing, without other programs', () => {
   test('an editor is answered: findings, an explanation and a fix', async () => {

@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
 import { runGuarded } from './guarded.fixture.ts';
-import { makeFolder, ROOT } from './pack.fixture.ts';
+import { copyProgram, makeFolder, ROOT } from './pack.fixture.ts';
 import { renderList } from './render-list.fixture.ts';
 
 const SHOP = join(ROOT, 'examples', 'shop');
@@ -21,7 +20,7 @@ fix: { none: "only you know whose it is" }
 `;
 
 const dist = makeFolder('guarded');
-beforeAll(() => buildDist({ outdir: join(dist, 'dist') }));
+beforeAll(() => copyProgram(join(dist, 'dist')));
 const seaworthy = (...words: readonly string[]) => runGuarded([join(dist, 'dist', 'seaworthy.mjs'), ...words]);
 
 describe('no command connects, starts a program, makes code of text, or writes what it was not told to', () => {

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { buildDist } from '../../tools/build.ts';
 import { ROOMS } from '../../tools/lint/rooms.ts';
+import { PROGRAM } from '../program.fixture.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -21,7 +21,6 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Packages that the rooms may use, so what is inside the bundle. */
 /** Packages that ours bring: all of them come with the client for Kubernetes, for credentials and proxies. */
 const BROUGHT = [
   'agent-base',
@@ -40,7 +39,16 @@ const BROUGHT = [
   'socks-proxy-agent',
 ];
 
+/** Packages that the rooms may use, so what is inside the bundle. */
 export const BUNDLED: readonly string[] = [...new Set([...ROOMS.flatMap((room) => room.packages), ...BROUGHT])].sort();
+
+/** The program as this run built it, which nobody has started there yet. */
+export function copyProgram(folder: string): void {
+  cpSync(dirname(PROGRAM), folder, { recursive: true, filter: (path) => basename(path) !== COMPILED });
+}
+
+/** What a run leaves beside the program. */
+const COMPILED = 'compiled';
 
 /** The sources and the packages that go into the bundle, somewhere else: a build sees nothing of where they came from. */
 export function copySources(folder: string): void {
@@ -61,7 +69,7 @@ export interface Packed {
 /** What `npm publish` would send, built from the sources as they are now. */
 export async function pack(): Promise<Packed> {
   const folder = makeFolder('pack');
-  await buildDist({ outdir: join(folder, 'dist') });
+  copyProgram(join(folder, 'dist'));
   // What a run leaves beside the program is not sent.
   execFileSync(process.execPath, [join(folder, 'dist', 'seaworthy.mjs'), '--version']);
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
