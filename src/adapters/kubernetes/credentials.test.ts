@@ -118,7 +118,11 @@ describe('what goes wrong with credentials is told without them', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['a token on its own', failing(`echo 'cannot renew ${JWT}' >&2; exit 1`), /^cannot renew <redacted>/],
+    [
+      'a token on its own',
+      failing(`echo 'cannot renew ${JWT}' >&2; exit 1`),
+      /^cannot renew <redacted:credential:51>$/,
+    ],
     ['a token that is printed', failing(`echo '${SECRET}'`), /gives no ExecCredential$/],
     ['an answer without a status', failing('echo {}'), /something else than credentials$/],
     [
@@ -129,12 +133,12 @@ describe('what goes wrong with credentials is told without them', () => {
     [
       'a variable',
       failing('echo "refused $PIN for get-token" >&2; exit 1', { env: [{ name: 'PIN', value: 'swordfish' }] }),
-      /^refused <redacted> for get-token$/,
+      /^refused <redacted:credential:9> for get-token$/,
     ],
     [
       'an argument',
       failing('', { args: ['-c', 'echo "not $1, not $2, not get-token" >&2; exit 1', 'x', '--pin=7777', 'a1b2c3'] }),
-      /^not --pin=<redacted>, not <redacted>, not get-token$/,
+      /^not --pin=<redacted:credential:4>, not <redacted:credential:6>, not get-token$/,
     ],
     ['nothing at all', failing('exit 1'), /does not say why$/],
   ])('%s', async (_name, user, expected) => {

@@ -1,16 +1,14 @@
 import { SeaworthyError } from '../../base/error.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { hideSecrets, renderHidden } from './hide-secrets.ts';
 import { reasonOf } from './reason-of.ts';
 
-const MASK = '<redacted>';
-/** What is shorter is a word that stands anywhere, and no secret. */
-const LEAST = 4;
 /** Of what a program says, which may be pages. */
 const LONGEST = 500;
 
-/** What is called so holds a secret; what comes behind it is one. */
+/** What is called so holds a secret; what comes behind it is one, unless it is hidden already. */
 const NAMED =
-  /((?:token|secret|passw(?:or)?d|password|api[-_]?key|authorization|bearer|credential)s?["']?\s*[:= ]\s*["']?)(?:bearer\s+)?[^\s"',;]{4,}/gi;
+  /(?<!<redacted:)((?:token|secret|passw(?:or)?d|password|api[-_]?key|authorization|bearer|credential)s?["']?\s*[:= ]\s*["']?)((?:bearer\s+)?[^\s"',;<]{4,})/gi;
 /** Letters with digits, longer than a name: tokens, keys, parts of them. */
 const RANDOM = /(?=[\w.~+=-]*[A-Za-z])(?=[\w.~+=-]*\d)[\w.~+=-]{20,}/g;
 const IS_WORD = /^[a-z][a-z-]*$/;
@@ -22,19 +20,15 @@ const IS_WORD = /^[a-z][a-z-]*$/;
 export function describeCredentials(error: unknown, user: JsonObject | undefined): string {
   if (error instanceof SyntaxError) return 'what makes them gives no ExecCredential';
   if (error instanceof TypeError) return 'what makes them, or the kubeconfig, gives something else than credentials';
-  const known = hide(reasonOf(error), user === undefined ? [] : listSecrets(user));
+  const known = hideSecrets(reasonOf(error), user === undefined ? [] : listSecrets(user));
   // What we say ourselves speaks of tokens and shows none.
   const masked = (error instanceof SeaworthyError ? known : hideLikely(known)).trim();
   return masked === '' ? 'the program that makes them fails, and does not say why' : masked.slice(0, LONGEST);
 }
 
-function hide(text: string, secrets: readonly string[]): string {
-  const longestFirst = secrets.toSorted((left, right) => right.length - left.length);
-  return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
-}
-
 function hideLikely(text: string): string {
-  return text.replaceAll(NAMED, `$1${MASK}`).replaceAll(RANDOM, MASK);
+  const named = text.replaceAll(NAMED, (_match, before: string, secret: string) => `${before}${renderHidden(secret)}`);
+  return named.replaceAll(RANDOM, renderHidden);
 }
 
 /** What of an identity's configuration is no secret, and belongs into what is said of it. */
@@ -46,9 +40,7 @@ function listSecrets({ exec = null, token = null, password = null, 'auth-provide
   const settings = isJsonObject(provider) ? provider['config'] : undefined;
   const entries = settings !== undefined && isJsonObject(settings) ? Object.entries(settings) : [];
   const config = entries.flatMap(([key, value]) => (TOLD.has(key) ? [] : textsIn(value)));
-  return [...new Set([...own, ...config, ...textsIn(token), ...textsIn(password)])].filter(
-    (text) => text.length >= LEAST,
-  );
+  return [...new Set([...own, ...config, ...textsIn(token), ...textsIn(password)])];
 }
 
 /** Of the arguments, all that are no plain words, and of `--name=value` the value. */

@@ -33,9 +33,8 @@ const EARLY = 10;
 export function createIdentity(config: JsonObject, folder: string): () => Promise<string> {
   let token = textAt(config, 'id-token');
   let refreshToken = textAt(config, 'refresh-token');
-  let renewal: Promise<string> | undefined;
-
-  async function fetchToken(): Promise<string> {
+  return async () => {
+    if (!hasEnded(token)) return token;
     if (refreshToken === '')
       throw kubernetesError('kubernetes/credentials', 'the identity token has run out, and there is no refresh-token');
     const issued = await renew(config, folder, refreshToken);
@@ -44,15 +43,6 @@ export function createIdentity(config: JsonObject, folder: string): () => Promis
     token = issued.id_token;
     refreshToken = issued.refresh_token ?? refreshToken;
     return token;
-  }
-
-  return async () => {
-    if (!hasEnded(token)) return token;
-    // Requests run side by side, and many an issuer takes a refresh token once (OAuth 2.0 Security, RFC 9700, 4.14.2).
-    renewal ??= fetchToken().finally(() => {
-      renewal = undefined;
-    });
-    return renewal;
   };
 }
 

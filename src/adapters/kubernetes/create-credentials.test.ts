@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { createIdentity } from './open-id.ts';
+import { createCredentials } from './create-credentials.ts';
+import { readKubeconfig } from './read-kubeconfig.ts';
+import { writeKubeconfig } from './test-server.fixture.ts';
 import { startTlsServer } from './tls-server.fixture.ts';
 
 /** An identity token that holds for so many seconds, without a signature that anybody here looks at (RFC 7519). */
@@ -32,20 +34,28 @@ test('a refresh token is used once, however many requests run at once', async ()
     return response.end(JSON.stringify(isKnown ? given : { error: 'invalid_grant' }));
   });
   url = server.url;
-  const identity = createIdentity(
-    {
-      'idp-issuer-url': url,
-      'client-id': 'tests',
-      'id-token': issue(url, -60),
-      'refresh-token': 'refresh-0',
-      'idp-certificate-authority': server.certificate,
-    },
-    '/',
+  const config = {
+    'idp-issuer-url': url,
+    'client-id': 'tests',
+    'id-token': issue(url, -60),
+    'refresh-token': 'refresh-0',
+    'idp-certificate-authority': server.certificate,
+  };
+  const kubeconfig = writeKubeconfig(
+    { server: 'https://192.0.2.1:6443' },
+    { 'auth-provider': { name: 'oidc', config } },
   );
-  const first = await Promise.all([identity(), identity(), identity()]);
-  const second = await Promise.all([identity(), identity()]);
+  const credentials = createCredentials(readKubeconfig({ kubeconfig }));
+  const ask = async (): Promise<unknown> => {
+    const { headers } = await credentials.ofUser();
+    return (headers as Readonly<Record<string, string>>)['Authorization'];
+  };
+  const first = await Promise.all([ask(), ask(), ask()]);
+  const second = await Promise.all([ask(), ask()]);
+  credentials.close();
   server.close();
   expect(used).toEqual(['refresh-0', 'refresh-1']);
+  expect(first[0]).toMatch(/^Bearer /);
   expect(new Set(first).size).toBe(1);
   expect(new Set(second).size).toBe(1);
 });
