@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { type GraphNode, nameNode, type NodeKind } from './graph-node.ts';
+import { groupByNamespaces } from './group-by-namespaces.ts';
 import { createJointHolding, type Holding } from './holding.ts';
 import { joinMights, type Might, mayReach } from './might.ts';
 import { askedNamespace, type ProfilePart, type Profiles } from './profile.ts';
@@ -28,13 +29,7 @@ const GIVEN: ReadonlySet<NodeKind> = new Set(['role', 'namespace-admin']);
 export function createParty(members: readonly Actor[], profiles: Profiles): Party {
   const acting = members.filter(isActing);
   const might = joinMights(acting.map((actor) => actor.might));
-  const local = new Map<string, Actor[]>();
-  for (const actor of acting)
-    for (const namespace of actor.holding.namespaces) {
-      const own = local.get(namespace);
-      if (own === undefined) local.set(namespace, [actor]);
-      else own.push(actor);
-    }
+  const local = groupByNamespaces(acting, ({ holding }) => holding.namespaces);
   // Of whoever holds nothing there, only what they hold everywhere counts.
   const wide = distinctParts(
     acting.filter(({ node }) => node.kind !== 'namespace-admin'),

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { groupByNamespaces } from './group-by-namespaces.ts';
 import { type GraphNode, isAnonymous } from './graph-node.ts';
 import { type Might, reachedFrom } from './might.ts';
 
@@ -35,18 +36,4 @@ export function createReach(actors: readonly Actor[]): Reach {
       return [...strangers, ...(namespaces.size === 0 ? [] : anywhere), ...own];
     },
   };
-}
-
-function groupByNamespaces(
-  actors: readonly Actor[],
-  namespacesOf: (actor: Actor) => readonly string[],
-): ReadonlyMap<string, readonly Actor[]> {
-  const grouped = new Map<string, Actor[]>();
-  for (const actor of actors)
-    for (const namespace of namespacesOf(actor)) {
-      const own = grouped.get(namespace);
-      if (own === undefined) grouped.set(namespace, [actor]);
-      else own.push(actor);
-    }
-  return grouped;
 }
