@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../src/base/json.ts';
 import { askAsKubelet, CONTAINER, nodeOf, runOn, writeNode, writePod } from './node.ts';
-import { type Stage, until } from './stage.ts';
+import { Refused, type Stage, until } from './stage.ts';
 import type { Given, Place, Walk } from './walk.ts';
 
 const CORE = { apiGroups: [''] };
@@ -77,6 +77,18 @@ function pathOf({ group, resource }: (typeof MADE)[number], namespace: string): 
   return `${root}/namespaces/${namespace}/${resource}`;
 }
 
+function passOverGone(error: unknown): undefined {
+  if (!(error instanceof Refused) || error.status !== 404) throw error;
+}
+
+/** A Deployment of the walker's own account, with a node for its pods. */
+function withDeployment(place: Place): readonly JsonObject[] {
+  const [deployment] = MADE;
+  if (deployment === undefined) return [];
+  const made = writeMaker(deployment, 'walker');
+  return [writeNode(nodeOf(place)), { ...made, metadata: { name: 'made', namespace: place.namespace } }];
+}
+
 export const POD_WALKS: readonly Walk[] = [
   {
     kind: 'run-pod',
@@ -108,12 +120,7 @@ export const POD_WALKS: readonly Walk[] = [
   {
     kind: 'run-pod',
     variant: 'changed-deployment',
-    objects: (place) => {
-      const [deployment] = MADE;
-      if (deployment === undefined) return [];
-      const made = writeMaker(deployment, 'walker');
-      return [writeNode(nodeOf(place)), { ...made, metadata: { name: 'made', namespace: place.namespace } }];
-    },
+    objects: withDeployment,
     given: inNamespace({ apiGroups: ['apps'], resources: ['deployments'], resourceNames: ['made'], verbs: ['patch'] }),
     walk: async (stage) => {
       await stage.send({
@@ -128,12 +135,7 @@ export const POD_WALKS: readonly Walk[] = [
   {
     kind: 'run-pod',
     variant: 'changed-replicaset-of-deployment',
-    objects: (place) => {
-      const [deployment] = MADE;
-      if (deployment === undefined) return [];
-      const made = writeMaker(deployment, 'walker');
-      return [writeNode(nodeOf(place)), { ...made, metadata: { name: 'made', namespace: place.namespace } }];
-    },
+    objects: withDeployment,
     given: inNamespace({ apiGroups: ['apps'], resources: ['replicasets'], verbs: ['patch'] }),
     walk: async (stage) => {
       const path = `/apis/apps/v1/namespaces/${stage.namespace}/replicasets`;
@@ -143,12 +145,13 @@ export const POD_WALKS: readonly Walk[] = [
         return (items as unknown as readonly { metadata: { name: string } }[])[0]?.metadata.name;
       });
       const body = { spec: { replicas: 5, template: { spec: { serviceAccountName: 'strong' } } } };
-      // The Deployment's controller takes back what it did not want; whoever asks again is the first some time.
-      const pod = await until(async () => {
+      // The Deployment's controller takes back what it did not want, until the pod is on a node; whoever asks again is the first
+      // some time.
+      return until(async () => {
         await stage.send({ method: 'PATCH', path: `${path}/${name}`, contentType: STRATEGIC, body });
-        return findMadeByNow(stage);
+        const pod = await findMadeByNow(stage);
+        return pod === undefined ? undefined : tokenOfPod(stage, pod).catch(passOverGone);
       });
-      return tokenOfPod(stage, pod);
     },
   },
   {
