@@ -9,7 +9,8 @@ import { renderEnvelope, sealPayload } from '../evidence/records/envelope.ts';
 import { recordRotation } from '../evidence/records/key-rotation.ts';
 import { appendRecords, beginLedger } from '../evidence/records/ledger-record.ts';
 import { createFakeSigner } from '../evidence/signer.fake.ts';
-import { createKeyChain } from '../main/ledger/key-chain.ts';
+import { createKeyChain } from '../evidence/records/key-chain.ts';
+import { isSignedBy } from '../adapters/keys/is-signed-by.ts';
 import { parseKnown } from '../main/ledger/known-records.ts';
 import { checkLedger } from './check-ledger.ts';
 
@@ -30,7 +31,7 @@ const check = (ledger: LedgerReader, earlier?: string) =>
   checkLedger({
     ledger,
     parse: parseKnown,
-    isSigned: createKeyChain().follow,
+    isSigned: createKeyChain(isSignedBy).follow,
     earlier: earlier === undefined ? undefined : () => earlier,
   });
 

@@ -1,14 +1,15 @@
 import type { RecordV1 } from '../../api/record-v1.ts';
+import { PREDICATE_TYPES } from '../../evidence/records/statement.ts';
 import { plural } from '../../report/plural.ts';
 import type { RecordRow } from '../../report/text-records.ts';
 
 /** What a person sees of a record before asking for it. */
 export function describeRecord(record: RecordV1, number: number): RecordRow {
-  if (record.predicateType === 'https://seaworthy.dev/attestation/ledger/v1') {
+  if (record.predicateType === PREDICATE_TYPES.ledger) {
     const { created, origin } = record.predicate;
     return { number, sealed: created, type: 'ledger', about: origin };
   }
-  if (record.predicateType === 'https://seaworthy.dev/attestation/key-rotation/v1') {
+  if (record.predicateType === PREDICATE_TYPES.keyRotation) {
     const { key, rotated } = record.predicate;
     const signs = key === 'log' ? 'checkpoints' : 'records';
     return { number, sealed: rotated, type: 'key rotation', about: `another key signs ${signs}` };

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { checkLedger } from '../../app/check-ledger.ts';
+import { isSignedBy } from '../../adapters/keys/is-signed-by.ts';
 import { verifyNote } from '../../adapters/keys/public-key.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { evidenceError } from '../../evidence/evidence-error.ts';
+import { createKeyChain, type KeyChain } from '../../evidence/records/key-chain.ts';
 import { openNote, renderVerifierKey, type VerifierKey } from '../../evidence/log/note.ts';
 import { plural } from '../../report/plural.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readLogKey } from '../ledger/key-files.ts';
-import { createKeyChain, type KeyChain } from '../ledger/key-chain.ts';
 import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, readLedgerFolder } from '../ledger/open-folder.ts';
 import { refuseWords } from './ledger.ts';
@@ -19,7 +20,7 @@ export async function runLedgerCheck(words: readonly string[], flags: Flags): Pr
   const { settings } = await readSettings(['.'], flags, 'ledger');
   const folder = getLedgerFolder(settings);
   const ledger = readLedgerFolder(folder);
-  const keys = createKeyChain();
+  const keys = createKeyChain(isSignedBy);
   const { checkpoint } = settings;
   const earlier = checkpoint === undefined ? undefined : () => readEarlier(checkpoint, keys);
   const { records, objects } = await checkLedger({ ledger, parse: parseKnown, isSigned: keys.follow, earlier });
