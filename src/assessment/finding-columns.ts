@@ -92,8 +92,7 @@ export function placeNumber(columns: FindingColumns, finding: number, count: num
   return place;
 }
 
-function enlarge(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
+/** What was too small is given back at once, and not when the collector finds it: of a large cluster it is megabytes. */
+function enlarge({ buffer, byteLength }: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  return new Int32Array(buffer.transfer(byteLength * 2));
 }

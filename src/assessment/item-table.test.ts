@@ -27,7 +27,7 @@ const other = inFile('d.yaml', pod('web-9', 'hostNetwork: true, '));
 function tableOf(objects: readonly (readonly KubeObject[] | undefined)[]) {
   const table = createItemTable();
   for (const object of objects.flatMap((list) => list ?? []))
-    table.add(['pods', 'references', 'workloads'], object, SOURCE);
+    table.add(['pods', 'references', 'podAccounts'], object, () => SOURCE);
   return table;
 }
 
@@ -38,10 +38,10 @@ describe('items of merged views', () => {
       [c, b, a],
       [b, c, a],
     ]) {
-      const { pods = [], references = [], workloads = [] } = listItems(tableOf(order).list());
+      const { pods = [], references = [], podAccounts = [] } = listItems(tableOf(order).list());
       expect(pods.map(({ place }) => place.file)).toEqual(['a.yaml']);
       expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
-      expect(workloads).toHaveLength(3);
+      expect(podAccounts).toHaveLength(3);
     }
   });
 
@@ -52,10 +52,10 @@ describe('items of merged views', () => {
   test('are one when tables that were filled apart are put together', () => {
     const [first, second] = [tableOf([a, other]), tableOf([b, c])];
     first.absorb(structuredClone(second.list()));
-    const { pods = [], references = [], workloads = [] } = listItems(first.list());
+    const { pods = [], references = [], podAccounts = [] } = listItems(first.list());
     expect(pods.map(({ place }) => place.file).sort()).toEqual(['a.yaml', 'd.yaml']);
     expect(references.map(({ place }) => place.file)).toEqual(['a.yaml']);
-    expect(workloads).toHaveLength(4);
+    expect(podAccounts).toHaveLength(4);
   });
 
   test('of what a controller made carry no source', () => {

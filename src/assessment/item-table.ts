@@ -1,10 +1,9 @@
 import type { KubeObject } from '../facts/kube-object.ts';
 import type { ProjectedItems } from '../facts/views/create-view.ts';
-import { createLaterPlaces, createPlaceAt } from '../facts/views/place-at.ts';
+import { createLaterPlaces, createPlaceAt, type KeepSource } from '../facts/views/place-at.ts';
 import type { ItemPlace, Projection } from '../facts/views/projection.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewItems, ViewName } from '../facts/views.ts';
-import type { KeptSource } from '../manifest/kept-source.ts';
 import { createItemKeys } from './item-keys.ts';
 import { compareStarts } from './places.ts';
 
@@ -27,8 +26,8 @@ export function listItems({ each, merged }: KeptItems): ProjectedItems {
 
 /** The items of a set, growing. */
 export interface ItemTable {
-  /** `source`: where the object is written, where that may be shown. */
-  add(names: readonly ViewName[], object: KubeObject, source: KeptSource | undefined): void;
+  /** `keep` is asked where the object is written, as soon as that may be shown. */
+  add(names: readonly ViewName[], object: KubeObject, keep: KeepSource): void;
   absorb(items: KeptItems): void;
   list(): KeptItems;
 }
@@ -39,8 +38,8 @@ export function createItemTable(): ItemTable {
   const merged = new Map<ViewName, Map<string, Item>>();
   const keys = createItemKeys();
   return {
-    add(names, object, source) {
-      const placeAt = createPlaceAt(object, source);
+    add(names, object, keep) {
+      const placeAt = createPlaceAt(object, keep);
       for (let place = 0; place < names.length; place++) {
         const name = names[place] as ViewName;
         const projection: Projection<Item> = PROJECTIONS[name];

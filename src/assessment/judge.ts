@@ -8,10 +8,10 @@ import { isInstalledObject } from '../facts/is-installed.ts';
 import { hasEnded } from '../facts/is-over.ts';
 import { NEWEST } from '../facts/target.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
+import type { KeepSource } from '../facts/views/place-at.ts';
 import { PROJECTIONS } from '../facts/views/projections.ts';
 import type { ViewName } from '../facts/views.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
-import type { KeptSource } from '../manifest/kept-source.ts';
 import { addTo } from './add-to.ts';
 import { DETAIL_RULES } from './detail-budget.ts';
 import { makeReady, type ReadyControl } from './judge-object.ts';
@@ -88,17 +88,17 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
     counts.untyped += reading.untyped;
     try {
       noteIgnores(set.table, reading.objects);
-      const source = hasSources ? set.table.sources.keep(chunk, slice) : undefined;
-      for (const object of reading.objects) judgeObject(set, object, source);
+      const keep: KeepSource = () => (hasSources ? set.table.sources.keep(chunk, slice) : undefined);
+      for (const object of reading.objects) judgeObject(set, object, keep);
     } catch (error) {
       set.table.problems.push(reportBroken(chunk, slice, error));
     }
   }
 
-  function judgeObject({ table, sink }: SetAtWork, object: KubeObject, source: KeptSource | undefined): void {
+  function judgeObject({ table, sink }: SetAtWork, object: KubeObject, keep: KeepSource): void {
     noteObject(table, object);
     if (settings.skipEnded === true && hasEnded(object)) return;
-    if (views.length > 0) table.items.add(views, object, source);
+    if (views.length > 0) table.items.add(views, object, keep);
     sink.begin(object);
     const isInstalled = isInstalledObject(object, minor);
     const plan = planFor(object);

@@ -27,11 +27,8 @@ export function createOutcomeRows(width: number): OutcomeRows {
     if (index === undefined) {
       index = rows.size;
       rows.set(key, index);
-      if ((index + 1) * width > statuses.length) {
-        const larger = new Uint8Array(statuses.length * 2);
-        larger.set(statuses);
-        statuses = larger;
-      }
+      if ((index + 1) * width > statuses.length)
+        statuses = new Uint8Array(statuses.buffer.transfer(statuses.length * 2));
     }
     return index;
   }

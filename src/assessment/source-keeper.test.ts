@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Chunk } from '../manifest/chunk.ts';
+import type { Chunk, Slice } from '../manifest/chunk.ts';
 import { areShown, createSourceKeeper } from './source-keeper.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -19,7 +19,8 @@ describe('sources', () => {
   test('of one chunk are kept with it once', () => {
     const keeper = createSourceKeeper();
     const chunk = chunkOf('a.yaml', 10);
-    const [first, second] = [keep(keeper, chunk), keep(keeper, chunk)];
+    const other = { ...chunkOf('a.yaml', 10).slices[0], line: 2 } as Slice;
+    const [first, , second] = [keep(keeper, chunk), keep(keeper, chunk), keeper.keep(chunk, other)];
     expect(first?.chunk.bytes).toBe(chunk.bytes);
     expect(second?.chunk).toBe(first?.chunk);
     expect(keeper.finish()).toMatchObject({ bytes: 20, chunks: [{ file: 'a.yaml' }] });

@@ -15,7 +15,7 @@ export interface KeptSources {
  * only the comparison of all objects says. Whether they are shown depends on the whole set alone, not on who kept it (Law C).
  */
 export interface SourceKeeper {
-  /** Undefined where so much was kept that nothing more is. */
+  /** What was asked about last counts once, however often. Undefined where so much was kept that nothing more is. */
   keep(chunk: Chunk, slice: Slice): KeptSource | undefined;
   /** Whether something of the chunk, the last that was asked about, is kept. */
   holds(chunk: Chunk): boolean;
@@ -30,6 +30,7 @@ export function areShown({ bytes }: KeptSources): boolean {
 export function createSourceKeeper(): SourceKeeper {
   let bytes = 0;
   let last: { readonly of: Chunk; readonly kept: KeptChunk } | undefined;
+  let asked: Slice | undefined;
   const kept: KeptChunk[] = [];
   const absorbed: KeptChunk[] = [];
 
@@ -48,7 +49,8 @@ export function createSourceKeeper(): SourceKeeper {
 
   return {
     keep(chunk, slice) {
-      bytes += slice.end - slice.start;
+      if (asked !== slice) bytes += slice.end - slice.start;
+      asked = slice;
       if (bytes <= BYTES_KEPT) return { chunk: keptOf(chunk), slice };
       giveUp();
       return undefined;

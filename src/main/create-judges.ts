@@ -3,7 +3,7 @@ import { statTarget } from '../adapters/files/stat-target.ts';
 import { createJudgePool } from '../adapters/workers/create-judge-pool.ts';
 import type { JudgePool } from '../app/ports.ts';
 import { createJudge } from '../assessment/judge.ts';
-import { keepNurserySmall, spareCompilers } from './engine.ts';
+import { growSparingly, keepNurserySmall, spareCompilers } from './engine.ts';
 import { isLive } from './is-live.ts';
 import type { Run } from './prepare-run.ts';
 
@@ -26,7 +26,10 @@ export function createJudges(
   const { controls, userControls, policies, settings, inputs, asked } = run;
   const size = sizeOfFiles(inputs.targets);
   spareCompilers();
-  if (isLive(asked)) keepNurserySmall();
+  if (isLive(asked)) {
+    keepNurserySmall();
+    growSparingly();
+  }
   return createJudgePool({
     judge: createJudge(controls, settings, isTimed ? () => performance.now() : undefined),
     async start() {

@@ -110,8 +110,10 @@ function readBody(response: IncomingMessage, room: Room): Promise<Buffer> {
   });
 }
 
+/** What was too small is given back at once: the collector lets pages of it come together before it looks. */
 function grow(bytes: Buffer, length: number, more: number): Buffer {
   const grown = Buffer.allocUnsafeSlow(Math.max(2 * length, length + more));
   bytes.copy(grown, 0, 0, length);
+  if (bytes.length > 0) (bytes.buffer as ArrayBuffer).transfer(0);
   return grown;
 }

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
  * lets a piece or two wait before it stops the connection.
  */
 const PIECES = 64;
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /**
  * Connections that read into the same memory again and again. A list of a gigabyte comes in pieces of 16 kB, and when Node

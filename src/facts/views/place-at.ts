@@ -3,9 +3,12 @@ import type { KeptSource } from '../../manifest/kept-source.ts';
 import type { KubeObject } from '../kube-object.ts';
 import type { ItemPlace, PlaceAt } from './projection.ts';
 
-/** Places in an object; with `source`, so that the lines around them can be shown. */
-export function createPlaceAt(object: KubeObject, source?: KeptSource): PlaceAt {
-  return (path) => findPlace(object, path, source);
+/** Gives what an object is written in, and keeps it from then on; undefined where nothing is kept. */
+export type KeepSource = () => KeptSource | undefined;
+
+/** Places in an object; with `keep`, so that the lines around them can be shown. */
+export function createPlaceAt(object: KubeObject, keep?: KeepSource): PlaceAt {
+  return (path) => findPlace(object, path, keep?.());
 }
 
 function findPlace({ document, root }: KubeObject, path: Path, source: KeptSource | undefined): ItemPlace {

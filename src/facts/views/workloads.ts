@@ -16,7 +16,7 @@ export interface WorkloadItem {
   readonly isMalformed?: boolean;
 }
 
-export const WORKLOADS: Projection<WorkloadItem> = { reads: 'workloads', project };
+export const WORKLOADS: Projection<WorkloadItem> = { reads: 'workloads', project, isMerged: true };
 
 function project(object: KubeObject): WorkloadItem | undefined {
   if (mayMakePods(object)) return { subject: subjectOf(object) };
