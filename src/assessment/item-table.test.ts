@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { objectsOf } from '../facts/read.fixture.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
+import { PROJECTIONS } from '../facts/views/projections.ts';
+import type { ViewName } from '../facts/views.ts';
 import type { KeptSource } from '../manifest/kept-source.ts';
 import { createItemTable, listItems } from './item-table.ts';
 
@@ -58,7 +60,14 @@ describe('items of merged views', () => {
     expect(podAccounts).toHaveLength(4);
   });
 
-  test('of what a controller made carry no source', () => {
+  test('of what a controller made carry no source, and none is kept for them', () => {
     expect(listItems(tableOf([a]).list()).pods?.[0]?.place.written).toBeUndefined();
+    const table = createItemTable();
+    const views = Object.keys(PROJECTIONS) as ViewName[];
+    for (const object of a ?? [])
+      table.add(views, object, () => {
+        throw new Error('what was made by a controller is kept');
+      });
+    expect(listItems(table.list()).workloads).toHaveLength(1);
   });
 });
