@@ -21,7 +21,7 @@ export interface PlaceEnd extends Pick<CollectionReport, 'state' | 'why'> {
 
 /** Everywhere, as a collection names it. */
 export const EVERYWHERE = '*';
-export const ONLY_THESE: PlaceEnd = {
+const ONLY_THESE: PlaceEnd = {
   state: 'not-supplied',
   why: 'it was only asked for in some namespaces',
   lists: [],
@@ -39,13 +39,25 @@ const NOWHERE = 'nor may namespaces be listed: --only-namespace says in which to
 export async function* readKind(found: FoundKind, source: KindSource): AsyncGenerator<InputEvent> {
   const { wanted } = found;
   const of = { set: source.set, wanted };
-  const all = wanted.namespaced ? EVERYWHERE : '';
-  if (found.kind === 'unknown') return yield report(of, all, { state: 'partial', why: found.why, lists: [] });
+  if (found.kind === 'unknown')
+    return yield report(of, everywhere(wanted), { state: 'partial', why: found.why, lists: [] });
   // What the server does not serve does not exist.
-  if (found.resources.length === 0) return yield report(of, all, { state: 'complete', lists: [] });
+  if (found.resources.length === 0) return yield report(of, everywhere(wanted), { state: 'complete', lists: [] });
+  yield* readPlaces({ wanted, list: (namespace) => listPlace(found, namespace, source) }, source);
+}
+
+export interface ListedKind {
+  readonly wanted: WantedKind;
+  /** What is in a namespace, or everywhere. */
+  list(namespace: string): AsyncGenerator<PlaceEvent>;
+}
+
+/** A kind from everywhere, or from each namespace that one may look into where that is forbidden or not asked for. */
+export async function* readPlaces({ wanted, list }: ListedKind, source: KindSource): AsyncGenerator<InputEvent> {
+  const of = { set: source.set, wanted };
+  const all = everywhere(wanted);
   const chunks = createPageChunks(source.set, nameFile(wanted));
   const { only, known } = source.namespaces;
-  const list = (namespace: string) => listPlace(found, namespace, source);
   if (!wanted.namespaced || only === undefined) {
     const end = yield* takePlace(list(all), chunks);
     const isEach = wanted.namespaced && end.state === 'forbidden';
@@ -64,6 +76,10 @@ export async function* readKind(found: FoundKind, source: KindSource): AsyncGene
     for (const begin of beginAhead(places, AHEAD))
       yield report(of, namespaces[index++] ?? '', yield* takePlace(begin(), chunks));
   }
+}
+
+function everywhere({ namespaced }: WantedKind): string {
+  return namespaced ? EVERYWHERE : '';
 }
 
 /** Says how much of a kind was read in a namespace. */
@@ -101,7 +117,7 @@ function joinEnds(left: PlaceEnd, right: PlaceEnd): PlaceEnd {
 }
 
 /** The lines of a place, and how it ended: it is whole where each of its lists is. */
-export async function* takePlace(
+async function* takePlace(
   events: AsyncGenerator<PlaceEvent>,
   chunks: PageChunks,
 ): AsyncGenerator<InputEvent, PlaceEnd> {

@@ -1,18 +1,8 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { InputEvent } from '../../app/ports.ts';
 import { type ListPage, readListPage } from '../../manifest/list-page.ts';
-import { createPageChunks } from '../../manifest/page-chunks.ts';
 import { listPages } from './list-pages.ts';
-import {
-  describeFile,
-  EVERYWHERE,
-  type KindSource,
-  ONLY_THESE,
-  type PlaceEnd,
-  type PlaceEvent,
-  report,
-  takePlace,
-} from './read-kinds.ts';
+import { EVERYWHERE, type KindSource, type PlaceEnd, type PlaceEvent, readPlaces, report } from './read-kinds.ts';
 import { nameFile, type WantedKind } from './wanted-kind.ts';
 
 const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
@@ -47,17 +37,8 @@ const LISTS: readonly TypedList[] = [
 ];
 
 /** Of Secrets, who they are and of what type, and never what they hold: the server sends no more than that. */
-export async function* readSecrets(wanted: WantedKind, source: KindSource): AsyncGenerator<InputEvent> {
-  const chunks = createPageChunks(source.set, nameFile(wanted));
-  const { only } = source.namespaces;
-  if (only !== undefined) yield report({ set: source.set, wanted }, EVERYWHERE, ONLY_THESE);
-  for (const namespace of only ?? [EVERYWHERE]) {
-    const path =
-      namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
-    const end = yield* takePlace(listSecrets(path, source), chunks);
-    yield report({ set: source.set, wanted }, namespace, end);
-  }
-  yield* describeFile(source.set, nameFile(wanted), chunks.bytes());
+export function readSecrets(wanted: WantedKind, source: KindSource): AsyncGenerator<InputEvent> {
+  return readPlaces({ wanted, list: (namespace) => listSecrets(namespace, source) }, source);
 }
 
 /** Nobody asked for them. */
@@ -71,10 +52,15 @@ const NOT_ASKED_FOR: PlaceEnd = {
   lists: [],
 };
 
-async function* listSecrets(path: string, { connection }: KindSource): AsyncGenerator<PlaceEvent> {
+/** A list for each type. Where one is refused, so are the others, in a namespace as everywhere. */
+async function* listSecrets(namespace: string, { connection }: KindSource): AsyncGenerator<PlaceEvent> {
+  const path =
+    namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
   for (const { fields, type } of LISTS)
-    for await (const event of listPages(connection, { path, accept: METADATA, types: LIST_TYPES, fields }))
+    for await (const event of listPages(connection, { path, accept: METADATA, types: LIST_TYPES, fields })) {
       yield { path, event: event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) } };
+      if (event.kind === 'end' && event.state === 'forbidden') return;
+    }
 }
 
 /** The page as one of Secrets, which it is of. */
