@@ -6,14 +6,25 @@ import type { Settings, SomeSettings } from './values.ts';
 /** Verbs that need no cluster to say something of one. */
 const WITHOUT: ReadonlySet<VerbName> = new Set(['collect', 'export']);
 
-/** What somebody typed that means nothing beside what is read: they would think that it was heeded. */
-export function findMisplaced(typed: SomeSettings, settings: Settings, verb: VerbName): readonly string[] {
+export interface Asked {
+  /** What was typed. */
+  readonly typed: SomeSettings;
+  /** What the environment says. */
+  readonly ambient: SomeSettings;
+}
+
+/**
+ * What somebody said that means nothing beside what is read: they would think that it was heeded. What the environment says
+ * of files stays for other runs, as what `seaworthy.yaml` says of them does; that only a part of a cluster is meant does not.
+ */
+export function findMisplaced({ typed, ambient }: Asked, settings: Settings, verb: VerbName): readonly string[] {
   const isAsked = isLive(settings);
   if (!isAsked && WITHOUT.has(verb)) return [];
   const other = isAsked ? 'files' : 'cluster';
-  return (Object.keys(typed) as SettingName[]).flatMap((name) => {
-    const { about, flag } = SETTINGS[name] as Setting;
-    return about === other ? [`${flag?.split(' ')[0] ?? name} ${WHY[other]}`] : [];
+  return (Object.entries(SETTINGS) as [SettingName, Setting][]).flatMap(([name, { about, flag, env, verbs }]) => {
+    if (about !== other || !verbs.includes(verb)) return [];
+    if (name in typed) return [`${flag?.split(' ')[0] ?? name} ${WHY[other]}`];
+    return other === 'cluster' && name in ambient ? [`${env ?? name} ${WHY[other]}`] : [];
   });
 }
 

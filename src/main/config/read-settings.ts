@@ -29,7 +29,7 @@ export async function readSettings(targets: readonly string[], flags: Flags, ver
   const settings = { ...DEFAULTS, ...written.values, ...ambient.values, ...said.values } as Settings;
   const problems = [
     ...[said, ambient, written].flatMap((source) => source.problems),
-    ...findMisplaced(said.values, settings, verb),
+    ...findMisplaced({ typed: said.values, ambient: ambient.values }, settings, verb),
   ];
   if (problems.length > 0)
     throw new SeaworthyError<MainErrorCode>('main/settings', problems.join('\n'), {
