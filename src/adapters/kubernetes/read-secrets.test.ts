@@ -38,7 +38,10 @@ describe('who may not list Secrets everywhere', () => {
       return path.includes('/secrets?') && sendJson(response, 403, { kind: 'Status', message: 'no' });
     });
     const events = await readAll(kubeconfig, [SECRETS], { hasSecrets: true, ...(namespaces && { namespaces }) });
-    return { events, asked: asked.filter((path) => path.includes('/secrets?')).map((path) => path.replace(/\?.*/, '')) };
+    return {
+      events,
+      asked: asked.filter((path) => path.includes('/secrets?')).map((path) => path.replace(/\?.*/, '')),
+    };
   };
   const times = (count: number, path: string) => Array.from({ length: count }, () => path);
 

@@ -3,7 +3,7 @@ import type { InputEvent } from '../../app/ports.ts';
 import { type ListPage, readListPage } from '../../manifest/list-page.ts';
 import { listPages } from './list-pages.ts';
 import { EVERYWHERE, type KindSource, type PlaceEnd, type PlaceEvent, readPlaces, report } from './read-kinds.ts';
-import { nameFile, type WantedKind } from './wanted-kind.ts';
+import type { WantedKind } from './wanted-kind.ts';
 
 const METADATA = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
