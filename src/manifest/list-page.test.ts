@@ -47,6 +47,35 @@ test('a page that says in words of its own that there is more is no page', () =>
   for (const none of ['', null, undefined]) expect(readPage(pageWith(none)).continue).toBe('');
 });
 
+test('a page that ends and says that so many more are left is no page', () => {
+  const pageWith = (metadata: object) => encode({ kind: 'PodList', apiVersion: 'v1', metadata, items: [] });
+  expect(readListPage(pageWith({ remainingItemCount: 3 }))).toBeUndefined();
+  expect(readListPage(pageWith({ continue: '', remainingItemCount: 3 }))).toBeUndefined();
+  for (const remainingItemCount of [0, null]) expect(readListPage(pageWith({ remainingItemCount }))).toBeDefined();
+});
+
+test('of objects some of which say what they are each is one line that says it once', () => {
+  const type = { apiVersion: 'v1', kind: 'Pod' };
+  const named = (name: string) => ({ metadata: { name } });
+  const all = [{ ...type, ...named('a') }, named('b'), {}];
+  const expected = all.map((item) => JSON.stringify({ ...type, ...item }));
+  for (const order of [
+    [0, 1, 2],
+    [1, 0, 2],
+    [2, 1, 0],
+  ]) {
+    const items = order.map((index) => all[index]);
+    const lines = linesOf(readPage({ kind: 'PodList', apiVersion: 'v1', metadata: {}, items }));
+    expect(lines).toEqual(order.map((index) => expected[index]));
+  }
+  // As somebody may write it who sorts what there is.
+  const sorted = [{ ...named('a'), ...type }, named('b')];
+  expect(linesOf(readPage({ kind: 'PodList', apiVersion: 'v1', items: sorted }))).toEqual([
+    JSON.stringify(sorted[0]),
+    expected[1],
+  ]);
+});
+
 const keys = fc.constantFrom('managedFields', 'name', 'metadata', 'spec', 'a"b\\', 'é\n', 'x');
 const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(

@@ -11,7 +11,7 @@ export interface ListPage {
   /** What its items are in. */
   readonly bytes: Uint8Array;
   readonly items: readonly PageItem[];
-  /** Of the items, where they do not say it themselves; UTF-8 of `"apiVersion":"v1","kind":"Pod",`. */
+  /** Of the items that do not say it themselves; UTF-8 of `"apiVersion":"v1","kind":"Pod",`. */
   readonly type: Uint8Array | undefined;
   /** What asks for the page behind it; empty behind the last. */
   readonly continue: string;
@@ -28,6 +28,8 @@ export interface PageItem {
   readonly end: number;
   /** Nothing is in it but perhaps what is cut. */
   readonly isEmpty: boolean;
+  /** It says itself what it is. */
+  readonly isTyped: boolean;
   /** `metadata.managedFields` with the comma that it leaves over. */
   readonly cut: Range | undefined;
   /** With their quotes. */
@@ -66,13 +68,15 @@ export function readListPage(bytes: Uint8Array): ListPage | undefined {
   // An empty list may be null.
   if (typeof kind !== 'string' || !kind.endsWith('List')) return undefined;
   if (bytes[list.valueStart] !== OPEN_LIST && read('items') !== null) return undefined;
-  const { continue: next = '', resourceVersion } = (read('metadata') ?? {}) as Readonly<Record<string, unknown>>;
+  const metadata = (read('metadata') ?? {}) as Readonly<Record<string, unknown>>;
+  const { continue: next = '', remainingItemCount: more = 0, resourceVersion } = metadata;
   // Who says in other words that there is more has not said that this is all.
   if (typeof next !== 'string' && next !== null) return undefined;
+  if ((next ?? '') === '' && more !== 0 && more !== null) return undefined;
   return {
     bytes,
     items,
-    type: describeType(bytes, items[0], { kind, apiVersion: read('apiVersion') }),
+    type: describeType(kind, read('apiVersion')),
     continue: next ?? '',
     resourceVersion: textOf(resourceVersion),
     apiVersion: textOf(read('apiVersion')),
@@ -88,16 +92,22 @@ const NAME = keyOf('name');
 const NAMESPACE = keyOf('namespace');
 const TYPES = [keyOf('kind'), keyOf('apiVersion')];
 
-/** A server writes all items of a list alike: where the first says what it is, so do the others. */
-function describeType(
-  bytes: Uint8Array,
-  first: PageItem | undefined,
-  { kind, apiVersion }: { readonly kind: string; readonly apiVersion: unknown },
-): Uint8Array | undefined {
+function describeType(kind: string, apiVersion: unknown): Uint8Array | undefined {
   const itemKind = findItemKind(kind);
-  const isTyped = first !== undefined && TYPES.some((key) => findEntry(bytes, first.start, key) !== undefined);
-  if (itemKind === undefined || isTyped) return undefined;
+  if (itemKind === undefined) return undefined;
   return ENCODER.encode(`"apiVersion":${JSON.stringify(apiVersion ?? '')},"kind":${JSON.stringify(itemKind)},`);
+}
+
+/**
+ * Servers say first what an object is, and one that passes on what others say may have some that say it beside some that do
+ * not. Further behind it is looked for where the first object has it there, because there is much to pass over.
+ */
+function saysType({ bytes, items }: Reading, start: number): boolean {
+  const first = skipBlanks(bytes, start + 1);
+  const isFirst = (key: Uint8Array): boolean => isKey(bytes, { keyStart: first, keyEnd: first + key.length }, key);
+  if (TYPES.some(isFirst)) return true;
+  const mayBehind = items[0]?.isTyped ?? true;
+  return mayBehind && TYPES.some((key) => findEntry(bytes, start, key) !== undefined);
 }
 
 interface Reading {
@@ -106,7 +116,8 @@ interface Reading {
   readonly items: PageItem[];
 }
 
-function readItem({ bytes, state, items }: Reading, start: number): number {
+function readItem(reading: Reading, start: number): number {
+  const { bytes, state, items } = reading;
   if (bytes[start] !== OPEN_OBJECT) return BROKEN;
   const found = findEntry(bytes, start, METADATA);
   const metadata = found === undefined || bytes[found] !== OPEN_OBJECT ? NOTHING : readMetadata(bytes, found);
@@ -118,7 +129,8 @@ function readItem({ bytes, state, items }: Reading, start: number): number {
   const end = isWhole ? scanValue(state, bytes, cut?.to ?? start) : BROKEN;
   if (end < 0) return BROKEN;
   const isEmpty = found === undefined && bytes[skipBlanks(bytes, start + 1)] !== QUOTE;
-  items.push({ start, end, isEmpty, ...metadata, hasLines: state.line > line, scan: takeScan(state) });
+  const isTyped = saysType(reading, start);
+  items.push({ start, end, isEmpty, isTyped, ...metadata, hasLines: state.line > line, scan: takeScan(state) });
   return end;
 }
 

@@ -21,7 +21,7 @@ export function createPageChunks(set: string, file: string): PageChunks {
     const slices = items.map((item): Slice => {
       const start = at;
       at = writeLine(bytes, at, { page, item });
-      const keys = item.scan.keys + (page.type === undefined ? 0 : TYPE_KEYS);
+      const keys = item.scan.keys + (typeFor(item, page) === undefined ? 0 : TYPE_KEYS);
       bytes[at++] = LINE_FEED;
       return { format: 'json', start, end: at - 1, line: line++, column: 1, json: { ...item.scan, keys } };
     });
@@ -52,7 +52,14 @@ export function createPageChunks(set: string, file: string): PageChunks {
 /** `apiVersion` and `kind`. */
 const TYPE_KEYS = 2;
 
-function lengthOf({ start, end, isEmpty, cut }: PageItem, { type }: ListPage): number {
+/** What is said of an object that does not say it itself. */
+function typeFor({ isTyped }: PageItem, { type }: ListPage): Uint8Array | undefined {
+  return isTyped ? undefined : type;
+}
+
+function lengthOf(item: PageItem, page: ListPage): number {
+  const { start, end, isEmpty, cut } = item;
+  const type = typeFor(item, page);
   const own = end - start - (cut === undefined ? 0 : cut.to - cut.from);
   return own + (type === undefined ? 0 : isEmpty ? type.length - 1 : type.length);
 }
@@ -64,7 +71,8 @@ interface PageLine {
 
 /** Writes an object from `at` on; gives the offset behind it. */
 function writeLine(target: Uint8Array, from: number, { page, item }: PageLine): number {
-  const { bytes, type } = page;
+  const { bytes } = page;
+  const type = typeFor(item, page);
   const { start, end, isEmpty, cut, hasLines } = item;
   let at = from;
   const write = (part: Uint8Array): void => {
