@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOver } from './is-over.ts';
+import { hasEnded, isOver } from './is-over.ts';
 import { objectOf } from './read.fixture.ts';
 
 const OWNED =
@@ -16,4 +16,18 @@ test.each([
   { text: '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 0}}', is: false },
 ])('$text: $is', ({ text, is }) => {
   expect(isOver(objectOf(text))).toBe(is);
+});
+
+const GONE = 'deletionTimestamp: "2026-11-27T00:00:00Z"';
+const owned = (apiVersion: string, kind: string): string =>
+  `{apiVersion: v1, kind: Pod, metadata: {name: a, ${GONE}, ownerReferences: [{apiVersion: ${apiVersion}, kind: ${kind}, name: a, controller: true}]}}`;
+
+test.each([
+  { text: `{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, ${GONE}}}`, is: true },
+  { text: '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, deletionTimestamp: null}}', is: false },
+  { text: owned('apps/v1', 'ReplicaSet'), is: true },
+  // Its operator makes another one.
+  { text: owned('postgresql.cnpg.io/v1', 'Cluster'), is: false },
+])('nobody writes it again, and nothing makes it anew: $text: $is', ({ text, is }) => {
+  expect(hasEnded(objectOf(text))).toBe(is);
 });

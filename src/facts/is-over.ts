@@ -13,11 +13,22 @@ export function isOver({ group, kind, value, owner }: KubeObject): boolean {
   return owner !== undefined && mapAt(value, 'spec')['replicas'] === 0;
 }
 
-/** The same, of what a controller makes: nobody writes such an object again, and nothing makes it anew. */
+/** Whether nobody writes an object again and nothing makes it anew: a controller made it and it is over, or it is being deleted. */
 export function hasEnded(object: KubeObject): boolean {
-  return MADE.has(object.kind) && isOver(object);
+  return (MADE.has(object.kind) && isOver(object)) || isLeaving(object);
 }
 
+/**
+ * What is being deleted does not come back by itself, and whoever controls it may make another: a controller of Kubernetes
+ * does by a template, which is judged where it stands; what any other would make is told by what it made alone.
+ */
+function isLeaving({ value, owner }: KubeObject): boolean {
+  const isDeleted = typeof mapAt(value, 'metadata')['deletionTimestamp'] === 'string';
+  return isDeleted && (owner === undefined || WITH_TEMPLATES.has(owner.group));
+}
+
+/** Groups whose controllers make pods and Jobs. */
+const WITH_TEMPLATES: ReadonlySet<string> = new Set(['', 'apps', 'batch']);
 const MADE: ReadonlySet<string> = new Set(['Pod', 'Job', 'ReplicaSet']);
 const ENDED: ReadonlySet<unknown> = new Set(['Succeeded', 'Failed']);
 const ENDS: ReadonlySet<unknown> = new Set(['Complete', 'Failed']);

@@ -87,3 +87,21 @@ test('what is in no namespace is left out with its control alone', () => {
   ];
   expect(previewPolicies({ ...GIVEN, findings }).exclusions).toEqual({ controls: ['own/of-objects'], namespaces: [] });
 });
+
+test('a flag and its value stand on one line, however wide the screen', () => {
+  const namespaces = ['data', 'default', 'orders', 'storefront'];
+  const findings = namespaces.flatMap((name) =>
+    ['own/of-containers', 'own/of-objects', 'own/of-nothing', 'own/more', 'own/most'].map((control) => ({
+      control,
+      subject: subject('Deployment', 'web', name),
+    })),
+  );
+  const preview = previewPolicies({ ...GIVEN, findings });
+  for (let width = 40; width < 130; width++) {
+    const told = renderPreview(preview, { style: createStyle(false, false), width });
+    expect(told.match(/--exclude-namespace \S+/g)).toHaveLength(4);
+    expect(Math.max(...told.split('\n').flatMap((line) => (line.includes('--') ? [line.length] : [])))).toBeLessThan(
+      width + 1,
+    );
+  }
+});

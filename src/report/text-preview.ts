@@ -3,7 +3,7 @@ import type { Canvas } from './canvas.ts';
 import { describeSubject } from './describe-subject.ts';
 import { plural } from './plural.ts';
 import { escapeLine } from './style.ts';
-import { padToWidth, wrapLine, wrapWords } from './width.ts';
+import { padToWidth, wrapLine, wrapParts } from './width.ts';
 
 /** What would not come back, what policies would refuse of what is there, and what to leave out so that nothing is. */
 export function renderPreview(preview: Preview, canvas: Canvas): string {
@@ -92,12 +92,18 @@ function renderExclusions(preview: Preview, canvas: Canvas): readonly string[] {
   if (controls.length + namespaces.length === 0 && known === 'part')
     return ['nothing that was judged has to be left out'];
   if (controls.length + namespaces.length === 0) return [style.green('nothing has to be left out')];
+  const told = `the least to leave out so that nothing ${known === 'all' ? '' : 'that was judged '}is refused:`;
   const parts = [
-    ...(controls.length === 0 ? [] : [`the ${controls.length === 1 ? 'control' : 'controls'} ${controls.join(', ')}`]),
-    ...(namespaces.length === 0 ? [] : [namespaces.map((name) => `--exclude-namespace ${name}`).join(' ')]),
+    ...`${told} ${describeControls(controls)}`.trim().split(' '),
+    ...(controls.length * namespaces.length === 0 ? [] : ['and']),
+    // A flag and its value are copied together.
+    ...namespaces.map((name) => `--exclude-namespace ${name}`),
   ];
-  const told = `the least to leave out so that nothing ${known === 'all' ? '' : 'that was judged '}is refused: ${parts.join(' and ')}`;
-  return cutRows(wrapWords(told, width).map(escapeLine), canvas);
+  return cutRows(wrapParts(parts, width).map(escapeLine), canvas);
+}
+
+function describeControls(controls: readonly string[]): string {
+  return controls.length === 0 ? '' : `the ${controls.length === 1 ? 'control' : 'controls'} ${controls.join(', ')}`;
 }
 
 function renderUnknown({ unknown }: Preview, canvas: Canvas): readonly string[] {

@@ -43,8 +43,16 @@ export function padToWidth(text: string, width: number): string {
 
 /** Lines of whole words; a word that is wider than a line stands alone. */
 export function wrapWords(text: string, width: number): readonly string[] {
+  return wrapParts(
+    text.split(/\s+/).filter((part) => part !== ''),
+    width,
+  );
+}
+
+/** The same of parts that may be several words, which stay on one line. */
+export function wrapParts(parts: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of parts) {
     const last = lines.at(-1);
     if (last === undefined || displayWidth(last) + 1 + displayWidth(word) > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
