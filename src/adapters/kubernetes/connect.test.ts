@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { connect } from './connect.ts';
 import { type Answer, type Failure, isFailure, type Connection } from './connection.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
-import { writeKubeconfig } from './test-server.fixture.ts';
+import { sendJson, startTestServer, writeKubeconfig } from './test-server.fixture.ts';
 import { startTlsServer, type TlsServer } from './tls-server.fixture.ts';
 
 const servers: TlsServer[] = [];
@@ -121,4 +122,29 @@ test.each(CREDENTIALS)('a server that repeats $what does not bring it into a rep
   connection.close();
   expect(said).toContain('<redacted:credential:');
   for (const secret of secrets) expect(said).not.toContain(secret);
+});
+
+test('a request that waits for its turn has its whole time when it comes', async () => {
+  const server = await startTestServer((_path, response) => {
+    setTimeout(() => sendJson(response, 200, {}), 150);
+    return true;
+  });
+  const connection = connect(readKubeconfig(server), { seconds: 1.5, userAgent: 'test' });
+  const answers = await Promise.all(Array.from({ length: 80 }, (_, index) => connection.get(`/${index}`)));
+  expect(answers.filter(isFailure)).toEqual([]);
+  connection.close();
+  server.close();
+});
+
+test('an answer is unpacked by whatever name the server has for it', async () => {
+  const server = await startTestServer((path, response) => {
+    response.setHeader('content-encoding', path.slice(1));
+    response.end(gzipSync('{"kind":"PodList"}'));
+    return true;
+  });
+  const connection = connect(readKubeconfig(server), { seconds: 5, userAgent: 'test' });
+  for (const name of ['gzip', 'GZIP', 'x-gzip'])
+    expect(bodyOf(await connection.get(`/${name}`)).toString(), name).toBe('{"kind":"PodList"}');
+  connection.close();
+  server.close();
 });

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
-import { createCredentials } from './create-credentials.ts';
+import { createCredentials, MOST_AT_ONCE } from './create-credentials.ts';
 import { describeFailure } from './describe-failure.ts';
 import { hideCredential } from './hide-credential.ts';
 import { kubernetesError } from './kubernetes-error.ts';
 import { describeCredentials } from './mask-credentials.ts';
 import type { Kubeconfig } from './read-kubeconfig.ts';
+import { createTurns } from './take-turns.ts';
 
 export interface ConnectOptions {
   /** For one answer, from asking to its last byte. */
@@ -27,6 +28,8 @@ export function connect(kubeconfig: Kubeconfig, { seconds, userAgent }: ConnectO
   const root = base.pathname.replace(/\/$/, '');
   const namespace = config.getContextObject(config.currentContext)?.namespace;
   const credentials = createCredentials(kubeconfig);
+  // A request that waits for a connection would spend its time on what the server owes to others.
+  const takeTurn = createTurns(MOST_AT_ONCE);
 
   async function send(path: string, { accept = 'application/json', room }: GetOptions, options: RequestOptions) {
     const sent = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': userAgent };
@@ -58,11 +61,13 @@ export function connect(kubeconfig: Kubeconfig, { seconds, userAgent }: ConnectO
       }
       if (prepared === undefined) return { failed: 'credentials', why: `they were not there within ${seconds} s` };
       try {
-        const answer = await send(path, options, prepared);
+        const asUser = prepared;
+        const answer = await takeTurn(() => send(path, options, asUser));
         if (answer.status !== 401 || forget === undefined || options.isAnonymous === true) return answer;
         // What a program gave without a date, or was taken back before it, has run out.
         forget();
-        return await send(path, options, await credentials.ofUser());
+        const anew = await credentials.ofUser();
+        return await takeTurn(() => send(path, options, anew));
       } catch (error) {
         return describeFailure(error, seconds);
       }
@@ -84,11 +89,13 @@ async function within<Value>(seconds: number, work: Promise<Value>): Promise<Val
 }
 
 const unpack = promisify(gunzip);
+/** RFC 9110, 8.4.1. */
+const GZIP = /^(?:x-)?gzip$/i;
 
 async function readAnswer(response: IncomingMessage, room: Room | undefined): Promise<Answer> {
   const { statusCode: status = 0, headers } = response;
   const body = await readBody(response, room ?? { bytes: Buffer.alloc(0) });
-  const isPacked = headers['content-encoding'] === 'gzip';
+  const isPacked = GZIP.test(headers['content-encoding'] ?? '');
   return { status, headers, body: isPacked ? await unpack(body, { maxOutputLength: MOST_BYTES }) : body };
 }
 

@@ -14,8 +14,10 @@ export interface Credentials {
   close(): void;
 }
 
-/** Connections that are kept between requests: pages of a few kinds are on their way at once. */
-const SOCKETS = { keepAlive: true, maxSockets: 8 };
+/** Requests that are on their way at once: pages of a few kinds. */
+export const MOST_AT_ONCE = 8;
+/** Connections that are kept between requests. */
+const SOCKETS = { keepAlive: true, maxSockets: MOST_AT_ONCE };
 
 export function createCredentials({ config, headers, identity }: Kubeconfig): Credentials {
   const cluster = config.getCurrentCluster();

@@ -3,7 +3,31 @@ import { reasonOf } from './reason-of.ts';
 
 /** What OpenSSL and Node call certificates that they do not take (Node, TLS, X509 certificate error codes). */
 const CERTIFICATE_CODES =
-  /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|ERR_SSL_WRONG_VERSION_NUMBER$|EPROTO$)/;
+  /^(?:CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_(?:CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
+
+/** What they call a conversation that does not come about. */
+const PROTOCOL_CODES = /^(?:EPROTO$|ERR_SSL_)/;
+
+/** What OpenSSL says in such an error, without where in its sources. */
+const SAID = /:SSL routines:[^:]*:([^:]+)/;
+
+/** What of it has a meaning for whoever reads it; alerts are what the other side says (RFC 8446, 6.2). */
+const PROTOCOLS: readonly (readonly [RegExp, Failure])[] = [
+  [/wrong version number|packet length too long/, { failed: 'unreachable', why: 'what answers there speaks no TLS' }],
+  [
+    /alert protocol version|unsupported protocol/,
+    { failed: 'unreachable', why: 'it speaks no version of TLS that is still safe, 1.2 or later' },
+  ],
+  [
+    /alert (?:.*certificate|unknown ca)/,
+    { failed: 'credentials', why: 'the server does not take the certificate that it is shown, or is shown none' },
+  ],
+];
+
+function describeProtocol(said: string): Failure {
+  const known = PROTOCOLS.find(([words]) => words.test(said))?.[1];
+  return known ?? { failed: 'unreachable', why: `no connection by TLS comes about: ${said}` };
+}
 
 /** What OpenSSL says of a certificate or key of one's own that it cannot read, or of two that do not belong together. */
 const KEY_CODES = /^ERR_(?:OSSL|CRYPTO|INVALID_ARG)/;
@@ -29,6 +53,7 @@ export function describeFailure(error: unknown, seconds: number): Failure {
   if (KEY_CODES.test(code))
     return { failed: 'credentials', why: `the certificate or key cannot be used: ${reasonOf(error)}` };
   if (CERTIFICATE_CODES.test(code)) return { failed: 'certificate', why: reasonOf(error) };
+  if (PROTOCOL_CODES.test(code)) return describeProtocol(SAID.exec(reasonOf(error))?.[1] ?? reasonOf(error));
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE')
     return { failed: 'cut', why: 'the connection was closed in the middle of an answer' };
   return { failed: 'unreachable', why: reasonOf(error) };

@@ -12,7 +12,7 @@ export const KUBERNETES_ERRORS = {
   'kubernetes/no-namespace':
     'The cluster has no namespace of that name. kubectl get namespaces lists them; correct --only-namespace.',
   'kubernetes/certificate':
-    "The API server's certificate is not signed by the authority that the kubeconfig names, or is for another name.",
+    "The API server's certificate is not signed by the authority that the kubeconfig names, is for another name, or is not valid today.",
   'kubernetes/unreachable': 'The API server cannot be reached. Check its address, the network, the proxy and the VPN.',
   'kubernetes/timeout': 'The API server took longer than --timeout. Give it more time, or look whether it is well.',
   'kubernetes/no-api-server': 'What answers is no API server of Kubernetes. Check the address in the kubeconfig.',
