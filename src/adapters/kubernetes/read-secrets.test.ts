@@ -37,7 +37,7 @@ describe('who may not list Secrets everywhere', () => {
         return sendJson(response, 200, listOf(path.includes('type%3DOpaque') ? ['a'] : []));
       return path.includes('/secrets?') && sendJson(response, 403, { kind: 'Status', message: 'no' });
     });
-    const events = await readAll(kubeconfig, [SECRETS], { hasSecrets: true, ...(namespaces && { namespaces }) });
+    const events = await readAll(kubeconfig, [SECRETS], { hasSecrets: true, seconds: 20, namespaces });
     return {
       events,
       asked: asked.filter((path) => path.includes('/secrets?')).map((path) => path.replace(/\?.*/, '')),
