@@ -1,6 +1,13 @@
-/** Any value as JSON; integers beyond a double's reach keep every digit. */
+/**
+ * Any value as JSON; integers beyond a double's reach keep every digit. Few values hold one, and asking of each part takes
+ * several times as long.
+ */
 export function renderJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, keepDigits, indent);
+  try {
+    return JSON.stringify(value, undefined, indent);
+  } catch {
+    return JSON.stringify(value, keepDigits, indent);
+  }
 }
 
 function keepDigits(_key: string, part: unknown): unknown {
