@@ -8,23 +8,25 @@ import { UNFINISHED } from './write-durably.ts';
 export const OBJECTS = 'objects';
 
 /**
- * What one run kept, each object a gzip member of its own, so that the whole is what `zcat` reads. The file is named
- * after its digest, and so is the index beside it.
+ * What one run kept: gzip members, so that the whole is what `zcat` reads, each with some objects one behind the other,
+ * because a member costs as much as packing what is in it. The file is named after its digest, and so is the index beside it.
  */
 export interface ObjectPack {
   /** SHA-256 of the file. */
   readonly pack: string;
   /** In the order of the file, which they fill. */
+  readonly members: readonly PackedMember[];
+}
+
+export interface PackedMember {
+  /** In bytes of the file. */
+  readonly start: number;
+  readonly length: number;
+  /** In their order: the digest of the unpacked bytes, SHA-256, and how many they are. */
   readonly objects: readonly PackedObject[];
 }
 
-export interface PackedObject {
-  /** SHA-256 of the unpacked bytes. */
-  readonly sha256: string;
-  /** Of the member. */
-  readonly start: number;
-  readonly length: number;
-}
+export type PackedObject = readonly [sha256: string, bytes: number];
 
 /** JSON, under a name that nobody takes for a manifest: a ledger may lie in a folder that is scanned. */
 const INDEX = '.index';
@@ -36,8 +38,25 @@ export function renderIndex(pack: ObjectPack): { readonly path: string; readonly
   return { path: `${OBJECTS}/${sha256(data)}${INDEX}`, data };
 }
 
+/** Where an object stands: in the unpacked bytes of a member, which may hold others before it. */
+export interface ObjectPlace extends Omit<PackedMember, 'objects'> {
+  readonly pack: string;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
 /** Where each object stands, by its digest. */
-export type ObjectPlaces = Map<string, PackedObject & { readonly pack: string }>;
+export type ObjectPlaces = Map<string, ObjectPlace>;
+
+export function addPlaces(places: ObjectPlaces, { pack, members }: ObjectPack): void {
+  for (const { start, length, objects } of members) {
+    let offset = 0;
+    for (const [digest, bytes] of objects) {
+      places.set(digest, { pack, start, length, offset, bytes });
+      offset += bytes;
+    }
+  }
+}
 
 export interface ReadPacks {
   readonly places: ObjectPlaces;
@@ -54,9 +73,9 @@ export function readPacks(folder: string): ReadPacks {
     const text = readFileSync(join(folder, path), 'utf8');
     if (name !== `${sha256(text)}${INDEX}`) damaged.push(`${path} was changed`);
     else {
-      const { pack, objects } = JSON.parse(text) as ObjectPack;
-      damaged.push(...lookAt(folder, namePack(pack), pack));
-      for (const object of objects) places.set(object.sha256, { ...object, pack });
+      const pack = JSON.parse(text) as ObjectPack;
+      damaged.push(...lookAt(folder, namePack(pack.pack), pack.pack));
+      addPlaces(places, pack);
     }
   }
   return { places, damaged };

@@ -8,9 +8,10 @@ import { hashRoot } from '../../evidence/log/tree.ts';
 import type { Ledger } from '../../evidence/ports.ts';
 import { ledgerError, writing } from './ledger-error.ts';
 import { takeLock } from './lock.ts';
-import { clearLeftovers, type ObjectPlaces } from './object-packs.ts';
+import { addPlaces, clearLeftovers, type ObjectPlaces } from './object-packs.ts';
+import { createObjectReader } from './object-reader.ts';
 import { createPackWriter, type PackWriter } from './pack-writer.ts';
-import { isLedger, originOf, readFolder, readObject } from './read-ledger.ts';
+import { isLedger, originOf, readFolder } from './read-ledger.ts';
 import { CHECKPOINT, type LogToRead, type ReadLog } from './read-log.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -76,7 +77,7 @@ function createLedger<Keys extends LedgerKeys>({
     const finished = await pack?.finish();
     pack = undefined;
     waiting.clear();
-    for (const object of finished?.objects ?? []) places.set(object.sha256, { ...object, pack: finished?.pack ?? '' });
+    if (finished !== undefined) addPlaces(places, finished);
   }
 
   return {
@@ -92,7 +93,7 @@ function createLedger<Keys extends LedgerKeys>({
       return log.tree;
     },
     findEntry: (index) => log.entries[index],
-    findKept: async (digest) => readObject(folder, places, digest),
+    findKept: createObjectReader(folder, places),
     async keep(bytes) {
       const digest = sha256(bytes);
       if (places.has(digest) || waiting.has(digest)) return digest;

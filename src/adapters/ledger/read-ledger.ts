@@ -1,10 +1,9 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { sha256 } from '../../base/digest.ts';
 import type { LedgerReader } from '../../evidence/ports.ts';
 import { ledgerError } from './ledger-error.ts';
-import { namePack, type ObjectPlaces, readPacks } from './object-packs.ts';
+import { type ObjectPlaces, readPacks } from './object-packs.ts';
+import { createObjectReader } from './object-reader.ts';
 import { CHECKPOINT, type LogToRead, type ReadLog, readLog } from './read-log.ts';
 
 /** What a folder holds, once all of it was looked at. */
@@ -22,7 +21,7 @@ export function readLedger(wanted: LogToRead): LedgerReader {
     checkpoint: log.checkpoint,
     tree: log.tree,
     findEntry: (index) => log.entries[index],
-    findKept: async (digest) => readObject(wanted.folder, places, digest),
+    findKept: createObjectReader(wanted.folder, places),
   };
 }
 
@@ -43,21 +42,4 @@ export function readFolder(wanted: LogToRead): ReadFolder {
   const { places, damaged } = readPacks(folder);
   if (damaged.length === 0) return { log, places };
   throw ledgerError('ledger/damaged', damaged.map((what) => join(folder, what)).join('\n'));
-}
-
-/** Throws `ledger/damaged` where something else stands at its place. */
-export function readObject(folder: string, places: ObjectPlaces, digest: string): Uint8Array | undefined {
-  const place = places.get(digest);
-  if (place === undefined) return undefined;
-  const file = join(folder, namePack(place.pack));
-  const packed = Buffer.alloc(place.length);
-  const descriptor = openSync(file, 'r');
-  try {
-    readSync(descriptor, packed, 0, place.length, place.start);
-  } finally {
-    closeSync(descriptor);
-  }
-  const bytes = new Uint8Array(gunzipSync(packed));
-  if (sha256(bytes) === digest) return bytes;
-  throw ledgerError('ledger/damaged', `${file} has something else where ${digest} should be`);
 }
