@@ -1,6 +1,6 @@
 import { renderJson } from '../base/render-json.ts';
 import { hasSecretsOfText, isClean, maskSource } from '../facts/mask-source.ts';
-import { redact } from '../facts/redact.ts';
+import { redact, redactForNext } from '../facts/redact.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
 import { isReadProblem, readSlice } from '../manifest/read.ts';
@@ -24,10 +24,11 @@ export type KeptForm =
  * value, such as the bracket behind it. Else its masked values, so that whoever judges what was kept comes to the same.
  */
 export function maskDocument(document: ManifestDocument, chunk: Chunk, slice: Slice): KeptDocument {
-  if (isClean(document)) return { text: document.text, form: 'text' };
-  const { text } = maskSource(document);
+  const redacted = redactForNext(document.value, document.item?.kind);
+  if (isClean(document, redacted)) return { text: document.text, form: 'text' };
+  const { text } = maskSource(document, redacted);
   if (text === document.text) return { text, form: 'text' };
-  const values = renderMasked(document);
+  const values = renderJson(redacted.value);
   const again = readAgain(text, chunk, slice);
   if (!isReadProblem(again) && renderMasked(again) === values) return { text, form: 'text' };
   return hasSecretsOfText(document) ? { text, form: 'covered' } : { text: values, form: 'values' };

@@ -3,6 +3,11 @@ import type { MaskSpan } from './masked-text.ts';
 
 const COMMENT = /(?<=^|[ \t])#[^\r\n]*/gm;
 
+/** Whatever may be a comment, one a line. */
+export function joinComments(text: string): string {
+  return text.includes('#') ? (text.match(COMMENT) ?? []).join('\n') : '';
+}
+
 /**
  * Comments on the lines of masked values, on the lines next to them, and blocks of comments that begin there:
  * people note there what the value was. A `#` inside quotes is taken for one too.

@@ -2,12 +2,12 @@ import { findValue } from '../base/find-value.ts';
 import { isJsonObject } from '../base/json.ts';
 import { startsWithPath } from '../base/path.ts';
 import type { ManifestDocument } from '../manifest/document.ts';
-import { commentsBeside, commentsIn } from './comments.ts';
-import { findSecrets, hasNamedSecret, renderMask } from './detectors/detect.ts';
+import { commentsBeside, commentsIn, joinComments } from './comments.ts';
+import { findSecrets, hasNamedSecret, hasSplitShape, renderMask } from './detectors/detect.ts';
 import { classOfName } from './detectors/secret-name.ts';
 import { endOfEntry } from './entry-end.ts';
 import { applyMasks, type MaskSpan, type MaskedText } from './masked-text.ts';
-import { type MaskedSource, redactForNext, redactSource } from './redact.ts';
+import { type MaskedSource, type RedactedSource, redactSource } from './redact.ts';
 import { formsOf, isWorthRepeating } from './repeated-secret.ts';
 import { endOfKey, findFormerSecrets, spansOfSecret } from './secret-source.ts';
 
@@ -18,31 +18,41 @@ const masked = new WeakMap<ManifestDocument, MaskedText>();
  * A document's own text as it may be shown: what is masked in its value is masked where it is written, and with it
  * everything in a Secret, values of keys that come again, comments beside secrets, and what the detectors find in the rest.
  */
-export function maskSource(document: ManifestDocument): MaskedText {
+export function maskSource(document: ManifestDocument, redacted?: RedactedSource): MaskedText {
   const known = masked.get(document);
   if (known !== undefined) return known;
-  const text = maskText(document);
+  const text = maskText(document, redacted ?? redactDocument(document));
   masked.set(document, text);
   return text;
 }
 
 /**
- * Whether a document holds nothing to be masked, for less than masking it takes; false where that is not sure. In JSON
- * the detectors have seen each key and each value by itself, as it is behind its quotes; one that is written in numbers of
- * characters looks different there.
+ * Whether a document holds nothing to be masked, for less than masking it takes; false where that is not sure. The
+ * detectors have seen each key and each value by itself. So what is left is what the text has beside them, or otherwise:
+ * names and values next to each other, comments, and what is written in other letters than it stands for.
  */
-export function isClean({ format, text, value, item, duplicateKeys }: ManifestDocument): boolean {
-  if (format !== 'json' || duplicateKeys.length > 0 || text.includes('\\u')) return false;
-  return redactForNext(value, item?.kind).isClean && !hasNamedSecret(text);
+export function isClean({ format, text, duplicateKeys }: ManifestDocument, redacted: RedactedSource): boolean {
+  if (!redacted.isClean || redacted.secretPaths.length > 0 || duplicateKeys.length > 0) return false;
+  const saysMore = format === 'json' ? text.includes('\\u') : SAYS_MORE.test(text) || hasSplitShape(text);
+  return !saysMore && !hasNamedSecret(text) && (format === 'json' || findSecrets(joinComments(text)).length === 0);
 }
+
+/** In YAML: escapes, directives, and what may be an anchor, an alias or a tag. */
+const SAYS_MORE = /\\|^%|(?:^|[\s,[{:?-])[&*!]/m;
 
 /** Whether the text alone looks like a secret somewhere: what is masked in the values does not cover it. */
 export function hasSecretsOfText(document: ManifestDocument): boolean {
-  return findHitsOfText(document, applyMasks(document.text, spansByValue(document))).length > 0;
+  return (
+    findHitsOfText(document, applyMasks(document.text, spansByValue(document, redactDocument(document)))).length > 0
+  );
 }
 
-function maskText(document: ManifestDocument): MaskedText {
-  const byValue = applyMasks(document.text, spansByValue(document));
+function redactDocument({ value, item }: ManifestDocument): RedactedSource {
+  return redactSource(value, item?.kind);
+}
+
+function maskText(document: ManifestDocument, redacted: RedactedSource): MaskedText {
+  const byValue = applyMasks(document.text, spansByValue(document, redacted));
   const byText = applyMasks(byValue.text, findHitsOfText(document, byValue));
   return { text: byText.text, move: (offset) => byText.move(byValue.move(offset)) };
 }
@@ -54,8 +64,7 @@ function findHitsOfText({ format }: ManifestDocument, { text }: MaskedText): rea
     .map(({ detector, start, end }) => ({ start, end, mask: renderMask(detector, end - start) }));
 }
 
-function spansByValue(document: ManifestDocument): readonly MaskSpan[] {
-  const { sources, secretPaths } = redactSource(document.value, document.item?.kind);
+function spansByValue(document: ManifestDocument, { sources, secretPaths }: RedactedSource): readonly MaskSpan[] {
   const spans = [
     ...sources.flatMap((source) => spansOfValue(document, source)),
     ...repeatedKeySpans(document, sources),

@@ -10,8 +10,10 @@ import type { KeptPieces } from '../../src/evidence/objects/keep-pieces.ts';
 import { createFakeSigner } from '../../src/evidence/signer.fake.ts';
 import { renderJson } from '../../src/base/render-json.ts';
 import { isClean, maskSource } from '../../src/facts/mask-source.ts';
+import { redactSource } from '../../src/facts/redact.ts';
 import type { Chunk } from '../../src/manifest/chunk.ts';
 import { createInputSplitter } from '../../src/manifest/input-splitter.ts';
+import type { ManifestDocument } from '../../src/manifest/document.ts';
 import { isReadProblem, readSlice } from '../../src/manifest/read.ts';
 import { splitText } from '../../src/manifest/splitter.ts';
 import { canaryManifest, jsonManifest } from './canary-manifests.ts';
@@ -81,34 +83,55 @@ test('whatever the objects, and however they are written', async () => {
 });
 
 test('what counts as clean has nothing that a mask would cover', () => {
-  const counts = { clean: 0, masked: 0 };
-  const texts = fc.sample(fc.oneof(jsonManifest, shapedManifest, canaryManifest), { numRuns: RUNS * 50, seed: SEED });
-  for (const text of texts) {
-    const splitter = createInputSplitter('a', 'a');
-    for (const result of splitText(splitter, text)) {
-      if (result.kind === 'problem') continue;
-      for (const slice of result.chunk.slices) {
-        const document = readSlice(result.chunk, slice);
-        if (isReadProblem(document)) continue;
-        // The same, as a cluster sends it: in JSON, without escapes that need not be.
-        const json = renderJson(document.value);
-        const whole = {
-          format: 'json',
-          start: 0,
-          end: new TextEncoder().encode(json).length,
-          line: 1,
-          column: 1,
-        } as const;
-        const sent = readSlice({ set: 'a', file: 'a', bytes: new TextEncoder().encode(json), slices: [whole] }, whole);
-        if (isReadProblem(sent)) continue;
-        const masked = maskSource(sent).text;
-        if (isClean(sent)) expect(masked).toBe(json);
-        counts[masked === json ? 'clean' : 'masked'] += 1;
+  const counts = { yaml: { clean: 0, masked: 0 }, json: { clean: 0, masked: 0 } };
+  const texts = fc.sample(fc.oneof(jsonManifest, shapedManifest, canaryManifest, world.map(writeAll)), {
+    numRuns: RUNS * 25,
+    seed: SEED,
+  });
+  for (const text of texts)
+    for (const document of readAll(text)) {
+      // The same, as a cluster sends it: in JSON, without escapes that need not be.
+      const sent = readAll(renderJson(document.value));
+      for (const one of [document, ...sent]) {
+        const masked = maskSource(one).text;
+        if (isClean(one, redactSource(one.value, one.item?.kind))) {
+          expect(masked).toBe(one.text);
+          counts[one.format].clean += 1;
+        } else if (masked !== one.text) counts[one.format].masked += 1;
       }
     }
+  for (const { clean, masked } of Object.values(counts)) {
+    expect(clean).toBeGreaterThan(RUNS);
+    expect(masked).toBeGreaterThan(RUNS * 5);
   }
-  expect(counts.masked).toBeGreaterThan(RUNS * 5);
 });
+
+test.each([
+  ['an option beside its command', 'args: [mysql -u root, -phunter2-hunter2]'],
+  ['a comment', `a: b # ${['ghp', 'Cn4ryQ7EQZ3G9fEdrXd40084U9p8b7B5Du85'].join('_')}`],
+  ['a comment above', `# ${['ghp', 'Cn4ryQ7EQZ3G9fEdrXd40084U9p8b7B5Du85'].join('_')}\na: b`],
+  ['an anchor', `a: &${['ghp', 'Cn4ryQ7EQZ3G9fEdrXd40084U9p8b7B5Du85'].join('_')} b`],
+  ['a tag', `a: !${['ghp', 'Cn4ryQ7EQZ3G9fEdrXd40084U9p8b7B5Du85'].join('_')} b`],
+  ['a name in a comment', '# password: hunter2-hunter2\na: b'],
+])('%s is not clean', (_what, text) => {
+  const [document] = readAll(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n${text}\n`);
+  if (document === undefined) throw new Error(text);
+  expect(maskSource(document).text).not.toBe(document.text);
+  expect(isClean(document, redactSource(document.value))).toBe(false);
+});
+
+function readAll(text: string): readonly ManifestDocument[] {
+  return splitText(createInputSplitter('a', 'a'), text)
+    .flatMap((result) =>
+      result.kind === 'problem' ? [] : result.chunk.slices.map((slice) => readSlice(result.chunk, slice)),
+    )
+    .flatMap((reading) => (isReadProblem(reading) ? [] : [reading]));
+}
+
+const writeAll = (sets: Parameters<typeof writeWorld>[0]): string =>
+  writeWorld(sets)
+    .map(({ text }) => text)
+    .join('\n---\n');
 
 test('every place is where it was, where nothing is masked', async () => {
   const pod = (name: string): string =>

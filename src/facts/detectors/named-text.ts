@@ -1,6 +1,6 @@
 import type { Hit } from './detector.ts';
 import { looksRandom } from './entropy.ts';
-import { classOfName, type NameClass } from './secret-name.ts';
+import { classOfName, type NameClass, TELLING_WORD } from './secret-name.ts';
 import { isReference, isSecretValue } from './secret-value.ts';
 
 /** In every text in which a secret may stand behind its name. */
@@ -10,10 +10,9 @@ export const SEPARATOR_HINT = `=|:[ \\t"'\\\\]|--(?:pass|tok|sec|api|auth|key)`;
 
 /**
  * A name with what leads to its value: `password=`, `"apiKey": `, `--token `.
- * A name begins where no name goes on, so that each is looked at once.
+ * It is read from where a name begins, so that each is looked at once.
  */
-const NAMED =
-  /(?<![\w.-])([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/g;
+const NAMED = /([\w.-]{1,128})((?:\\{0,7}["'`])?)([ \t]{0,3}(?::=|=>|=(?!=)|:(?!:))[ \t]{0,8}|[ \t]{1,3}(?=[^-\s=:]))/y;
 /** An environment variable in a manifest inside a text: its name stands in one value, the secret in the next. */
 const ENVIRONMENT =
   /\bname\\{0,7}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,7}["']?([\w.-]{1,128})\\{0,7}["']?[ \t]{0,9},?\s{0,80}\\{0,7}["']?value\\{0,7}["']?[ \t]{0,3}[:=][ \t]{0,8}/g;
@@ -22,22 +21,54 @@ const ENVIRONMENT =
 export function findNamedInText(text: string): readonly Hit[] {
   if (!NAME_HINT.test(text)) return [];
   const hits: Hit[] = [];
-  readAll(text, NAMED, hits);
+  readNamed(text, hits);
   readAll(text, ENVIRONMENT, hits);
   return hits;
 }
 
-/** A long value is gone over once: names in it are part of it. */
+/** Few names tell anything, so only those around a telling word are read. */
+function readNamed(text: string, hits: Hit[]): void {
+  let next = 0;
+  for (const { index } of text.matchAll(TELLING_WORD)) {
+    if (index < next) continue;
+    NAMED.lastIndex = startOfName(text, index);
+    // Part of what was read already, or longer than any name.
+    const match = NAMED.lastIndex < next ? null : NAMED.exec(text);
+    if (match !== null) next = readMatch(text, match, hits);
+  }
+}
+
+function startOfName(text: string, within: number): number {
+  let start = within;
+  while (start > 0 && isOfName(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** `[\w.-]` */
+function isOfName(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 45 && code <= 57 && code !== 47) ||
+    (code >= 65 && code <= 90) ||
+    code === 95
+  );
+}
+
 function readAll(text: string, pattern: RegExp, hits: Hit[]): void {
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const named = nameIn(text, match);
-    if (named === undefined) continue;
-    const value = readDefault(text, readValue(text, match.index + match[0].length));
-    const isHit = isSecretIn(text, value, named);
-    if (isHit) hits.push({ detector: 'named-secret', start: value.start, end: value.end });
-    if (isHit || value.end - value.start > LONG) pattern.lastIndex = Math.max(pattern.lastIndex, value.end);
-  }
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+    pattern.lastIndex = readMatch(text, match, hits);
+}
+
+/** Gives where to go on. A long value is gone over once: names in it are part of it. */
+function readMatch(text: string, match: RegExpExecArray, hits: Hit[]): number {
+  const end = match.index + match[0].length;
+  const named = nameIn(text, match);
+  if (named === undefined) return end;
+  const value = readDefault(text, readValue(text, end));
+  const isHit = isSecretIn(text, value, named);
+  if (isHit) hits.push({ detector: 'named-secret', start: value.start, end: value.end });
+  return isHit || value.end - value.start > LONG ? Math.max(end, value.end) : end;
 }
 
 const LONG = 256;

@@ -14,6 +14,10 @@ const HINT = /key|secret|token|auth|cred|pass|salt|signature|hmac|nonce|seed/;
 const NO_HINT =
   /public|publish|site_?key|key_?id|checksum|hash|digest|sha\d|fingerprint|keystone|keyring|author(?!ization)|passthrough|compass|issuer|endpoint|url|uri|ca_?(?:bundle|cert)|cert(?:ificate)?(?:_data)?$/;
 
+/** One of these is in every name that has a class. */
+export const TELLING_WORD =
+  /pass|pw|psk|secret|token|key|cred|auth|connection|cookie|pat(?!h)|salt|signature|hmac|nonce|seed|bearer/gi;
+
 /** Whose it is may stand behind it, too: `PASSWORD_ADMIN`, `TOKEN_GITHUB`. Any other word there says what about it is meant. */
 const HOLDER =
   /(?<=password|passwd|passphrase|pwd|secret|token)_(?:admin|root|db|database|mysql|mariadb|postgres|postgresql|mongo|mongodb|redis|rabbitmq|ldap|smtp|github|gitlab|slack|npm)$/;
