@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Node reads the sources itself: as the module runner rewrites them, each name that is imported is looked up anew whenever
+ * it is used. And what tests make lives for moments, so what is young has more room before it is gone through.
+ */
+const NATIVE = {
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  execArgv: ['--min-semi-space-size=16', '--max-semi-space-size=64'],
+};
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -8,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...NATIVE,
           // Nothing that a test does stays in a module, so what each file imports is read once.
           isolate: false,
           setupFiles: ['test/house/equal-findings.ts'],
@@ -19,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          ...NATIVE,
           setupFiles: ['test/house/equal-findings.ts'],
           globalSetup: ['test/build-program.ts'],
           include: ['test/{oracle,fuzz,conformance,journeys,package,live}/**/*.test.ts'],
@@ -29,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'kube',
+          ...NATIVE,
           setupFiles: ['test/house/equal-findings.ts'],
           // One API server for all of them.
           globalSetup: ['test/build-program.ts', 'test/kube/global-setup.ts'],
