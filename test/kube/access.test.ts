@@ -8,7 +8,7 @@ import { type RandomRequest, randomWorld } from '../oracle/random-access.ts';
 import { createApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
-import { listRbac, RBAC_KINDS, RBAC_VERSION } from './list-rbac.ts';
+import { listKnownRbac, RBAC_KINDS, RBAC_VERSION, removeRbac } from './list-rbac.ts';
 
 const ROUNDS = 100;
 /** So many worlds of roles and bindings at once, each with 25 questions. */
@@ -27,13 +27,13 @@ describe.skipIf(!hasCluster)('SubjectAccessReview of the API server', () => {
     let allowed = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const requests = await createWorld(random, round);
-      const access = accessOf(await listRbac(theCluster()));
+      const access = accessOf(await listKnownRbac(theCluster()));
       const answers = await Promise.all(requests.map(review));
       const differences = requests.filter((request, index) => allows(access, request) !== answers[index]);
       expect(differences, `round ${round}`).toEqual([]);
       asked += requests.length;
       allowed += answers.filter(Boolean).length;
-      await clear();
+      await removeRbac(theCluster(), 'seaworthy.dev/test=access', ['shop', 'team']);
     }
     expect(asked).toBe(10_000);
     expect(allowed).toBeGreaterThan(1000);
@@ -96,26 +96,12 @@ async function review(request: RandomRequest): Promise<boolean> {
       ? { nonResourceAttributes: { path: asked.path, verb: asked.verb } }
       : { resourceAttributes: attributesOf(request, placeRequest(asked).namespace) };
   const body = { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec: { ...spec, user, groups } };
-  const answer = await send('POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', body);
-  return (answer as { status: { allowed: boolean } }).status.allowed;
+  const path = '/apis/authorization.k8s.io/v1/subjectaccessreviews';
+  const { status, body: answer } = await ask(theCluster(), { method: 'POST', path, body, user: 'admin' });
+  if (status !== 201) throw new Error(`${status}: ${answer}`);
+  return (JSON.parse(answer) as { status: { allowed: boolean } }).status.allowed;
 }
 
 function attributesOf({ verb, group, resource, subresource, name }: RandomRequest, namespace: string): JsonObject {
   return { verb, group, resource, subresource, name, namespace };
-}
-
-async function clear(): Promise<void> {
-  const selector = `labelSelector=${encodeURIComponent('seaworthy.dev/test=access')}`;
-  const places = [
-    ...['shop', 'team'].flatMap((name) => ['roles', 'rolebindings'].map((plural) => `namespaces/${name}/${plural}`)),
-    'clusterroles',
-    'clusterrolebindings',
-  ];
-  await Promise.all(places.map((place) => send('DELETE', `${API}/${place}?${selector}`)));
-}
-
-async function send(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
-  const { status, body: answer } = await ask(theCluster(), { method, path, body, user: 'admin' });
-  if (status >= 300) throw new Error(`${status}: ${answer}`);
-  return JSON.parse(answer);
 }

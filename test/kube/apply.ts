@@ -21,21 +21,29 @@ interface Found {
 
 type Find = (object: ObjectToApply) => Promise<Found | undefined>;
 
+/** What each server was found to know: kinds come, and those that go are asked for no more. */
+const KNOWN = new Map<string, Promise<Resource | undefined>>();
+
 /** Where objects of a kind go; undefined for a kind that the server does not know. */
 function createFind(endpoint: Endpoint): Find {
-  const known = new Map<string, readonly Resource[]>();
   return async ({ apiVersion, kind, metadata: { namespace = 'default' } }) => {
-    let resources = known.get(apiVersion);
-    if (resources === undefined) {
-      const { status, body } = await ask(endpoint, { path: rootOf(apiVersion), user: 'admin' });
-      resources = status === 200 ? (JSON.parse(body) as { resources: readonly Resource[] }).resources : [];
-      known.set(apiVersion, resources);
+    const key = [endpoint.url, apiVersion, kind].join(' ');
+    const asked = KNOWN.get(key) ?? findResource(endpoint, apiVersion, kind);
+    KNOWN.set(key, asked);
+    const resource = await asked;
+    if (resource === undefined) {
+      KNOWN.delete(key);
+      return undefined;
     }
-    const resource = resources.find((other) => other.kind === kind && !other.name.includes('/'));
-    if (resource === undefined) return undefined;
     const place = resource.namespaced ? `/namespaces/${namespace}` : '';
     return { resource, path: `${rootOf(apiVersion)}${place}/${resource.name}` };
   };
+}
+
+async function findResource(endpoint: Endpoint, apiVersion: string, kind: string): Promise<Resource | undefined> {
+  const { status, body } = await ask(endpoint, { path: rootOf(apiVersion), user: 'admin' });
+  const { resources } = status === 200 ? (JSON.parse(body) as { resources: readonly Resource[] }) : { resources: [] };
+  return resources.find((other) => other.kind === kind && !other.name.includes('/'));
 }
 
 const unknown = ({ apiVersion, kind }: ObjectToApply): Answer => ({

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { NO_CONTEXT } from '../../src/admission/run/admission-context.ts';
 import { createPolicyControl } from '../../src/admission/run/create-policy-control.ts';
@@ -9,7 +8,9 @@ import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createApply, createDryRun } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { makeExpressions } from './made-expressions.ts';
+import { untilHeeded } from './until-heeded.ts';
 import { samples } from '../samples.ts';
 
 const ROOT = '/apis/admissionregistration.k8s.io/v1';
@@ -140,7 +141,7 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
     let types = 0;
     const counts = { refused: 0, true: 0, false: 0, error: 0 };
     const installed: { readonly name: string; readonly expressions: readonly string[] }[] = [];
-    for (const [index, group] of groups.entries()) {
+    await eachAtOnce(groups, async (group, index) => {
       const name = `fuzz-${seed}-${index}`;
       made.push(name);
       const first = await apply(policyOf(name, group));
@@ -160,9 +161,9 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
       }
       await apply(bindingOf(name));
       installed.push({ name, expressions });
-    }
-    await sleep(2500);
-    for (const { name, expressions } of installed) {
+    });
+    await untilHeeded();
+    await eachAtOnce(installed, async ({ name, expressions }) => {
       const { status, body, warnings } = await createDryRun(theCluster())(objectOf(name));
       if (status !== 201) throw new Error(`${status} ${body}`);
       const said = warnings.map((warning) =>
@@ -188,7 +189,7 @@ describe.skipIf(!hasCluster)('an expression gives what it gives on the API serve
           else differences.push(`${expression}\n   offline ${own}\n   server ${server}`);
         }
       }
-    }
+    });
     expect(differences).toEqual([]);
     // Every class is there.
     expect(Math.min(...Object.values(counts))).toBeGreaterThan(COUNT / 12);

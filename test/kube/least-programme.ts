@@ -1,4 +1,4 @@
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import type { Random } from '../fuzz/random.ts';
 import type { Endpoint } from './kubeconfig.ts';
 
@@ -124,7 +124,10 @@ export function wholeProgramme(namespace: string): readonly Step[] {
   return STEPS.map((make) => make(namespace, 'one'));
 }
 
-/** The status of what is answered, of which no more is waited for: a watch goes on. */
+/** Of requests that come to an end. */
+const KEPT = new Agent({ keepAlive: true });
+
+/** The status of what is answered, of which no more is waited for: a watch goes on, and its connection is not used again. */
 export async function askStatus({ url, ca }: Endpoint, token: string, step: Step): Promise<number> {
   const { method, path, body, contentType = 'application/json', as } = step;
   const headers = {
@@ -132,10 +135,12 @@ export async function askStatus({ url, ca }: Endpoint, token: string, step: Step
     ...(body === undefined ? {} : { 'content-type': contentType }),
     ...(as === undefined ? {} : { 'impersonate-user': as }),
   };
+  const isWatch = /[?&]watch=|\/watch\//.test(path);
   return new Promise((resolve, reject) => {
-    const asked = request(new URL(path, url), { method, ca, headers, agent: false }, ({ statusCode = 0 }) => {
-      resolve(statusCode);
-      asked.destroy();
+    const asked = request(new URL(path, url), { method, ca, headers, agent: isWatch ? false : KEPT }, (response) => {
+      resolve(response.statusCode ?? 0);
+      if (isWatch) asked.destroy();
+      else response.resume();
     });
     asked.on('error', reject);
     asked.end(body === undefined ? undefined : JSON.stringify(body));

@@ -11,11 +11,10 @@ import { levelVerdict, REQUIREMENTS } from '../oracle/pod-security-differences.t
 import { LEVELS, type Level } from '../oracle/pod-security-frameworks.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { eachAtOnce } from './each-at-once.ts';
 
 /** Versions between which rules changed, and the newest. */
 const MINORS = [0, 22, 25, 29, 31, 34, 37];
-/** Requests at once. */
-const AT_ONCE = 8;
 
 const CONTROLS = join(import.meta.dirname, '..', '..', 'src', 'controls');
 
@@ -87,15 +86,4 @@ async function admit(namespace: string, { metadata, spec }: JsonObject): Promise
   const answer = await ask(theCluster(), { method: 'POST', path, body, user: 'admin' });
   if (answer.status === 201) return 'allowed';
   return answer.status === 403 && answer.body.includes('violates PodSecurity') ? 'forbidden' : 'invalid';
-}
-
-async function eachAtOnce<Item>(
-  items: readonly Item[],
-  work: (item: Item, index: number) => Promise<void>,
-): Promise<void> {
-  const entries = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of entries) await work(item, index);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

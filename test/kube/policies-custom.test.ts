@@ -11,7 +11,9 @@ import { ask } from './ask.ts';
 import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { readMade, removePolicies } from './compare-mutated.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { createRandom, NAMESPACES } from './made-objects.ts';
+import { untilHeeded } from './until-heeded.ts';
 
 const GROUP = 'market.example.com';
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more });
@@ -242,7 +244,7 @@ describe.skipIf(!hasCluster)('custom kinds are judged by their definitions as on
     const isReady = async (): Promise<boolean> =>
       told((await send(booth)).warnings).filter((each) => /^custom-params-.*0$/.test(each)).length === 2;
     for (const end = Date.now() + 100_000; Date.now() < end && !(await isReady()); ) await sleep(500);
-    await sleep(2000);
+    await untilHeeded();
   }, 120_000);
   afterAll(async () => {
     await removePolicies(POLICIES);
@@ -259,7 +261,7 @@ describe.skipIf(!hasCluster)('custom kinds are judged by their definitions as on
     const send = createDryRun(theCluster());
     const differences: string[] = [];
     const seen = new Set<string>();
-    for (const booth of makeBooths(400)) {
+    await eachAtOnce(makeBooths(400), async (booth) => {
       const { status, body, warnings } = await send(booth);
       expect(status < 300 ? '' : body).toBe('');
       const { messages, gaps } = judge(controls, booth);
@@ -272,7 +274,7 @@ describe.skipIf(!hasCluster)('custom kinds are judged by their definitions as on
         differences.push(
           `offline ${messages.join(', ')} ${gaps.join()}\nserver ${expected.join(', ')}\n${JSON.stringify(booth)}`,
         );
-    }
+    });
     expect(differences).toEqual([]);
     expect(seen.size).toBeGreaterThan(18);
   });

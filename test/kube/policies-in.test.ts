@@ -14,6 +14,7 @@ import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { makeObjects, type MadeObject, NAMESPACES } from './made-objects.ts';
 import { samples } from '../samples.ts';
 
@@ -113,7 +114,7 @@ async function waitForAll(batch: readonly Case[], objects: readonly MadeObject[]
       Date.now() < end &&
       parts((await askServer(witness)).said.get(name) ?? []) !== expected
     )
-      await sleep(250);
+      await sleep(50);
   }
 }
 
@@ -145,7 +146,7 @@ describe.skipIf(!hasCluster)('policies give offline what the API server gives', 
       let judged = 0;
       let failed = 0;
       let open = 0;
-      for (const object of makeObjects(COUNT, 1000 + index)) {
+      await eachAtOnce(makeObjects(COUNT, 1000 + index), async (object) => {
         const { status, body, said } = await askServer(object);
         if (status >= 400 && status !== 422 && status !== 409) throw new Error(`${status} ${body}`);
         if (status === 422 && body !== '') throw new Error(body);
@@ -172,7 +173,7 @@ describe.skipIf(!hasCluster)('policies give offline what the API server gives', 
             `${name}: offline ${JSON.stringify(messages)} ${gaps.join()}, server ${JSON.stringify(expected)}\n  ${JSON.stringify(object)}`,
           );
         }
-      }
+      });
       await removeAll(batch);
       expect(differences).toEqual([]);
       expect(failed).toBeGreaterThan(10);

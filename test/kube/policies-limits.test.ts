@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_CONTEXT } from '../../src/admission/run/admission-context.ts';
 import { createPolicyControl } from '../../src/admission/run/create-policy-control.ts';
@@ -12,6 +11,7 @@ import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { untilHeeded } from './until-heeded.ts';
 
 const ROOT = '/apis/admissionregistration.k8s.io/v1';
 const SURROUNDINGS = { target: NEWEST, today: '2026-11-28', approved: [] };
@@ -186,7 +186,7 @@ describe.skipIf(!hasCluster)('the limits of cost are those of the API server', (
         const { status, body } = await apply(object);
         expect(status < 300 ? '' : body).toBe('');
       }
-    await sleep(2500);
+    await untilHeeded();
   });
   afterAll(async () => {
     for (const name of Object.keys(CASES))

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { policyVariables } from '../../src/admission/run/policy-variables.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
@@ -9,6 +8,7 @@ import { createServerProgram } from '../../src/cel/server/server-program.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { readMade, readOffline, removePolicies } from './compare-mutated.ts';
+import { untilHeeded } from './until-heeded.ts';
 
 const VARIABLES = policyVariables({ hasParams: false, hasAuthorizer: false });
 
@@ -113,7 +113,7 @@ describe.skipIf(!hasCluster)('what mutations may cost is counted as the API serv
       const { status, body } = await apply(object as unknown as ObjectToApply);
       expect(status < 300 ? '' : body).toBe('');
     }
-    await sleep(2000);
+    await untilHeeded();
   }, 60_000);
   afterAll(() => removePolicies(ALL));
 

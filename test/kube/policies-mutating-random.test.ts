@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { compareMutated, type PoliciesOffline, readMade, readOffline, removePolicies } from './compare-mutated.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { LEADS, makeConfiguration, makeOperations, POLICY_OF_PATCHES } from './made-configurations.ts';
 import { type MadeObject, makeObjects, NAMESPACES } from './made-objects.ts';
+import { untilHeeded } from './until-heeded.ts';
 import { samples } from '../samples.ts';
 
 const POLICIES = samples(120);
@@ -26,7 +27,7 @@ async function install(objects: readonly JsonObject[]): Promise<void> {
     const { status, body } = await apply(object as unknown as ObjectToApply);
     expect(status < 300 ? '' : body).toBe('');
   }
-  await sleep(3000);
+  await untilHeeded();
 }
 
 /** Some patches break the server's own library, and nobody answers. */
@@ -36,11 +37,11 @@ async function compareAll(policies: PoliciesOffline, objects: readonly MadeObjec
   const send = createDryRun(theCluster());
   const found: string[] = [];
   const counts = { same: 0, mutated: 0, denied: 0, open: 0, refused: 0 };
-  for (const object of objects) {
+  await eachAtOnce(objects, async (object) => {
     const { kind, differences } = compareMutated(policies, readMade(object), await send(object).catch(() => BROKEN));
     counts[kind] += 1;
     if (differences.length > 0) found.push(`${differences.join('\n')}\n  ${JSON.stringify(object)}`);
-  }
+  });
   return { found, counts };
 }
 

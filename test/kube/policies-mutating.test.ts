@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/json.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
@@ -8,7 +7,9 @@ import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { BESIDE } from './beside-policies.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { compareMutated, type PoliciesOffline, readMade, readOffline, removePolicies } from './compare-mutated.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { makeObjects, NAMESPACES } from './made-objects.ts';
+import { untilHeeded } from './until-heeded.ts';
 import { samples } from '../samples.ts';
 
 const FOLDER = join(import.meta.dirname, 'mutating');
@@ -73,11 +74,11 @@ async function compareCase(one: Case, together: readonly Case[], index: number):
   const send = createDryRun(theCluster());
   const found: string[] = [];
   const counts = { same: 0, mutated: 0, denied: 0, open: 0, refused: 0 };
-  for (const { object, read } of choose(one, together, index)) {
+  await eachAtOnce(choose(one, together, index), async ({ object, read }) => {
     const { kind, differences } = compareMutated(one, read, await send(object));
     counts[kind] += 1;
     if (differences.length > 0) found.push(`${one.name}: ${differences.join('\n')}\n  ${JSON.stringify(object)}`);
-  }
+  });
   expect(found).toEqual([]);
   expect(counts.mutated + counts.denied + counts.open).toBeGreaterThanOrEqual(COUNT * 0.75);
   expect(counts.open > 0).toBe(OPEN.has(one.name));
@@ -104,12 +105,11 @@ describe.skipIf(!hasCluster)('objects are changed offline as the API server chan
       const { status, body } = await apply(object as unknown as ObjectToApply);
       expect(status < 300 ? '' : body).toBe('');
     }
-    await sleep(1500);
+    await untilHeeded();
     try {
       for (const one of together) await compareCase(one, together, index);
     } finally {
       await removePolicies(together.flatMap(({ objects }) => objects));
-      await sleep(500);
     }
   });
 });

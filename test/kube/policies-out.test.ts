@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
@@ -6,10 +5,12 @@ import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply } from './apply.ts';
 import type { Answer } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { type Example, type Group, groupExamples, namespacesOf } from './example-policies.ts';
 import { findDenial, installPolicy, readTypeWarnings, removePolicy } from './install-policies.ts';
 import { REFUSED_ANYWAY } from './refused-anyway.ts';
 import { createGateways, createPod, deletePod, removeGateways, sendExample } from './send-example.ts';
+import { untilHeeded } from './until-heeded.ts';
 
 const controls = await loadBuiltInControls();
 
@@ -32,19 +33,20 @@ describe.skipIf(!hasCluster).each([
     for (const name of namespacesOf(groups)) await apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     const befores = groups.flatMap(({ examples }) => examples.flatMap(({ before }) => before ?? []));
     for (const before of befores) await createPod(before);
-    for (const group of groups) await installPolicy(group);
-    for (const group of groups) {
-      await untilEffective(group);
-      for (const example of group.examples) answers.push({ group, example, answer: await sendExample(example) });
-    }
+    await eachAtOnce(groups, installPolicy);
+    await untilHeeded();
+    const examples = groups.flatMap((group) => group.examples.map((example) => ({ group, example })));
+    await eachAtOnce(examples, async ({ group, example }) => {
+      answers.push({ group, example, answer: await sendExample(example) });
+    });
     for (const before of befores) await deletePod(before);
   });
   afterAll(async () => {
-    for (const group of groups) await removePolicy(group);
+    await eachAtOnce(groups, removePolicy);
   });
 
   test('as the server does not doubt any of its expressions', async () => {
-    for (const group of groups) expect(await readTypeWarnings(group)).toEqual([]);
+    await eachAtOnce(groups, async (group) => expect(await readTypeWarnings(group)).toEqual([]));
   });
 
   test('what the server takes from nobody, before it asks a policy, is known by name', () => {
@@ -77,16 +79,6 @@ function isUnknown(file: string): boolean {
 /** Where no schema refuses it first, what cannot be judged is refused because the expression breaks on it. */
 function isBroken(denial: string | undefined): boolean {
   return denial?.includes('resulted in error') ?? false;
-}
-
-/** A policy is heeded a moment after it was created. */
-async function untilEffective({ label, examples }: Group): Promise<void> {
-  const failing = examples.find(({ file, told }) => told.length > 0 && !DIFFERENT.has(file));
-  for (let times = 0; failing !== undefined && times < 50; times++) {
-    const answer = await sendExample(failing);
-    if (isOtherwiseRefused(answer, label) || findDenial(answer, label) !== undefined) return;
-    await sleep(100);
-  }
 }
 
 /** By what the server asks before it asks any policy. */

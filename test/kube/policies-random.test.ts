@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
@@ -11,16 +10,16 @@ import { REQUIREMENTS } from '../oracle/pod-security-differences.ts';
 import { randomPod } from '../oracle/random-pods.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { scanAlone } from './example-policies.ts';
 import { findDenial, type InstalledPolicy, installPolicy, LABEL, removePolicy } from './install-policies.ts';
+import { untilHeeded } from './until-heeded.ts';
 import { samples } from '../samples.ts';
 
 /** More, with another beginning: `POLICY_FUZZ=1000 POLICY_SEED=7`. */
 const PODS = Number(process.env['POLICY_FUZZ'] ?? samples(300));
 const random = createRandom(Number(process.env['POLICY_SEED'] ?? 34));
 const namespace = 'policies-random';
-/** Requests at once. */
-const AT_ONCE = 8;
 
 const wanted = new Set([...REQUIREMENTS.values()].flat());
 const policies = (await loadBuiltInControls())
@@ -74,49 +73,35 @@ function randomObject(index: number): (label: string) => ObjectToApply & JsonObj
 }
 
 const objects = Array.from({ length: PODS }, (_, index) => randomObject(index));
-const privileged = {
-  containers: [{ name: 'one', image: 'registry.example/web:1', securityContext: { privileged: true } }],
-};
 
 const send = hasCluster ? createDryRun(theCluster()) : () => Promise.reject(new Error('there is no cluster'));
 
 describe.skipIf(!hasCluster)('policies of the Pod Security Standards', () => {
   beforeAll(async () => {
     await createApply(theCluster())({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-    for (const policy of policies) await installPolicy(policy);
-    const last = policies.find(({ control }) => control.id === 'workload/no-privileged-containers');
-    const probe = FORMS[1](
-      { metadata: {}, spec: privileged },
-      { name: 'probe', namespace, labels: { [LABEL]: last?.label ?? '' } },
-    );
-    while (findDenial(await send(probe as unknown as ObjectToApply), last?.label ?? '') === undefined) await sleep(100);
-    // Each takes its moment, and not each is refused this.
-    await sleep(2000);
+    await eachAtOnce(policies, installPolicy);
+    await untilHeeded();
   });
   afterAll(async () => {
-    for (const policy of policies) await removePolicy(policy);
+    await eachAtOnce(policies, removePolicy);
   });
 
   test('say of random pods what the scan says, in its words', async () => {
     const seen = { refused: 0, admitted: 0 };
     const differences: object[] = [];
-    const questions = objects.values();
-    const worker = async (): Promise<void> => {
-      for (const create of questions) {
-        // As the server completes it, which is what a policy sees; one that it refuses comes to no policy.
-        const { status, body } = await send(create('none'));
-        if (status !== 201) continue;
-        for (const { control, label } of policies) {
-          const object = create(label);
-          const denial = findDenial(await send(object), label);
-          seen[denial === undefined ? 'admitted' : 'refused'] += 1;
-          const told = scanAlone(control, { file: 'random.yaml', text: body }).flat().join('; ');
-          if (sortParts(told) !== sortParts(denial ?? ''))
-            differences.push({ control: control.id, object, told, denial });
-        }
+    await eachAtOnce(objects, async (create) => {
+      // As the server completes it, which is what a policy sees; one that it refuses comes to no policy.
+      const { status, body } = await send(create('none'));
+      if (status !== 201) return;
+      for (const { control, label } of policies) {
+        const object = create(label);
+        const denial = findDenial(await send(object), label);
+        seen[denial === undefined ? 'admitted' : 'refused'] += 1;
+        const told = scanAlone(control, { file: 'random.yaml', text: body }).flat().join('; ');
+        if (sortParts(told) !== sortParts(denial ?? ''))
+          differences.push({ control: control.id, object, told, denial });
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    });
     expect(differences.slice(0, 3)).toEqual([]);
     expect(seen.refused).toBeGreaterThan(PODS);
     expect(seen.admitted).toBeGreaterThan(PODS);

@@ -9,6 +9,7 @@ import { objectsOfManifest } from '../../tools/control/read-objects.ts';
 import { createApply, createDryRun, type ObjectToApply } from './apply.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { listDifferences, withoutPaths } from './compare-served.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { makeObjects, NAMESPACES } from './made-objects.ts';
 
 const CONTROLS = join(import.meta.dirname, '..', '..', 'src', 'controls');
@@ -40,18 +41,18 @@ describe.skipIf(!hasCluster)('objects are what the API server makes of them whil
     const send = createDryRun(theCluster());
     const found = new Set<string>();
     let compared = 0;
-    for (const object of objects) {
+    await eachAtOnce(objects, async (object) => {
       const { worlds, isExact } = serveObject(object);
       const [world] = worlds;
-      if (!isExact || world === undefined || object.secrets.length > 0 || object.misfits !== undefined) continue;
+      if (!isExact || world === undefined || object.secrets.length > 0 || object.misfits !== undefined) return;
       const { status, body } = await send(object.value as unknown as ObjectToApply);
-      if (status !== 201) continue;
+      if (status !== 201) return;
       compared += 1;
       const open: readonly Path[] = [...world.unknown, ['metadata', 'namespace']];
       const server = withoutPaths(JSON.parse(body) as JsonObject, open);
       for (const difference of listDifferences(withoutPaths(world.value, open), server))
         found.add(`${object.kind} ${difference} (${object.document.file})`);
-    }
+    });
     expect([...found]).toEqual([]);
     expect(compared).toBeGreaterThan(least);
   });

@@ -156,11 +156,12 @@ async function create(object: JsonObject): Promise<void> {
 
 /** Roles and bindings for the cluster, also those that the walk made: their names begin with its own. What stays in a namespace gives nothing. */
 async function clear(name: string): Promise<void> {
-  for (const plural of ['clusterrolebindings', 'clusterroles']) {
-    const path = `/apis/${RBAC}/v1/${plural}`;
+  const paths = ['clusterrolebindings', 'clusterroles'].map((plural) => `/apis/${RBAC}/v1/${plural}`);
+  const removeOwn = async (path: string): Promise<void> => {
     const { body } = await ask(theCluster(), { path, user: 'admin' });
     const { items } = JSON.parse(body) as { items: readonly { metadata: { name: string } }[] };
     const own = items.map(({ metadata }) => metadata.name).filter((other) => `${other}-`.startsWith(`${name}-`));
     for (const other of own) await ask(theCluster(), { method: 'DELETE', path: `${path}/${other}`, user: 'admin' });
-  }
+  };
+  await Promise.all(paths.map(removeOwn));
 }
