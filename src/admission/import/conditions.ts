@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { allOf, anyOf, FALSE, not, TRUE } from './cel-text.ts';
+import { failsOf } from './jmespath/query-value.ts';
 import { obstacle } from './obstacle.ts';
 import { testOperator } from './operators.ts';
 import { type QueryRoots, readOperand } from './query.ts';
@@ -60,7 +61,7 @@ function testCondition(condition: Json, roots: QueryRoots): ConditionTest {
   if (foreign !== undefined) throw obstacle(`a condition with ${foreign}, which is not known here`);
   if (typeof operator !== 'string') throw obstacle('a condition without an operator');
   const [left, right] = [readOperand(key, roots), readOperandValue(value, roots)];
-  const fails = anyOf([left, right].map((query) => (query.kind === 'value' ? query.fails : FALSE)));
+  const fails = anyOf([failsOf(left), failsOf(right)]);
   return { holds: testOperator(operator, left, right), fails };
 }
 

@@ -34,7 +34,11 @@ const rule = (fields: string): Given => ({ rules: `{name: r, ${fields}}` });
 
 describe('what a control cannot say leaves the rule with Kyverno', () => {
   test.each([
-    ['context', rule(`${ON}, ${PATTERN}, context: [{name: a}]`), /beside the object \(context\)/],
+    [
+      'context',
+      rule(`${ON}, ${PATTERN}, context: [{name: a, apiCall: {urlPath: /b}}]`),
+      /beside the object \(context, apiCall\)/,
+    ],
     ['mutate', rule(`${ON}, mutate: {patchStrategicMerge: {a: b}}`), /changes objects/],
     ['generate', rule(`${ON}, generate: {kind: ConfigMap}`), /makes objects/],
     ['verifyImages', rule(`${ON}, verifyImages: [{}]`), /in their registry/],
@@ -85,16 +89,28 @@ describe('what a control cannot say leaves the rule with Kyverno', () => {
     [
       'a function',
       rule(
-        `${ON}, validate: {deny: {conditions: {all: [{key: "{{ to_upper(request.object.data.a) }}", operator: Equals, value: A}]}}}`,
+        `${ON}, validate: {deny: {conditions: {all: [{key: "{{ base64_decode(request.object.data.a) }}", operator: Equals, value: A}]}}}`,
       ),
       /a query that is not converted/,
     ],
     [
-      'an unknown type',
+      'two variables of an unknown type',
       rule(
-        `match: {any: [{resources: {kinds: [Widget]}}]}, validate: {deny: {conditions: {all: [{key: "{{ request.object.spec.a }}", operator: Equals, value: A}]}}}`,
+        `match: {any: [{resources: {kinds: [Widget]}}]}, validate: {deny: {conditions: {all: [{key: "{{ request.object.spec.a }}", operator: Equals, value: "{{ request.object.spec.b }}"}]}}}`,
       ),
-      /type is not known/,
+      /types are not known/,
+    ],
+    [
+      'a query with what nobody here knows',
+      rule(
+        `${ON}, validate: {deny: {conditions: {all: [{key: "{{ request.userInfo.groups }}", operator: AnyIn, value: [a]}]}}}`,
+      ),
+      /a query that is not converted/,
+    ],
+    [
+      'a context that is looked up',
+      rule(`${ON}, context: [{name: a, configMap: {name: b, namespace: c}}], ${PATTERN}`),
+      /beside the object \(context, configMap\)/,
     ],
     [
       'an operator',
@@ -105,8 +121,10 @@ describe('what a control cannot say leaves the rule with Kyverno', () => {
     ],
     [
       'a loop with a context',
-      rule(`${ON}, validate: {foreach: [{list: request.object.metadata.finalizers, context: [{}], deny: {}}]}`),
-      /foreach\.context/,
+      rule(
+        `${ON}, validate: {foreach: [{list: request.object.metadata.finalizers, context: [{name: a, apiCall: {urlPath: /b}}], deny: {}}]}`,
+      ),
+      /context, apiCall/,
     ],
     ['podSecurity', rule(`${ON}, validate: {podSecurity: {level: baseline}}`), /--framework pod-security-baseline/],
     [

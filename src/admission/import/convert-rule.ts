@@ -10,7 +10,7 @@ import { closeComment } from './inline-variables.ts';
 import { kindsOf, readFilter, testFilters } from './match.ts';
 import { convertMessage } from './message.ts';
 import { obstacle } from './obstacle.ts';
-import type { QueryRoots } from './query.ts';
+import { nameVariables } from './context.ts';
 import { elementShape, fieldShape, type Shape, shapeOfKinds, sortOf } from './shape.ts';
 import { refuseForeign, testValidation } from './validate.ts';
 import { hasWildcard } from './wildcard.ts';
@@ -29,13 +29,13 @@ const RULE_FIELDS: ReadonlySet<string> = new Set([
   'exclude',
   'preconditions',
   'celPreconditions',
+  'context',
   'validate',
   'skipBackgroundRequests',
   'reportProperties',
 ]);
 
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  context: 'it looks at something beside the object (context)',
   mutate: 'it changes objects (mutate)',
   generate: 'it makes objects (generate)',
   verifyImages: 'it looks at images in their registry (verifyImages)',
@@ -85,7 +85,7 @@ function convertTests({ rule, validate, where, shape, at }: Converting): readonl
   const { preconditions = null, celPreconditions } = rule;
   if (isSet(celPreconditions))
     throw obstacle('conditions in CEL stand beside something that is not (celPreconditions)');
-  const roots: QueryRoots = { object: { value: OBJECT, shape } };
+  const roots = nameVariables(rule['context'], { object: { value: OBJECT, shape } });
   const asked = preconditions === null ? undefined : testConditions(preconditions, roots);
   if (asked?.holds === FALSE && asked.fails === FALSE) throw forOthers();
   const isInOrder = testValidation(validate, roots);
@@ -104,7 +104,7 @@ function convertCel({ rule, validate, where, shape, at }: Converting): readonly 
   const { preconditions, celPreconditions } = rule;
   if (isSet(preconditions)) throw obstacle('conditions that are not in CEL stand beside validate.cel');
   const conditions = isSet(celPreconditions) ? readCelConditions(celPreconditions) : [];
-  const roots: QueryRoots = { object: { value: OBJECT, shape } };
+  const roots = nameVariables(rule['context'], { object: { value: OBJECT, shape } });
   const fallback = convertMessage(validate['message'], roots, String(rule['name'] ?? ''));
   return readCelRule(validate['cel'] ?? null).map(({ expression, message }) => ({
     where: allOf([where, ...conditions.map((condition) => `(${closeComment(condition)})`)]),

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import { SeaworthyError } from '../../base/error.ts';
+import { merge } from './jmespath/query-value.ts';
 import { type QueryRoots, readOperand } from './query.ts';
 
 const VARIABLE = /(\{\{[^{}]*\}\})/;
@@ -18,7 +19,8 @@ function convertVariable(text: string, roots: QueryRoots): string {
   try {
     const query = readOperand(text, roots);
     if (query.kind === 'literal') return escapeBraces(String(query.value));
-    return `{${query.sure ?? `${query.optional}.orValue("")`}}`;
+    const { sure, optional } = merge(query);
+    return `{${sure ?? `${optional}.orValue("")`}}`;
   } catch (error) {
     if (!(error instanceof SeaworthyError)) throw error;
     return escapeBraces(text);

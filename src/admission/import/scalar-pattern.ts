@@ -6,6 +6,7 @@ import { parseDuration } from '../../cel/time.ts';
 import { CelError, type CelValue } from '../../cel/value.ts';
 import { allOf, anyOf, FALSE, not, quote } from './cel-text.ts';
 import type { Sort } from './shape.ts';
+import { unknown } from './unknown.ts';
 import { matchWildcard } from './wildcard.ts';
 
 /** A test of a value that is no list, as CEL. */
@@ -66,6 +67,11 @@ const OPERATORS: readonly Operator[] = ['>=', '<=', '>', '<', '!'];
 const END = String.raw`([-|+]?\d+(?:\.\d+)?[A-Za-z]*)`;
 const OUTSIDE = new RegExp(`^${END}!-${END}$`);
 const INSIDE = new RegExp(`^${END}-${END}$`);
+
+/** Whether Kyverno reads a text as a range of numbers. */
+export function isRange(text: string): boolean {
+  return OUTSIDE.test(text) || INSIDE.test(text);
+}
 
 /** `validateStringPattern` */
 function testCondition(condition: string, sort: Sort): ScalarTest {
@@ -156,11 +162,6 @@ function compareText(operator: Operator, operand: string, { value, text, sort }:
 /** Kyverno writes a number with a fraction with an exponent (`5E-01`) where it holds one against a text; whether that matches is not worked out here. */
 function looksLikeNumber(pattern: string): boolean {
   return /[*?]/.test(pattern) && /^[-+.\dE*?]*$/.test(pattern) && !/^[*?]*\*[*?]*$/.test(pattern);
-}
-
-/** Comes to no value, for any text but none: what is asked for is not there. */
-export function unknown(text: string): string {
-  return `dyn({"": true})[${text}]`;
 }
 
 /** Whether nothing but a text is written like this. */

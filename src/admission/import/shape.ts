@@ -48,5 +48,6 @@ function sortOfType(type: string): Sort {
   if (type.startsWith('{')) return 'map';
   if (type.startsWith('[')) return 'list';
   if (type === 'string' || type === 'int' || type === 'bool') return type;
+  if (type === 'number') return 'int';
   return type.includes('.') ? 'map' : 'any';
 }

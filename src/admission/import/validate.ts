@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { allOf, anyOf, FALSE, not, TRUE } from './cel-text.ts';
 import { testConditions } from './conditions.ts';
+import { nameVariables } from './context.ts';
 import { obstacle } from './obstacle.ts';
 import { type PatternTest, testPattern } from './pattern.ts';
 import { type QueryRoots, readLoopList } from './query.ts';
@@ -75,7 +76,15 @@ function testPatterns({ pattern, anyPattern }: Patterns, root: QueryRoots['objec
   return anyOf([...tests.map(({ holds }) => holds), allOf(tests.map(({ skips }) => skips))]);
 }
 
-const LOOP_FIELDS: ReadonlySet<string> = new Set(['list', 'preconditions', 'deny', 'pattern', 'anyPattern']);
+const LOOP_FIELDS: ReadonlySet<string> = new Set([
+  'list',
+  'context',
+  'preconditions',
+  'deny',
+  'pattern',
+  'anyPattern',
+  'elementScope',
+]);
 
 /** `validateForEach`: each element of each list, but those whose preconditions do not hold. */
 function testLoops(loops: Json, roots: QueryRoots): string {
@@ -87,11 +96,13 @@ function testLoop(loop: Json, roots: QueryRoots): string {
   if (!isJsonObject(loop)) throw obstacle('a loop of validate.foreach is no map');
   const foreign = Object.entries(loop).find(([field, value]) => isSet(value) && !LOOP_FIELDS.has(field));
   if (foreign !== undefined) throw obstacle(`validate.foreach.${foreign[0]} is not converted`);
-  const { list, preconditions, deny, pattern, anyPattern } = loop;
+  const { list, context, preconditions, deny, pattern, anyPattern, elementScope } = loop;
+  if (elementScope === false && !isSet(deny))
+    throw obstacle('validate.foreach.elementScope holds patterns against the whole object');
   if (typeof list !== 'string') throw obstacle('a loop of validate.foreach without a list');
   const { value, shape } = readLoopList(list, roots);
   const element = { value: 'element', shape };
-  const inner: QueryRoots = { object: roots.object, element };
+  const inner = nameVariables(context, { ...roots, element });
   const asked = isSet(preconditions) ? testConditions(preconditions, inner) : { holds: TRUE, fails: FALSE };
   const own = isSet(deny) ? testDeny(deny, inner) : testPatterns({ pattern, anyPattern }, element);
   // An element whose preconditions come to an error is passed over, too.
