@@ -70,7 +70,8 @@ export type VerbName =
   | 'cel'
   | 'export'
   | 'assess'
-  | 'ledger';
+  | 'ledger'
+  | 'evidence';
 
 export interface Setting {
   readonly kind: SettingKind;

@@ -9,6 +9,8 @@ export const EVIDENCE_ERRORS = {
     'Something that a record of the ledger speaks of is not there. Put the files of objects/ back from a copy.',
   'evidence/forked':
     'The ledger does not go on from a state that it once signed: records were changed or left out. Ask whoever keeps it, and keep both checkpoints.',
+  'evidence/pack-too-large':
+    'A pack would be larger than every unpacker can read. Pack a shorter period: --period 2026Q3.',
   'evidence/too-large': 'A record is larger than an entry of a log may be, which is our fault. Please report it.',
 } as const;
 

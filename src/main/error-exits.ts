@@ -110,6 +110,7 @@ const ERROR_EXITS = {
   'evidence/record': INPUT,
   'evidence/incomplete': INPUT,
   'evidence/forked': INPUT,
+  'evidence/pack-too-large': INPUT,
   'evidence/too-large': INPUT,
   'keys/unreadable': INPUT,
   'ledger/not-found': INPUT,

@@ -55,6 +55,16 @@ const VERBS: readonly Verb[] = [
     run: async (words, flags) => (await import('./verbs/ledger.ts')).runLedger(words, flags),
   },
   {
+    name: 'evidence',
+    example: 'seaworthy evidence pack --ledger evidence/ --period 2026Q3 -o pack.zip',
+    summary: 'pack what an auditor is handed',
+    words: [
+      { syntax: '<what>', doc: 'pack', words: ['pack'] },
+      { syntax: '[words...]', doc: 'none' },
+    ],
+    run: async (words, flags) => (await import('./verbs/evidence.ts')).runEvidence(words, flags),
+  },
+  {
     name: 'collect',
     example: 'seaworthy collect --context prod -o snapshot/',
     summary: 'take a snapshot of a cluster, to be scanned later',

@@ -45,9 +45,9 @@ export const CLUSTER = {
   },
   out: {
     kind: 'path',
-    flag: '--out <folder>',
+    flag: '--out <path>',
     short: '-o',
-    verbs: ['collect', 'import'],
-    doc: 'the folder to write, which must not be there yet: of the snapshot; with import kyverno, of the controls, which are printed otherwise',
+    verbs: ['collect', 'import', 'evidence'],
+    doc: 'what to write, which must not be there yet: the folder of the snapshot; with import kyverno, that of the controls, which are printed otherwise; with evidence pack, the file',
   },
 } as const satisfies Record<string, Setting>;

@@ -6,7 +6,7 @@ export const RECORDED = {
     kind: 'path',
     flag: '--ledger <folder>',
     env: 'SEAWORTHY_LEDGER',
-    verbs: ['assess', 'ledger'],
+    verbs: ['assess', 'ledger', 'evidence'],
     doc: 'the ledger, a folder that seaworthy ledger init makes',
   },
   origin: {
@@ -21,5 +21,12 @@ export const RECORDED = {
     flag: '--checkpoint <file>',
     verbs: ['ledger'],
     doc: 'of ledger check: a checkpoint of an earlier day, kept elsewhere; the ledger has to go on from it',
+  },
+  period: {
+    kind: 'name',
+    flag: '--period <period>',
+    default: 'all',
+    verbs: ['evidence'],
+    doc: 'of evidence pack: the quarter that it is about, such as 2026Q3, or all',
   },
 } as const satisfies Record<string, Setting>;

@@ -1,0 +1,20 @@
+import { SeaworthyError } from '../../base/error.ts';
+import type { CliErrorCode } from '../../cli/errors.ts';
+import type { Flags } from '../../cli/settings.ts';
+
+type Run = (words: readonly string[], flags: Flags) => Promise<number>;
+
+/** What is done with packs, each loaded when it is. */
+const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Promise<Run>>([
+  ['pack', async () => (await import('./evidence-pack.ts')).runEvidencePack],
+]);
+
+/** `seaworthy evidence pack` */
+export async function runEvidence([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
+  const load = WORDS.get(name);
+  if (load === undefined)
+    throw new SeaworthyError<CliErrorCode>('cli/usage', `evidence ${name} is nothing that is known`, {
+      advice: `Write evidence ${[...WORDS.keys()].join(' or ')}.`,
+    });
+  return (await load())(words, flags);
+}

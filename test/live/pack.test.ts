@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { assess, makeWorkplace, seaworthy, succeed } from './pack.fixture.ts';
+
+const root = makeWorkplace();
+const [ledger, pack, unpacked] = ['ledger', 'pack.zip', 'unpacked'].map((name) => join(root, name)) as [
+  string,
+  string,
+  string,
+];
+
+const run = (folder: string, script: string) => spawnSync('sh', ['-ec', script], { cwd: folder, encoding: 'utf8' });
+const hasTools = run('.', 'openssl version && unzip -v && sha256sum --version').status === 0;
+if (!hasTools) process.stderr.write('no openssl, unzip or sha256sum: packs are not checked with public tools\n');
+
+function unpack(name: string, into: string): string {
+  const folder = join(root, into);
+  mkdirSync(folder);
+  expect(run(folder, `unzip -q "${name}" && cp keys/pack.pub keys/log.vkey .`)).toMatchObject({ status: 0 });
+  return folder;
+}
+
+/** What VERIFY.md tells a person to type, block by block. */
+function readGuide(folder: string): readonly string[] {
+  const guide = readFileSync(join(folder, 'VERIFY.md'), 'utf8');
+  return [...guide.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+}
+
+beforeAll(() => {
+  succeed('ledger', 'init', '--ledger', ledger, '--origin', 'log.example/shop');
+  assess(ledger, '2026-08-01');
+  assess(ledger, '2026-11-01');
+  succeed('evidence', 'pack', '--ledger', ledger, '--period', '2026Q3', '-o', pack);
+});
+
+describe.skipIf(!hasTools)('a pack, with public tools', () => {
+  beforeAll(() => void unpack(pack, 'unpacked'));
+
+  test('every command of its guide says that it is in order', () => {
+    const blocks = readGuide(unpacked);
+    expect(blocks).toHaveLength(3);
+    for (const block of blocks) expect(run(unpacked, block)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test.each([
+    ['a document that is changed', 0, (folder: string) => flip(folder, /^evidence\//)],
+    ['a statement that is changed', 0, (folder: string) => flip(folder, /^statements\/1/)],
+    ['a digest that is changed with its file', 0, (folder: string) => flip(folder, /^SHA256SUMS$/)],
+    ['a file that nobody listed', 1, (folder: string) => writeFileSync(join(folder, 'evidence', 'more'), '')],
+    ['a checkpoint that is changed', 2, (folder: string) => flip(folder, /^checkpoint$/)],
+  ])('%s is found', (_what, block, change) => {
+    const folder = join(root, `changed-${readdirSync(root).length}`);
+    cpSync(unpacked, folder, { recursive: true });
+    change(folder);
+    expect(run(folder, readGuide(folder)[block] ?? '').status).not.toBe(0);
+  });
+
+  test('the signature of another key is none', () => {
+    const other = join(root, 'other');
+    succeed('ledger', 'init', '--ledger', other);
+    const folder = join(root, 'foreign');
+    cpSync(unpacked, folder, { recursive: true });
+    cpSync(join(other, 'keys', 'pack.pub'), join(folder, 'pack.pub'));
+    expect(run(folder, readGuide(folder)[0] ?? '').status).not.toBe(0);
+  });
+
+  test('the same ledger gives the same bytes but for the signature', () => {
+    const again = join(root, 'again.zip');
+    succeed('evidence', 'pack', '--ledger', ledger, '--period', '2026Q3', '-o', again);
+    const folder = unpack(again, 'again');
+    const { stdout } = run(root, `diff -rq unpacked again || true`);
+    expect(stdout).toBe('Files unpacked/SHA256SUMS.sig and again/SHA256SUMS.sig differ\n');
+    expect(readdirSync(folder)).toContain('START.html');
+  });
+
+  test('of another period it has all records, and what that period rests on', () => {
+    const { records } = JSON.parse(readFileSync(join(unpacked, 'pack.json'), 'utf8')) as { records: number[] };
+    expect(records).toEqual([0, 1]);
+    expect(readdirSync(join(unpacked, 'statements'))).toHaveLength(3);
+    const all = join(root, 'all.zip');
+    succeed('evidence', 'pack', '--ledger', ledger, '-o', all);
+    expect(readdirSync(join(unpack(all, 'all'), 'evidence')).length).toBeGreaterThan(
+      readdirSync(join(unpacked, 'evidence')).length,
+    );
+  });
+
+  test('no secret stands in it, and the first page says what was not seen', () => {
+    const { stdout } = run(unpacked, `grep -rl hunter2 . || true`);
+    expect(stdout).toBe('');
+    const page = readFileSync(join(unpacked, 'START.html'), 'utf8');
+    for (const text of ['2026-07-01 to 2026-09-30', 'what was not handed over was not seen', 'log.example/shop'])
+      expect(page).toContain(text);
+    expect(page).not.toContain('<script');
+  });
+});
+
+test.each([
+  ['a period that is none', ['--period', '2026Q5', '-o', join(root, 'none.zip')], /"2026Q5" is no period/],
+  ['no file', [], /does not say where to/],
+  ['a file that is there', ['-o', pack], /is there already/],
+])('%s is refused', (_what, words, message) => {
+  const { status, stderr } = seaworthy('evidence', 'pack', '--ledger', ledger, ...words);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(message) });
+});
+
+/** A byte of one file, changed for another. */
+function flip(folder: string, name: RegExp): void {
+  const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path))[0] ?? '';
+  const bytes = readFileSync(join(folder, path));
+  if (bytes.length === 0) return appendFileSync(join(folder, path), 'x');
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  writeFileSync(join(folder, path), bytes);
+}
