@@ -24,10 +24,18 @@ export async function buildDist({ outdir, root = ROOT, isReadable = false }: Bui
   const options = { ...describeBuild(root, outdir), minifyWhitespace: !isReadable, minifyIdentifiers: !isReadable };
   await build({ ...options, ...STARTERS, plugins: [startScripts(root), BUILTINS] });
   addShebang(join(outdir, 'seaworthy.mjs'));
+  await build({ ...options, ...VERIFIER });
   const metafile = await buildProgram(options, root);
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
   writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));
 }
+
+/** `seaworthy/verify`: one module that asks its platform for WebCrypto and nothing else. */
+const VERIFIER = {
+  entryPoints: { verify: 'src/main/verify.ts' },
+  outExtension: { '.js': '.mjs' },
+  platform: 'neutral',
+} satisfies EsbuildOptions;
 
 async function buildProgram(options: ReturnType<typeof describeBuild>, root: string): Promise<Metafile> {
   const program = {

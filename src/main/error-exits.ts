@@ -129,6 +129,7 @@ const ERROR_EXITS = {
   'main/no-finding': INPUT,
   'main/baseline': INPUT,
   'main/not-a-baseline': INPUT,
+  'main/unreadable': INPUT,
   'main/unwritable': INPUT,
   'main/no-folder': INPUT,
   'main/output': INPUT,

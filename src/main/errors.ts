@@ -19,6 +19,7 @@ export const MAIN_ERRORS = {
   'main/not-a-baseline':
     'The file that --write-baseline names holds something else, and is left as it is. Name another file, or delete this one first.',
   'main/no-folder': 'The folder that the command was started in is not there any more. Change to one that is.',
+  'main/unreadable': 'A file that you named cannot be read. Check the path, and who may read it.',
   'main/unwritable': 'A file could not be written. Check the folder, its permissions and the space left.',
   'main/output': 'Standard output could not be written. Check where it leads, and the space left there.',
 } as const;

@@ -57,11 +57,18 @@ const VERBS: readonly Verb[] = [
   {
     name: 'evidence',
     example: 'seaworthy evidence pack --ledger evidence/ --period 2026Q3 -o pack.zip',
-    summary: 'pack what an auditor is handed',
+    summary: 'pack what an auditor is handed, and verify it',
     words: [
-      { syntax: '<what>', doc: 'pack', words: ['pack'] },
-      { syntax: '[words...]', doc: 'none' },
+      { syntax: '<what>', doc: 'pack or verify', words: ['pack', 'verify'] },
+      { syntax: '[pack]', doc: 'with verify, the file' },
     ],
+    notes: `Exit codes of verify:
+  0   verified
+  10  tampered with
+  11  not signed by a key that you trust
+  12  something is missing
+  13  older than your checkpoint
+  of several, the first`,
     run: async (words, flags) => (await import('./verbs/evidence.ts')).runEvidence(words, flags),
   },
   {

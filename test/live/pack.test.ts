@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../program.fixture.ts';
 import { assess, makeWorkplace, seaworthy, succeed } from './pack.fixture.ts';
 
 const root = makeWorkplace();
@@ -105,9 +106,62 @@ test.each([
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(message) });
 });
 
+describe('a pack, with the program', () => {
+  const [key, logKey] = [join(ledger, 'keys', 'pack.pub'), join(ledger, 'keys', 'log.vkey')];
+  const verify = (file: string, ...words: readonly string[]) => seaworthy('evidence', 'verify', file, ...words);
+
+  test('ends as it came out, and says what it did not check', () => {
+    const { status, stdout } = verify(pack, '--key', key, '--log-key', logKey, '--prev', join(ledger, 'checkpoint'));
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^VERIFIED[^]*not checked:\n/) });
+    expect(verify(pack)).toMatchObject({ status: 11, stdout: expect.stringMatching(/^UNTRUSTED/) });
+    const changed = join(root, 'changed.zip');
+    const bytes = readFileSync(pack);
+    bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+    writeFileSync(changed, bytes);
+    expect(verify(changed, '--key', key)).toMatchObject({ status: 10, stdout: expect.stringMatching(/^TAMPERED/) });
+  });
+
+  test('goes on from keys that were changed since: who knows the first can follow', () => {
+    const rotated = join(root, 'rotated');
+    cpSync(ledger, rotated, { recursive: true });
+    for (const name of ['log', 'pack', 'pack', 'log']) succeed('ledger', 'keys', 'rotate', name, '--ledger', rotated);
+    const file = join(root, 'rotated.zip');
+    succeed('evidence', 'pack', '--ledger', rotated, '-o', file);
+    const { status, stdout } = verify(file, '--key', key, '--log-key', logKey, '--prev', join(ledger, 'checkpoint'));
+    expect({ status, stdout }).toMatchObject({ status: 0 });
+    const older = verify(pack, '--key', key, '--prev', join(rotated, 'checkpoint'));
+    // Of a key that came later the older pack knows nothing.
+    expect(older).toMatchObject({ status: 11 });
+    assess(ledger, '2026-11-02');
+    expect(verify(pack, '--key', key, '--prev', join(ledger, 'checkpoint'))).toMatchObject({ status: 13 });
+  });
+
+  test.each([
+    ['no pack', [], /takes one pack/],
+    ['a pack that is not there', [join(root, 'nowhere.zip')], /cannot be read/],
+    ['a folder', [root], /cannot be read/],
+    ['a key that is not there', [pack, '--key', join(root, 'nowhere')], /cannot be read/],
+  ])('%s is an error', (_what, words, message) => {
+    const { status, stderr } = seaworthy('evidence', 'verify', ...words);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(message) });
+  });
+
+  test('as a module that a program of somebody else takes', async () => {
+    const { verify: verifyBlob, render } = (await import(join(dirname(PROGRAM), 'verify.mjs'))) as {
+      verify(pack: Blob, trust: object): Promise<{ readonly verdict: string }>;
+      render(report: object): string;
+    };
+    const blob = new Blob([readFileSync(pack)]);
+    const report = await verifyBlob(blob, { key: readFileSync(key, 'utf8') });
+    expect(report).toMatchObject({ verdict: 'verified' });
+    expect(render(report)).toMatch(/^VERIFIED/);
+    expect(await verifyBlob(blob.slice(0, -1), {})).toMatchObject({ verdict: 'tampered' });
+  });
+});
+
 /** A byte of one file, changed for another. */
 function flip(folder: string, name: RegExp): void {
-  const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path))[0] ?? '';
+  const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) => name.test(path)) ?? '';
   const bytes = readFileSync(join(folder, path));
   if (bytes.length === 0) return appendFileSync(join(folder, path), 'x');
   bytes[0] = (bytes[0] ?? 0) ^ 1;

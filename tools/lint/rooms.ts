@@ -193,6 +193,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'adapters/crypto',
+    holds: 'digests and signatures checked, by Node and by WebCrypto',
+    rooms: ['base', 'verify'],
+    builtins: ['node:crypto'],
+  },
+  {
+    ...edge,
     name: 'main',
     holds: 'composition, configuration, the entries',
     rooms: ['*'],

@@ -10,6 +10,10 @@ const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string>> = {
   findings: 'there are findings at or above `--fail-on` (default high)',
   'input-error': 'the command, a setting or an input is not in order; what could be read was judged all the same',
   'not-enough-evaluated': 'no check ran, or less than `--fail-coverage-below` was judged',
+  tampered: '`evidence verify`: something is not what was signed',
+  untrusted: '`evidence verify`: not signed by a key that you say you trust',
+  incomplete: '`evidence verify`: something that should be in the pack is not',
+  stale: '`evidence verify`: the pack is older than the checkpoint that you kept',
 };
 
 /** The help of the program and of its every command, as it is printed, and what the exit codes mean. */
@@ -26,7 +30,7 @@ export function renderCommands(): string {
     ...verbs.flatMap((verb) => [`## seaworthy ${verb}`, renderScreen(printHelp(verb))]),
     '## Exit codes',
     renderTable(['code', 'what it says'], rows),
-    'Of several, 2 beats 1 beats 3. Data goes to standard output, everything else to standard error.',
+    'Of several, 2 beats 1 beats 3, and 10 beats 11 beats 12 beats 13. Data goes to standard output, everything else to standard error.',
   ].join('\n\n');
 }
 

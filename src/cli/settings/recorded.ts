@@ -29,4 +29,22 @@ export const RECORDED = {
     verbs: ['evidence'],
     doc: 'of evidence pack: the quarter that it is about, such as 2026Q3, or all',
   },
+  key: {
+    kind: 'name',
+    flag: '--key <file>',
+    verbs: ['evidence'],
+    doc: 'of evidence verify: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
+  },
+  logKey: {
+    kind: 'path',
+    flag: '--log-key <file>',
+    verbs: ['evidence'],
+    doc: 'of evidence verify: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
+  },
+  prev: {
+    kind: 'path',
+    flag: '--prev <file>',
+    verbs: ['evidence'],
+    doc: 'of evidence verify: a checkpoint that you kept, of an earlier pack or of the ledger; the pack has to go on from it',
+  },
 } as const satisfies Record<string, Setting>;

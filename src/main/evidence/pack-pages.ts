@@ -49,10 +49,17 @@ function describe(number: number, { predicate }: AssessmentV1): PackedAssessment
   const { score, coverage } = summary;
   return {
     number,
-    ...{ id: assessment.id, part: assessment.part, parts: assessment.parts },
-    ...{ set: cluster.set, cluster: cluster.id, provenance, dates },
+    id: assessment.id,
+    part: assessment.part,
+    parts: assessment.parts,
+    set: cluster.set,
+    cluster: cluster.id,
+    provenance,
+    dates,
     collector: `${collector.name} ${collector.version}`,
-    ...{ documents: counts.documents, unread: counts.unread, collections: counts.collections },
+    documents: counts.documents,
+    unread: counts.unread,
+    collections: counts.collections,
     summary: {
       counts: summary.counts,
       ...(score === undefined ? {} : { score }),

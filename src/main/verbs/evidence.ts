@@ -7,9 +7,10 @@ type Run = (words: readonly string[], flags: Flags) => Promise<number>;
 /** What is done with packs, each loaded when it is. */
 const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Promise<Run>>([
   ['pack', async () => (await import('./evidence-pack.ts')).runEvidencePack],
+  ['verify', async () => (await import('./evidence-verify.ts')).runEvidenceVerify],
 ]);
 
-/** `seaworthy evidence pack` */
+/** `seaworthy evidence pack`, `verify` */
 export async function runEvidence([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
   const load = WORDS.get(name);
   if (load === undefined)

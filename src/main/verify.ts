@@ -1,0 +1,15 @@
+import { WEB_CHECKS } from '../adapters/crypto/web-checks.ts';
+import { renderReport } from '../verify/render-report.ts';
+import { type PackReport, type Trust, verifyPack } from '../verify/verify-pack.ts';
+
+/** `seaworthy/verify`: a pack of evidence, in Node, a browser, or whatever has WebCrypto and Blob. */
+export function verify(pack: Blob, trust: Trust): Promise<PackReport> {
+  const read = async (start: number, end: number): Promise<Uint8Array> =>
+    new Uint8Array(await pack.slice(start, end).arrayBuffer());
+  return verifyPack({ size: pack.size, read }, trust, WEB_CHECKS);
+}
+
+/** The working paper that `seaworthy evidence verify` prints. */
+export function render(report: PackReport): string {
+  return renderReport(report);
+}
