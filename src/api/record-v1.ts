@@ -72,6 +72,12 @@ const assessment = z
           .describe(
             'When the first and the last list of the cluster were there. Absent for what was supplied: files hold no time.',
           ),
+        ahead: z
+          .looseObject({ least: z.int(), most: z.int() })
+          .optional()
+          .describe(
+            "By how many seconds the server's clock was ahead of this machine's, as the last answer for each list had it (its Date header, which has no fractions). Absent where it told no time, and for files.",
+          ),
         effective: z.iso.date().describe('The day that what is dated was held against.'),
         received: time.describe('When the input came.'),
         sealed: time.describe('When the record was signed.'),

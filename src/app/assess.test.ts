@@ -140,7 +140,14 @@ test('of a cluster it is kept what was asked for, what was refused, and when', a
     kind: 'collection',
     set: 'prod',
     collection: { group: '', kind, namespace: '*', state },
-    lists: ended.map((time) => ({ path: `/api/v1/${kind}`, resourceVersion: '7', ended: time })),
+    lists: ended.map((time, index) => ({
+      path: `/api/v1/${kind}`,
+      pages: 1,
+      objects: 3,
+      resourceVersion: '7',
+      ahead: index - 2,
+      ended: time,
+    })),
   });
   const events = [
     report('Pod', 'complete', ['2026-11-26T09:00:05Z']),
@@ -158,6 +165,7 @@ test('of a cluster it is kept what was asked for, what was refused, and when', a
   expect(predicate.provenance).toBe('collected');
   expect(predicate.counts.collections).toEqual({ complete: 2, forbidden: 1 });
   expect(predicate.dates.collected).toEqual({ first: '2026-11-26T09:00:01Z', last: '2026-11-26T09:00:09Z' });
+  expect(predicate.dates.ahead).toEqual({ least: -2, most: -1 });
   const kept = (await readKept(ledger, 0, 'events'))
     .split('\n')
     .slice(0, -1)

@@ -93,11 +93,14 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
       await noteEvent('problem' in event ? { ...event, problem: maskTold(event.problem) } : event);
     },
     async finish() {
-      const ends = collections.flatMap(({ lists }) => lists.map(({ ended }) => ended)).sort(compareText);
+      const lists = collections.flatMap((collection) => collection.lists);
+      const ends = lists.map(({ ended }) => ended).sort(compareText);
+      const clocks = lists.flatMap(({ ahead }) => (ahead === undefined ? [] : [ahead]));
       const [first, last] = [ends[0], ends.at(-1)];
       return {
         set,
         ...(first === undefined || last === undefined ? {} : { collected: { first, last } }),
+        ...(clocks.length === 0 ? {} : { ahead: { least: clocks.reduce(lesser), most: clocks.reduce(greater) } }),
         objects: await objects.finish(),
         places: await places.finish(),
         events: await events.finish(),
@@ -107,6 +110,9 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
     },
   };
 }
+
+const lesser = (left: number, right: number): number => Math.min(left, right);
+const greater = (left: number, right: number): number => Math.max(left, right);
 
 function countStates(collections: readonly CollectionEvent[]): RecordedSet['states'] {
   const groups = Map.groupBy(collections, ({ collection: { state } }) => state);

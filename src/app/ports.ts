@@ -37,8 +37,15 @@ export interface CollectionEvent {
 export interface ListRead {
   /** Of its URL. */
   readonly path: string;
+  /** The field selector that it was asked with; absent: none. */
+  readonly fields?: string;
+  /** How many pages came, and objects in them, each counted once; absent in snapshots of before this was written down. */
+  readonly pages?: number;
+  readonly objects?: number;
   /** Empty where the server gave none. */
   readonly resourceVersion: string;
+  /** By how many seconds the server's clock was ahead, as its last answer had it; absent where it told no time. */
+  readonly ahead?: number;
   /** When its last page was there, RFC 3339, by the clock of this machine. */
   readonly ended: string;
 }

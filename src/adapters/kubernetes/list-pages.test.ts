@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { namesOf, NODES, PODS, readAll, sendJson, SERVICES, startInTests, statesOf } from './test-server.fixture.ts';
 
 const start = startInTests();
+const SECRETS = { group: '', kind: 'Secret', resource: 'secrets', namespaced: true };
 
 const list = (kind: string, more: object = {}) => ({ kind, apiVersion: 'v1', metadata: {}, items: [], ...more });
 
@@ -51,6 +52,60 @@ describe('a list of something else says nothing of what was asked for', () => {
     };
     expect(await read(list('AllThingsList', { apiVersion: 'thing.example/v1' }))).toEqual(['Thing  complete']);
     expect(await read(list('ThingList'))).toEqual(['Thing  partial']);
+  });
+});
+
+describe('it is told of each list', () => {
+  const listsOf = async (answer: Parameters<typeof start>[0], hasSecrets = false) => {
+    const { kubeconfig } = await start(answer);
+    const events = await readAll(kubeconfig, [hasSecrets ? SECRETS : SERVICES], { hasSecrets });
+    return events.flatMap((event) => (event.kind === 'collection' ? event.lists : []));
+  };
+  const service = (name: string) => ({ metadata: { name, namespace: 'shop', uid: name } });
+
+  test('how many pages and objects came, of which version', async () => {
+    const lists = await listsOf((path, response) => {
+      if (!path.startsWith('/api/v1/services')) return false;
+      const isNext = path.includes('continue');
+      const metadata = { resourceVersion: '7', ...(isNext ? {} : { continue: 'more' }) };
+      const items = isNext ? [service('b'), service('c')] : [service('a'), service('b')];
+      return sendJson(response, 200, list('ServiceList', { metadata, items }));
+    });
+    expect(lists).toEqual([
+      {
+        path: '/api/v1/services',
+        pages: 2,
+        objects: 3,
+        resourceVersion: '7',
+        ahead: expect.any(Number) as number,
+        ended: expect.any(String) as string,
+      },
+    ]);
+    expect(Math.abs(lists[0]?.ahead ?? Number.NaN)).toBeLessThan(60);
+  });
+
+  test('by how much the clock of its server was ahead, and nothing where that tells no time', async () => {
+    const answer = (date: string | undefined) => (path: string, response: Parameters<typeof sendJson>[0]) => {
+      if (!path.startsWith('/api/v1/services')) return false;
+      response.sendDate = false;
+      if (date !== undefined) response.setHeader('date', date);
+      return sendJson(response, 200, list('ServiceList'));
+    };
+    const [ahead] = await listsOf(answer(new Date(Date.now() + 3_600_000).toUTCString()));
+    expect(Math.round((ahead?.ahead ?? 0) / 60)).toBe(60);
+    const [untold] = await listsOf(answer(undefined));
+    expect(untold).toMatchObject({ pages: 1, objects: 0 });
+    expect(untold).not.toHaveProperty('ahead');
+  });
+
+  test('by which fields it was asked for', async () => {
+    const lists = await listsOf(
+      (path, response) =>
+        path.startsWith('/api/v1/secrets') &&
+        sendJson(response, 200, { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', items: [] }),
+      true,
+    );
+    expect(lists[0]).toMatchObject({ path: '/api/v1/secrets', fields: 'type=Opaque', pages: 1, objects: 0 });
   });
 });
 

@@ -19,6 +19,8 @@ export interface ListEnd {
   readonly why?: string;
   /** Of the last page that came; empty where none did. */
   readonly resourceVersion: string;
+  /** By how many seconds the server's clock was ahead when it answered last; absent where it told no time. */
+  readonly ahead?: number;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -59,12 +61,14 @@ export async function* listPages(connection: Connection, request: ListRequest): 
   let hasPages = false;
   let restarts = 0;
   let resourceVersion = '';
+  let clock: Pick<ListEnd, 'ahead'> = {};
   let next: string | undefined = '';
   // One page is looked at while the next one comes.
   let [here, there]: [Room, Room] = [{ bytes: NOTHING }, { bytes: NOTHING }];
   let pending = askForPage(connection, request, { next, room: here });
   while (next !== undefined) {
     const answer = await pending;
+    clock = compareClocks(answer) ?? clock;
     if (isExpired(answer) && next !== '' && restarts < MOST_RESTARTS) {
       restarts += 1;
       known.expectAgain();
@@ -74,9 +78,9 @@ export async function* listPages(connection: Connection, request: ListRequest): 
       continue;
     }
     const page = isFailure(answer) || answer.status !== 200 ? undefined : readListPage(answer.body);
-    if (page === undefined) return yield { ...describeEnd(answer, hasPages), resourceVersion };
+    if (page === undefined) return yield { ...describeEnd(answer, hasPages), resourceVersion, ...clock };
     if (!isOfType(page, request.types))
-      return yield { kind: 'end', state: 'partial', why: describeOther(page), resourceVersion };
+      return yield { kind: 'end', state: 'partial', why: describeOther(page), resourceVersion, ...clock };
     resourceVersion = page.resourceVersion;
     hasPages = true;
     next = page.continue === '' ? undefined : page.continue;
@@ -85,9 +89,19 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     if (next !== undefined && !isEndless) pending = askForPage(connection, request, { next, room: there });
     [here, there] = [there, here];
     yield { kind: 'page', page: { ...page, items: known.take(page) } };
-    if (isEndless) return yield { kind: 'end', state: 'partial', why: 'the list never ends', resourceVersion };
+    if (isEndless)
+      return yield { kind: 'end', state: 'partial', why: 'the list never ends', resourceVersion, ...clock };
   }
-  yield { kind: 'end', state: 'complete', resourceVersion };
+  yield { kind: 'end', state: 'complete', resourceVersion, ...clock };
+}
+
+const SECOND = 1000;
+
+/** RFC 9110, 6.6.1: the time of an answer, in whole seconds. */
+function compareClocks(answer: Answer | Failure): Pick<ListEnd, 'ahead'> | undefined {
+  const time = isFailure(answer) ? Number.NaN : Date.parse(answer.headers.date ?? '');
+  // Without a negative zero.
+  return Number.isNaN(time) ? undefined : { ahead: Math.round((time - Date.now()) / SECOND) + 0 };
 }
 
 function askForPage(
@@ -116,7 +130,7 @@ function isExpired(answer: Answer | Failure): boolean {
   return !isFailure(answer) && answer.status === 410;
 }
 
-function describeEnd(answer: Answer | Failure, hasPages: boolean): Omit<ListEnd, 'resourceVersion'> {
+function describeEnd(answer: Answer | Failure, hasPages: boolean): Omit<ListEnd, 'resourceVersion' | 'ahead'> {
   if (isFailure(answer))
     return { kind: 'end', state: answer.failed === 'timeout' && !hasPages ? 'timeout' : 'partial', why: answer.why };
   const { status, body } = answer;

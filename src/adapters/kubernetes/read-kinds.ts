@@ -95,6 +95,8 @@ export function report(
 export interface PlaceEvent {
   /** Of its URL. */
   readonly path: string;
+  /** The field selector, where there is one. */
+  readonly fields?: string;
   readonly event: ListEvent;
 }
 
@@ -122,11 +124,17 @@ async function* takePlace(
   chunks: PageChunks,
 ): AsyncGenerator<InputEvent, PlaceEnd> {
   let place: PlaceEnd = { state: 'complete', lists: [] };
-  for await (const { path, event } of events) {
-    if (event.kind === 'page') for (const chunk of chunks.push(event.page)) yield { kind: 'chunk', chunk };
-    else {
-      const { kind: _, resourceVersion, ...state } = event;
-      place = joinEnds(place, { ...state, lists: [{ path, resourceVersion, ended: new Date().toISOString() }] });
+  let came = { pages: 0, objects: 0 };
+  for await (const { event, ...asked } of events) {
+    if (event.kind === 'page') {
+      came = { pages: came.pages + 1, objects: came.objects + event.page.items.length };
+      for (const chunk of chunks.push(event.page)) yield { kind: 'chunk', chunk };
+    } else {
+      const { kind: _, resourceVersion, ahead, ...state } = event;
+      const clock = ahead === undefined ? {} : { ahead };
+      const list = { ...asked, ...came, resourceVersion, ...clock, ended: new Date().toISOString() };
+      place = joinEnds(place, { ...state, lists: [list] });
+      came = { pages: 0, objects: 0 };
     }
   }
   return place;

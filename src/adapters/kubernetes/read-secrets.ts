@@ -58,7 +58,7 @@ async function* listSecrets(namespace: string, { connection }: KindSource): Asyn
     namespace === EVERYWHERE ? '/api/v1/secrets' : `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
   for (const { fields, type } of LISTS)
     for await (const event of listPages(connection, { path, accept: METADATA, types: LIST_TYPES, fields })) {
-      yield { path, event: event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) } };
+      yield { path, fields, event: event.kind === 'end' ? event : { ...event, page: asSecretPage(event.page, type) } };
       if (event.kind === 'end' && event.state === 'forbidden') return;
     }
 }

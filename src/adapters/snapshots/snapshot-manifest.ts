@@ -13,7 +13,17 @@ const collection = z.object({
   namespace: z.string(),
   state: z.enum(STATES),
   why: z.string().exactOptional(),
-  lists: z.array(z.object({ path: z.string(), resourceVersion: z.string(), ended: z.string() })),
+  lists: z.array(
+    z.object({
+      path: z.string(),
+      fields: z.string().exactOptional(),
+      pages: z.int().exactOptional(),
+      objects: z.int().exactOptional(),
+      resourceVersion: z.string(),
+      ahead: z.int().exactOptional(),
+      ended: z.string(),
+    }),
+  ),
 });
 
 const file = z.object({

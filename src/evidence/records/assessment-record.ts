@@ -39,6 +39,8 @@ export interface AssessmentPart {
   readonly provenance: 'collected' | 'supplied';
   /** When its first and its last list were there; of what a person gave, nobody knows. */
   readonly collected?: { readonly first: string; readonly last: string };
+  /** By how many seconds the server's clock was ahead of this machine's, over all lists; absent where it told no time. */
+  readonly ahead?: { readonly least: number; readonly most: number };
   /** Masked documents, one behind the other, a line feed behind each. */
   readonly objects: KeptPieces;
   /** Where each stood in the input. */
@@ -55,7 +57,8 @@ export interface AssessmentPredicate extends Pick<AssessmentRun, 'collector' | '
   readonly assessment: { readonly id: string; readonly part: number; readonly parts: number };
   readonly cluster: { readonly id: string; readonly set: string };
   readonly provenance: AssessmentPart['provenance'];
-  readonly dates: Pick<AssessmentRun, 'received' | 'sealed' | 'effective'> & Pick<AssessmentPart, 'collected'>;
+  readonly dates: Pick<AssessmentRun, 'received' | 'sealed' | 'effective'> &
+    Pick<AssessmentPart, 'collected' | 'ahead'>;
   readonly counts: {
     readonly documents: number;
     readonly bytes: number;
@@ -81,14 +84,20 @@ export function describeParts(
 
 function describePart(
   { collector, received, sealed, effective, summary }: AssessmentRun,
-  { cluster, set, provenance, collected, objects, unread, states }: AssessmentPart,
+  { cluster, set, provenance, collected, ahead, objects, unread, states }: AssessmentPart,
   assessment: AssessmentPredicate['assessment'],
 ): AssessmentPredicate {
   return {
     assessment,
     cluster: { id: cluster, set },
     provenance,
-    dates: { ...(collected === undefined ? {} : { collected }), effective, received, sealed },
+    dates: {
+      ...(collected === undefined ? {} : { collected }),
+      ...(ahead === undefined ? {} : { ahead }),
+      effective,
+      received,
+      sealed,
+    },
     collector,
     counts: { documents: objects.pieces, bytes: objects.bytes, unread, collections: states },
     summary,
