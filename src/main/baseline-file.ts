@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { statIfThere } from '../adapters/files/stat-if-there.ts';
 import { type Baseline, parseBaseline } from '../assessment/baseline.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { MainErrorCode } from './errors.ts';
@@ -22,7 +23,7 @@ export function readBaseline(file: string): Baseline {
  * never replaced: throws `main/not-a-baseline`.
  */
 export function readReplaceable(file: string): Baseline | undefined {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = statIfThere(file);
   if (found === undefined || !found.isFile() || found.size === 0) return undefined;
   try {
     return readBaseline(file);

@@ -7,11 +7,11 @@ import {
   readSync,
   realpathSync,
   renameSync,
-  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { statIfThere } from '../adapters/files/stat-if-there.ts';
 import { isManifestName } from '../adapters/files/manifest-name.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Output } from './config/values.ts';
@@ -43,7 +43,7 @@ const LONGEST_BEGINNING = 200;
 
 function isForeign(path: string): boolean {
   if (!isManifestName(path)) return false;
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statIfThere(path);
   return found?.isFile() === true && found.size > 0 && !REPORT.test(readBeginning(path));
 }
 
@@ -63,12 +63,12 @@ function refuse(message: string): SeaworthyError<MainErrorCode> {
 
 function checkFolder({ file }: Output): void {
   const folder = dirname(file);
-  const found = statSync(folder, { throwIfNoEntry: false });
+  const found = statIfThere(folder);
   if (found === undefined)
     throw unwritable(file, { why: `the folder ${folder} does not exist`, advice: `Make it first: mkdir -p ${folder}` });
   if (!found.isDirectory())
     throw unwritable(file, { why: `${folder} is no folder`, advice: 'Name a file in a folder.' });
-  const own = statSync(file, { throwIfNoEntry: false });
+  const own = statIfThere(file);
   if (own?.isDirectory() === true) throw unwritable(file, { why: 'it is a folder', advice: 'Name a file in it.' });
   if (own !== undefined && !own.isFile()) return;
   try {
@@ -88,7 +88,7 @@ function checkFolder({ file }: Output): void {
  */
 export function writeOutput({ file }: Output, pieces: Iterable<string>): void {
   try {
-    const found = statSync(file, { throwIfNoEntry: false });
+    const found = statIfThere(file);
     if (found !== undefined && !found.isFile()) return writePieces(openSync(file, 'w'), pieces);
     // A link is kept, and what it leads to is replaced.
     replaceWhole(found === undefined ? file : realpathSync(file), pieces, found?.mode ?? 0o666);

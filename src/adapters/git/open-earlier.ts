@@ -140,7 +140,7 @@ function isWithin(path: string, folder: string): boolean {
 
 function nearestFolder(place: string): string {
   let folder = place;
-  while (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true && dirname(folder) !== folder)
+  while (!(existsSync(folder) && statSync(folder).isDirectory()) && dirname(folder) !== folder)
     folder = dirname(folder);
   return folder;
 }

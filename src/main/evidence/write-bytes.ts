@@ -9,10 +9,14 @@ const FILE_MODE = 0o600;
 /** A file whole or not at all, beside its place first, which it takes in one step. Throws `main/unwritable`. */
 export async function writeBytes(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
-  const abandon = (): void => rmSync(beside, { force: true });
+  let isBegun = false;
+  const abandon = (): void => {
+    if (isBegun) rmSync(beside, { force: true });
+  };
   const forget = onInterrupt(abandon);
   try {
     const descriptor = openSync(beside, 'wx', FILE_MODE);
+    isBegun = true;
     try {
       for await (const piece of pieces) for (let at = 0; at < piece.length; ) at += writeSync(descriptor, piece, at);
     } finally {

@@ -40,7 +40,7 @@ export async function runEvidencePack([word]: readonly string[], flags: Flags): 
     await writeBytes(file, writeZip(sealPack(listPackFiles({ ...wanted, pages }), signer)));
     const count = listPeriod(wanted).filter((index) => wanted.records[index]?.day !== undefined).length;
     process.stderr.write(
-      `${file} holds ${plural(records.length, 'record')}, and the evidence of ${plural(count, 'assessment')} of ${period.name}\n`,
+      `${file} holds ${plural(records.length, 'record')}, and the evidence of ${plural(count, 'assessment')} of ${period.days === undefined ? 'all that is recorded' : period.name}\n`,
     );
     return EXIT_CODES.clean;
   } finally {
