@@ -6,6 +6,7 @@ import { createActors } from '../../src/access/graph/actors.ts';
 import { findWays } from '../../src/access/graph/find-paths.ts';
 import { createSteps } from '../../src/access/graph/find-steps.ts';
 import { MIGHTY } from '../../src/access/graph/might.ts';
+import { joinActors } from '../../src/access/graph/party.ts';
 import { createProfiles } from '../../src/access/graph/profile.ts';
 import { createWorld } from '../../src/access/graph/world.ts';
 import type { JsonObject } from '../../src/base/json.ts';
@@ -62,3 +63,37 @@ function comparePassedOver(objects: readonly JsonObject[], round: number): void 
   });
   expect(own, `round ${round}`).toEqual(whole);
 }
+
+const VERBS = ['create', 'patch', 'get', 'escalate', 'impersonate'];
+const RESOURCES = [
+  ['', 'pods', ''],
+  ['', 'pods', 'exec'],
+  ['', 'namespaces', ''],
+  ['', 'secrets', ''],
+  ['apps', 'deployments', ''],
+  ['rbac.authorization.k8s.io', 'clusterroles', ''],
+] as const;
+
+test('what is said to be allowed of no name is allowed of none', () => {
+  const random = createRandom(3600);
+  const told = { none: 0, some: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const objects = [...OBJECTS, ...Array.from({ length: 10 }, (_, index) => randomGrant(random, index)).flat()];
+    const view = viewOf(objects.map((object) => JSON.stringify(object)).join('\n---\n'));
+    const access = createAccess(view, MINOR);
+    const { all } = createActors({ access, view, world: createWorld(view, access, MINOR) });
+    for (const holding of [...all, joinActors(all.slice(0, 5))].map((actor) => actor.holding)) {
+      const [group, resource, subresource] = random.pick(RESOURCES);
+      const namespace = random.pick(['', 'shop', 'team']);
+      const request = { kind: 'resource', verb: random.pick(VERBS), group, resource, subresource, namespace } as const;
+      const mayBe = holding.mightFind({ ...request, name: '' });
+      told[mayBe ? 'some' : 'none'] += 1;
+      // A namespace is in itself, wherever it is asked about.
+      const names = resource === 'namespaces' ? ['', namespace] : ['', 'a', 'b', 'c', 'r1', 'r5'];
+      const found = names.filter((name) => holding.find({ ...request, name }) !== undefined);
+      if (!mayBe) expect(found, JSON.stringify(request)).toEqual([]);
+    }
+  }
+  expect(told.none).toBeGreaterThan(ROUNDS);
+  expect(told.some).toBeGreaterThan(ROUNDS);
+});

@@ -38,6 +38,11 @@ export function findAsk(holding: Holding, asked: Ask): Evidence | undefined {
   return undefined;
 }
 
+/** False where no verb is allowed of any name; asked with a name it would have to be placed by it. */
+export function mightAsk(holding: Holding, asked: Omit<Ask, 'name'>): boolean {
+  return asked.verbs.some((verb) => holding.mightFind(requestOf(asked, verb, '')));
+}
+
 /** What the API server asks about one request, it asks about one identity: of several that somebody has, the first that will do. */
 export function findOfOne<Found>(
   { parts, ...holding }: Holding,

@@ -8,6 +8,8 @@ import { ruleAllows } from '../rule-allows.ts';
 export interface Holding {
   /** Whether a request would be allowed, and by what: a permission, or something that no binding says. Undefined where it would not. */
   find(request: ResourceRequest): Allowed | undefined;
+  /** False where it would not be, whatever it named: thousands of names need not be asked about then. */
+  mightFind(request: ResourceRequest): boolean;
   /** Everything that names them; empty for what is held without a binding. */
   readonly grants: readonly Grant[];
   /** In `system:masters`: nobody asks. */
@@ -40,6 +42,7 @@ export function createHolding(grants: readonly Grant[], isMaster = false): Holdi
       );
       return permission === undefined ? undefined : { permission };
     },
+    mightFind: (request) => isMaster || listAllowing(request).some(({ grant }) => reaches(grant, request)),
   };
 
   function listAllowing(request: ResourceRequest): readonly Permission[] {
@@ -77,11 +80,18 @@ export function createWholeHolding(namespace?: string): Holding {
     isMaster: false,
     namespaces: namespace === undefined ? [] : [namespace],
     find: (request) => (namespace === undefined || placeRequest(request).namespace === namespace ? {} : undefined),
+    mightFind: (request) => namespace === undefined || request.namespace === namespace,
   };
 }
 
 /** Nothing that RBAC would be asked for. */
-export const NO_HOLDING: Holding = { grants: [], isMaster: false, namespaces: [], find: () => undefined };
+export const NO_HOLDING: Holding = {
+  grants: [],
+  isMaster: false,
+  namespaces: [],
+  find: () => undefined,
+  mightFind: () => false,
+};
 
 /**
  * Somebody else's, for what an impersonator may ask in their place: `impersonate-on:MODE:VERB` is asked of the impersonator
@@ -99,6 +109,7 @@ export function createLimitedHolding(by: Holding, other: Holding, mode: string):
       const on = by.find({ ...request, verb: `impersonate-on:${mode}:${request.verb}` });
       return on === undefined ? undefined : allowed;
     },
+    mightFind: (request) => other.mightFind(request),
   };
 }
 
@@ -140,5 +151,6 @@ function createUnion(all: readonly Holding[]): Holding {
       }
       return undefined;
     },
+    mightFind: (request) => own.some((one) => one.mightFind(request)),
   };
 }

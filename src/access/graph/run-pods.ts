@@ -1,4 +1,4 @@
-import { type Evidence, findAnyName, findAsk } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, mightAsk } from './ask.ts';
 import type { Holding } from './holding.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +31,7 @@ export function findRun(holding: Holding, namespace: string, world: World): Evid
   for (const { kind, group, resource, isChangeable, madeBy } of MAKERS) {
     if (!isChangeable) continue;
     const asked = { verbs: ['update', 'patch'], group, resource, namespace };
+    if (!mightAsk(holding, asked)) continue;
     for (const name of world.makersOf(kind, namespace)) {
       const changed = findAsk(holding, { ...asked, name });
       if (changed !== undefined) return changed;

@@ -1,11 +1,11 @@
 import type { Actor } from './actor.ts';
-import { type Evidence, findAnyName, findAsk } from './ask.ts';
+import { type Evidence, findAnyName, findAsk, mightAsk } from './ask.ts';
 import { accountOf } from './graph-node.ts';
 import type { Holding } from './holding.ts';
 import { findRun, findRunByCreating } from './run-pods.ts';
 import type { FoundStep } from './found-step.ts';
 import type { StepKind } from './step-kind.ts';
-import { findRelabel, podsWithToken } from './steps-pods.ts';
+import { CHANGE, findRelabel, podsWithToken } from './steps-pods.ts';
 
 const CREATE = ['create'];
 /** What the kubelet answers a command in a pod to; others it takes for nothing. */
@@ -54,7 +54,7 @@ export const NODE_STEPS: readonly StepKind[] = [
     why: 'Labels of the Namespace say what Pod Security admission enforces in it. A RoleBinding in a namespace gives power over the Namespace itself.',
     to: ['nodes'],
     find(from, _to, world) {
-      for (const namespace of world.guarded) {
+      for (const namespace of listRelabelled(from, world.guarded)) {
         const changed = findRelabel(from.holding, namespace);
         const run = changed === undefined ? undefined : findRun(from.holding, namespace, world);
         if (changed !== undefined && run !== undefined) return { evidence: [changed, run], proviso: REFUSES };
@@ -103,6 +103,13 @@ export const NODE_STEPS: readonly StepKind[] = [
         : undefined,
   },
 ];
+
+/** Of guarded namespaces those whose labels somebody may change: some of those that they hold something in, or any. */
+function listRelabelled({ holding }: Actor, guarded: readonly string[]): readonly string[] {
+  if (mightAsk(holding, { verbs: CHANGE, resource: 'namespaces' })) return guarded;
+  const own = new Set(holding.namespaces);
+  return own.size === 0 ? [] : guarded.filter((namespace) => own.has(namespace));
+}
 
 /** Where every namespace is guarded, one that is made is not. */
 function findRunInNew(holding: Holding, namespace: string): readonly Evidence[] | undefined {

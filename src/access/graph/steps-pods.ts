@@ -11,7 +11,7 @@ import type { RunningPod, World } from './world.ts';
 
 /** The first minor version that asks for `create` when exec is opened by GET (AuthorizePodWebsocketUpgradeCreatePermission). */
 const EXEC_BY_CREATE = 35;
-const CHANGE = ['update', 'patch'];
+export const CHANGE = ['update', 'patch'];
 const ON_NODE =
   'Such a pod has the processes or the files of its node in reach, and whoever is in its container has them too.';
 const IN_POD = 'Whoever is in the container of a pod reads the token that lies in it.';
