@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAIN_REQUEST } from '../../src/admission/export/policy-request.fixture.ts';
 import { writePolicy } from '../../src/admission/export/write-policy.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { CelControl } from '../../src/controls/control.ts';
 import { loadBuiltInControls } from '../../src/controls/registry.ts';
 import { createApply, type ObjectToApply } from './apply.ts';
@@ -10,7 +11,7 @@ import { hasCluster, theCluster } from './cluster.fixture.ts';
 import { findDenial, installPolicy, LABEL, removePolicy } from './install-policies.ts';
 
 const controls = await loadBuiltInControls();
-const LABELS = { accounts: 'server-accounts', maps: 'server-maps', roles: 'server-roles' };
+const LABELS = { accounts: 'server-accounts', maps: 'server-maps', roles: 'server-roles', pods: 'server-pods' };
 
 function getControl(id: string): CelControl {
   const control = controls.find((each) => each.id === id);
@@ -112,5 +113,25 @@ describe.skipIf(!hasCluster)('policies that refuse let Kubernetes itself do its 
     await untilDenied(LABELS.roles, question);
     const headers = { 'impersonate-user': 'system:apiserver', 'impersonate-group': 'system:masters' };
     expect(await admin({ ...question, headers })).toMatchObject({ status: 201 });
+  });
+
+  test('the garbage collector takes off the owners of what stays, and nothing else of it', async () => {
+    const pods = '/api/v1/namespaces/policies-server-before/pods';
+    const ownerReferences = [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'db', uid: '0', controller: true }];
+    const metadata = { name: 'db-0', labels: { [LABEL]: LABELS.pods } };
+    const spec = { containers: [{ name: 'db', image: 'registry.example/db:1' }] };
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, ownerReferences }, spec };
+    expect(await admin({ method: 'POST', path: pods, body: pod })).toMatchObject({ status: 201 });
+    await enforce(getControl('workload/no-naked-pods'), LABELS.pods);
+    const orphaning = (more: JsonObject): Question => ({
+      method: 'PATCH',
+      path: `${pods}/db-0`,
+      contentType: 'application/merge-patch+json',
+      body: { metadata: { ownerReferences: null, ...more } },
+    });
+    await untilDenied(LABELS.pods, orphaning({}));
+    const headers = { 'impersonate-user': 'system:serviceaccount:kube-system:generic-garbage-collector' };
+    expect(await admin({ ...orphaning({ labels: { a: 'b' } }), headers })).toMatchObject({ status: 422 });
+    expect(await admin({ ...orphaning({}), headers })).toMatchObject({ status: 200 });
   });
 });

@@ -5,6 +5,7 @@ import { NOT_LEAVING } from './leaving.ts';
 import type { PolicyVariable } from './policy-expressions.ts';
 import type { ResourceRule } from './policy-kinds.ts';
 import { renderText } from './render-cel.ts';
+import { renderByController, USER } from './requester.ts';
 import { hasStatus, NOT_STATUS_ALONE } from './subresources.ts';
 
 export interface Matching {
@@ -23,8 +24,6 @@ export function listConditions(control: Pick<CelControl, 'reads'>, matching: Mat
     ...(hasStatus(matching.rules) ? [NOT_STATUS_ALONE] : []),
   ];
 }
-
-const USER = "request.userInfo.?username.orValue('')";
 
 /** An API server that is refused what it writes as it starts (roles, its own Service) does not come up again. */
 const NOT_BY_SERVER: PolicyVariable = { name: 'not-by-server', expression: `${USER} != 'system:apiserver'` };
@@ -47,7 +46,7 @@ function listNotGiven({ reads }: Pick<CelControl, 'reads'>): readonly PolicyVari
   return GIVEN.filter((given) => reads.includes(given.in)).map(({ resource, name, by }) => ({
     name: `not-given-${resource}`,
     expression: `!(request.resource.resource == ${renderText(resource)} && object.metadata.?name.orValue('') == ${renderText(name)} &&
-${USER} in [${[`system:serviceaccount:kube-system:${by}`, 'system:kube-controller-manager'].map(renderText).join(', ')}])`,
+${renderByController(by)})`,
   }));
 }
 
