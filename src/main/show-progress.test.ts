@@ -13,14 +13,35 @@ function createInputs(count: number): Inputs {
   };
 }
 
-async function readAll(isTTY: boolean, step: number): Promise<{ readonly told: string; readonly events: number }> {
+/** A kind from everywhere, which is forbidden, and from so many namespaces; then another. */
+function createPlaces(count: number): Inputs {
+  const placed = (kind: string, namespace: string): InputEvent => ({
+    kind: 'collection',
+    set: 'a',
+    collection: { group: '', kind, namespace, state: 'complete' },
+    lists: [],
+  });
+  return {
+    async *read(): AsyncGenerator<InputEvent> {
+      yield placed('Pod', '*');
+      for (let index = 0; index < count; index++) yield placed('Pod', `n${index}`);
+      yield placed('Node', '');
+    },
+  };
+}
+
+async function readAll(
+  isTTY: boolean,
+  step: number,
+  from = createInputs(20),
+): Promise<{ readonly told: string; readonly events: number }> {
   let told = '';
   let time = 0;
   const write = (text: unknown): boolean => {
     told += String(text);
     return true;
   };
-  const inputs = showProgress(createInputs(20), { isTTY, write }, () => (time += step));
+  const inputs = showProgress(from, { isTTY, write }, () => (time += step));
   let events = 0;
   for await (const event of inputs.read({ targets: [], include: [], exclude: [], own: [] }))
     if (event.kind === 'chunk') events += 1;
@@ -36,4 +57,21 @@ test('a terminal is told how far a long reading is, and then it is wiped away', 
 test('what is quick, or no terminal, is told nothing', async () => {
   expect(await readAll(true, 1)).toEqual({ told: '', events: 20 });
   expect(await readAll(false, 100)).toEqual({ told: '', events: 20 });
+});
+
+test('of many namespaces it is told in how many of them a kind was looked for', async () => {
+  const { told } = await readAll(true, 300, createPlaces(6));
+  expect(
+    told
+      .split('\r')
+      .filter((line) => line.trim() !== '')
+      .map((line) => line.trimEnd()),
+  ).toEqual([
+    'reading … 0 MB, Pod in 3 namespaces',
+    'reading … 0 MB, Pod in 4 namespaces',
+    'reading … 0 MB, Pod in 5 namespaces',
+    'reading … 0 MB, Pod in 6 namespaces',
+    'reading … 0 MB',
+  ]);
+  expect(told).toMatch(/\r {35}\r$/);
 });

@@ -17,33 +17,58 @@ export function showProgress(
   now: Telling['now'] = () => performance.now(),
 ): Inputs {
   const bytesOf = (event: InputEvent): number => (event.kind === 'chunk' ? event.chunk.bytes.length : 0);
-  return { read: (request) => tellProgress(inputs.read(request), bytesOf, { stderr, now }) };
+  return {
+    read: (request) => tellProgress(inputs.read(request), { bytesOf, placeOf: createPlaces() }, { stderr, now }),
+  };
+}
+
+/** Of a cluster that is looked into namespace by namespace, in how many of them: most of a thousand may be empty. */
+function createPlaces(): (event: InputEvent) => string {
+  let kind = '';
+  let count = 0;
+  return (event) => {
+    if (event.kind === 'collection') {
+      const { collection } = event;
+      count = kind === collection.kind ? count : 0;
+      kind = collection.kind;
+      if (collection.namespace !== '' && collection.namespace !== '*') count += 1;
+    }
+    return count === 0 ? '' : `, ${kind} in ${count === 1 ? '1 namespace' : `${count} namespaces`}`;
+  };
 }
 
 /** Audit logs that do so. */
 export function showLogProgress(logs: AuditLogs, stderr: Telling['stderr']): AuditLogs {
   const bytesOf = (event: AuditLogEvent): number => (event.kind === 'block' ? event.bytes.length : 0);
   const telling = { stderr, now: () => performance.now() };
-  return { read: (targets) => tellProgress(logs.read(targets), bytesOf, telling) };
+  return { read: (targets) => tellProgress(logs.read(targets), { bytesOf, placeOf: () => '' }, telling) };
+}
+
+interface Told<Event> {
+  readonly bytesOf: (event: Event) => number;
+  /** Where reading is by now, behind a comma; empty where there is nothing to say. */
+  readonly placeOf: (event: Event) => string;
 }
 
 async function* tellProgress<Event>(
   events: AsyncIterable<Event>,
-  bytesOf: (event: Event) => number,
+  { bytesOf, placeOf }: Told<Event>,
   { stderr, now }: Telling,
 ): AsyncGenerator<Event> {
   if (!stderr.isTTY) return yield* events;
   let bytes = 0;
   let next = now() + PATIENCE;
-  let isShown = false;
+  let width = 0;
   for await (const event of events) {
     bytes += bytesOf(event);
+    const place = placeOf(event);
     if (now() > next) {
-      stderr.write(`\rreading … ${(bytes / 1e6).toFixed(0)} MB`);
-      isShown = true;
+      const line = `reading … ${(bytes / 1e6).toFixed(0)} MB${place}`;
+      stderr.write(`\r${line.padEnd(width)}`);
+      width = Math.max(width, line.length);
       next = now() + INTERVAL;
     }
     yield event;
   }
-  if (isShown) stderr.write(`\r${' '.repeat(40)}\r`);
+  if (width > 0) stderr.write(`\r${' '.repeat(width)}\r`);
 }

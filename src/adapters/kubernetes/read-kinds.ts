@@ -33,7 +33,7 @@ const AHEAD = 8;
 type ServedKind = Extract<FoundKind, { kind: 'served' }>;
 
 /** For whoever may list in a namespace or two, and nobody told in which. */
-const NOWHERE = 'nor may namespaces be listed: --only-namespace says in which to look';
+const NOWHERE = 'nor could namespaces be listed: --only-namespace says in which to look';
 
 /** All objects of one kind as lines of one file, and how much of it they are. */
 export async function* readKind(found: FoundKind, source: KindSource): AsyncGenerator<InputEvent> {
