@@ -64,15 +64,16 @@ function comparePassedOver(objects: readonly JsonObject[], round: number): void 
   expect(own, `round ${round}`).toEqual(whole);
 }
 
-const VERBS = ['create', 'patch', 'get', 'escalate', 'impersonate'];
-const RESOURCES = [
+const VERBS = ['create', 'patch', 'get', 'escalate', 'impersonate'] as const;
+type Resource = readonly [group: string, resource: string, subresource: string];
+const RESOURCES: readonly [Resource, ...Resource[]] = [
   ['', 'pods', ''],
   ['', 'pods', 'exec'],
   ['', 'namespaces', ''],
   ['', 'secrets', ''],
   ['apps', 'deployments', ''],
   ['rbac.authorization.k8s.io', 'clusterroles', ''],
-] as const;
+];
 
 test('what is said to be allowed of no name is allowed of none', () => {
   const random = createRandom(3600);
