@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../src/base/json.ts';
+import { createRandom as createFuzzRandom } from '../fuzz/random.ts';
 import { createRandom, makeObjects, type MadeObject } from '../kube/made-objects.ts';
+import { mutatePod, restrictedPod } from './mutate-pod.ts';
 
 /** Objects for policies of Kyverno: those of the policies in, some of them with the pods of a Deployment in a Job or CronJob, each of a name of its own. */
 export function makeKyvernoObjects(count: number, seed: number): readonly MadeObject[] {
@@ -80,4 +82,32 @@ function moveTemplate({ metadata, ['spec']: spec }: MadeObject, isCronJob: boole
     metadata,
     spec: isCronJob ? { schedule: '0 0 * * *', jobTemplate: { spec: job } } : job,
   };
+}
+
+const IMAGES: readonly [string, ...string[]] = [
+  'nginx',
+  'registry.example/web:1',
+  'localhost:5000/a/b',
+  'registry.example/api',
+];
+
+/** Pods that meet the strictest standard but for a few settings, some of them as what makes them. */
+export function makeStandardPods(count: number, seed: number): readonly MadeObject[] {
+  const random = createFuzzRandom(seed);
+  return Array.from({ length: count }, (_, index) => {
+    const pod = mutatePod(random, restrictedPod(random), random.below(4));
+    const spec = { ...(pod['spec'] as JsonObject) };
+    for (const list of ['containers', 'initContainers', 'ephemeralContainers'])
+      spec[list] = ((spec[list] ?? []) as readonly JsonObject[]).map((container) => ({
+        ...container,
+        image: random.pick(IMAGES),
+      }));
+    const { annotations = {} } = (pod['metadata'] ?? {}) as JsonObject;
+    const metadata = { name: `standard-${index}`, namespace: 'policies-in-a' };
+    const object = { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, annotations }, spec };
+    if (random.below(5) < 3) return object;
+    const template = { metadata: { annotations }, spec };
+    const owner = { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template } };
+    return random.below(2) === 0 ? owner : moveTemplate(owner, true);
+  });
 }

@@ -9,16 +9,21 @@ import { compileControl } from '../../src/controls/compile-control.ts';
 import { NEWEST } from '../../src/facts/target.ts';
 import { judgeManifest } from '../../tools/control/judge-manifest.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
-import { CEL_POLICIES, KYVERNO_OBJECTS, KYVERNO_POLICIES, VERDICTS, type Verdicts } from './kyverno-verdicts.ts';
+import {
+  CEL_POLICIES,
+  KYVERNO_OBJECTS,
+  KYVERNO_POLICIES,
+  STANDARD_PODS,
+  STANDARD_POLICIES,
+  VERDICTS,
+  type Verdicts,
+} from './kyverno-verdicts.ts';
 
-const { verdicts, said } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdicts;
-const converted = KYVERNO_POLICIES.flatMap((file) =>
-  objectsOfManifest({ file, text: readFileSync(file, 'utf8') }).map((policy) => convertPolicy(policy, [])),
-);
-const manifest = {
-  file: 'made.json',
-  text: `${KYVERNO_OBJECTS.map((object) => JSON.stringify(object)).join('\n---\n')}\n`,
-};
+const { verdicts, standards, said } = JSON.parse(readFileSync(VERDICTS, 'utf8')) as Verdicts;
+const convert = (file: string) =>
+  objectsOfManifest({ file, text: readFileSync(file, 'utf8') }).map((policy) => convertPolicy(policy, []));
+const converted = KYVERNO_POLICIES.flatMap(convert);
+const ofStandards = convert(STANDARD_POLICIES);
 
 /** What each of Kyverno's verdicts is here: what a rule skips is in order or of no concern, and an error is no pass. */
 const SAME: Readonly<Record<string, RegExp>> = {
@@ -29,10 +34,24 @@ const SAME: Readonly<Record<string, RegExp>> = {
   '-': /^(?:nothing|pass)$/,
 };
 
-function judge(control: ControlFile): readonly string[] {
-  const { outcomes } = judgeManifest(compileControl(renderControlFile(control), control.id), manifest);
+type Objects = typeof STANDARD_PODS;
+
+function judge(control: ControlFile, objects: Objects): readonly string[] {
+  const text = `${objects.map((object) => JSON.stringify(object)).join('\n---\n')}\n`;
+  const { outcomes } = judgeManifest(compileControl(renderControlFile(control), control.id), {
+    file: 'made.json',
+    text,
+  });
   const byName = new Map((outcomes ?? []).map(({ subject, status }) => [`${subject.kind} ${subject.name}`, status]));
-  return KYVERNO_OBJECTS.map(({ kind, metadata: { name } }) => byName.get(`${kind} ${name}`) ?? 'nothing');
+  return objects.map(({ kind, metadata: { name } }) => byName.get(`${kind} ${name}`) ?? 'nothing');
+}
+
+function findDifferences(control: ControlFile, objects: Objects, row = ''): readonly string[] {
+  return judge(control, objects).flatMap((own, number) =>
+    SAME[row[number] ?? '']?.test(own) === true
+      ? []
+      : [`${own}, not ${row[number]}: ${JSON.stringify(objects[number])}`],
+  );
 }
 
 describe('rules of Kyverno as controls say what Kyverno says', () => {
@@ -44,13 +63,20 @@ describe('rules of Kyverno as controls say what Kyverno says', () => {
   });
 
   test.each(converted.flatMap(({ controls }) => controls))('$id', (control) => {
-    const row = verdicts[control.id] ?? '';
-    const differences = judge(control).flatMap((own, number) =>
-      SAME[row[number] ?? '']?.test(own) === true
-        ? []
-        : [`${own}, not ${row[number]}: ${JSON.stringify(KYVERNO_OBJECTS[number])}`],
+    expect(findDifferences(control, KYVERNO_OBJECTS, verdicts[control.id])).toEqual([]);
+  });
+});
+
+describe('the Pod Security Standards say what Kyverno says of them', () => {
+  test('all of them are converted, and there is a verdict on each', () => {
+    expect(ofStandards.flatMap(({ left }) => left)).toEqual([]);
+    expect(Object.keys(standards).sort()).toEqual(
+      ofStandards.flatMap(({ controls }) => controls.map(({ id }) => id)).sort(),
     );
-    expect(differences).toEqual([]);
+  });
+
+  test.each(ofStandards.flatMap(({ controls }) => controls))('$id', (control) => {
+    expect(findDifferences(control, STANDARD_PODS, standards[control.id])).toEqual([]);
   });
 });
 

@@ -7,6 +7,8 @@ import {
   KYVERNO_OBJECTS,
   KYVERNO_POLICIES,
   listServedObjects,
+  STANDARD_PODS,
+  STANDARD_POLICIES,
   VERDICTS,
   type Verdicts,
 } from './kyverno-verdicts.ts';
@@ -17,9 +19,10 @@ import {
  * built in a copy of the module, because it replaces one of its own.
  */
 function record(program: string, version: string): void {
-  const verdicts = readVerdicts(ask(program, KYVERNO_POLICIES, KYVERNO_OBJECTS));
+  const verdicts = readVerdicts(ask(program, KYVERNO_POLICIES, KYVERNO_OBJECTS), KYVERNO_OBJECTS);
+  const standards = readVerdicts(ask(program, [STANDARD_POLICIES], STANDARD_PODS), STANDARD_PODS);
   const said = readMessages(ask(program, [CEL_POLICIES], listServedObjects()));
-  writeFileSync(VERDICTS, `${JSON.stringify({ version, verdicts, said }, null, 1)}\n`);
+  writeFileSync(VERDICTS, `${JSON.stringify({ version, verdicts, standards, said }, null, 1)}\n`);
 }
 
 function ask(program: string, policies: readonly string[], objects: readonly unknown[]): readonly Result[] {
@@ -54,17 +57,21 @@ interface Result {
   readonly resources?: readonly { readonly kind: string; readonly name: string }[];
 }
 
-const NUMBERS = new Map(KYVERNO_OBJECTS.map((object, number) => [`${object.kind} ${object.metadata.name}`, number]));
+type Named = (typeof KYVERNO_OBJECTS)[number];
+const numbersOf = (objects: readonly Named[]): ReadonlyMap<string, number> =>
+  new Map(objects.map((object, number) => [`${object.kind} ${object.metadata.name}`, number]));
+const NUMBERS = numbersOf(KYVERNO_OBJECTS);
 const LETTERS: Readonly<Record<string, string>> = { pass: 'p', fail: 'f', skip: 's', error: 'e' };
 
 /** For each rule a letter for each object; rules that are made for what makes pods are one with their own. */
-function readVerdicts(results: readonly Result[]): Verdicts['verdicts'] {
+function readVerdicts(results: readonly Result[], objects: readonly Named[]): Verdicts['verdicts'] {
+  const numbers = numbersOf(objects);
   const rows = new Map<string, string[]>();
   for (const { policy, rule = '', result, resources = [] } of results)
     for (const { kind, name } of resources) {
       const key = `${policy}/${rule.replace(/^autogen-(?:cronjob-)?/, '')}`;
-      const row = rows.get(key) ?? Array.from({ length: KYVERNO_OBJECTS.length }, () => '-');
-      row[NUMBERS.get(`${kind} ${name}`) ?? 0] = LETTERS[result] ?? '?';
+      const row = rows.get(key) ?? Array.from({ length: objects.length }, () => '-');
+      row[numbers.get(`${kind} ${name}`) ?? 0] = LETTERS[result] ?? '?';
       rows.set(key, row);
     }
   return Object.fromEntries([...rows.keys()].toSorted().map((key) => [key, rows.get(key)?.join('') ?? '']));

@@ -10,6 +10,7 @@ import { closeComment } from './inline-variables.ts';
 import { kindsOf, readFilter, testFilters } from './match.ts';
 import { convertMessage } from './message.ts';
 import { obstacle } from './obstacle.ts';
+import { testPodSecurity } from './pod-security/test-pod-security.ts';
 import { nameVariables } from './context.ts';
 import { elementShape, fieldShape, type Shape, shapeOfKinds, sortOf } from './shape.ts';
 import { refuseForeign, testValidation } from './validate.ts';
@@ -65,7 +66,7 @@ export function convertRule({ rule, at }: RuleVariant, namespace: string | undef
   const isInside = namespace === undefined ? [] : [`${OBJECT}.metadata.namespace == ${quote(namespace)}`];
   const where = allOf([isMatched, ...isInside]);
   const convert = isSet(validate['cel']) ? convertCel : convertTests;
-  return { checks: convert({ rule, validate, where, shape, at }), reads: findReads(kinds) };
+  return { checks: convert({ rule, validate, where, shape, at, kinds }), reads: findReads(kinds) };
 }
 
 function forOthers(): Error {
@@ -78,25 +79,31 @@ interface Converting {
   readonly where: string;
   readonly shape: Shape;
   readonly at: string;
+  readonly kinds: readonly string[];
 }
 
-/** Patterns, conditions and loops. */
-function convertTests({ rule, validate, where, shape, at }: Converting): readonly ControlCheck[] {
+/** Patterns, conditions, loops, and the Pod Security Standards. */
+function convertTests({ rule, validate, where, shape, at, kinds }: Converting): readonly ControlCheck[] {
   const { preconditions = null, celPreconditions } = rule;
   if (isSet(celPreconditions))
     throw obstacle('conditions in CEL stand beside something that is not (celPreconditions)');
   const roots = nameVariables(rule['context'], { object: { value: OBJECT, shape } });
   const asked = preconditions === null ? undefined : testConditions(preconditions, roots);
   if (asked?.holds === FALSE && asked.fails === FALSE) throw forOthers();
-  const isInOrder = testValidation(validate, roots);
-  return [
-    {
-      where: allOf([where, ...(asked === undefined ? [] : [anyOf([asked.fails, asked.holds])])]),
-      expression: asked === undefined ? isInOrder : allOf([not(asked.fails), isInOrder]),
-      at: findPath(validate, shape) ?? at,
-      message: convertMessage(validate['message'], roots, String(rule['name'] ?? '')),
-    },
-  ];
+  const message = convertMessage(validate['message'], roots, String(rule['name'] ?? ''));
+  const { podSecurity } = validate;
+  const tests = isSet(podSecurity)
+    ? testPodSecurity(podSecurity, kinds, OBJECT).map(({ expression, title }) => ({
+        expression,
+        message: `${message}: it is asked that ${title}`,
+      }))
+    : [{ expression: testValidation(validate, roots), message }];
+  return tests.map(({ expression, ...said }) => ({
+    where: allOf([where, ...(asked === undefined ? [] : [anyOf([asked.fails, asked.holds])])]),
+    expression: asked === undefined ? expression : allOf([not(asked.fails), expression]),
+    at: findPath(validate, shape) ?? at,
+    ...said,
+  }));
 }
 
 /** Expressions, each a check of its own. */

@@ -27,8 +27,6 @@ export function refuseForeign(validate: JsonObject): void {
 export function testValidation(validate: JsonObject, roots: QueryRoots): string {
   // In the order in which Kyverno looks for them; it heeds the first alone.
   const { deny, pattern, anyPattern, foreach } = validate;
-  const { podSecurity } = validate;
-  if (isSet(podSecurity)) throw obstacle(describePodSecurity(podSecurity));
   for (const field of ['manifests', 'assert'] as const) if (isSet(validate[field])) throw obstacle(OTHERS[field]);
   if (isSet(deny)) return testDeny(deny, roots);
   if (isSet(pattern) || isSet(anyPattern)) return testPatterns({ pattern, anyPattern }, roots.object);
@@ -40,13 +38,6 @@ const OTHERS = {
   manifests: 'validate.manifests looks at signatures',
   assert: 'validate.assert is written in a language that is not known here',
 } as const;
-
-/** Frameworks of ours are the same standards. */
-function describePodSecurity(podSecurity: Json): string {
-  const { level, exclude } = isJsonObject(podSecurity) ? podSecurity : {};
-  const judged = `validate.podSecurity asks for a Pod Security Standard, by which scan --framework pod-security-${String(level)} judges`;
-  return isSet(exclude) ? `${judged}; what it leaves out is ignored in seaworthy.yaml` : judged;
-}
 
 function isSet(value: Json | undefined): value is Json {
   return value !== undefined && value !== null;
