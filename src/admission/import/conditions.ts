@@ -60,13 +60,7 @@ function testCondition(condition: Json, roots: QueryRoots): ConditionTest {
   const [foreign] = Object.keys(others);
   if (foreign !== undefined) throw obstacle(`a condition with ${foreign}, which is not known here`);
   if (typeof operator !== 'string') throw obstacle('a condition without an operator');
-  const [left, right] = [readOperand(key, roots), readOperandValue(value, roots)];
+  const [left, right] = [readOperand(key, roots), readOperand(value, roots)];
   const fails = anyOf([failsOf(left), failsOf(right)]);
   return { holds: testOperator(operator, left, right), fails };
-}
-
-function readOperandValue(value: Json, roots: QueryRoots) {
-  if (JSON.stringify(value).includes('{{') && typeof value !== 'string')
-    throw obstacle('a list with variables in it, in a condition');
-  return readOperand(value, roots);
 }

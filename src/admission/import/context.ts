@@ -31,19 +31,13 @@ function readVariable(variable: { readonly [key: string]: Json }, roots: QueryRo
   const { value = null, jmesPath = '', default: otherwise = null } = variable;
   if (typeof jmesPath !== 'string' || jmesPath.includes('{{'))
     throw obstacle('a variable in the jmesPath of a variable');
-  const given = value === null ? undefined : readGiven(value, roots);
-  if (jmesPath === '') return orError(given ?? readGiven(otherwise, roots));
+  const given = value === null ? undefined : readOperand(value, roots);
+  if (jmesPath === '') return orError(given ?? readOperand(otherwise, roots));
   const found = given === undefined ? readQuery(jmesPath, roots) : askOf(given, jmesPath);
   if (otherwise === null) return orError(found);
   // Nothing in a value that is given stays nothing.
   if (given !== undefined) throw obstacle('a variable with a value, a jmesPath and a default');
-  return choose(isThere(merge(found)), asNumber(found), readGiven(otherwise, roots));
-}
-
-function readGiven(value: Json, roots: QueryRoots): Query {
-  if (typeof value !== 'string' && JSON.stringify(value).includes('{{'))
-    throw obstacle('a variable with others inside its value');
-  return readOperand(value, roots);
+  return choose(isThere(merge(found)), asNumber(found), readOperand(otherwise, roots));
 }
 
 function askOf(given: Query, jmesPath: string): Query {

@@ -25,7 +25,6 @@ function convert(
   return convertPolicy(policy, exceptions);
 }
 
-const PODS = 'match: {any: [{resources: {kinds: [Pod]}}]}';
 const ON = 'match: {any: [{resources: {kinds: [ConfigMap]}}]}';
 const PATTERN = 'validate: {pattern: {data: {a: "?*"}}}';
 const OK = `{name: r, ${ON}, ${PATTERN}}`;
@@ -128,30 +127,6 @@ describe('what a control cannot say leaves the rule with Kyverno', () => {
       /context, apiCall/,
     ],
     ['podSecurity of what makes no pods', rule(`${ON}, validate: {podSecurity: {level: baseline}}`), /makes no pods/],
-    [
-      'podSecurity of an old version',
-      rule(`${PODS}, validate: {podSecurity: {level: baseline, version: v1.18}}`),
-      /those before v1\.19/,
-    ],
-    ...(
-      [
-        [
-          'podSecurity but for values',
-          'controlName: SELinux, restrictedField: a, values: [b]',
-          /values of a field of SELinux/,
-        ],
-        ['podSecurity but for containers of any image', 'controlName: Capabilities', /which Kyverno refuses/],
-        ['podSecurity but for the pod alone', 'controlName: Running as Non-root', /lets one container through/],
-        ['podSecurity but for nothing known', 'controlName: Sleep', /no control of the standards/],
-      ] as const
-    ).map(
-      ([what, exclude, expected]) =>
-        [
-          what,
-          rule(`${PODS}, validate: {podSecurity: {level: restricted, exclude: [{${exclude}}]}}`),
-          expected,
-        ] as const,
-    ),
     [
       'cel of a request',
       rule(`${ON}, validate: {cel: {expressions: [{expression: "oldObject == null"}]}}`),

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import { FALSE, quote } from './cel-text.ts';
+import { anyOf, FALSE, not, quote } from './cel-text.ts';
 import { parseQuery } from './jmespath/parse-query.ts';
 import {
   caught,
@@ -18,6 +18,7 @@ import { translate } from './jmespath/translate.ts';
 import { obstacle } from './obstacle.ts';
 import { elementShape, type Shape, sortOf } from './shape.ts';
 import { unknown } from './unknown.ts';
+import { hasWildcard } from './wildcard.ts';
 
 /** What variables stand for: the object, the element of a loop, and what a rule names. */
 export interface QueryRoots {
@@ -31,7 +32,9 @@ const WHOLE = /^\{\{(.*)\}\}$/s;
 
 /** What stands in a condition: a value as it is written, a variable in braces, or a text with some. Throws `admission/not-converted`. */
 export function readOperand(value: Json, roots: QueryRoots): Query {
-  if (typeof value !== 'string' || !value.includes('{{')) return { kind: 'literal', value };
+  if (!JSON.stringify(value).includes('{{')) return { kind: 'literal', value };
+  if (Array.isArray(value)) return listTexts(value, roots);
+  if (typeof value !== 'string') throw obstacle('a map with variables in it, in a condition');
   if (value.includes(String.raw`\{{`)) throw obstacle(`a text with braces that are none of a variable: ${value}`);
   const [, whole] = WHOLE.exec(value) ?? [];
   // In quotes there may be another.
@@ -100,6 +103,23 @@ function joinTexts(parts: readonly ValueQuery[]): Query {
   const breaks = real.map((part) => part.breaks).filter((part) => part !== FALSE);
   const value = sureOf(real.length > 1 ? `(${sure})` : sure, 'string');
   return breaks.length === 0 ? value : { ...value, breaks: breaks.join(' || ') };
+}
+
+/** A list, some of whose texts are variables. */
+function listTexts(texts: readonly Json[], roots: QueryRoots): Query {
+  const members = texts.map((text) => {
+    const value = merge(readOperand(text, roots));
+    const isLost = value.sure === undefined && value.missing !== not(isThere(value));
+    if (value.shape !== 'string' || isLost || (typeof text === 'string' && !text.includes('{{') && hasWildcard(text)))
+      throw obstacle(`a list with ${JSON.stringify(text)} beside variables, in a condition`);
+    return value;
+  });
+  const list = `[${members.map(({ sure, optional }) => sure ?? `${optional}.value()`).join(', ')}]`;
+  const breaks = anyOf(members.map(failsOf));
+  const { sure: _sure, ...rest } = sureOf(list, '[string]', breaks);
+  return breaks === FALSE
+    ? sureOf(list, '[string]')
+    : { ...rest, optional: `(${breaks} ? optional.none() : ${rest.optional})` };
 }
 
 /** The list of a loop (`EvaluateList`): what is no list is one of itself. */
