@@ -5,6 +5,7 @@ import { BUILTINS } from './build-builtins.ts';
 import { createCommonChunk } from './build-common.ts';
 import { packageOf, renderSbom } from './build-sbom.ts';
 import { PARTS, refuseCircles, SCRIPT_FILE, STARTERS, startScripts, toScript } from './build-scripts.ts';
+import { buildVerifyPage } from './build-verify-page.ts';
 import { PACKED_TEXTS } from './pack-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -25,6 +26,7 @@ export async function buildDist({ outdir, root = ROOT, isReadable = false }: Bui
   await build({ ...options, ...STARTERS, plugins: [startScripts(root), BUILTINS] });
   addShebang(join(outdir, 'seaworthy.mjs'));
   await build({ ...options, ...VERIFIER });
+  writeFileSync(join(outdir, 'verify.html'), await buildVerifyPage({ ...options, ...VERIFIER }));
   const metafile = await buildProgram(options, root);
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
   writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));

@@ -86,7 +86,15 @@ function listPeriod({ scope }: LogToRead, statements: ReadonlyMap<number, Statem
 
 const FOLDER = 'evidence/';
 
-const OWN = ['START.html', 'VERIFY.md', 'pack.json', 'checkpoint', 'keys/log.vkey', 'keys/pack.pub'] as const;
+const OWN = [
+  'START.html',
+  'VERIFY.md',
+  'verify.html',
+  'pack.json',
+  'checkpoint',
+  'keys/log.vkey',
+  'keys/pack.pub',
+] as const;
 
 function listNumbered(size: number): readonly string[] {
   return Array.from({ length: size }, (_, index) => [

@@ -29,6 +29,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'dist/run.js',
     'dist/sbom.cdx.json',
     'dist/seaworthy.mjs',
+    'dist/verify.html',
     'dist/verify.mjs',
     'dist/worker.js',
     'dist/worker.mjs',

@@ -7,6 +7,7 @@ import type { PackedAssessment, PackPage, SampledGroup } from '../../report/pack
 import { renderStartPage } from '../../report/pack/start-page.ts';
 import { renderVerifyGuide } from '../../report/pack/verify-guide.ts';
 import { VERSION } from '../version.ts';
+import { findVerifyPage } from './verify-page.ts';
 
 type AssessmentV1 = Extract<RecordV1, { predicateType: typeof PREDICATE_TYPES.assessment }>;
 
@@ -41,7 +42,11 @@ export async function renderPages(
     assessments: chosen.map(({ number, record }) => describe(number, record)),
     sample: await drawSample(wanted, chosen),
   };
-  return { 'START.html': renderStartPage(page), 'VERIFY.md': renderVerifyGuide(period.name) };
+  return {
+    'START.html': renderStartPage(page),
+    'VERIFY.md': renderVerifyGuide(period.name),
+    ...findVerifyPage(),
+  };
 }
 
 function describe(number: number, { predicate }: AssessmentV1): PackedAssessment {

@@ -5,10 +5,13 @@ import { renderPercent } from '../percent.ts';
 import { plural } from '../plural.ts';
 import type { PackedAssessment, PackPage } from './pack-page.ts';
 
+const STYLE = `${PAGE_STYLE}
+pre{background:var(--faint);border-radius:8px;padding:.75rem 1rem;margin-top:.6rem;overflow-x:auto}.panel p{margin-top:.5rem}main{padding-bottom:2rem}`;
+
 /** START.html of a pack: what somebody reads first who was handed it. It runs nothing, and says nothing that the files do not. */
 export function renderStartPage(page: PackPage): string {
   const { period, assessments } = page;
-  return `${renderPageHead({ title: `evidence, ${period.name}`, style: PAGE_STYLE })}<header>
+  return `${renderPageHead({ title: `evidence, ${period.name}`, style: STYLE })}<header>
 <p class="brand"><span>${escapeHtml(`${page.tool.name} ${page.tool.version}`)}</span><span>${escapeHtml(page.log.origin)}</span></p>
 <div class="verdict unsure"><h1>${escapeHtml(`Evidence: ${period.name}`)}</h1><p>This page proves nothing by itself, and neither does anything that opens from inside of the pack. Verify the pack first, with keys that you have from elsewhere.</p></div>
 </header>
@@ -76,7 +79,7 @@ function listUnseen({ collections, unread, provenance, summary }: PackedAssessme
 }
 
 function renderVerification({ log, keys }: PackPage): string {
-  return `<p>Hold these against what you were given on another way, best when the ledger was made; VERIFY.md says how to check everything, with our program and without.</p>
+  return `<p>Hold these against what you were given in another way, best when the ledger was made; VERIFY.md says how to check everything, with our program and without.</p>
 ${renderTable(
   ['what', 'as this pack says'],
   [

@@ -12,6 +12,8 @@ seaworthy evidence verify pack.zip --key your-pack.pub --log-key your-log.vkey -
 
 It checks everything below and more, says what it did not check, and ends with 0 (verified), 10 (tampered with), 11 (not signed by a key that you trust), 12 (something is missing) or 13 (older than your checkpoint).
 
+The same as a page for a browser, which sends nothing anywhere, is \`verify.html\` of your own copy of the program. The one in here comes from whoever made the pack.
+
 ## Without it
 
 Unpack the pack, and put your copy of the key beside its files as \`pack.pub\`, that of the log as \`log.vkey\`. First the list of digests, then its signature:
