@@ -1,4 +1,16 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Of the run, and gone when it ends: everything temporary of its tests, and of the programs that they start, is in it. */
+const FOLDER = mkdtempSync(join(tmpdir(), 'seaworthy-tests-'));
+// Some programs are run as nobody.
+chmodSync(FOLDER, 0o755);
+process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true, maxRetries: 5 }));
+process.env['TMPDIR'] = FOLDER;
+// Each suite is a process of its own, and some start many others: what Node compiled of the sources is there for all of them.
+process.env['NODE_COMPILE_CACHE'] ??= join(FOLDER, 'compiled-sources');
 
 /**
  * Node reads the sources itself: as the module runner rewrites them, each name that is imported is looked up anew whenever

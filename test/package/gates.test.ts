@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { SOURCE_GATES, UNIT_GATE } from '../../tools/gates.ts';
@@ -22,7 +22,13 @@ export function fail(value: any): never {
   'src/manifest/planted.ts': `export const NUMBER = /[0-9]+/;\n`,
   // What the settings of the tests load first.
   'test/house/equal-findings.ts': 'export {};\n',
-  'src/base/planted.test.ts': `import { expect, test } from 'vitest';\ntest('planted', () => expect(1).toBe(2));\ntest('idle', () => undefined);\n`,
+  'src/base/planted.test.ts': `import { expect, test } from 'vitest';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+test('planted', () => expect(1).toBe(2));
+test('idle', () => undefined);
+test('leaves a folder', () => expect(mkdtempSync(tmpdir() + '/planted-')).not.toBe(''));
+`,
 };
 
 const FOUND: Readonly<Record<string, readonly string[]>> = {
@@ -46,6 +52,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
 const GATES = [...SOURCE_GATES, UNIT_GATE];
 
 const house = makeFolder('violations');
+const temporary = makeFolder('temporary');
 beforeAll(() => {
   for (const file of ['.oxlintrc.json', 'biome.json', 'knip.json', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
     copyFileSync(join(ROOT, file), join(house, file));
@@ -63,8 +70,13 @@ test('every gate is tried', () => {
 
 test.each(GATES)('the gate of $name finds what was planted', ({ name, command: [program, ...parameters] }) => {
   const path = [dirname(process.execPath), join(ROOT, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
-  const env = { PATH: path, HOME: process.env['HOME'], NO_COLOR: '1' };
+  const { HOME, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH: path, HOME, NODE_COMPILE_CACHE, TMPDIR: temporary, NO_COLOR: '1' };
   const { status, stdout, stderr } = spawnSync(program, parameters, { cwd: house, env, encoding: 'utf8' });
   expect(status).not.toBe(0);
   for (const word of FOUND[name] ?? []) expect(stdout + stderr).toContain(word);
+});
+
+test('what a test leaves in the temporary folder goes with the run', () => {
+  expect(readdirSync(temporary)).toEqual([]);
 });
