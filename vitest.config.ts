@@ -24,7 +24,8 @@ const NATIVE = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than two processors have work for: some wait, for a disk to have kept what it was given, or for a program.
+    maxWorkers: 3,
     projects: [
       {
         test: {
