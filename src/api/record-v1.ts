@@ -116,6 +116,26 @@ const keyRotation = z
     description: 'One key takes the place of another. Signed by both, and by the key that signs records.',
   });
 
-export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment, keyRotation]);
+const anchor = z
+  .looseObject({
+    ...statement,
+    predicateType: z.literal('https://seaworthy.dev/attestation/anchor/v1'),
+    predicate: z.looseObject({
+      place: z.looseObject({
+        kind: z.enum(['folder']).describe('More may come.'),
+        name: z.string().describe('Where the checkpoint is: of a folder its path.'),
+      }),
+      anchored: time,
+      size: count.describe('How many records the log had.'),
+      root: z.string().describe('Of the tree of these, in base64, as the checkpoint has it.'),
+    }),
+  })
+  .meta({
+    id: 'anchor',
+    description:
+      'A checkpoint, its subject, was put in other hands: a ledger that does not go on from it shows that it is another.',
+  });
+
+export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment, keyRotation, anchor]);
 
 export type RecordV1 = z.infer<typeof RECORD_V1>;

@@ -55,8 +55,8 @@ export function readRecords<Known extends CheckedRecord>({
   });
 }
 
-/** A state that was signed once is the beginning of this one, or records were changed since. */
-function checkGrowth({ tree, size, origin }: LedgerReader, earlier: string): void {
+/** A state that was signed once is the beginning of this one, or records were changed since. Throws `evidence/forked`. */
+export function checkGrowth({ tree, size, origin }: LedgerReader, earlier: string): void {
   const before = parseCheckpoint(earlier);
   if (before.origin !== origin)
     throw evidenceError('evidence/forked', `the checkpoint is of another ledger: ${before.origin}`);

@@ -26,6 +26,17 @@ export interface LedgerReader {
   findKept(digest: string): Promise<Uint8Array | undefined>;
 }
 
+/** A place in other hands than the ledger, where states of its log stay. Implemented by `adapters/ledger/`. */
+export interface AnchorPlace {
+  readonly kind: 'folder';
+  /** For a person. */
+  readonly name: string;
+  /** The signed notes that were put there of a log. */
+  list(origin: string): Promise<readonly string[]>;
+  /** Puts one there, to stay through a power cut; where that state is there already, it stays as it is. */
+  put(anchor: { readonly origin: string; readonly size: number; readonly note: string }): Promise<void>;
+}
+
 /** For one who writes, while nobody else does. Implemented by `adapters/ledger/`. */
 export interface Ledger extends LedgerReader {
   /** Gives the digest of the bytes, SHA-256 in hexadecimal digits. What is there already is not kept again. */

@@ -49,8 +49,15 @@ const VERBS: readonly Verb[] = [
     example: 'seaworthy ledger init --ledger evidence/',
     summary: 'make, show and check a ledger of evidence',
     words: [
-      { syntax: '<what>', doc: 'init, show, check or keys', words: ['init', 'show', 'check', 'keys'] },
-      { syntax: '[words...]', doc: 'with show, the number of a record; with keys, rotate log or rotate pack' },
+      {
+        syntax: '<what>',
+        doc: 'init, show, check, anchor or keys',
+        words: ['init', 'show', 'check', 'anchor', 'keys'],
+      },
+      {
+        syntax: '[words...]',
+        doc: 'with show, the number of a record; with anchor, folders; with keys, rotate log or pack',
+      },
     ],
     run: async (words, flags) => (await import('./verbs/ledger.ts')).runLedger(words, flags),
   },

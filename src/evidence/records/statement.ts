@@ -31,6 +31,8 @@ export const PREDICATE_TYPES = {
   assessment: 'https://seaworthy.dev/attestation/assessment/v1',
   /** A key of the ledger takes the place of another. */
   keyRotation: 'https://seaworthy.dev/attestation/key-rotation/v1',
+  /** A state of the log was put where it stays. */
+  anchor: 'https://seaworthy.dev/attestation/anchor/v1',
 } as const;
 
 export function encodeStatement(statement: Omit<Statement, '_type'>): Uint8Array {

@@ -14,6 +14,11 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
     const signs = key === 'log' ? 'checkpoints' : 'records';
     return { number, sealed: rotated, type: 'key rotation', about: `another key signs ${signs}` };
   }
+  if (record.predicateType === PREDICATE_TYPES.anchor) {
+    const { anchored, place, size } = record.predicate;
+    const about = `the first ${plural(size, 'record')}: their checkpoint is in ${place.kind} ${place.name}`;
+    return { number, sealed: anchored, type: 'anchor', about };
+  }
   const { assessment, cluster, provenance, dates, counts, summary } = record.predicate;
   const part = assessment.parts === 1 ? '' : ` (part ${assessment.part} of ${assessment.parts})`;
   const read = `${provenance} ${plural(counts.documents, 'document')}`;

@@ -9,10 +9,11 @@ const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Pro
   ['init', async () => (await import('./ledger-init.ts')).runLedgerInit],
   ['show', async () => (await import('./ledger-show.ts')).runLedgerShow],
   ['check', async () => (await import('./ledger-check.ts')).runLedgerCheck],
+  ['anchor', async () => (await import('./ledger-anchor.ts')).runLedgerAnchor],
   ['keys', async () => (await import('./ledger-keys.ts')).runLedgerKeys],
 ]);
 
-/** `seaworthy ledger init`, `show`, `check`, `keys` */
+/** `seaworthy ledger init`, `show`, `check`, `anchor`, `keys` */
 export async function runLedger([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
   const load = WORDS.get(name);
   if (load === undefined)
