@@ -12,7 +12,8 @@ const FREE = "['finalizers', 'ownerReferences', 'managedFields', 'resourceVersio
 export const NOT_LEAVING: PolicyVariable = {
   name: 'not-leaving',
   expression: `!(request.operation == 'UPDATE' &&
-(has(object.metadata.deletionTimestamp) || ${renderByController('generic-garbage-collector')}) &&
+(has(object.metadata.deletionTimestamp) ||
+  ${renderByController('generic-garbage-collector')}) &&
 ${renderSame('dyn(object)', 'dyn(oldObject)', "['metadata']")} &&
 ${renderSame('dyn(object.metadata)', 'dyn(oldObject.metadata)', FREE)})`,
 };

@@ -16,7 +16,7 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
   }
   if (record.predicateType === PREDICATE_TYPES.anchor) {
     const { anchored, place, size } = record.predicate;
-    const about = `the first ${plural(size, 'record')}: their checkpoint is in ${place.kind} ${place.name}`;
+    const about = `the checkpoint of ${plural(size, 'record')} is in ${place.kind} ${place.name}`;
     return { number, sealed: anchored, type: 'anchor', about };
   }
   const { assessment, cluster, provenance, dates, counts, summary } = record.predicate;
