@@ -66,8 +66,6 @@ export interface Call extends Node {
 export interface Unary extends Node {
   readonly kind: 'unary';
   readonly operator: '!' | '-';
-  /** The operand begins with the same operator, not in parentheses. */
-  readonly isRepeated?: true;
   readonly operand: Expression;
 }
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | '*' | '/' | '%';

@@ -63,8 +63,7 @@ export function parseCel(source: string): Expression {
 
   function parseExpression(): Expression {
     depth += 1;
-    if (depth > MAX_DEPTH)
-      throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: peek().start });
+    if (depth > MAX_DEPTH) throw tooDeep(peek().start);
     const condition = parseBinary(1);
     let result = condition;
     if (takeMark('?')) {
@@ -92,42 +91,38 @@ export function parseCel(source: string): Expression {
 
   function parseUnary(): Expression {
     const token = peek();
-    if (token.kind === 'mark' && (token.text === '!' || token.text === '-')) return parsePrefixed(token, token.text);
-    return parseMember(parsePrimary());
+    const isPrefixed = token.kind === 'mark' && (token.text === '!' || token.text === '-') && !isSigned();
+    return isPrefixed ? parsePrefixed(token, token.text) : parseOperand();
   }
 
-  function parsePrefixed(token: Token, operator: '!' | '-'): Expression {
-    depth += 1;
-    if (depth > MAX_DEPTH)
-      throw new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset: token.start });
-    position += 1;
-    const next = peek();
-    if (operator === '-' && next.kind === 'int' && next.start === token.end && !/u$/i.test(next.text)) {
-      position += 1;
-      depth -= 1;
-      return parseMember({
-        kind: 'literal',
-        value: readInteger(`-${next.text}`, token.start),
-        start: token.start,
-        end: next.end,
-      });
-    }
-    if (operator === '-' && next.kind === 'double' && next.start === token.end) {
-      position += 1;
-      depth -= 1;
-      return parseMember({ kind: 'literal', value: readDouble(`-${next.text}`), start: token.start, end: next.end });
-    }
-    const isRepeated = isMark(operator);
-    const operand = parseUnary();
-    depth -= 1;
+  /** A sign belongs to the number behind it, whatever space is between; of several, none does. */
+  function isSigned(): boolean {
+    const { kind, text } = peek(1);
+    return isMark('-') && (kind === 'double' || (kind === 'int' && !/u$/i.test(text)));
+  }
+
+  function parseOperand(): Expression {
+    return parseMember(isSigned() ? parseSigned() : parsePrimary());
+  }
+
+  function parseSigned(): Expression {
+    const [{ start }, { kind, text, end }] = [peek(), peek(1)];
+    position += 2;
     return {
-      kind: 'unary',
-      operator,
-      operand,
-      ...(isRepeated ? { isRepeated } : {}),
-      start: token.start,
-      end: operand.end,
+      kind: 'literal',
+      value: kind === 'int' ? readInteger(`-${text}`, start) : readDouble(`-${text}`),
+      start,
+      end,
     };
+  }
+
+  /** Behind `-` and `!` stand more of the same, and no other prefix without parentheses; an even number of them is none (cel-go). */
+  function parsePrefixed({ start }: Token, operator: '!' | '-'): Expression {
+    let count = 0;
+    while (takeMark(operator)) count += 1;
+    if (count > MAX_DEPTH) throw tooDeep(start);
+    const operand = parseOperand();
+    return count % 2 === 0 ? { ...operand, start } : { kind: 'unary', operator, operand, start, end: operand.end };
   }
 
   function parseMember(first: Expression): Expression {
@@ -275,6 +270,10 @@ export function parseCel(source: string): Expression {
     needMark('}');
     return { kind: 'message', type: qualifiedName(type), fields, start: type.start, end: endBefore() };
   }
+}
+
+function tooDeep(offset: number): CelSourceError {
+  return new CelSourceError('cel/syntax', 'the expression is nested too deeply', { offset });
 }
 
 function isTypeName(expression: Expression): boolean {

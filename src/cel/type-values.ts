@@ -16,5 +16,8 @@ export const TYPE_VALUES: ReadonlyMap<string, CelType> = new Map(
     'optional_type',
     'google.protobuf.Timestamp',
     'google.protobuf.Duration',
+    // Of the libraries of Kubernetes these two have theirs declared, and the others have none.
+    'net.IP',
+    'net.CIDR',
   ].map((name) => [name, new CelType(name)]),
 );

@@ -10,6 +10,7 @@ import { CelError, type CelValue } from '../../src/cel/value.ts';
 import { makeExpressions } from '../kube/made-expressions.ts';
 import { type Answer, askServerCel, hasServerCel } from './server-cel.ts';
 import { ERRORS } from './server-errors.ts';
+import { SIGNS } from './server-signs.ts';
 import { samples } from '../samples.ts';
 
 const POD = {
@@ -79,15 +80,16 @@ const COUNT = samples(4000);
 describe.skipIf(!hasServerCel)(
   'an expression costs what it costs the API server, and its errors have the same words',
   () => {
-    test.each([OBJECT, CUSTOM])('each error by itself, of a $kind', (object) => {
-      const [answers = []] = askServerCel([{ object, expressions: ERRORS }]);
+    test.each([OBJECT, CUSTOM])('each error and each sign by itself, of a $kind', (object) => {
+      const expressions = [...ERRORS, ...SIGNS];
+      const [answers = []] = askServerCel([{ object, expressions }]);
       const scope = scopeFor(object);
-      const differences = ERRORS.flatMap((source, at) => {
+      const differences = expressions.flatMap((source, at) => {
         const own = evaluate(source, scope);
         const [ours, theirs] = [describeOwn(own), describeServer(source, own, answers[at] ?? {})];
         return ours === theirs || GO_TYPE.test(ours) ? [] : [`${source}\n   ours   ${ours}\n   theirs ${theirs}`];
       });
-      expect(ERRORS.length).toBeGreaterThan(400);
+      expect(expressions.length).toBeGreaterThan(500);
       expect(differences).toEqual([]);
     });
 

@@ -286,4 +286,8 @@ export const ERRORS: readonly string[] = [
     ].map((format) => `format.${format}().validate("${text}").orValue(["fine"]).join("; ")`),
   ),
   'format.named("x").value()',
+  ...['{}', '{"a": 1}', '1', '"a"', 'null', 'object', 'object.metadata.labels'].flatMap((value) => [
+    `dyn(${value}).flatten()`,
+    `dyn(${value}).flatten(1)`,
+  ]),
 ];

@@ -43,12 +43,19 @@ function describe(name: string, values: readonly CelValue[]): string {
   const [first = null, second = null] = values;
   if (SILENT.has(name)) return PLAIN;
   if (name === '@in') return describeIn(first, second);
+  if (name === 'flatten' && shapeOf(first) !== 'list') return describeFlatten(first, values.length);
   const needed = TRAITS[name];
   if (needed !== undefined) {
     const shape = shapeOf(first);
     return needed.includes(shape) || RECEIVERS.has(shape) ? PLAIN : `${PLAIN}: ${name}`;
   }
   return `${PLAIN}: ${name}(${values.map(typeName).join(', ')})`;
+}
+
+/** It looks by itself whether it was given a list. */
+function describeFlatten(value: CelValue, count: number): string {
+  const type = typeName(value);
+  return `${PLAIN}: ${type === 'map' ? 'map(dyn, dyn)' : type}.flatten(${count > 1 ? 'int' : ''})`;
 }
 
 /** A map of a Go type has texts as keys. */

@@ -85,10 +85,7 @@ function planHas(node: Extract<Expression, { kind: 'has' }>, planner: Planner): 
   };
 }
 
-/** An even number of the same operators is none. */
-function planUnary(node: Unary, planner: Planner): Step {
-  const { operator, operand, isRepeated } = node;
-  if (isRepeated === true && operand.kind === 'unary') return planner.plan(operand.operand);
+function planUnary({ operator, operand }: Unary, planner: Planner): Step {
   const apply = operator === '!' ? not : negate;
   return callStep(planner, {
     name: operator === '!' ? '!_' : '-_',
