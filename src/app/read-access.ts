@@ -25,6 +25,8 @@ export interface ReadAccess {
   stateIn(namespace: string | undefined): CollectionState;
   /** Of these kinds, what a source that tells it did not give whole, and why; nothing of files, which tell nothing. */
   unreadIn(namespace: string | undefined): readonly CollectionReport[];
+  /** A cluster was asked, now or for a snapshot: roles and bindings stand in no file that anybody wrote. */
+  readonly isCollected: boolean;
   /** Whether there is a ServiceAccount of a name in the input. */
   hasServiceAccount(namespace: string, name: string): boolean;
   /** What could not be read; beside it nothing is whole. */
@@ -92,6 +94,7 @@ export function createReadAccess(ports: ScanPorts): (request: AccessRequestOfRun
           (state) => state !== 'complete',
         ) ?? 'complete',
       unreadIn: (namespace) => listUnread(collections, namespace),
+      isCollected: sets.length > 0 && sets.every((set) => (set.collections ?? []).length > 0),
       hasServiceAccount: (namespace, name) =>
         view.list('serviceaccounts', namespace).items.some(({ subject }) => subject.name === name),
       problems,

@@ -4,7 +4,7 @@ import type { SeenPart } from '../report/text-doubt.ts';
 
 /** How much was seen of what decides in a namespace, or in all. */
 export function seenIn(read: ReadAccess, namespace: string | undefined): SeenPart {
-  return { state: read.stateIn(namespace), unread: read.unreadIn(namespace) };
+  return { state: read.stateIn(namespace), unread: read.unreadIn(namespace), isCollected: read.isCollected };
 }
 
 interface Answered {

@@ -18,11 +18,18 @@ export function describeReach({ namespace }: Pick<Grant, 'namespace'>): string {
   return namespace === '' ? 'in a namespace that is not set' : escapeLine(`in ${namespace}`);
 }
 
-/** Where a binding names its subject, and where its role has the rule. */
-export function describeWritten({ subject, role }: Grant, rule: { readonly place: Place } | undefined): string {
-  const own = describePlace(subject.place);
-  if (role.origin === 'installed') return `${own}, a role that Kubernetes installs`;
-  return rule === undefined || rule.place.line === 0 ? own : `${own}, rule ${describePlace(rule.place)}`;
+/** Where a binding names its subject, and where its role has the rule; of a cluster, where neither stands in a file, nothing. */
+export function describeWritten(
+  { subject, role }: Grant,
+  {
+    rule,
+    isCollected = false,
+  }: { readonly rule?: { readonly place: Place }; readonly isCollected?: boolean | undefined },
+): string {
+  const own = isCollected ? [] : [describePlace(subject.place)];
+  if (role.origin === 'installed') return [...own, 'a role that Kubernetes installs'].join(', ');
+  const isPlaced = !isCollected && rule !== undefined && rule.place.line !== 0;
+  return [...own, ...(isPlaced ? [`rule ${describePlace(rule.place)}`] : [])].join(', ');
 }
 
 type Place = Grant['subject']['place'];

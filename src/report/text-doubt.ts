@@ -11,6 +11,8 @@ export interface SeenPart {
   readonly state: CollectionState;
   /** What a cluster or a snapshot did not give whole, and why. */
   readonly unread: readonly CollectionReport[];
+  /** It was a cluster that was asked: what was read stands in no file. */
+  readonly isCollected?: boolean;
 }
 
 /** Nobody among some bindings is something else than no binding at all, and that something else than none that exists. */

@@ -4,6 +4,7 @@ import { cutToScreen } from './cut-to-screen.ts';
 import { describeBinding, describeGroup, describeReach, describeWritten } from './describe-grant.ts';
 import { describeNobody, describeUnknown, renderDoubt, type SeenPart } from './text-doubt.ts';
 import { escapeLine } from './style.ts';
+import { describeRule } from './text-who-is.ts';
 import { wrapWords } from './width.ts';
 
 export interface WhoCanAnswer extends WhoCan, SeenPart {
@@ -17,7 +18,11 @@ export function renderWhoCan(answer: WhoCanAnswer, canvas: Canvas): string {
   const installed = answer.answers.length - own.length;
   const scopes = [...Map.groupBy(own, ({ grant }) => describeReach(grant))];
   const head = [style.bold(`who can ${describeQuestion(answer.question)}`), ''];
-  const list = scopes.flatMap(([reach, answers]) => [style.cyan(reach), ...renderHolders(answers, canvas), '']);
+  const list = scopes.flatMap(([reach, answers]) => [
+    style.cyan(reach),
+    ...renderHolders(answers, answer.isCollected, canvas),
+    '',
+  ]);
   const closing = [
     ...wrapWords(describeCount(answer, own), width).map(style.bold),
     ...wrapWords(describeAlways(installed), width).map(style.dim),
@@ -39,14 +44,20 @@ export function describeQuestion(question: WhoCanQuestion): string {
   );
 }
 
-function renderHolders(answers: readonly Answer[], { style, width }: Canvas): readonly string[] {
+function renderHolders(
+  answers: readonly Answer[],
+  isCollected: boolean | undefined,
+  { style, width }: Canvas,
+): readonly string[] {
   return [...Map.groupBy(answers, ({ holder }) => holder)].flatMap(([holder, own]) => {
     const group = describeGroup(holder);
     return [
       `  ${style.bold(escapeLine(holder))}${group === '' ? '' : style.dim(`  ${group}`)}`,
       ...own.flatMap(({ grant, rule, names }) => [
         `    ${describeBinding(grant)}${names.length === 0 ? '' : style.yellow(escapeLine(`  only ${names.join(', ')}`))}`,
-        ...wrapWords(describeWritten(grant, rule), width - 6).map((line) => style.dim(`      ${line}`)),
+        ...wrapWords(isCollected === true ? describeRule(rule) : describeWritten(grant, { rule }), width - 6).map(
+          (line) => style.dim(`      ${line}`),
+        ),
       ]),
     ];
   });

@@ -24,7 +24,7 @@ export function renderWhoIs(answer: WhoIsAnswer, canvas: Canvas): string {
   const head = [style.bold(escapeLine(answer.holder)), ...wrapWords(describeSelf(answer), width).map(style.dim), ''];
   const list = scopes.flatMap(([reach, held]) => [
     style.cyan(reach),
-    ...held.flatMap((each) => renderHeld(each, canvas)),
+    ...held.flatMap((each) => renderHeld(each, answer.isCollected, canvas)),
     '',
   ]);
   const closing = [
@@ -47,16 +47,21 @@ function describeSelf({ holder, groups, isSeen, isMaster }: WhoIsAnswer): string
   return escapeLine(parts.join('; '));
 }
 
-function renderHeld({ grant, through }: HeldGrant, { style, width }: Canvas): readonly string[] {
+function renderHeld(
+  { grant, through }: HeldGrant,
+  isCollected: boolean | undefined,
+  { style, width }: Canvas,
+): readonly string[] {
   const by = through === undefined ? '' : style.yellow(escapeLine(`  as ${through}`));
   // A RoleBinding gives no URL, whatever its role says.
   const given = grant.role.rules.filter(({ resources }) => grant.namespace === undefined || resources.length > 0);
   const rules = given.flatMap((rule) => wrapRule(rule, width));
   const nothing = isMissingRole(grant.role) ? 'the role does not exist' : 'the role gives nothing here';
   const none = grant.role.doubt === undefined ? nothing : 'not known';
+  const written = describeWritten(grant, { isCollected });
   return [
     `  ${style.bold(describeBinding(grant))}${by}`,
-    style.dim(`    ${describeWritten(grant, undefined)}`),
+    ...(written === '' ? [] : [style.dim(`    ${written}`)]),
     ...(rules.length === 0 ? [style.dim(`    ${none}`)] : rules),
   ];
 }
