@@ -49,14 +49,14 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     judge: 'cel-go',
   },
   {
-    why: 'two minus signs are none, whatever they stand before',
-    pattern: /--|-\(-/,
-    example: '--9223372036854775808',
+    why: 'two minus signs are none in parentheses too, whatever they stand before',
+    pattern: /-\(-/,
+    example: '-(-true)',
     judge: 'cel-go',
   },
   {
     why: 'the least int divided by -1 leaves nothing, though it cannot be divided',
-    pattern: /-9223372036854775808 % /,
+    pattern: /-9223372036854775808\)? % /,
     example: '-9223372036854775808 % -1',
     judge: 'cel-go',
   },

@@ -26,7 +26,8 @@ const ATOMS: Readonly<Record<Kind, Texts>> = {
     '-1',
     '7',
     '9223372036854775807',
-    '-9223372036854775808',
+    // In parentheses: behind another sign, the sign is no part of the number, which is too large then.
+    '(-9223372036854775808)',
     '9007199254740993',
     'i',
     'object.count',
