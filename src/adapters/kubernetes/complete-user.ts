@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { readDocuments } from '../../manifest/read-documents.ts';
+import { describeExec, type Exec } from './describe-exec.ts';
+import { findWritten, type Written } from './find-written.ts';
 import { kubernetesError } from './kubernetes-error.ts';
 import { createIdentity } from './open-id.ts';
-import { objectsAt, textAt } from './parse-body.ts';
+import { textAt } from './parse-body.ts';
 import { createStart } from './start-program.ts';
-
-/** What a kubeconfig says of a user that the client for Kubernetes does not heed. */
-interface WrittenUser {
-  readonly user: JsonObject;
-  /** Of its file: paths are relative to it. */
-  readonly folder: string;
-}
 
 /** What a user's requests have beside what the client for Kubernetes gives them. */
 export interface UserAdditions {
@@ -37,28 +30,28 @@ export function completeUser(
   { files, seconds }: { readonly files: readonly string[]; readonly seconds?: number | undefined },
 ): UserAdditions {
   const user = config.getCurrentUser();
-  const written = user === null ? undefined : findUser(files, user.name);
+  const written = user === null ? undefined : findWritten(files, 'user', user.name);
   if (user === null || written === undefined) return { headers: {} };
   const identity = findTokenFile(written) ?? findIdentity(written);
   const { authProvider: _replaced, token: _older, ...rest } = user;
-  const exec = written.user['exec'];
+  const exec = written.value['exec'];
   const isExec = exec !== undefined && isJsonObject(exec);
   const programs = isExec ? findPrograms(config) : [];
   for (const program of programs)
     program.execFn = createStart({ seconds, hint: textAt(exec as JsonObject, 'installHint') });
   const changed = {
     ...(identity === undefined ? user : rest),
-    ...(isExec ? { exec: describeExec(config, user.exec as Exec, written.folder) } : {}),
+    ...(isExec ? { exec: describeExec(user.exec as Exec, written, findCluster(config, files)) } : {}),
   };
   config.users = config.users.map((other) => (other === user ? changed : other));
   const forget = (): void => {
     for (const program of programs) program.tokenCache = {};
   };
   return {
-    headers: describeImpersonation(written.user),
+    headers: describeImpersonation(written.value),
     ...(identity && { identity }),
     ...(isExec && { forget }),
-    written: written.user,
+    written: written.value,
   };
 }
 
@@ -74,7 +67,7 @@ function findPrograms(config: KubeConfig): readonly Programs[] {
 }
 
 /** A token in a file goes before one that stands beside it, which is only what the file held once (client-go, transport.Config). */
-function findTokenFile({ user, folder }: WrittenUser): UserAdditions['identity'] {
+function findTokenFile({ value: user, folder }: Written): UserAdditions['identity'] {
   const [file, token] = [textAt(user, 'tokenFile'), textAt(user, 'token')];
   if (file === '') return undefined;
   const path = resolve(folder, file);
@@ -88,58 +81,23 @@ function findTokenFile({ user, folder }: WrittenUser): UserAdditions['identity']
   };
 }
 
-function findIdentity({ user, folder }: WrittenUser): UserAdditions['identity'] {
+function findIdentity({ value: user, folder }: Written): UserAdditions['identity'] {
   const provider = user['auth-provider'];
   if (!isJsonObject(provider ?? null) || textAt(provider as JsonObject, 'name') !== 'oidc') return undefined;
   const config = (provider as JsonObject)['config'];
   return createIdentity(isJsonObject(config ?? null) ? (config as JsonObject) : {}, folder);
 }
 
-function findUser(files: readonly string[], name: string): WrittenUser | undefined {
-  for (const file of files) {
-    const [read] = readDocuments(file, readFileSync(file, 'utf8'));
-    const value = read?.document.value;
-    const entries = objectsAt(isJsonObject(value ?? null) ? (value as JsonObject) : undefined, 'users');
-    const user = entries.find((entry) => entry['name'] === name)?.['user'];
-    if (user !== undefined && isJsonObject(user)) return { user, folder: dirname(file) };
-  }
-  return undefined;
+function findCluster(config: KubeConfig, files: readonly string[]): Written | undefined {
+  const name = config.getCurrentCluster()?.name;
+  return name === undefined ? undefined : findWritten(files, 'cluster', name);
 }
 
-interface Exec {
-  readonly command: string;
-  readonly apiVersion?: string;
-  readonly env?: readonly { readonly name: string; readonly value: string }[];
-  readonly provideClusterInfo?: boolean;
-}
-
-/** Programs may ask for this variable and refuse to work without it (client.authentication.k8s.io, ExecCredential). */
-function describeExec(config: KubeConfig, exec: Exec, folder: string): Exec {
-  const cluster = config.getCurrentCluster();
-  const info = {
-    apiVersion: exec.apiVersion,
-    kind: 'ExecCredential',
-    spec: {
-      interactive: false,
-      ...(exec.provideClusterInfo === true && cluster !== null
-        ? { cluster: { server: cluster.server, 'certificate-authority-data': cluster.caData } }
-        : {}),
-    },
-  };
-  return {
-    ...exec,
-    command: locate(exec.command, folder),
-    env: [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }],
-  };
-}
-
-/** A name is looked up in PATH; a path is relative to the file that it stands in (Kubernetes, "client-go credential plugins"). */
-function locate(command: string, folder: string): string {
-  return /[/\\]/.test(command) ? resolve(folder, command) : command;
-}
-
+/** Groups, a uid and more are those of somebody: the API server is not asked as nobody in groups. */
 function describeImpersonation(user: JsonObject): Record<string, string | string[]> {
   const [uid, groups, extra] = [user['as-uid'], user['as-groups'], user['as-user-extra']];
+  if (textAt(user, 'as') === '' && [uid, groups, extra].some(isGiven))
+    throw kubernetesError('kubernetes/kubeconfig', AS_NOBODY);
   const extras = isJsonObject(extra ?? null) ? Object.entries(extra as JsonObject) : [];
   return {
     ...(typeof uid === 'string' ? { 'Impersonate-Uid': uid } : {}),
@@ -148,6 +106,13 @@ function describeImpersonation(user: JsonObject): Record<string, string | string
       extras.map(([key, values]) => [`Impersonate-Extra-${encodeURIComponent(key)}`, textsOf(values)]),
     ),
   };
+}
+
+const AS_NOBODY =
+  'the user says as-uid, as-groups or as-user-extra, and not whom it acts as: add `as`, or leave them out';
+
+function isGiven(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && value !== '' && Object.keys(value).length > 0;
 }
 
 function textsOf(values: Json): string[] {

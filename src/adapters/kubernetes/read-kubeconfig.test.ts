@@ -25,19 +25,23 @@ async function ask(choice: KubeconfigChoice, seconds = 20): Promise<Answer | Fai
   }
 }
 
-async function askAs(user: object): Promise<string> {
-  const answer = await ask({ kubeconfig: writeKubeconfig(cluster(), user) });
+function bodyOf(answer: Answer | Failure): string {
   return isFailure(answer) ? `${answer.failed}: ${answer.why}` : answer.body.toString();
 }
 
+async function askAs(user: object): Promise<string> {
+  return bodyOf(await ask({ kubeconfig: writeKubeconfig(cluster(), user) }));
+}
+
 /** A kubeconfig beside a program, which is named relative to it. */
-function writeProgram(script: string): string {
+function writeProgram(script: string, more: { exec?: object; cluster?: object } = {}): string {
   const exec = {
     apiVersion: 'client.authentication.k8s.io/v1',
     command: './program.sh',
     interactiveMode: 'IfAvailable',
+    ...more.exec,
   };
-  const kubeconfig = writeKubeconfig(cluster(), { exec });
+  const kubeconfig = writeKubeconfig({ ...cluster(), ...more.cluster }, { exec });
   const program = join(dirname(kubeconfig), 'program.sh');
   writeFileSync(program, `#!/bin/sh\n${script}\n`);
   chmodSync(program, 0o755);
@@ -62,7 +66,30 @@ describe('a token', () => {
 describe('a program that makes credentials', () => {
   test('is found beside its kubeconfig, and has nothing to read', async () => {
     const answer = await ask({ kubeconfig: writeProgram(`cat > /dev/null; ${GIVES}`) });
-    expect(isFailure(answer) ? answer : answer.body.toString()).toBe('Bearer made');
+    expect(bodyOf(answer)).toBe('Bearer made');
+  });
+
+  test.each([true, false])('is told which cluster it is for where the user says so: %s', async (provideClusterInfo) => {
+    const kubeconfig = writeProgram(`printf '%s' "$KUBERNETES_EXEC_INFO" > "$(dirname "$0")/told"; ${GIVES}`, {
+      exec: { provideClusterInfo },
+      cluster: {
+        'tls-server-name': '127.0.0.1',
+        extensions: [{ name: 'client.authentication.k8s.io/exec', extension: { audience: 'a' } }],
+      },
+    });
+    expect(bodyOf(await ask({ kubeconfig }))).toBe('Bearer made');
+    const told = JSON.parse(readFileSync(join(dirname(kubeconfig), 'told'), 'utf8')) as { spec: object };
+    expect(told.spec).toEqual({
+      interactive: false,
+      ...(provideClusterInfo && {
+        cluster: {
+          server: server.url,
+          'tls-server-name': '127.0.0.1',
+          'certificate-authority-data': readFileSync(server.certificate).toString('base64'),
+          config: { audience: 'a' },
+        },
+      }),
+    });
   });
 
   test('is ended where it takes too long, whoever holds its output', async () => {
@@ -94,8 +121,44 @@ function isAlive(pid: number): boolean {
 test('of several files, the first that has a name is heeded', async () => {
   const [first, second] = [{ token: 'one' }, { token: 'two' }].map((user) => writeKubeconfig(cluster(), user));
   const answer = await ask({ path: [first, second].join(delimiter) });
-  expect(isFailure(answer) ? answer : answer.body.toString()).toBe('Bearer one');
+  expect(bodyOf(answer)).toBe('Bearer one');
 });
+
+describe('an empty file', () => {
+  const empty = (): string => {
+    const file = writeKubeconfig(cluster(), {});
+    writeFileSync(file, '# to be filled in\n---\n\n');
+    return file;
+  };
+
+  test('says nothing, wherever it stands among others', async () => {
+    const full = writeKubeconfig(cluster(), { token: 'one' });
+    for (const path of [
+      [empty(), full],
+      [full, empty()],
+    ])
+      expect(bodyOf(await ask({ path: path.join(delimiter) }))).toBe('Bearer one');
+  });
+
+  test('alone has no context', () => {
+    expect(() => readKubeconfig({ kubeconfig: empty() })).toThrow(
+      expect.objectContaining({ code: 'kubernetes/no-context' }),
+    );
+  });
+});
+
+test.each([{ 'as-groups': ['a'] }, { 'as-uid': 'a' }, { 'as-user-extra': { scopes: ['a'] } }])(
+  'nobody is asked as nobody with %j',
+  (said) => {
+    const kubeconfig = writeKubeconfig(cluster(), { token: 'x', ...said });
+    expect(() => readKubeconfig({ kubeconfig })).toThrow(
+      expect.objectContaining({
+        code: 'kubernetes/kubeconfig',
+        message: expect.stringContaining('add `as`') as string,
+      }),
+    );
+  },
+);
 
 describe('a context', () => {
   const changed = (context: object): string => {
@@ -107,7 +170,7 @@ describe('a context', () => {
 
   test('without a user asks as nobody, and trusts whom its cluster trusts', async () => {
     const answer = await ask({ kubeconfig: changed({ cluster: 'test' }) });
-    expect(isFailure(answer) ? answer : answer.body.toString()).toBe('-');
+    expect(bodyOf(answer)).toBe('-');
   });
 
   test('with a user who is not there names them', () => {

@@ -42,7 +42,7 @@ export function readKubeconfig(choice: KubeconfigChoice): Kubeconfig {
 
 /** What a parser says shows the line, and a token may be in it: where it is has to do. */
 function describeBroken(error: unknown): string {
-  if (!(error instanceof Error) || !('mark' in error)) return reasonOf(error);
+  if (!(error instanceof Error) || !('mark' in error) || error.mark === undefined) return reasonOf(error);
   const { line, column } = error.mark as { readonly line: number; readonly column: number };
   return `it is no YAML in line ${line + 1}, column ${column + 1}`;
 }
@@ -56,17 +56,20 @@ function listFiles({ kubeconfig, path = '' }: KubeconfigChoice): readonly string
 
 function loadFiles(files: readonly string[]): KubeConfig {
   const config = new KubeConfig();
-  const [first, ...others] = files;
-  if (first === undefined) return loadFromPod(config);
-  // Says of a missing file that it is missing, before a parser says something of it.
-  readFileSync(first);
-  config.loadFromFile(first);
-  for (const file of others) {
+  if (files.length === 0) return loadFromPod(config);
+  config.loadFromOptions({ clusters: [], users: [], contexts: [], currentContext: '' });
+  for (const file of files) {
+    if (isEmpty(readFileSync(file, 'utf8'))) continue;
     const other = new KubeConfig();
     other.loadFromFile(file);
     addMissing(config, other);
   }
   return config;
+}
+
+/** A file that somebody made and wrote nothing into says nothing, as kubectl has it; the client's parser wants a document. */
+function isEmpty(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/.test(line));
 }
 
 /** Of two files that have something of one name, the first is heeded (Kubernetes, "Organizing Cluster Access Using kubeconfig Files"). */
