@@ -32,7 +32,7 @@ const FINGERPRINT = /^[0-9a-f]{4,64}$/;
 
 const MEANINGS: ReadonlyMap<string, string> = new Map(Object.entries({ ...STATUS_MEANINGS, ...ERROR_MEANINGS }));
 
-/** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, another tool's check, or a finding of a target. */
+/** `seaworthy explain`: a status, an error code, a control, a framework or its requirement, a rule of risk, another tool's check, or a finding of a target. */
 export async function runExplain([what = '', ...targets]: readonly string[], flags: Flags): Promise<number> {
   const { isTerminal, isColoured, isPlain, width, height } = describeTerminal(process.stdout, flags.color !== false);
   const canvas = {
@@ -69,6 +69,9 @@ async function explainName(
   const frameworks = await loadFrameworks();
   const page = await explainRequirement({ word, frameworks, controls }, canvas);
   if (page !== undefined) return page;
+  const { explainRisk } = await import('./explain-risk.ts');
+  const risk = explainRisk(word);
+  if (risk !== undefined) return renderMeaning(word, risk, canvas);
   const { explainForeign } = await import('./explain-foreign.ts');
   const foreign = explainForeign(word, controls, canvas);
   if (foreign !== undefined) return foreign;
