@@ -136,6 +136,34 @@ const anchor = z
       'A checkpoint, its subject, was put in other hands: a ledger that does not go on from it shows that it is another.',
   });
 
-export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment, keyRotation, anchor]);
+const states = z
+  .looseObject({
+    held: count.optional(),
+    observed: count.optional(),
+    changed: count.optional(),
+    undecided: count.optional(),
+  })
+  .describe('How many verdicts stood in which way; absent: none.');
+
+const held = z
+  .looseObject({
+    ...statement,
+    predicateType: z.literal('https://seaworthy.dev/attestation/held/v1'),
+    predicate: z.looseObject({
+      earlier: z.array(count).min(1).describe('Numbers of the records of the assessment before.'),
+      later: z.array(count).min(1).describe('Of the one that followed, of the same clusters.'),
+      from: time.describe('When the last list of the earlier one was there.'),
+      to: time.describe('When the first list of the later one was there.'),
+      recorded: time,
+      counts: z.looseObject({ controls: states, requirements: states }),
+    }),
+  })
+  .meta({
+    id: 'held',
+    description:
+      'What held between two assessments: a verdict did where nothing that it read has another uid or resourceVersion. Its subject is a table of kinds, controls and requirements, and follows from what the two kept.',
+  });
+
+export const RECORD_V1 = z.discriminatedUnion('predicateType', [ledger, assessment, keyRotation, anchor, held]);
 
 export type RecordV1 = z.infer<typeof RECORD_V1>;

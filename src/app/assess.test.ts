@@ -26,6 +26,7 @@ async function assess(ledger: Ledger, inputs: Inputs, targets: readonly string[]
     judges: createFakeJudgePool(createPoolJudge()),
     ledger,
     signer: createFakeSigner('ecdsa-p256'),
+    parse: (statement) => RECORD_V1.parse(statement),
     now: () => new Date(times.shift() ?? ''),
   });
   return run({

@@ -7,6 +7,8 @@ import {
   type RuleName,
 } from '../evidence/records/assessment-record.ts';
 import { appendRecords } from '../evidence/records/ledger-record.ts';
+import type { HeldTable } from '../evidence/records/held-record.ts';
+import { type HeldPorts, recordHeld } from './held/record-held.ts';
 import { createInputRecorder, type RecordedSet } from './input-recorder.ts';
 import type { Inputs, JudgePool } from './ports.ts';
 import { createScan, type ScanRequest, type ScanResult } from './scan.ts';
@@ -17,7 +19,14 @@ export interface AssessPorts {
   readonly ledger: Ledger;
   /** Signs the records. */
   readonly signer: Signer;
+  /** Reads records of before. */
+  readonly parse: HeldPorts['parse'];
   readonly now: () => Date;
+}
+
+export interface Assessed extends ScanResult {
+  /** What held since the assessment before; absent where there is none of the same clusters. */
+  readonly held?: HeldTable;
 }
 
 export interface AssessRequest extends ScanRequest {
@@ -28,8 +37,8 @@ export interface AssessRequest extends ScanRequest {
   readonly render: (result: ScanResult) => Promise<Iterable<string>>;
 }
 
-/** A scan, and what it saw and found in the ledger: all of it, or none. */
-export function createAssess({ now, ...ports }: AssessPorts): (request: AssessRequest) => Promise<ScanResult> {
+/** A scan, and what it saw and found in the ledger: all of it, or none; and what held since the one before. */
+export function createAssess({ now, ...ports }: AssessPorts): (request: AssessRequest) => Promise<Assessed> {
   return async (request) => {
     const received = now().toISOString();
     const recorder = createInputRecorder(ports.inputs, ports.ledger);
@@ -44,7 +53,8 @@ export function createAssess({ now, ...ports }: AssessPorts): (request: AssessRe
     };
     const parts = (await recorder.finish()).map((set) => describeSet(set, result));
     await appendRecords(ports.ledger, ports.signer, describeParts({ ...run, sealed: now().toISOString() }, parts));
-    return result;
+    const held = await recordHeld({ ...ports, now });
+    return { ...result, ...(held === undefined ? {} : { held }) };
   };
 }
 

@@ -51,8 +51,8 @@ const VERBS: readonly Verb[] = [
     words: [
       {
         syntax: '<what>',
-        doc: 'init, show, check, anchor or keys',
-        words: ['init', 'show', 'check', 'anchor', 'keys'],
+        doc: 'init, show, check, held, anchor or keys',
+        words: ['init', 'show', 'check', 'held', 'anchor', 'keys'],
       },
       {
         syntax: '[words...]',

@@ -44,10 +44,13 @@ export function parseAssessment({ predicate }: Statement, number: number): Asses
 
 const DAY = '2026-08-31';
 
+/** What records of other types call the time at which they were signed. */
+const OWN_TIMES = ['created', 'rotated', 'anchored', 'recorded'] as const;
+
 /** When a record says that it was signed; undefined where it does not. */
 export function sealedOf({ predicate }: Statement): string | undefined {
   const dates = objectIn(predicate, 'dates');
-  return [dates?.['sealed'], predicate['created'], predicate['rotated']].find(isTime);
+  return [dates?.['sealed'], ...OWN_TIMES.map((name) => predicate[name])].find(isTime);
 }
 
 /** RFC 3339 in UTC, as records have it: then the order of texts is that of times. */

@@ -4,7 +4,9 @@ import { isOf } from './scope.ts';
 import type { Statement, Subject } from './statement.ts';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(
-  ['ledger', 'assessment', 'key-rotation'].map((name) => `https://seaworthy.dev/attestation/${name}/v1`),
+  ['ledger', 'assessment', 'key-rotation', 'anchor', 'held'].map(
+    (name) => `https://seaworthy.dev/attestation/${name}/v1`,
+  ),
 );
 
 /** What the records say of each other: assessments with all of their parts, times that do not run backwards. */

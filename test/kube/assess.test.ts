@@ -68,12 +68,12 @@ describe.skipIf(!hasCluster)('an assessment of a live cluster', () => {
     const before = sizeOfObjects();
     seaworthy('assess', '--context', 'admin', ...NEVER_FAILS);
     expect(sizeOfObjects() - before).toBeLessThan(before / 3);
-    expect(seaworthy('ledger', 'check')).toMatch(/^4 records /);
+    expect(seaworthy('ledger', 'check')).toMatch(/^6 records /);
   });
 
   test('says what was refused', () => {
     seaworthy('assess', '--context', 'reader', ...NEVER_FAILS);
-    const { counts, provenance } = getAssessment(4).predicate;
+    const { counts, provenance } = getAssessment(6).predicate;
     expect(provenance).toBe('collected');
     expect(counts.collections['forbidden']).toBeGreaterThan(10);
   });

@@ -22,6 +22,13 @@ export const RECORDED = {
     verbs: ['ledger'],
     doc: 'of ledger check: a checkpoint of an earlier day, kept elsewhere; the ledger has to go on from it',
   },
+  requirement: {
+    kind: 'texts',
+    flag: '--requirement <id>',
+    default: [],
+    verbs: ['ledger'],
+    doc: 'of ledger held: only this requirement or control, and what it stood on from run to run; may be repeated',
+  },
   period: {
     kind: 'name',
     flag: '--period <period>',

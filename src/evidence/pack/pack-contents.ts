@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { compareText } from '../../base/compare.ts';
-import { evidenceError } from '../evidence-error.ts';
 import { proveInclusion } from '../log/proofs.ts';
+import { getKept, listGroups } from '../objects/read-pieces.ts';
 import type { LedgerReader } from '../ports.ts';
 import { GROUPS, type Subject } from '../records/statement.ts';
 import type { PackFile } from './pack-file.ts';
@@ -86,16 +86,4 @@ async function listEvidence(wanted: LedgerToPack): Promise<ReadonlySet<string>> 
       for (const group of await listGroups(wanted.ledger, digest.sha256)) found.add(group);
     }
   return found;
-}
-
-/** Digests of the groups of a list, in order. */
-export async function listGroups(ledger: LedgerReader, list: string): Promise<readonly string[]> {
-  const lines = new TextDecoder().decode(await getKept(ledger, list)).split('\n');
-  return lines.slice(0, -1).map((line) => line.slice(0, line.indexOf(' ')));
-}
-
-async function getKept(ledger: LedgerReader, digest: string): Promise<Uint8Array> {
-  const bytes = await ledger.findKept(digest);
-  if (bytes !== undefined) return bytes;
-  throw evidenceError('evidence/incomplete', `${digest} is not in the ledger`);
 }

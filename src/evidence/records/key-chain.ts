@@ -8,7 +8,7 @@ import { PREDICATE_TYPES } from './statement.ts';
 export type NamingRecord =
   | { readonly predicateType: typeof PREDICATE_TYPES.ledger; readonly predicate: Pick<LedgerPredicate, 'keys'> }
   | { readonly predicateType: typeof PREDICATE_TYPES.keyRotation; readonly predicate: KeyRotationPredicate }
-  | { readonly predicateType: typeof PREDICATE_TYPES.assessment | typeof PREDICATE_TYPES.anchor };
+  | { readonly predicateType: (typeof PREDICATE_TYPES)['assessment' | 'anchor' | 'held'] };
 
 /** Whether a key, as records write it, signed an envelope. */
 export type IsSignedBy = (envelope: Envelope, key: RotatedKey, written: string) => boolean;

@@ -33,6 +33,8 @@ export const PREDICATE_TYPES = {
   keyRotation: 'https://seaworthy.dev/attestation/key-rotation/v1',
   /** A state of the log was put where it stays. */
   anchor: 'https://seaworthy.dev/attestation/anchor/v1',
+  /** What held between two assessments of the same clusters. */
+  held: 'https://seaworthy.dev/attestation/held/v1',
 } as const;
 
 export function encodeStatement(statement: Omit<Statement, '_type'>): Uint8Array {

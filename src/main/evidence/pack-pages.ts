@@ -1,7 +1,8 @@
 import type { RecordV1 } from '../../api/record-v1.ts';
 import { compareText } from '../../base/compare.ts';
 import { sha256 } from '../../base/digest.ts';
-import { type LedgerToPack, listGroups, listPeriod } from '../../evidence/pack/pack-contents.ts';
+import { listGroups } from '../../evidence/objects/read-pieces.ts';
+import { type LedgerToPack, listPeriod } from '../../evidence/pack/pack-contents.ts';
 import { PREDICATE_TYPES } from '../../evidence/records/statement.ts';
 import type { PackedAssessment, PackPage, SampledGroup } from '../../report/pack/pack-page.ts';
 import { renderStartPage } from '../../report/pack/start-page.ts';

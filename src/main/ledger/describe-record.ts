@@ -1,5 +1,6 @@
 import type { RecordV1 } from '../../api/record-v1.ts';
 import { PREDICATE_TYPES } from '../../evidence/records/statement.ts';
+import { pickHeldCounts, renderHeldCounts } from '../../report/held-counts.ts';
 import { plural } from '../../report/plural.ts';
 import type { RecordRow } from '../../report/text-records.ts';
 
@@ -18,6 +19,12 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
     const { anchored, place, size } = record.predicate;
     const about = `the checkpoint of ${plural(size, 'record')} is in ${place.kind} ${place.name}`;
     return { number, sealed: anchored, type: 'anchor', about };
+  }
+  if (record.predicateType === PREDICATE_TYPES.held) {
+    const { recorded, earlier, later, counts } = record.predicate;
+    const { noun, counts: states } = pickHeldCounts(counts);
+    const about = `${noun} from record ${earlier.at(-1)} to ${later[0]}: ${renderHeldCounts(states)}`;
+    return { number, sealed: recorded, type: 'held', about };
   }
   const { assessment, cluster, provenance, dates, counts, summary } = record.predicate;
   const part = assessment.parts === 1 ? '' : ` (part ${assessment.part} of ${assessment.parts})`;

@@ -9,6 +9,7 @@ import { plural } from '../../report/plural.ts';
 import { createJudges } from '../create-judges.ts';
 import { detailsFor } from '../details-for.ts';
 import { isLive } from '../is-live.ts';
+import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, openLedgerFolder } from '../ledger/open-folder.ts';
 import { openInputs, targetFor } from '../open-inputs.ts';
 import { prepareRenderer } from '../prepare-renderer.ts';
@@ -37,6 +38,7 @@ export async function runAssess(targets: readonly string[], flags: Flags): Promi
       judges: createJudges({ ...run, settings }),
       ledger,
       signer,
+      parse: parseKnown,
       now: () => new Date(),
     });
     const before = ledger.size;

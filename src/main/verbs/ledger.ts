@@ -9,11 +9,12 @@ const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Pro
   ['init', async () => (await import('./ledger-init.ts')).runLedgerInit],
   ['show', async () => (await import('./ledger-show.ts')).runLedgerShow],
   ['check', async () => (await import('./ledger-check.ts')).runLedgerCheck],
+  ['held', async () => (await import('./ledger-held.ts')).runLedgerHeld],
   ['anchor', async () => (await import('./ledger-anchor.ts')).runLedgerAnchor],
   ['keys', async () => (await import('./ledger-keys.ts')).runLedgerKeys],
 ]);
 
-/** `seaworthy ledger init`, `show`, `check`, `anchor`, `keys` */
+/** `seaworthy ledger init`, `show`, `check`, `held`, `anchor`, `keys` */
 export async function runLedger([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
   const load = WORDS.get(name);
   if (load === undefined)
