@@ -12,6 +12,7 @@ import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
 import { judgeUncollected } from './judge-uncollected.ts';
 import { judgeUnread } from './judge-unread.ts';
+import { dropLeavingFindings, dropLeavingOutcomes } from './leaving.ts';
 import { listFindings } from './list-findings.ts';
 import { listGaps, listOutcomes } from './list-outcomes.ts';
 import type { PartialAssessment, SetPartial } from './partial.ts';
@@ -22,11 +23,11 @@ import { decideVerdict } from './verdicts.ts';
 export function assess(partial: PartialAssessment, request: AssessRequest): Assessment {
   const sets = [...partial.sets]
     .sort(([left], [right]) => compareText(left, right))
-    .map(([name, set]) => assessSet(name, set, request));
+    .map(([name, set]) => assessSet(name, dropLeavingOutcomes(set), request));
   const clusters = foldClusters(sets, request);
   const controls = summariseControls(sets, clusters, request);
   const overlay = createOverlay(sets, request);
-  const findings = listFindings(clusters, request, overlay);
+  const findings = dropLeavingFindings(listFindings(clusters, request, overlay), sets);
   const countDoubtful = (id: string): number => {
     const index = request.controls.findIndex((control) => control.id === id);
     return clusters.reduce((total, { folded }) => total + folded.countDoubtful(index), 0);

@@ -5,7 +5,7 @@ import { findWrittenIgnores } from '../facts/ignores/written-ignores.ts';
 import type { KubeObject } from '../facts/kube-object.ts';
 import { ownerEdge } from '../facts/owners.ts';
 import { isInstalledObject } from '../facts/is-installed.ts';
-import { hasEnded } from '../facts/is-over.ts';
+import { findLeavingNamespace, hasEnded } from '../facts/is-over.ts';
 import { NEWEST } from '../facts/target.ts';
 import { findUndeclaredTemplate } from '../facts/undeclared-template.ts';
 import type { KeepSource } from '../facts/views/place-at.ts';
@@ -97,6 +97,7 @@ export function createJudge(controls: readonly Control[], settings: JudgeSetting
 
   function judgeObject({ table, sink }: SetAtWork, object: KubeObject, keep: KeepSource): void {
     noteObject(table, object);
+    if (settings.skipEnded === true) table.addLeaving(findLeavingNamespace(object));
     if (settings.skipEnded === true && hasEnded(object)) return;
     if (views.length > 0) table.items.add(views, object, keep);
     sink.begin(object);

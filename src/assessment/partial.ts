@@ -26,6 +26,8 @@ export interface SetPartial {
   readonly collections?: readonly CollectionReport[];
   /** uid of namespace kube-system, the least where there are several. */
   readonly clusterUid?: string;
+  /** Namespaces that are being deleted, where what has ended is not judged; absent where there is none. */
+  readonly leaving?: ReadonlySet<string>;
   /** Objects seen, by `collectionKey`. */
   readonly kinds: ReadonlyMap<string, number>;
   /** Child's key → its owner. */

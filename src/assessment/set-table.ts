@@ -22,6 +22,7 @@ export interface SetTable {
   readonly ignores: WrittenIgnore[];
   readonly timings: Map<string, number>;
   addUid(uid: string | undefined): void;
+  addLeaving(namespace: string | undefined): void;
   addEdge(child: string, owner: Subject): void;
   absorb(partial: SetPartial): void;
   finish(): SetPartial;
@@ -41,6 +42,7 @@ export function createSetTable(width: number): SetTable {
   const sources = createSourceKeeper();
   const ignores: WrittenIgnore[] = [];
   const timings = new Map<string, number>();
+  const leaving = new Set<string>();
   let clusterUid: string | undefined;
 
   const table: SetTable = {
@@ -57,6 +59,9 @@ export function createSetTable(width: number): SetTable {
     addUid(uid) {
       if (uid !== undefined && (clusterUid === undefined || uid < clusterUid)) clusterUid = uid;
     },
+    addLeaving(namespace) {
+      if (namespace !== undefined) leaving.add(namespace);
+    },
     addEdge(child, owner) {
       const known = edges.get(child);
       if (known === undefined || subjectKey(owner) < subjectKey(known)) edges.set(child, owner);
@@ -69,6 +74,7 @@ export function createSetTable(width: number): SetTable {
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
       table.addUid(partial.clusterUid);
+      for (const namespace of partial.leaving ?? []) leaving.add(namespace);
       items.absorb(partial.items);
       sources.absorb(partial.sources);
       for (const ignore of partial.ignores) ignores.push(ignore);
@@ -81,6 +87,7 @@ export function createSetTable(width: number): SetTable {
       problems,
       passedOver,
       ...(clusterUid === undefined ? {} : { clusterUid }),
+      ...(leaving.size === 0 ? {} : { leaving }),
       kinds,
       edges,
       outcomes: rows.finish(),

@@ -35,7 +35,7 @@ export interface JudgeSettings {
   readonly details: 'messages' | 'first' | 'first-and-messages' | 'many' | 'all';
   /** Keep one row per (control, subject), passes too. */
   readonly keepOutcomes: boolean;
-  /** Pods and Jobs that have ended and former revisions of Deployments are not judged. */
+  /** Pods and Jobs that have ended, former revisions of Deployments and what is being deleted, with its namespace or alone, are not judged. */
   readonly skipEnded?: true;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasEnded, isOver } from './is-over.ts';
+import { findLeavingNamespace, hasEnded, isOver } from './is-over.ts';
 import { objectOf } from './read.fixture.ts';
 
 const OWNED =
@@ -30,4 +30,12 @@ test.each([
   { text: owned('postgresql.cnpg.io/v1', 'Cluster'), is: false },
 ])('nobody writes it again, and nothing makes it anew: $text: $is', ({ text, is }) => {
   expect(hasEnded(objectOf(text))).toBe(is);
+});
+
+test.each([
+  { text: `{apiVersion: v1, kind: Namespace, metadata: {name: old, ${GONE}}}`, is: 'old' },
+  { text: '{apiVersion: v1, kind: Namespace, metadata: {name: old}}', is: undefined },
+  { text: `{apiVersion: v1, kind: Pod, metadata: {name: old, ${GONE}}}`, is: undefined },
+])('what goes with its namespace: $text', ({ text, is }) => {
+  expect(findLeavingNamespace(objectOf(text))).toBe(is);
 });

@@ -23,8 +23,16 @@ export function hasEnded(object: KubeObject): boolean {
  * does by a template, which is judged where it stands; what any other would make is told by what it made alone.
  */
 function isLeaving({ value, owner }: KubeObject): boolean {
-  const isDeleted = typeof mapAt(value, 'metadata')['deletionTimestamp'] === 'string';
-  return isDeleted && (owner === undefined || WITH_TEMPLATES.has(owner.group));
+  return isDeleted(value) && (owner === undefined || WITH_TEMPLATES.has(owner.group));
+}
+
+function isDeleted(value: KubeObject['value']): boolean {
+  return typeof mapAt(value, 'metadata')['deletionTimestamp'] === 'string';
+}
+
+/** The namespace that an object is, where it is being deleted: nothing is made in it any more, whoever made it before. */
+export function findLeavingNamespace({ group, kind, name, value }: KubeObject): string | undefined {
+  return group === '' && kind === 'Namespace' && isDeleted(value) ? name : undefined;
 }
 
 /** Groups whose controllers make pods and Jobs. */

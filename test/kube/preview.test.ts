@@ -97,6 +97,23 @@ const RUN = {
   spec: JOB,
 } as ObjectToApply;
 
+const LEAVING = '/api/v1/namespaces/preview-leaving';
+
+/** A namespace that is being deleted, and cannot go yet: in it is a pod whose controller would make another anywhere else. */
+async function createLeaving(): Promise<void> {
+  await createApply(theCluster())({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'preview-leaving' } });
+  const pod = ownedByCluster();
+  const metadata = { ...pod.metadata, namespace: 'preview-leaving', finalizers: ['example.com/held'] };
+  await createPod({ ...pod, metadata });
+  await ask(theCluster(), { method: 'DELETE', path: LEAVING, user: 'admin' });
+}
+
+async function letLeave(): Promise<void> {
+  const [path, contentType] = [`${LEAVING}/pods/pg-1`, 'application/merge-patch+json'];
+  const body = { metadata: { finalizers: null } };
+  await ask(theCluster(), { method: 'PATCH', path, contentType, body, user: 'admin' });
+}
+
 /** The workloads that would not come back, as the command says it. */
 function previewLive(): readonly string[] {
   const wanted = [...CONTROLS].flatMap((id) => ['--control', id]);
@@ -133,8 +150,10 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
     await createMended();
     await createPod(ownedByCluster());
     await createApply(theCluster())(NIGHTLY);
+    await createLeaving();
   });
   afterAll(async () => {
+    await letLeave();
     for (const { policy } of policies)
       for (const kind of ['validatingadmissionpolicybindings', 'validatingadmissionpolicies'])
         await ask(theCluster(), {
@@ -163,6 +182,8 @@ describe.skipIf(!hasCluster)('a preview says what the server then does', () => {
     const named = previewLive();
     expect(named).not.toContain('Deployment preview/mended');
     expect(named).toContain('Cluster preview/pg');
+    // Nobody makes anything in a namespace that is being deleted.
+    expect(named).not.toContain('Cluster preview-leaving/pg');
     expect(named).toContain('CronJob preview/nightly');
     expect(named.length).toBeGreaterThan(1);
     const apply = createApply(theCluster());

@@ -1,6 +1,7 @@
 import type { WrittenPolicy } from '../../admission/export/write-policy.ts';
 import { previewPolicies } from '../../admission/preview/preview-policies.ts';
 import { createScan } from '../../app/scan.ts';
+import type { CollectionSummary } from '../../assessment/assessment.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Control } from '../../controls/control.ts';
 import { NEWEST, type Target } from '../../facts/target.ts';
@@ -30,7 +31,12 @@ export interface PreviewOfRun {
 export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): Promise<number> {
   const { asked } = run;
   const targets = asked.preview === undefined ? [] : [asked.preview];
-  const source = await openInputs({ asked, targets, controls: chooseExported(run, write(NEWEST)) });
+  const source = await openInputs({
+    asked,
+    targets,
+    controls: chooseExported(run, write(NEWEST)),
+    kindRules: NAMESPACES,
+  });
   // A cluster says itself which version it is.
   const { target = run.settings.target } = targetFor(asked, source);
   const written = write(target ?? NEWEST);
@@ -51,7 +57,7 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   const { assessment } = await scan({ inputs, controls, frameworks: [], settings, gate: GATE });
   source.close();
   const { findings, gaps, outcomes = [], collections, problems, summary } = assessment;
-  const notRead = renderUncollected(collections);
+  const notRead = renderUncollected(collections.filter((collection) => isRead(collection, controls)));
   const judged = summary.counts.pass + summary.counts.fail;
   const isCut = notRead.length + problems.length > 0;
   const preview = previewPolicies({ controls, findings, outcomes, gaps, excluded, judged, isCut });
@@ -66,6 +72,15 @@ export async function runPreview(run: Run, { write, excluded }: PreviewOfRun): P
   else printOnScreen(renderPreview(preview, canvasOf(asked)), beside.join(''), asked);
   if (problems.length > 0) return EXIT_CODES['input-error'];
   return preview.known === 'nothing' ? EXIT_CODES['not-enough-evaluated'] : EXIT_CODES.clean;
+}
+
+/** Those that are being deleted take with them what is in them. */
+const NAMESPACES = [{ group: '', kind: 'Namespace' }];
+
+/** Where nobody sees which namespaces go, what is in them counts: nothing is left out by it. */
+function isRead({ group, kind }: CollectionSummary, controls: readonly Control[]): boolean {
+  const isNamespaces = NAMESPACES.some((rule) => rule.group === group && rule.kind === kind);
+  return !isNamespaces || controls.some(({ reads }) => reads.some((name) => name === 'namespaces' || name === 'all'));
 }
 
 function chooseExported({ controls }: Run, written: readonly WrittenPolicy[]): readonly Control[] {
