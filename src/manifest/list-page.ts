@@ -1,7 +1,17 @@
 import type { JsonScan } from './chunk.ts';
 import { decodeLeniently } from './decode.ts';
 import { OPEN_LIST, OPEN_OBJECT, QUOTE } from './json-bytes.ts';
-import { BROKEN, findEntry, isKey, keyOf, skipBlanks, walkArray, type WalkedEntry, walkObject } from './json-walk.ts';
+import {
+  BROKEN,
+  endOfValue,
+  findEntry,
+  isKey,
+  keyOf,
+  skipBlanks,
+  walkArray,
+  type WalkedEntry,
+  walkObject,
+} from './json-walk.ts';
 import { beginValue, createScanState, type ScanState, scanValue, takeScan } from './json-scanner.ts';
 import { findItemKind } from './list-type.ts';
 import { parseJson } from './parse-json.ts';
@@ -82,6 +92,21 @@ export function readListPage(bytes: Uint8Array): ListPage | undefined {
     apiVersion: textOf(read('apiVersion')),
     kind,
   };
+}
+
+/** What an object of a page says that it is, each undefined where it does not say it; undefined where it says neither. */
+export function readItemType({ bytes }: ListPage, { start, isTyped }: PageItem): ItemType | undefined {
+  if (!isTyped) return undefined;
+  const [kind, apiVersion] = TYPES.map((key) => {
+    const at = findEntry(bytes, start, key);
+    return at === undefined ? undefined : parseJson(decodeLeniently(bytes.subarray(at, endOfValue(bytes, at))));
+  });
+  return { kind, apiVersion };
+}
+
+export interface ItemType {
+  readonly kind: unknown;
+  readonly apiVersion: unknown;
 }
 
 const ENCODER = new TextEncoder();

@@ -35,6 +35,30 @@ describe('a list of something else says nothing of what was asked for', () => {
     expect(namesOf(events)).toEqual(['a']);
   });
 
+  test('an object that calls itself something else is left out, and the list is not whole without it', async () => {
+    const named = (name: string, more: object = {}) => ({ ...more, metadata: { name, namespace: 'shop' } });
+    const readWith = async (...items: readonly object[]) => {
+      const { kubeconfig } = await start(
+        (path, response) =>
+          path.startsWith('/api/v1/services') && sendJson(response, 200, list('ServiceList', { items })),
+      );
+      return readAll(kubeconfig, [SERVICES]);
+    };
+    for (const other of [
+      { kind: 'Pod', apiVersion: 'v1' },
+      { kind: 'Service', apiVersion: 'serving.knative.dev/v1' },
+      { kind: 'Service' },
+      { apiVersion: 'v1' },
+      { kind: 7, apiVersion: 'v1' },
+      { kind: 'Service', apiVersion: null },
+    ]) {
+      const events = await readWith(named('a'), named('b', other), named('c'));
+      expect([other, ...namesOf(events), ...statesOf(events)]).toEqual([other, 'a', 'c', 'Service * partial']);
+    }
+    const events = await readWith(named('a', { kind: 'Service', apiVersion: 'v1' }), named('b'));
+    expect([...namesOf(events), ...statesOf(events)]).toEqual(['a', 'b', 'Service * complete']);
+  });
+
   test('custom resources may call their list as they like, of their group', async () => {
     const THINGS = { group: 'thing.example', kind: 'Thing', resource: 'things', namespaced: false };
     const resources = [{ resource: 'things', responseKind: { kind: 'Thing' }, scope: 'Cluster', verbs: ['list'] }];

@@ -1,5 +1,5 @@
 import type { CollectionState } from '../../facts/collection.ts';
-import { type ListPage, readListPage } from '../../manifest/list-page.ts';
+import { type ItemType, type ListPage, type PageItem, readItemType, readListPage } from '../../manifest/list-page.ts';
 import { type Answer, type Connection, type Failure, isFailure, type Room } from './connection.ts';
 import { describeRefusal } from './parse-body.ts';
 import { createKnownObjects } from './known-objects.ts';
@@ -38,6 +38,8 @@ export interface ListType {
   readonly apiVersion: string;
   /** `PodList`; `*`: one's own name for it, as custom resources may have. */
   readonly kind: string;
+  /** `Pod`: what its objects are. Most do not say it, and those of custom resources do. */
+  readonly of: string;
 }
 
 export interface ListRequest {
@@ -62,6 +64,7 @@ export async function* listPages(connection: Connection, request: ListRequest): 
   let restarts = 0;
   let resourceVersion = '';
   let clock: Pick<ListEnd, 'ahead'> = {};
+  let strange: string | undefined;
   let next: string | undefined = '';
   // One page is looked at while the next one comes.
   let [here, there]: [Room, Room] = [{ bytes: NOTHING }, { bytes: NOTHING }];
@@ -79,8 +82,11 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     }
     const page = isFailure(answer) || answer.status !== 200 ? undefined : readListPage(answer.body);
     if (page === undefined) return yield { ...describeEnd(answer, hasPages), resourceVersion, ...clock };
-    if (!isOfType(page, request.types))
+    const type = findType(page, request.types);
+    if (type === undefined)
       return yield { kind: 'end', state: 'partial', why: describeOther(page), resourceVersion, ...clock };
+    const own = keepOwn(page, type);
+    strange ??= own.strange;
     resourceVersion = page.resourceVersion;
     hasPages = true;
     next = page.continue === '' ? undefined : page.continue;
@@ -88,11 +94,13 @@ export async function* listPages(connection: Connection, request: ListRequest): 
     if (next !== undefined) tokens.add(next);
     if (next !== undefined && !isEndless) pending = askForPage(connection, request, { next, room: there });
     [here, there] = [there, here];
-    yield { kind: 'page', page: { ...page, items: known.take(page) } };
+    yield { kind: 'page', page: { ...page, items: known.take({ ...page, items: own.items }) } };
     if (isEndless)
       return yield { kind: 'end', state: 'partial', why: 'the list never ends', resourceVersion, ...clock };
   }
-  yield { kind: 'end', state: 'complete', resourceVersion, ...clock };
+  const state =
+    strange === undefined ? ({ state: 'complete' } as const) : ({ state: 'partial', why: strange } as const);
+  yield { kind: 'end', ...state, resourceVersion, ...clock };
 }
 
 const SECOND = 1000;
@@ -117,12 +125,41 @@ function askForPage(
   return connection.get(`${path}?${query}`, { room, ...(accept === undefined ? {} : { accept }) });
 }
 
-function isOfType(page: ListType, types: readonly ListType[]): boolean {
-  return types.some(({ apiVersion, kind }) => page.apiVersion === apiVersion && (kind === '*' || page.kind === kind));
+function findType(page: ListPage, types: readonly ListType[]): ListType | undefined {
+  return types.find(({ apiVersion, kind }) => page.apiVersion === apiVersion && (kind === '*' || page.kind === kind));
 }
 
-function describeOther({ apiVersion, kind }: ListType): string {
-  return `the answer is a list of another kind: ${JSON.stringify(`${apiVersion} ${kind}`.slice(0, 80))}`;
+/**
+ * Without the objects that call themselves something else than the list has: of such a one nobody can tell what it is, so
+ * that the kind is not known whole. `strange` says what the first of them says.
+ */
+function keepOwn(page: ListPage, type: ListType): { readonly items: readonly PageItem[]; readonly strange?: string } {
+  const group = groupOf(type.apiVersion);
+  let strange: string | undefined;
+  const items = page.items.filter((item) => {
+    const said = readItemType(page, item);
+    if (said === undefined || (said.kind === type.of && groupOf(said.apiVersion) === group)) return true;
+    strange ??= `an object of the list says that it is another kind: ${nameType(said)}`;
+    return false;
+  });
+  return strange === undefined ? { items: page.items } : { items, strange };
+}
+
+/** `apps` of `apps/v1`, and nothing of `v1`; undefined of what is no text. */
+function groupOf(apiVersion: unknown): string | undefined {
+  return typeof apiVersion === 'string' ? apiVersion.replace(/(?:^|\/)[^/]*$/, '') : undefined;
+}
+
+function describeOther(page: ListPage): string {
+  return `the answer is a list of another kind: ${nameType(page)}`;
+}
+
+function nameType({ apiVersion, kind }: ItemType): string {
+  return JSON.stringify(`${textOf(apiVersion)} ${textOf(kind)}`.slice(0, 80));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 /** The server no longer has the version that the list began with. */

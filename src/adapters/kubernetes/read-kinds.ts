@@ -155,5 +155,5 @@ function pathOf({ group, version, resource, isNamespaced }: ServedResource, name
 /** Who defines a kind may call its list as they like (CustomResourceDefinition, spec.names.listKind); Kubernetes itself does not. */
 function typeOf({ group, version, kind }: ServedResource): ListType {
   const isCustom = group.includes('.') && !group.endsWith('.k8s.io');
-  return { apiVersion: group === '' ? version : `${group}/${version}`, kind: isCustom ? '*' : `${kind}List` };
+  return { apiVersion: group === '' ? version : `${group}/${version}`, kind: isCustom ? '*' : `${kind}List`, of: kind };
 }

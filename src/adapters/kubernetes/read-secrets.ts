@@ -22,8 +22,8 @@ const TYPES = [
 
 /** What is asked for, and what a server gives that does not know it. */
 const LIST_TYPES = [
-  { apiVersion: 'meta.k8s.io/v1', kind: 'PartialObjectMetadataList' },
-  { apiVersion: 'v1', kind: 'SecretList' },
+  { apiVersion: 'meta.k8s.io/v1', kind: 'PartialObjectMetadataList', of: 'PartialObjectMetadata' },
+  { apiVersion: 'v1', kind: 'SecretList', of: 'Secret' },
 ];
 
 interface TypedList {
