@@ -18,6 +18,8 @@ export interface Credentials {
 export const MOST_AT_ONCE = 8;
 /** Connections that are kept between requests. */
 const SOCKETS = { keepAlive: true, maxSockets: MOST_AT_ONCE };
+/** Told while TLS begins, so that whoever speaks another HTTP alone says it there (RFC 7301, 3.2). */
+const ALPNProtocols = ['http/1.1'];
 
 export function createCredentials({ config, headers, identity }: Kubeconfig): Credentials {
   const cluster = config.getCurrentCluster();
@@ -60,7 +62,7 @@ export function createCredentials({ config, headers, identity }: Kubeconfig): Cr
     if (isPlain) return new HttpAgent(SOCKETS);
     const { ca, cert, key, servername, rejectUnauthorized } = options;
     if (isProxied) return (await describeUser({ certData: encode(cert), keyData: encode(key) })).agent;
-    return createAgent({ ...SOCKETS, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
+    return createAgent({ ...SOCKETS, ALPNProtocols, ...defined({ ca, cert, key, servername, rejectUnauthorized }) });
   }
 
   /** Nothing of the user goes along, neither in a header nor in the connection, whoever passes it on. */
@@ -68,7 +70,7 @@ export function createCredentials({ config, headers, identity }: Kubeconfig): Cr
     if (isPlain) return identify();
     const { agent, ca, servername, rejectUnauthorized } = await describeUser({});
     const trusted = defined({ ca, servername, rejectUnauthorized });
-    return { ...trusted, agent: isProxied ? agent : new HttpsAgent(trusted) };
+    return { ...trusted, agent: isProxied ? agent : new HttpsAgent({ ...trusted, ALPNProtocols }) };
   }
 
   /** What client-node makes of somebody for this cluster; it keeps one agent for a user, whatever becomes of their certificate. */

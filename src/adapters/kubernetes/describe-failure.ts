@@ -11,6 +11,12 @@ const PROTOCOL_CODES = /^(?:EPROTO$|ERR_SSL_)/;
 /** What OpenSSL says in such an error, without where in its sources. */
 const SAID = /:SSL routines:[^:]*:([^:]+)/;
 
+/** As a gateway for gRPC does. */
+const OTHER_HTTP = 'what answers there speaks no HTTP/1.1, which every API server speaks';
+
+/** What Node's reader of HTTP calls answers that are none (llhttp, errors). */
+const ANSWER_CODES = /^HPE_/;
+
 /** What of it has a meaning for whoever reads it; alerts are what the other side says (RFC 8446, 6.2). */
 const PROTOCOLS: readonly (readonly [RegExp, Failure])[] = [
   [/wrong version number|packet length too long/, { failed: 'unreachable', why: 'what answers there speaks no TLS' }],
@@ -18,6 +24,7 @@ const PROTOCOLS: readonly (readonly [RegExp, Failure])[] = [
     /alert protocol version|unsupported protocol/,
     { failed: 'unreachable', why: 'it speaks no version of TLS that is still safe, 1.2 or later' },
   ],
+  [/alert no application protocol/, { failed: 'unreachable', why: OTHER_HTTP }],
   [
     /alert (?:.*certificate|unknown ca)/,
     { failed: 'credentials', why: 'the server does not take the certificate that it is shown, or is shown none' },
@@ -54,6 +61,7 @@ export function describeFailure(error: unknown, seconds: number): Failure {
     return { failed: 'credentials', why: `the certificate or key cannot be used: ${reasonOf(error)}` };
   if (CERTIFICATE_CODES.test(code)) return { failed: 'certificate', why: reasonOf(error) };
   if (PROTOCOL_CODES.test(code)) return describeProtocol(SAID.exec(reasonOf(error))?.[1] ?? reasonOf(error));
+  if (ANSWER_CODES.test(code)) return { failed: 'unreachable', why: `${OTHER_HTTP}: ${reasonOf(error)}` };
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE')
     return { failed: 'cut', why: 'the connection was closed in the middle of an answer' };
   return { failed: 'unreachable', why: reasonOf(error) };
