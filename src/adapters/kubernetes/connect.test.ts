@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -132,6 +133,24 @@ test('a request that waits for its turn has its whole time when it comes', async
   const connection = connect(readKubeconfig(server), { seconds: 1.5, userAgent: 'test' });
   const answers = await Promise.all(Array.from({ length: 80 }, (_, index) => connection.get(`/${index}`)));
   expect(answers.filter(isFailure)).toEqual([]);
+  connection.close();
+  server.close();
+});
+
+test('nothing waits for the time of a request that was answered', async () => {
+  const waiting = new Set<number>();
+  const hook = createHook({
+    init: (id, type) => void (type === 'Timeout' && waiting.add(id)),
+    destroy: (id) => void waiting.delete(id),
+  }).enable();
+  const server = await startTestServer((_path, response) => sendJson(response, 200, {}));
+  const connection = connect(readKubeconfig(server), { seconds: 600, userAgent: 'test' });
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => connection.get(`/${index}`)));
+  expect(answers.filter(isFailure)).toEqual([]);
+  await sleep(10);
+  hook.disable();
+  // One or two for each connection that is kept.
+  expect(waiting.size).toBeLessThan(40);
   connection.close();
   server.close();
 });

@@ -1,6 +1,5 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, type RequestOptions } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Answer, Connection, Failure, GetOptions, Room } from './connection.ts';
@@ -35,14 +34,24 @@ export function connect(kubeconfig: Kubeconfig, { seconds, userAgent }: ConnectO
     const sent = { ...options.headers, accept, 'accept-encoding': 'gzip', 'user-agent': userAgent };
     const url = new URL(`${root}${path}`, base);
     const timeout = seconds * 1000;
-    const signal = AbortSignal.timeout(timeout);
     const answer = await new Promise<Answer>((resolve, reject) => {
-      // While a proxy is asked for a way there is no connection yet, and a request without one heeds no signal.
-      signal.addEventListener('abort', () => reject(signal.reason as Error));
-      const asked = request(url, { ...options, headers: sent, signal, timeout, method: 'GET' }, (response) => {
-        readAnswer(response, room).then(resolve, reject);
+      const asked = request(url, { ...options, headers: sent, timeout, method: 'GET' }, (response) => {
+        readAnswer(response, room).then(settle(resolve), settle(reject));
       });
-      asked.on('error', reject);
+      // A signal of time would hold on to the request until the time is over, and there are hundreds in a second.
+      const timer = setTimeout(() => {
+        const late = new DOMException('no answer', 'TimeoutError');
+        // While a proxy is asked for a way there is no connection yet, and a request without one is not told.
+        reject(late);
+        asked.destroy(late);
+      }, timeout);
+      function settle<Value>(tell: (value: Value) => void): (value: Value) => void {
+        return (value) => {
+          clearTimeout(timer);
+          tell(value);
+        };
+      }
+      asked.on('error', settle(reject));
       asked.end();
     });
     return answer.status === 200 ? answer : { ...answer, body: hideCredential(answer.body, options) };
@@ -78,13 +87,12 @@ export function connect(kubeconfig: Kubeconfig, { seconds, userAgent }: ConnectO
 
 /** A program that makes credentials may wait for somebody who is not there; undefined when it takes too long. */
 async function within<Value>(seconds: number, work: Promise<Value>): Promise<Value | undefined> {
-  const timer = new AbortController();
-  const late = sleep(seconds * 1000, undefined, { ref: false, signal: timer.signal });
-  late.catch(() => undefined);
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(late.resolve, seconds * 1000, undefined);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, late.promise]);
   } finally {
-    timer.abort();
+    clearTimeout(timer);
   }
 }
 
