@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputEvent, Inputs } from '../app/ports.ts';
+import type { CollectionState } from '../facts/collection.ts';
 import { showProgress } from './show-progress.ts';
 
 /** Chunks of 10 MB, `count` of them. */
@@ -14,11 +15,11 @@ function createInputs(count: number): Inputs {
 }
 
 /** A kind from everywhere, which is forbidden, and from so many namespaces; then another. */
-function createPlaces(count: number): Inputs {
+function createPlaces(count: number, state: CollectionState = 'complete'): Inputs {
   const placed = (kind: string, namespace: string): InputEvent => ({
     kind: 'collection',
     set: 'a',
-    collection: { group: '', kind, namespace, state: 'complete' },
+    collection: { group: '', kind, namespace, state },
     lists: [],
   });
   return {
@@ -74,4 +75,10 @@ test('of many namespaces it is told in how many of them a kind was looked for', 
     'reading … 0 MB',
   ]);
   expect(told).toMatch(/\r {35}\r$/);
+});
+
+test('where many of them refuse, it is told how to name the others', async () => {
+  const { told } = await readAll(true, 300, createPlaces(120, 'forbidden'));
+  expect(told).toContain('\rreading … 0 MB, Pod in 98 namespaces\r');
+  expect(told).toContain('\rreading … 0 MB, Pod in 102 namespaces, 102 refuse; quicker: --only-namespace NAME\r');
 });

@@ -1,4 +1,5 @@
 import type { AuditLogEvent, AuditLogs, InputEvent, Inputs } from '../app/ports.ts';
+import { plural } from '../report/plural.ts';
 
 /** Milliseconds before anybody wonders, and between two looks. */
 const PATIENCE = 1000;
@@ -22,19 +23,33 @@ export function showProgress(
   };
 }
 
-/** Of a cluster that is looked into namespace by namespace, in how many of them: most of a thousand may be empty. */
+/** Namespaces of one kind that refuse before it is told how to leave them out. */
+const PATIENCE_REFUSED = 100;
+
+/**
+ * Of a cluster that is looked into namespace by namespace, in how many of them: most of a thousand may be empty, or closed.
+ * Of each kind each has to be asked, as a refusal says nothing of another one; who knows which are open can say it.
+ */
 function createPlaces(): (event: InputEvent) => string {
   let kind = '';
   let count = 0;
+  let refused = 0;
   return (event) => {
     if (event.kind === 'collection') {
       const { collection } = event;
-      count = kind === collection.kind ? count : 0;
+      if (kind !== collection.kind) [count, refused] = [0, 0];
       kind = collection.kind;
-      if (collection.namespace !== '' && collection.namespace !== '*') count += 1;
+      if (collection.namespace !== '' && collection.namespace !== '*') {
+        count += 1;
+        if (collection.state === 'forbidden') refused += 1;
+      }
     }
-    return count === 0 ? '' : `, ${kind} in ${count === 1 ? '1 namespace' : `${count} namespaces`}`;
+    return count === 0 ? '' : `, ${kind} in ${plural(count, 'namespace')}${tellRefused(refused)}`;
   };
+}
+
+function tellRefused(refused: number): string {
+  return refused < PATIENCE_REFUSED ? '' : `, ${refused} refuse; quicker: --only-namespace NAME`;
 }
 
 /** Audit logs that do so. */
