@@ -1,33 +1,51 @@
 import { escapeHtml } from '../html/escape-html.ts';
 import { cutToWidth } from '../width.ts';
 import type { Box, Line, Picture, Spot } from './layout-graph.ts';
+import { type Area, baselineOf, placeLabels, widthOfGap } from './place-labels.ts';
 
 const BOX = { width: 232, height: 46 };
 const GAP = { columns: 150, rows: 26 };
 const MARGIN = 14;
-/** Letters that a box, and a line's beginning, have room for. */
-const LETTERS = { name: 29, label: 23 };
+/** Letters that a box, and what is said of a line, have room for. */
+const LETTERS = { name: 29, label: 27 };
 const TIP = 8;
 /** How much smaller than it is drawn a picture may be shown; beyond that it is moved to and fro. */
 const SMALLEST = 0.7;
 
 /** The picture, for a page that has its colours; it is read without a script. */
-export function renderGraphSvg({ columns, rows, boxes, lines }: Picture, title: string): string {
-  const width = widthOf(columns);
+export function renderGraphSvg(picture: Picture, title: string): string {
+  const { boxes, rows } = picture;
+  const width = widthOf(picture);
   const height = 2 * MARGIN + rows * BOX.height + (rows - 1) * GAP.rows;
-  const at = (spot: Spot): Place => placeOf(spot, columns);
+  const at = createPlaces(picture);
+  const lines = picture.lines.map((line) => ({ ...line, ...drawLine(line.spots.map(at)), label: tellLabel(line) }));
+  const areas = placeLabels(
+    lines,
+    boxes.map((box) => ({ ...at(box), ...BOX })),
+  );
+  // Over all lines, so that none crosses them out.
+  const told = areas.map((area, index) => {
+    const line = lines[index];
+    return area === undefined || line === undefined ? '' : renderLabel(line, line.label, area);
+  });
   return `<svg class="graph" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeHtml(title)}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-${lines.map((line) => renderLine(line, line.spots.map(at))).join('')}${boxes.map((box) => renderBox(box, at(box))).join('')}</svg>
+${lines.map(renderLine).join('')}${told.join('')}${boxes.map((box) => renderBox(box, at(box))).join('')}</svg>
 `;
 }
 
-function widthOf(columns: number): number {
-  return 2 * MARGIN + columns * BOX.width + (columns - 1) * GAP.columns;
+/** Wide enough for what is said of a line that goes from one column to the next. */
+function gapOf({ lines }: Picture): number {
+  return Math.max(GAP.columns, ...lines.map((line) => widthOfGap(tellLabel(line))));
+}
+
+function widthOf(picture: Picture): number {
+  const { columns } = picture;
+  return 2 * MARGIN + columns * BOX.width + (columns - 1) * gapOf(picture);
 }
 
 /** A rule of style: the page's policy lets no element have its own. */
-export function styleWidth({ columns }: Picture): string {
-  return `.graph{min-width:${Math.round(widthOf(columns) * SMALLEST)}px}`;
+export function styleWidth(picture: Picture): string {
+  return `.graph{min-width:${Math.round(widthOf(picture) * SMALLEST)}px}`;
 }
 
 interface Place {
@@ -35,11 +53,12 @@ interface Place {
   readonly y: number;
 }
 
-function placeOf({ depth, row }: Spot, columns: number): Place {
-  return {
-    x: MARGIN + (columns - 1 - depth) * (BOX.width + GAP.columns),
+function createPlaces(picture: Picture): (spot: Spot) => Place {
+  const step = BOX.width + gapOf(picture);
+  return ({ depth, row }) => ({
+    x: MARGIN + (picture.columns - 1 - depth) * step,
     y: round(MARGIN + row * (BOX.height + GAP.rows)),
-  };
+  });
 }
 
 /** `ServiceAccount:shop/web`: what it is above, and its name. */
@@ -58,27 +77,48 @@ function writeText({ x, y }: Place, text: string, looks: string): string {
   return `<text class="${looks}" x="${x}" y="${y}">${escapeHtml(cutToWidth(text, LETTERS.name, '…'))}</text>`;
 }
 
-function renderLine({ severity, labels, isConditional, isOneOfMany }: Line, places: readonly Place[]): string {
-  const middles = places.map(({ x, y }) => ({ x, y: y + BOX.height / 2 }));
-  const [start, last] = [middles[0], middles.at(-1)];
-  if (start === undefined || last === undefined) return '';
-  const end = { x: last.x - TIP + 1, y: last.y };
-  const points = [...middles.slice(0, -1), end];
-  const curves = points.slice(1).map((to, index) => bend(points[index] ?? to, to, index < points.length - 2));
-  const label = labels.length < 2 ? (labels[0] ?? '') : `${labels[0]} +${labels.length - 1}`;
-  // Where several begin in one place, each is named where it ends.
-  const beside = isOneOfMany ? { x: last.x - TIP - 4, y: last.y } : { x: start.x + BOX.width + 8, y: start.y };
-  // On the side that the line does not come from, or go to.
-  const isBelow = isOneOfMany ? (middles.at(-2)?.y ?? 0) < last.y : (middles[1]?.y ?? 0) < start.y;
-  const anchor = isOneOfMany ? ' text-anchor="end"' : '';
-  return `<g class="${severity}${isConditional ? ' conditional' : ''}"><title>${escapeHtml(labels.join(', '))}</title><path class="way" d="M${start.x + BOX.width} ${start.y}${curves.join('')}"/><path class="tip" d="M${last.x} ${last.y}l-${TIP} -4.5v9z"/><text class="label" x="${beside.x}" y="${beside.y + (isBelow ? 14 : -6)}"${anchor}>${escapeHtml(cutToWidth(label, LETTERS.label, '…'))}</text></g>\n`;
+function tellLabel({ labels }: Line): string {
+  const [first = '', ...others] = labels;
+  return cutToWidth(others.length === 0 ? first : `${first} +${others.length}`, LETTERS.label, '…');
 }
 
-/** From the right side of one column to the left side of the next, and through that where the line goes on. */
-function bend(from: Place, to: Place, goesOn: boolean): string {
-  const half = GAP.columns / 2;
-  const start = from.x + BOX.width;
-  return `C${start + half} ${from.y} ${to.x - half} ${to.y} ${to.x} ${to.y}${goesOn ? `H${to.x + BOX.width}` : ''}`;
+interface DrawnLine {
+  readonly path: string;
+  /** Of its tip. */
+  readonly end: Place;
+  readonly points: readonly Place[];
+}
+
+/** From the right side of the first column through the others to the left side of the last. */
+function drawLine(places: readonly Place[]): DrawnLine {
+  const middles = places.map(({ x, y }) => ({ x, y: y + BOX.height / 2 }));
+  const [start = { x: 0, y: 0 }] = middles;
+  const end = middles.at(-1) ?? start;
+  const points = [{ x: start.x + BOX.width, y: start.y }, ...middles.slice(1, -1), end];
+  let from = start;
+  const curves = middles.slice(1).map((to, index) => {
+    const isLast = index === middles.length - 2;
+    const curve = bend(from, isLast ? { x: to.x - TIP + 1, y: to.y } : to, to.x - from.x - BOX.width);
+    from = to;
+    return `${curve}${isLast ? '' : `H${to.x + BOX.width}`}`;
+  });
+  return { path: `M${start.x + BOX.width} ${start.y}${curves.join('')}`, end, points };
+}
+
+function renderLine({ severity, labels, isConditional, path, end }: Line & DrawnLine): string {
+  const looks = `${severity}${isConditional ? ' conditional' : ''}`;
+  return `<g class="${looks}"><title>${escapeHtml(labels.join(', '))}</title><path class="way" d="${path}"/><path class="tip" d="M${end.x} ${end.y}l-${TIP} -4.5v9z"/></g>\n`;
+}
+
+function renderLabel({ severity, labels }: Line, label: string, area: Area): string {
+  const { x, y } = baselineOf(area);
+  return `<g class="${severity}"><title>${escapeHtml(labels.join(', '))}</title><text class="label" x="${round(x)}" y="${round(y)}">${escapeHtml(label)}</text></g>\n`;
+}
+
+/** From the right side of one column to the left side of the next. */
+function bend(from: Place, to: Place, gap: number): string {
+  const half = gap / 2;
+  return `C${from.x + BOX.width + half} ${from.y} ${to.x - half} ${to.y} ${to.x} ${to.y}`;
 }
 
 function round(value: number): number {

@@ -204,7 +204,8 @@ function placeRows(nodes: ReadonlyMap<string, Node>, chains: readonly Chain[]): 
     const node = nodes.get(key);
     if (node !== undefined) node.row = middle((after.get(key) ?? []).map(({ to }) => nodes.get(to)?.row ?? 0));
   }
-  return Math.max(rows, 1);
+  spread(nodes);
+  return Math.max(...Array.from(nodes.values(), ({ row }) => row)) + 1;
 
   function place(key: string): void {
     const node = nodes.get(key);
@@ -217,6 +218,17 @@ function placeRows(nodes: ReadonlyMap<string, Node>, chains: readonly Chain[]): 
       node.row = rows;
       rows += 1;
     } else node.row = middle(placed.map(({ row }) => row));
+  }
+}
+
+/** Two middles of one column may be the same: what stands on something else moves down. */
+function spread(nodes: ReadonlyMap<string, Node>): void {
+  for (const column of Map.groupBy(nodes.values(), ({ depth }) => depth).values()) {
+    let free = 0;
+    for (const node of column.toSorted((left, right) => left.row - right.row)) {
+      node.row = Math.max(node.row, free);
+      free = node.row + 1;
+    }
   }
 }
 
