@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '../../src/base/json.ts';
 import { serveObject } from '../../src/facts/served/serve-object.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
+import { makeFaultyPods } from './faulty-pods.ts';
 import { makeKyvernoObjects, makeStandardPods, makeWidgets } from './kyverno-objects.ts';
 
 /** What Kyverno said, as it was recorded. */
@@ -30,7 +31,7 @@ export const CEL_POLICIES = join(import.meta.dirname, 'kyverno-cel', 'policies.y
 export const KYVERNO_OBJECTS = [...makeKyvernoObjects(400, 19), ...makeWidgets(300, 23)];
 
 export const STANDARD_POLICIES = join(import.meta.dirname, 'kyverno-standards', 'policies.yaml');
-export const STANDARD_PODS = makeStandardPods(300, 31);
+export const STANDARD_PODS = [...makeStandardPods(300, 31), ...makeFaultyPods(500, 37)];
 
 /** As the API server sends them to a webhook: with its defaults. */
 export function listServedObjects(): readonly JsonObject[] {

@@ -8,10 +8,22 @@ describe('what Kyverno leaves out by chance, or nobody here knows, is not conver
   test.each([
     ['an old version', { level: 'baseline', version: 'v1.18' }, /those before v1\.19/],
     ['another level', { level: 'strict' }, /level "strict"/],
+    ['a field of any value', restricted({ controlName: 'SELinux', restrictedField: 'a' }), /a field without values/],
+    ['values of any field', restricted({ controlName: 'SELinux', values: ['a'] }), /values without a field/],
     [
-      'values',
-      restricted({ controlName: 'SELinux', restrictedField: 'a', values: ['b'] }),
-      /values of a field of SELinux/,
+      'an annotation',
+      restricted({ controlName: 'AppArmor', restrictedField: 'metadata.annotations[a]', values: ['b'] }),
+      /by an annotation/,
+    ],
+    ['volumes of an image', restricted({ controlName: 'Volume Types', images: ['*'] }), /by images/],
+    [
+      'a field of any container',
+      restricted({
+        controlName: 'Running as Non-root',
+        restrictedField: 'spec.containers[*].securityContext.runAsNonRoot',
+        values: ['false'],
+      }),
+      /lets one container through/,
     ],
     ['containers of any image', restricted({ controlName: 'Capabilities' }), /which Kyverno refuses/],
     ['the pod alone', restricted({ controlName: 'Running as Non-root' }), /lets one container through/],

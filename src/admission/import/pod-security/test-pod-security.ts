@@ -1,8 +1,10 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
-import { allOf, anyOf, FALSE, not, quote, TRUE } from '../cel-text.ts';
+import { isJsonObject, type Json } from '../../../base/json.ts';
+import { allOf, anyOf, FALSE, not, TRUE } from '../cel-text.ts';
 import { obstacle } from '../obstacle.ts';
-import { matchWildcard } from '../wildcard.ts';
-import { type PodPlaces, STANDARD_CHECKS, type StandardCheck } from './standard-checks.ts';
+import { type Exemption, isLeftOut, readExemptions } from './exemptions.ts';
+import type { Fault } from './fault.ts';
+import { STANDARD_CHECKS, type StandardCheck } from './standard-checks.ts';
+import { isNoSeccomp, type PodPlaces } from './standard-faults.ts';
 
 /** What a rule asks of pods by the Pod Security Standards, a check for each control of them. */
 export interface PodSecurityTest {
@@ -26,7 +28,7 @@ export function testPodSecurity(
   const exemptions = readExemptions(exclude, asked);
   const pod = placesOf(kinds, object);
   return asked.flatMap((check) => {
-    const expression = testCheck(check, { pod, minor, exempt: exemptions.get(check.control) ?? NONE });
+    const expression = testCheck(check, { pod, minor, exempt: exemptions.get(check.control) ?? [] });
     return expression === TRUE ? [] : [{ expression, title: check.title }];
   });
 }
@@ -43,58 +45,6 @@ function readMinor(version: Json): number {
       `validate.podSecurity asks for the version ${String(version)}, and those before v1.${OLDEST} are not converted`,
     );
   return Number(minor);
-}
-
-interface Exemption {
-  /** Whether the pod itself is. */
-  readonly ofPod: boolean;
-  /** Patterns of images whose containers are. */
-  readonly images: readonly string[];
-}
-
-const NONE: Exemption = { ofPod: false, images: [] };
-const FIELDS: ReadonlySet<string> = new Set(['controlName', 'images', 'restrictedField', 'values']);
-
-/** By the name of a control. */
-function readExemptions(exclude: Json, asked: readonly StandardCheck[]): ReadonlyMap<string, Exemption> {
-  const exemptions = new Map<string, Exemption>();
-  if (exclude === null) return exemptions;
-  if (!Array.isArray(exclude) || !exclude.every(isJsonObject))
-    throw obstacle('validate.podSecurity.exclude is no list of maps');
-  for (const each of exclude) {
-    const [name, { ofPod, images }] = readExemption(each, asked);
-    const before = exemptions.get(name) ?? NONE;
-    exemptions.set(name, { ofPod: before.ofPod || ofPod, images: [...before.images, ...images] });
-  }
-  return exemptions;
-}
-
-function readExemption(exclude: JsonObject, asked: readonly StandardCheck[]): readonly [string, Exemption] {
-  const foreign = Object.keys(exclude).find((field) => !FIELDS.has(field));
-  if (foreign !== undefined) throw obstacle(`validate.podSecurity.exclude.${foreign} is not known here`);
-  const { controlName: name, images = [], restrictedField = '', values = [] } = exclude;
-  const checks = STANDARD_CHECKS.filter(({ control }) => control === name && control !== '');
-  if (typeof name !== 'string' || checks.length === 0)
-    throw obstacle(`validate.podSecurity.exclude names ${JSON.stringify(name)}, which is no control of the standards`);
-  if (isSet(restrictedField) || isSet(values))
-    throw obstacle(`validate.podSecurity.exclude leaves out values of a field of ${name}, which is not converted`);
-  if (!Array.isArray(images ?? []) || !((images ?? []) as readonly Json[]).every((image) => typeof image === 'string'))
-    throw obstacle('validate.podSecurity.exclude.images is no list of texts');
-  const patterns = (images ?? []) as readonly string[];
-  if (patterns.length > 0) return [name, { ofPod: false, images: patterns }];
-  if (checks.every((check) => check.ofPod === undefined))
-    throw obstacle(
-      `validate.podSecurity.exclude leaves out ${name} without saying of which images, which Kyverno refuses`,
-    );
-  if (checks.some((check) => check.isInherited === true && asked.includes(check)))
-    throw obstacle(
-      `validate.podSecurity.exclude leaves out ${name} without images, with which Kyverno lets one container through, too`,
-    );
-  return [name, { ofPod: true, images: [] }];
-}
-
-function isSet(value: Json): boolean {
-  return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 const MAKERS: ReadonlySet<string> = new Set([
@@ -122,25 +72,48 @@ function placesOf(kinds: readonly string[], object: string): PodPlaces {
 interface Asked {
   readonly pod: PodPlaces;
   readonly minor: number;
-  readonly exempt: Exemption;
+  readonly exempt: readonly Exemption[];
 }
 
 const LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 
 function testCheck(check: StandardCheck, { pod, minor, exempt }: Asked): string {
-  const ofPod = exempt.ofPod ? TRUE : (check.ofPod?.(pod, minor) ?? TRUE);
-  const isExempt = anyOf(exempt.images.map((pattern) => matchWildcard(`container.?image.orValue("")`, pattern)));
-  const own = check.ofContainer?.(pod, minor) ?? TRUE;
-  const ofEach = anyOf([isExempt, own]);
-  const containers = `(${LISTS.map((list) => `${pod.spec}.?${list}.orValue([])`).join(' + ')})`;
-  const ofContainers = ofEach === TRUE ? TRUE : `${containers}.all(container, ${ofEach})`;
+  const ofPod = (check.ofPod?.(pod, minor) ?? []).map((fault) => testFault(fault, exempt, ''));
+  const faults = check.ofContainer?.(pod, minor) ?? [];
+  const lists = new Map<string, string[]>();
+  for (const list of LISTS) {
+    const isFine = allOf(faults.map((fault) => testFault(fault, exempt, `spec.${list}[*].`)));
+    lists.set(isFine, [...(lists.get(isFine) ?? []), list]);
+  }
+  const ofContainers = [...lists].map(([isFine, names]) =>
+    isFine === TRUE ? TRUE : `${containersOf(pod, names)}.all(container, ${isFine})`,
+  );
   const isMet = check.isMetBy?.(pod, minor) ?? FALSE;
   // Of profiles that are none, and of none at all, Kyverno has only the first in its list, and so nothing is left of it.
   const isHidden =
-    check.control === 'Seccomp' && check.level === 'restricted' && exempt.images.length > 0
-      ? `${containers}.exists(container, ${not(SECCOMP)})`
+    check.control === 'Seccomp' && check.level === 'restricted' && exempt.length > 0
+      ? isNoSeccomp(pod, containersOf(pod, LISTS))
       : FALSE;
-  return anyOf([isMet, isHidden, allOf([ofPod, ofContainers])]);
+  return anyOf([isMet, isHidden, allOf([...ofPod, ...ofContainers])]);
 }
 
-const SECCOMP = `container.?securityContext.?seccompProfile.optMap(profile, profile.?type.orValue("") in [${['RuntimeDefault', 'Localhost'].map(quote).join(', ')}]).orValue(true)`;
+function containersOf({ spec }: PodPlaces, names: readonly string[]): string {
+  const lists = names.map((name) => `${spec}.?${name}.orValue([])`).join(' + ');
+  return names.length === 1 ? lists : `(${lists})`;
+}
+
+/** Whether a fault is none, or is left out. */
+function testFault(fault: Fault, exempt: readonly Exemption[], place: string): string {
+  const leftOut = exempt
+    .map((exemption) => ({ ...exemption, isLeftOut: isLeftOut(fault, exemption, place) }))
+    .filter((exemption) => exemption.isLeftOut !== FALSE);
+  const { list } = fault;
+  if (list === undefined) return anyOf([fault.isFine, ...leftOut.map((each) => each.isLeftOut)]);
+  const byValues = leftOut.filter(({ field }) => field !== '' && fault.hasValues !== undefined);
+  const others = leftOut.filter((each) => byValues.length < 2 || !byValues.includes(each));
+  const ofEach = anyOf([fault.isFine, ...others.map((each) => each.isLeftOut)]);
+  if (byValues.length < 2) return ofEach === TRUE ? TRUE : `${list}.all(each, ${ofEach})`;
+  // Each that is left out strikes one from the list of faults, whichever stands first: what is left out twice takes another with it.
+  const count = (test: string) => `${list}.filter(each, ${allOf([not(ofEach), test])}).size()`;
+  return `${count(TRUE)} <= ${byValues.map((each) => count(each.isLeftOut)).join(' + ')}`;
+}
