@@ -1,6 +1,7 @@
 import { WEB_CHECKS } from '../adapters/crypto/web-checks.ts';
 import { renderReport } from '../verify/render-report.ts';
-import { type PackReport, type Trust, verifyPack } from '../verify/verify-pack.ts';
+import type { Trust } from '../verify/check-trust.ts';
+import { type PackReport, verifyPack } from '../verify/verify-pack.ts';
 
 /** `seaworthy/verify`: a pack of evidence, in Node, a browser, or whatever has WebCrypto and Blob. */
 export function verify(pack: Blob, trust: Trust): Promise<PackReport> {

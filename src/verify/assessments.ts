@@ -54,11 +54,11 @@ export function sealedOf({ predicate }: Statement): string | undefined {
 }
 
 /** RFC 3339 in UTC, as records have it: then the order of texts is that of times. */
-function isTime(value: Json | undefined): value is string {
+export function isTime(value: Json | undefined): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
 }
 
-function objectIn(object: JsonObject, name: string): JsonObject | undefined {
+export function objectIn(object: JsonObject, name: string): JsonObject | undefined {
   const value = object[name];
   return isObject(value) ? value : undefined;
 }

@@ -1,6 +1,19 @@
 import type { PackFile } from '../evidence/pack/pack-file.ts';
-import { assess, createLedgerOf, createOwner, listFiles, seal, type Work } from './pack.fixture.ts';
-import type { PackReport, Trust } from './verify-pack.ts';
+import type { Ledger } from '../evidence/ports.ts';
+import {
+  anchor,
+  assess,
+  createLedgerOf,
+  createOwner,
+  listFiles,
+  ORIGIN,
+  rotateLog,
+  seal,
+  signedBy,
+  type Work,
+} from './pack.fixture.ts';
+import type { Trust } from './check-trust.ts';
+import type { PackReport } from './verify-pack.ts';
 
 /** What somebody does to a pack, and what has to be found. */
 export interface Attack {
@@ -114,6 +127,8 @@ export async function listAttacks(): Promise<readonly Attack[]> {
       }),
     )),
     ...(await listRewritten(ledger.checkpoint)),
+    ...(await listAnchored(ledger.checkpoint)),
+    ...(await listRotated(signed, ledger)),
     {
       name: 'signs the list of somebody else',
       files: await seal(edit('keys/pack.pub', () => stranger.pem)(files), stranger),
@@ -151,6 +166,108 @@ async function listRewritten(kept: string): Promise<readonly Attack[]> {
       trust: TRUST,
       verdict: 'untrusted',
       said: /not signed by the key that you trust.*\n.*key of the log that you trust/,
+    },
+  ];
+}
+
+/** Ledgers of which a state is somewhere else, and records that say so. */
+async function listAnchored(state: string): Promise<readonly Attack[]> {
+  const [first, , third] = HISTORY;
+  const other = (await createLedgerOf(stranger, ...HISTORY)).checkpoint.replaceAll(ORIGIN, 'log.example/two');
+  const packOf = async (...work: readonly Work[]) =>
+    seal(await listFiles(await createLedgerOf(owner, ...work), owner), owner);
+  const dropped = await packOf(first, assess('2026-10-04', 0), third);
+  const larger = state.replace('\n4\n', '\n9\n');
+  const late = anchor(undefined, '2026-09-30T12:00:00.000Z');
+  const tampered = { trust: TRUST, verdict: 'tampered' } as const;
+  const elsewhere = { ...TRUST, previous: [other, state] };
+  return [
+    {
+      name: 'replaces a record, and an anchor is there',
+      files: dropped,
+      trust: elsewhere,
+      verdict: 'tampered',
+      said: /are not those of your checkpoint/,
+    },
+    {
+      name: 'shows a log of which no anchor is there',
+      files: dropped,
+      trust: { ...TRUST, previous: [other] },
+      verdict: 'untrusted',
+      said: /among your checkpoints is none of "log\.example\/one"/,
+    },
+    {
+      name: 'replaces a record, and says that it was anchored',
+      files: await packOf(first, assess('2026-10-04', 0), third, anchor(state)),
+      ...tampered,
+      said: /the first 4 records are not those that record 4 anchored/,
+    },
+    {
+      name: 'says that more is anchored than there is',
+      files: await packOf(...HISTORY, anchor(larger)),
+      ...tampered,
+      said: /record 4 is not written as an anchor is/,
+    },
+    {
+      name: 'anchors what nobody signed',
+      files: await packOf(...HISTORY, anchor(state.replace(/.{9}\n$/, 'AAAAAAA=\n'))),
+      ...tampered,
+      said: /what record 4 anchored is no checkpoint/,
+    },
+    {
+      name: 'backdates an anchor',
+      files: await packOf(...HISTORY, late),
+      ...tampered,
+      said: /record 4 says.*it was backdated/,
+    },
+  ];
+}
+
+/** A pack of before a key was rotated, shown to somebody who knows of that. */
+async function listRotated(files: readonly PackFile[], before: Ledger): Promise<readonly Attack[]> {
+  const next = createOwner();
+  const size = before.size;
+  const ledger = await createLedgerOf(owner, ...HISTORY, rotateLog(next));
+  const rotation = decode(ledger.findEntry(size));
+  // As the key that came later signs it alone.
+  const { checkpoint: later } = await signedBy(ledger, next);
+  const stale = { files, verdict: 'stale', said: /it is older|the pack is older/ } as const;
+  const untrusted = { files, verdict: 'untrusted' } as const;
+  const foreign = decode((await createLedgerOf(stranger, ...HISTORY, rotateLog(next))).findEntry(size));
+  return [
+    {
+      name: 'shows a pack of before a rotation to whoever knows only the first key',
+      ...untrusted,
+      trust: { ...TRUST, previous: later },
+      said: /or of a later key/,
+    },
+    {
+      name: 'shows a pack of before a rotation to whoever has its record',
+      ...stale,
+      trust: { ...TRUST, previous: later, rotations: [rotation] },
+    },
+    {
+      name: 'shows a pack of before a rotation to whoever knows the later key',
+      ...stale,
+      trust: { ...TRUST, logKey: next.vkey, previous: later },
+    },
+    {
+      name: 'shows a pack that knows nothing of the key, which no checkpoint shows either',
+      ...untrusted,
+      trust: { ...TRUST, logKey: next.vkey, previous: before.checkpoint },
+      said: /not signed by the key of the log that you trust/,
+    },
+    {
+      name: 'sends the record of a rotation of another log',
+      ...untrusted,
+      trust: { ...TRUST, rotations: [foreign] },
+      said: /your record of a rotation is not signed/,
+    },
+    {
+      name: 'sends another record for that of a rotation',
+      ...untrusted,
+      trust: { ...TRUST, rotations: [decode(before.findEntry(1)), 'nothing'] },
+      said: /the record of a rotation is none.*\n.*is none/,
     },
   ];
 }

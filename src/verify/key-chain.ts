@@ -23,10 +23,13 @@ export interface PackKey {
   readonly name: string;
 }
 
-/** Begins with the keys that the first record names itself: whether these are to be trusted, it does not say. */
-export function createKeyChain(checks: Checks): KeyChain {
-  const packKeys: PackKey[] = [];
-  const logKeys: LogKey[] = [];
+/**
+ * Begins with the keys that the first record names itself: whether these are to be trusted, it does not say. Or goes on from
+ * those of another chain, which stays as it is.
+ */
+export function createKeyChain(checks: Checks, from?: Pick<KeyChain, 'packKeys' | 'logKeys'>): KeyChain {
+  const packKeys: PackKey[] = [...(from?.packKeys ?? [])];
+  const logKeys: LogKey[] = [...(from?.logKeys ?? [])];
 
   const isBy = (statement: Statement, key: Uint8Array | undefined): Promise<boolean> =>
     isSigned(statement, (message, signature) => {

@@ -42,3 +42,7 @@ export async function parseLogKey(text: string, checks: Checks): Promise<LogKey 
   const digest = await checks.sha256(join(encodeText(`${name}\n`), typed));
   return renderHex(digest.subarray(0, 4)) === id ? { name, id, key: typed.slice(1) } : undefined;
 }
+
+export function renderLogKey({ name, id, key }: LogKey): string {
+  return `${name}+${id}+${encodeBase64(Uint8Array.of(1, ...key))}`;
+}

@@ -5,6 +5,7 @@ import type { Checks } from './ports.ts';
 
 export const SUMS = 'SHA256SUMS';
 export const SIGNATURE = 'SHA256SUMS.sig';
+export const KEY = 'keys/pack.pub';
 
 /** Files that have the digest that was signed: nothing is read in any other way. */
 export interface PackFiles {

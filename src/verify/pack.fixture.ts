@@ -1,5 +1,5 @@
 import { createFakeLedger } from '../evidence/ledger.fake.ts';
-import { createVerifierKey, renderVerifierKey } from '../evidence/log/note.ts';
+import { createVerifierKey, parseVerifierKey, renderVerifierKey, signNote } from '../evidence/log/note.ts';
 import { createPieceKeeper } from '../evidence/objects/keep-pieces.ts';
 import { listPackFiles } from '../evidence/pack/pack-contents.ts';
 import type { PackFile } from '../evidence/pack/pack-file.ts';
@@ -8,7 +8,9 @@ import { sealPack } from '../evidence/pack/seal-pack.ts';
 import { writeZip } from '../evidence/pack/write-zip.ts';
 import type { Ledger, Signer } from '../evidence/ports.ts';
 import { type AssessmentRun, describeParts } from '../evidence/records/assessment-record.ts';
+import { recordAnchor } from '../evidence/records/anchor-record.ts';
 import { parseEnvelope } from '../evidence/records/envelope.ts';
+import { recordRotation } from '../evidence/records/key-rotation.ts';
 import { appendRecords, beginLedger } from '../evidence/records/ledger-record.ts';
 import type { Subject } from '../evidence/records/statement.ts';
 import { createKey, openKey } from '../adapters/keys/key-file.ts';
@@ -75,6 +77,32 @@ export function assess(day: string, fail: number, sealed = `${day}T12:00:00.000Z
     };
     await appendRecords(ledger, pack, describeParts(run, [part]));
   };
+}
+
+/** The record that a state is somewhere else: that of the ledger, or another one that somebody has. */
+export function anchor(state?: string, anchored = '2026-10-05T12:00:00.000Z'): Work {
+  return async (ledger, { pack }) => {
+    const note = state ?? ledger.checkpoint;
+    const place = { kind: 'folder', name: '/mnt/auditor' } as const;
+    await recordAnchor(ledger, pack, { place, anchored, note, state: note.slice(0, note.indexOf('\n\n') + 1) });
+  };
+}
+
+/** The log's key is another from then on, as its owner records it. */
+export function rotateLog(next: Owner): Work {
+  return (ledger, { pack, log, vkey }) =>
+    recordRotation(ledger, [pack, log, next.log], {
+      key: 'log',
+      rotated: '2026-10-06T12:00:00.000Z',
+      old: vkey,
+      new: next.vkey,
+    });
+}
+
+/** The same ledger, its state signed by another key of the log alone. */
+export async function signedBy(ledger: Ledger, { log, vkey }: Owner): Promise<Ledger> {
+  const text = ledger.checkpoint.slice(0, ledger.checkpoint.indexOf('\n\n') + 1);
+  return { ...ledger, checkpoint: await signNote(text, [{ key: parseVerifierKey(vkey), signer: log }]) };
 }
 
 /** The files of a pack, without the list of their digests. */

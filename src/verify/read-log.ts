@@ -1,7 +1,8 @@
-import { decodeBase64, encodeBase64 } from '../base/base64.ts';
+import { decodeBase64 } from '../base/base64.ts';
 import { isEqual } from './bytes.ts';
 import { judgeSignatures, parseCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import type { Findings } from './findings.ts';
+import { renderLogKey } from './keys.ts';
 import { createKeyChain, type KeyChain } from './key-chain.ts';
 import type { PackFiles } from './pack-files.ts';
 import type { Checks } from './ports.ts';
@@ -39,14 +40,10 @@ export async function readLog(wanted: LogToRead): Promise<ReadLog> {
   if (checkpoint !== undefined && leaves.length === scope.size)
     for (const [index, leaf] of leaves.entries())
       await checkProof(wanted, { index, leaf, checkpoint, written: written ?? '' });
-  if ((await files.readText('keys/log.vkey'))?.trim() !== renderLogKey(keys))
+  const last = keys.logKeys.at(-1);
+  if ((await files.readText('keys/log.vkey'))?.trim() !== (last && renderLogKey(last)))
     found.add('tampered', 'keys/log.vkey is not the key that the records name');
   return { statements, leaves, keys, checkpoint };
-
-  function renderLogKey({ logKeys }: KeyChain): string | undefined {
-    const last = logKeys.at(-1);
-    return last && `${last.name}+${last.id}+${encodeBase64(Uint8Array.of(1, ...last.key))}`;
-  }
 }
 
 async function readRecords({ files, scope, found, checks }: LogToRead): Promise<Omit<ReadLog, 'checkpoint'>> {

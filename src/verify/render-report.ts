@@ -1,3 +1,4 @@
+import type { Anchor } from './anchors.ts';
 import type { Assessment } from './assessments.ts';
 import type { ProblemKind } from './findings.ts';
 import type { PackReport, VerifiedPack } from './verify-pack.ts';
@@ -30,7 +31,16 @@ const MARKS: Readonly<Record<ProblemKind, string>> = {
   stale: 'stale     ',
 };
 
-function describePack({ origin, size, root, period, keys, assessments, records }: VerifiedPack): readonly string[] {
+function describePack({
+  origin,
+  size,
+  root,
+  period,
+  keys,
+  assessments,
+  anchors,
+  records,
+}: VerifiedPack): readonly string[] {
   const ofPeriod = new Set(records);
   const rows = assessments.filter(({ number }) => ofPeriod.has(number));
   return [
@@ -38,6 +48,8 @@ function describePack({ origin, size, root, period, keys, assessments, records }
     `period      ${period}: ${rows.length} of ${assessments.length} records of assessments`,
     `signed by   ${keys.pack} (packs and records)`,
     `            ${keys.log} (checkpoints)`,
+    ...(anchors.length === 0 ? ['anchors     none: no record says that a checkpoint is anywhere else'] : []),
+    ...anchors.map(describeAnchor),
     ...rows.map(describeAssessment),
   ];
 }
@@ -45,6 +57,10 @@ function describePack({ origin, size, root, period, keys, assessments, records }
 function describeAssessment({ number, set, provenance, day, sealed, counts }: Assessment): string {
   const { pass = 0, fail = 0, 'not-evaluated': open = 0 } = counts;
   return `record ${number}    ${set}: ${provenance}, of ${day}, sealed ${sealed}: ${pass} pass, ${fail} fail, ${open} not evaluated`;
+}
+
+function describeAnchor({ number, kind, place, since, size }: Anchor): string {
+  return `anchor      the checkpoint of ${size === 1 ? '1 record' : `${size} records`} is in ${kind} ${place} since ${since}, record ${number} says`;
 }
 
 /** What a pack says may hold what moves a cursor, or turns a line around. */

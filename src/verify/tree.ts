@@ -7,13 +7,29 @@ export function hashEntry(entry: Uint8Array, checks: Checks): Promise<Uint8Array
   return checks.sha256(join(LEAF, entry));
 }
 
-/**
- * The root of RFC 6962, 2.1, from left to right: whole subtrees wait until a neighbour of their size comes, and in the end the
- * smaller ones are joined to the larger.
- */
 export async function rootOf(leaves: readonly Uint8Array[], checks: Checks): Promise<Uint8Array> {
-  const waiting: { readonly hash: Uint8Array; readonly size: number }[] = [];
-  for (const leaf of leaves) {
+  return (await rootsOf(leaves, [leaves.length], checks)).get(leaves.length) ?? checks.sha256(NOTHING);
+}
+
+interface Subtree {
+  readonly hash: Uint8Array;
+  readonly size: number;
+}
+
+/**
+ * The roots of RFC 6962, 2.1, of the first so many leaves each, from left to right: whole subtrees wait until a neighbour of
+ * their size comes, and where a root is asked for the smaller ones are joined to the larger.
+ */
+export async function rootsOf(
+  leaves: readonly Uint8Array[],
+  sizes: readonly number[],
+  checks: Checks,
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  const wanted = new Set(sizes);
+  const roots = new Map<number, Uint8Array>();
+  if (wanted.has(0)) roots.set(0, await checks.sha256(NOTHING));
+  const waiting: Subtree[] = [];
+  for (const [index, leaf] of leaves.entries()) {
     let [hash, size] = [leaf, 1];
     for (let left = waiting.at(-1); left?.size === size; left = waiting.at(-1)) {
       waiting.pop();
@@ -21,11 +37,15 @@ export async function rootOf(leaves: readonly Uint8Array[], checks: Checks): Pro
       size *= 2;
     }
     waiting.push({ hash, size });
+    if (wanted.has(index + 1)) roots.set(index + 1, await joinSubtrees(waiting, checks));
   }
-  let root = waiting.pop()?.hash;
-  for (let left = waiting.pop(); left !== undefined && root !== undefined; left = waiting.pop())
-    root = await checks.sha256(join(NODE, left.hash, root));
-  return root ?? checks.sha256(NOTHING);
+  return roots;
+}
+
+async function joinSubtrees(waiting: readonly Subtree[], checks: Checks): Promise<Uint8Array> {
+  let root = waiting.at(-1)?.hash ?? NOTHING;
+  for (const { hash } of waiting.slice(0, -1).reverse()) root = await checks.sha256(join(NODE, hash, root));
+  return root;
 }
 
 export interface Inclusion {

@@ -2,9 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { PackFile } from '../evidence/pack/pack-file.ts';
 import { HISTORY, listAttacks, owner, TRUST } from './attacks.fixture.ts';
 import { createFakeChecks } from './checks.fake.ts';
-import { ORIGIN, asPack, assess, createLedgerOf, listFiles, seal, zip } from './pack.fixture.ts';
+import {
+  anchor,
+  ORIGIN,
+  asPack,
+  assess,
+  createLedgerOf,
+  createOwner,
+  listFiles,
+  rotateLog,
+  seal,
+  signedBy,
+  zip,
+} from './pack.fixture.ts';
 import { renderReport } from './render-report.ts';
-import { type PackReport, type Trust, verifyPack } from './verify-pack.ts';
+import type { Trust } from './check-trust.ts';
+import { type PackReport, verifyPack } from './verify-pack.ts';
 
 const checks = createFakeChecks();
 const attacks = await listAttacks();
@@ -33,6 +46,35 @@ describe('a pack as it was handed over', () => {
     const files = await sealed(await createLedgerOf(owner, note, ...work.flatMap((each) => [each, note])), owner);
     expect(states).toHaveLength(size);
     for (const previous of states) expect(saying(await verify(files, { ...TRUST, previous }))).toBe('');
+  });
+
+  test('says where states of its log are, and since when', async () => {
+    const ledger = await createLedgerOf(owner, HISTORY[0], anchor(undefined, '2026-07-03T12:00:00.000Z'), HISTORY[1]);
+    const previous = [ledger.checkpoint];
+    const report = await verify(await sealed(ledger, owner), { ...TRUST, previous });
+    expect(report).toMatchObject({ verdict: 'verified', problems: [] });
+    expect(report.pack?.anchors).toEqual([
+      { number: 2, kind: 'folder', place: '/mnt/auditor', since: '2026-07-03T12:00:00.000Z', size: 2 },
+    ]);
+    expect(renderReport(report)).toContain('the checkpoint of 2 records is in folder /mnt/auditor since 2026-07-03');
+    expect(report.notChecked.join()).not.toMatch(/left out|does not know its type/);
+  });
+
+  test('says where a checkpoint does not reach', async () => {
+    const ledger = await createLedgerOf(owner, HISTORY[0]);
+    const previous = ledger.checkpoint;
+    await HISTORY[1](ledger, owner);
+    const report = await verify(await sealed(ledger, owner), { ...TRUST, previous });
+    expect(report.notChecked.join('\n')).toMatch(/whether a record was left out behind the first 2, which/);
+  });
+
+  test('of after a rotation is signed by a key that the first one handed over to', async () => {
+    const next = createOwner();
+    const ledger = await createLedgerOf(owner, ...HISTORY, rotateLog(next));
+    const rotations = [new TextDecoder().decode(ledger.findEntry(4))];
+    const files = await sealed(await signedBy(ledger, next), { ...owner, vkey: next.vkey });
+    for (const logKey of [owner.vkey, next.vkey])
+      expect(saying(await verify(files, { ...TRUST, logKey, rotations }))).toBe('');
   });
 
   test('the SHA-256 of the key does for the key', async () => {

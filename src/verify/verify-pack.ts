@@ -1,25 +1,17 @@
+import { type Anchor, checkAnchors } from './anchors.ts';
 import { openArchive } from './archive.ts';
 import { renderHex } from './bytes.ts';
 import type { Assessment } from './assessments.ts';
 import { checkEvidence, checkRecords } from './check-evidence.ts';
 import { checkPrevious } from './check-previous.ts';
+import { checkTrust, type Trust } from './check-trust.ts';
 import { createFindings, type Findings, type Problem, PROBLEMS, type ProblemKind } from './findings.ts';
-import { nameKey, parsePackKey } from './keys.ts';
-import { checkDigests, openFiles, type PackFiles, SIGNATURE, SUMS } from './pack-files.ts';
+import { parsePackKey } from './keys.ts';
+import { checkDigests, KEY, openFiles, type PackFiles, SIGNATURE, SUMS } from './pack-files.ts';
 import type { Checks, PackBytes } from './ports.ts';
-import { type ReadLog, readLog } from './read-log.ts';
+import { readLog } from './read-log.ts';
 import { readScope, type Scope } from './scope.ts';
 import { isLow, parseSignature } from './signature.ts';
-
-/** What whoever verifies has from elsewhere. */
-export interface Trust {
-  /** Whose packs are trusted: a public key in PEM, or the SHA-256 of its SubjectPublicKeyInfo in hexadecimal digits. */
-  readonly key?: string | undefined;
-  /** Whose checkpoints are: `NAME+ID+KEY`. */
-  readonly logKey?: string | undefined;
-  /** A checkpoint that was kept. */
-  readonly previous?: string | undefined;
-}
 
 export interface PackReport {
   readonly verdict: 'verified' | ProblemKind;
@@ -34,6 +26,8 @@ export interface VerifiedPack extends Scope {
   /** Which sign now: the SHA-256 of the pack's key, and the log's as notes name it. */
   readonly keys: { readonly pack: string; readonly log: string };
   readonly assessments: readonly Assessment[];
+  /** Where states of the log are besides, as its records say. */
+  readonly anchors: readonly Anchor[];
 }
 
 /**
@@ -51,16 +45,18 @@ export async function verifyPack(bytes: PackBytes, trust: Trust, checks: Checks)
   const log = await readLog(wanted);
   const assessments = checkRecords(wanted, log);
   await checkEvidence(wanted, log);
-  const key = await checkTrust({ ...wanted, log }, trust);
-  await checkPrevious({ ...wanted, log }, trust.previous);
+  const anchors = await checkAnchors(wanted, log);
+  const { name, logKeys } = await checkTrust({ ...wanted, log }, trust);
+  await checkPrevious({ ...wanted, log }, { previous: trust.previous, logKeys });
   leaveTheRest(found, scope, trust);
   const { checkpoint, keys } = log;
   const last = keys.logKeys.at(-1);
   return report(found, {
     ...scope,
     root: checkpoint === undefined ? '' : renderHex(checkpoint.root),
-    keys: { pack: key, log: last === undefined ? '' : `${last.name}+${last.id}` },
+    keys: { pack: name, log: last === undefined ? '' : `${last.name}+${last.id}` },
     assessments,
+    anchors,
   });
 }
 
@@ -90,42 +86,6 @@ async function openSigned(bytes: PackBytes, found: Findings, checks: Checks): Pr
   } else if (raw === undefined || !isLow(raw) || !(await checks.isEcdsa(key, list, raw)))
     found.add('tampered', `${SIGNATURE} is no signature of ${SUMS} by ${KEY}, written as packs have it`);
   return files;
-}
-
-const KEY = 'keys/pack.pub';
-
-interface ToTrust {
-  readonly files: PackFiles;
-  readonly log: ReadLog;
-  readonly found: Findings;
-  readonly checks: Checks;
-}
-
-/** Gives the name of the key that signed the pack. */
-async function checkTrust({ files, log, found, checks }: ToTrust, { key, logKey }: Trust): Promise<string> {
-  const { packKeys, logKeys } = log.keys;
-  const own = parsePackKey((await files.readText(KEY)) ?? '');
-  const name = own === undefined ? '' : await nameKey(own, checks);
-  if (name !== packKeys.at(-1)?.name)
-    found.add('untrusted', `the pack is signed by ${name || 'nobody'}, and its records name another key`);
-  const trusted = key === undefined ? undefined : await nameGiven(key, checks);
-  if (key === undefined)
-    found.add('untrusted', 'nothing says whose packs you trust: anybody can make one, with keys of their own');
-  else if (!packKeys.some((known) => known.name === trusted))
-    found.add('untrusted', 'the pack is not signed by the key that you trust, nor by one that this key handed over to');
-  const given = logKey?.trim();
-  if (given !== undefined && !logKeys.some((known) => given === `${known.name}+${known.id}+${renderRaw(known.key)}`))
-    found.add('untrusted', 'the checkpoint is not signed by the key of the log that you trust');
-  return name;
-}
-
-function renderRaw(key: Uint8Array): string {
-  return btoa(String.fromCharCode(1, ...key));
-}
-
-async function nameGiven(written: string, checks: Checks): Promise<string> {
-  const given = parsePackKey(written);
-  return given === undefined ? written.trim().toLowerCase() : nameKey(given, checks);
 }
 
 function leaveTheRest(found: Findings, { period }: Scope, { logKey }: Trust): void {

@@ -129,11 +129,36 @@ describe('a pack, with the program', () => {
     succeed('evidence', 'pack', '--ledger', rotated, '-o', file);
     const { status, stdout } = verify(file, '--key', key, '--log-key', logKey, '--prev', join(ledger, 'checkpoint'));
     expect({ status, stdout }).toMatchObject({ status: 0 });
-    const older = verify(pack, '--key', key, '--prev', join(rotated, 'checkpoint'));
-    // Of a key that came later the older pack knows nothing.
-    expect(older).toMatchObject({ status: 11 });
+    // Of a key that came later the older pack knows nothing, unless somebody shows it.
+    const later = [pack, '--key', key, '--prev', join(rotated, 'checkpoint')] as const;
+    expect(verify(...later)).toMatchObject({ status: 11, stdout: expect.stringContaining('or of a later key') });
+    expect(verify(...later, '--log-key', join(rotated, 'keys', 'log.vkey'))).toMatchObject({ status: 13 });
+    const records = [3, 4, 5, 6].map((number) =>
+      join(unpack(file, `rotated-${number}`), `statements/${number}.dsse.json`),
+    );
+    const rotations = records.flatMap((record) => ['--rotation', record]);
+    expect(verify(...later, '--log-key', logKey, ...rotations)).toMatchObject({ status: 13 });
     assess(ledger, '2026-11-02');
     expect(verify(pack, '--key', key, '--prev', join(ledger, 'checkpoint'))).toMatchObject({ status: 13 });
+  });
+
+  test('goes on from every checkpoint in a place where they were anchored, and says which are', () => {
+    const [anchored, place] = [join(root, 'anchored'), join(root, 'auditor')];
+    cpSync(ledger, anchored, { recursive: true });
+    succeed('ledger', 'anchor', place, '--ledger', anchored);
+    const file = join(root, 'anchored.zip');
+    assess(anchored, '2026-11-03');
+    succeed('evidence', 'pack', '--ledger', anchored, '-o', file);
+    const { status, stdout } = verify(file, '--key', key, '--prev', place);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringContaining(`anchor      the checkpoint of 4 records is in folder ${place} since 20`),
+    });
+    const page = readFileSync(join(unpack(file, 'anchored-pack'), 'START.html'), 'utf8');
+    expect(page).toContain(`<td>folder ${place}</td>`);
+    // What cannot be read in the place could be the one that shows it.
+    appendFileSync(join(place, 'log.example%2Fother-000000000001.checkpoint'), 'something else');
+    expect(verify(file, '--key', key, '--prev', place)).toMatchObject({ status: 11 });
   });
 
   test.each([

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { markPacked } from '../../src/report/pack/verify-page.ts';
 import { HISTORY, listAttacks, owner, TRUST } from '../../src/verify/attacks.fixture.ts';
 import { createLedgerOf, listFiles, seal, zip } from '../../src/verify/pack.fixture.ts';
-import type { PackReport, Trust } from '../../src/verify/verify-pack.ts';
+import type { Trust } from '../../src/verify/check-trust.ts';
+import type { PackReport } from '../../src/verify/verify-pack.ts';
 import { PROGRAM } from '../program.fixture.ts';
 import { findChromium, openPage, type Page } from './chromium.fixture.ts';
 

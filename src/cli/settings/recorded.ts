@@ -50,8 +50,15 @@ export const RECORDED = {
   },
   prev: {
     kind: 'path',
-    flag: '--prev <file>',
+    flag: '--prev <path>',
     verbs: ['evidence'],
-    doc: 'of evidence verify: a checkpoint that you kept, of an earlier pack or of the ledger; the pack has to go on from it',
+    doc: 'of evidence verify: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
+  },
+  rotation: {
+    kind: 'paths',
+    flag: '--rotation <file>',
+    default: [],
+    verbs: ['evidence'],
+    doc: 'of evidence verify: the record of a rotation of a key that came later than the pack, statements/N.dsse.json of a later one; it can be given several times, oldest first',
   },
 } as const satisfies Record<string, Setting>;

@@ -4,7 +4,7 @@ import { sha256 } from '../../base/digest.ts';
 import { listGroups } from '../../evidence/objects/read-pieces.ts';
 import { type LedgerToPack, listPeriod } from '../../evidence/pack/pack-contents.ts';
 import { PREDICATE_TYPES } from '../../evidence/records/statement.ts';
-import type { PackedAssessment, PackPage, SampledGroup } from '../../report/pack/pack-page.ts';
+import type { PackedAnchor, PackedAssessment, PackPage, SampledGroup } from '../../report/pack/pack-page.ts';
 import { renderStartPage } from '../../report/pack/start-page.ts';
 import { renderVerifyGuide } from '../../report/pack/verify-guide.ts';
 import { VERSION } from '../version.ts';
@@ -41,6 +41,7 @@ export async function renderPages(
     log: { origin: ledger.origin, size: ledger.size, checkpoint: ledger.checkpoint },
     keys: { log: keys.log, pack: packKey },
     assessments: chosen.map(({ number, record }) => describe(number, record)),
+    anchors: records.flatMap(describeAnchor),
     sample: await drawSample(wanted, chosen),
   };
   return {
@@ -72,6 +73,12 @@ function describe(number: number, { predicate }: AssessmentV1): PackedAssessment
       ...(coverage === undefined ? {} : { coverage }),
     },
   };
+}
+
+function describeAnchor(record: RecordV1, number: number): readonly PackedAnchor[] {
+  if (record.predicateType !== PREDICATE_TYPES.anchor) return [];
+  const { place, anchored, size } = record.predicate;
+  return [{ number, place, anchored, size }];
 }
 
 /** Groups of documents in a whole pack. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { NODE_CHECKS } from '../../adapters/crypto/node-checks.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
@@ -17,11 +18,12 @@ export async function runEvidenceVerify([file, ...more]: readonly string[], flag
       advice: 'Name its file: seaworthy evidence verify pack.zip --key pack.pub',
     });
   const { settings } = await readSettings(['.'], flags, 'evidence');
-  const { key, logKey, prev } = settings;
+  const { key, logKey, prev, rotation } = settings;
   const trust = {
     key: key === undefined || DIGEST.test(key) ? key : readText(key),
     logKey: logKey === undefined ? undefined : readText(logKey),
-    previous: prev === undefined ? undefined : readText(prev),
+    previous: prev === undefined ? undefined : readCheckpoints(prev),
+    rotations: rotation.map(readText),
   };
   const pack = openPackFile(file);
   try {
@@ -50,4 +52,15 @@ function readText(file: string): string {
   } catch (error) {
     throw unreadable(file, error);
   }
+}
+
+/** Of a folder those that are called so, as `ledger anchor` puts them there: of every log. */
+function readCheckpoints(path: string): string | readonly string[] {
+  if (!isFolder(path)) return readText(path);
+  const names = readdirSync(path).filter((name) => name.endsWith('.checkpoint'));
+  return names.sort().map((name) => readText(join(path, name)));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

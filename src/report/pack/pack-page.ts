@@ -9,6 +9,8 @@ export interface PackPage {
   readonly keys: { readonly log: string; readonly pack: string };
   /** Of the period, in the order of the log. */
   readonly assessments: readonly PackedAssessment[];
+  /** Where states of the log are besides, as its records say, in the order of the log. */
+  readonly anchors: readonly PackedAnchor[];
   readonly sample: readonly SampledGroup[];
 }
 
@@ -40,4 +42,14 @@ export interface SampledGroup {
   /** Of the record that speaks of it. */
   readonly number: number;
   readonly path: string;
+}
+
+export interface PackedAnchor {
+  /** Of the record. */
+  readonly number: number;
+  readonly place: { readonly kind: string; readonly name: string };
+  /** RFC 3339, by the clock of whoever put it there. */
+  readonly anchored: string;
+  /** How many records the state has. */
+  readonly size: number;
 }

@@ -3,7 +3,7 @@ import { renderPageHead } from '../html/page-head.ts';
 import { PAGE_STYLE } from '../html/page-style.ts';
 import { renderPercent } from '../percent.ts';
 import { plural } from '../plural.ts';
-import type { PackedAssessment, PackPage } from './pack-page.ts';
+import type { PackedAnchor, PackedAssessment, PackPage } from './pack-page.ts';
 
 const STYLE = `${PAGE_STYLE}
 pre{background:var(--faint);border-radius:8px;padding:.75rem 1rem;margin-top:.6rem;overflow-x:auto}.panel p{margin-top:.5rem}main{padding-bottom:2rem}`;
@@ -78,7 +78,7 @@ function listUnseen({ collections, unread, provenance, summary }: PackedAssessme
   ];
 }
 
-function renderVerification({ log, keys }: PackPage): string {
+function renderVerification({ log, keys, anchors }: PackPage): string {
   return `<p>Hold these against what you were given in another way, best when the ledger was made; VERIFY.md says how to check everything, with our program and without.</p>
 ${renderTable(
   ['what', 'as this pack says'],
@@ -87,7 +87,21 @@ ${renderTable(
     ['key that signs checkpoints', keys.log],
   ],
 )}<p>Keep this checkpoint where whoever made the pack cannot change it. With it the next pack can be shown to leave nothing out; without one that you kept, nobody can see whether a record was.</p>
-<pre>${escapeHtml(log.checkpoint)}</pre>`;
+<pre>${escapeHtml(log.checkpoint)}</pre>
+${renderAnchors(anchors)}`;
+}
+
+function renderAnchors(anchors: readonly PackedAnchor[]): string {
+  if (anchors.length === 0)
+    return '<p>No record says that a checkpoint was put into other hands. So nobody can see whether a record was left out of the first pack that they are given.</p>';
+  const rows = anchors.map(({ number, place, anchored, size }) => [
+    String(number),
+    `${place.kind} ${place.name}`,
+    anchored,
+    plural(size, 'record'),
+  ]);
+  return `<p>States of the log are in other hands too, as its records say. Ask there for the checkpoint: a log from which a record was taken out since does not go on from it. Before the first of them nobody can see whether one was.</p>
+${renderTable(['record', 'where', 'since', 'state of'], rows)}`;
 }
 
 function renderSample({ sample }: PackPage): string {
