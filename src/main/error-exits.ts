@@ -90,6 +90,7 @@ const ERROR_EXITS = {
   'kubernetes/timeout': INPUT,
   'kubernetes/no-api-server': INPUT,
   'snapshots/malformed': INPUT,
+  'snapshots/newer': INPUT,
   'snapshots/changed': INPUT,
   'snapshots/unwritable': INPUT,
   'snapshots/exists': INPUT,

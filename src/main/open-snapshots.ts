@@ -5,7 +5,7 @@ import { listKinds } from './list-kinds.ts';
 import type { InputsToOpen, OpenInputs } from './open-inputs.ts';
 import { targetOf } from './target-of.ts';
 
-/** Snapshots, and `files` for the other targets. Throws `snapshots/malformed`. */
+/** Snapshots, and `files` for the other targets. Throws `snapshots/malformed` and `snapshots/newer`. */
 export function openSnapshots({ targets, controls, kindRules }: InputsToOpen, files: Inputs): OpenInputs {
   const snapshots = createSnapshotInputs(listKinds(controls), kindRules);
   const versions = targets.filter(isSnapshot).map((folder) => readManifest(folder).manifest.serverVersion);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { matchesKindRule } from '../../app/matches-kind-rule.ts';
 import type { InputEvent, Inputs } from '../../app/ports.ts';
@@ -14,7 +15,7 @@ import { type ReadManifest, parseManifest, type SnapshotFile, type SnapshotManif
 type KindRule = Parameters<typeof matchesKindRule>[0];
 type Collected = SnapshotManifest['collections'][number];
 
-/** Throws `snapshots/malformed`. */
+/** Throws `snapshots/malformed` and `snapshots/newer`. */
 export function readManifest(folder: string): ReadManifest {
   return parseManifest(readFileSync(join(folder, MANIFEST), 'utf8'), folder);
 }
@@ -108,12 +109,15 @@ async function* readFile(
   set: string,
 ): AsyncGenerator<InputEvent> {
   const path = join(folder, `${name}.gz`);
-  if (existsSync(path) && !isFile(path))
-    return yield problem(set, name, 'it is no file, but a folder, a pipe or a device');
+  if (!isFile(path)) {
+    const why = existsSync(path) ? 'it is no file, but a folder, a pipe or a device' : `${path} is not there`;
+    return yield problem(set, name, why);
+  }
   const splitter = createInputSplitter(set, name);
   const hash = createHash('sha256');
   try {
-    for await (const block of createReadStream(path).pipe(createGunzip())) {
+    // What is wrong with the file itself comes out at the end, too.
+    for await (const block of pipeline(createReadStream(path), createGunzip(), () => undefined)) {
       hash.update(block as Buffer);
       yield* splitter.push(block as Buffer);
     }

@@ -74,19 +74,32 @@ export interface ReadManifest {
   readonly isChanged: boolean;
 }
 
-/** Throws `snapshots/malformed`. */
+/** Throws `snapshots/malformed` and `snapshots/newer`. */
 export function parseManifest(text: string, folder: string): ReadManifest {
   const value = parse(text);
+  const form = findNewerForm(value);
+  if (form !== undefined) throw snapshotError('snapshots/newer', `${folder}/${MANIFEST} is of the form ${form}`);
+  if (value === undefined)
+    throw snapshotError('snapshots/malformed', `${folder}/${MANIFEST} is no JSON, or the end of it is missing`);
   const read = snapshotManifest.safeParse(value);
   if (read.success) {
     const { sha256: digest, ...rest } = value as SnapshotManifest;
     return { manifest: read.data, isChanged: digestOf(rest) !== digest };
   }
   const [issue] = read.error.issues;
+  const place = [`${folder}/${MANIFEST}`, ...(issue === undefined ? [] : [issue.path.join('.')])];
   throw snapshotError(
     'snapshots/malformed',
-    `${folder}/${MANIFEST}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    `${place.filter((part) => part !== '').join(': ')}: ${issue?.message ?? ''}`,
   );
+}
+
+/** Of a snapshot that is ours, and not of this form: one of a later version. */
+function findNewerForm(value: unknown): string | undefined {
+  const { apiVersion, kind } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isNewer =
+    kind === 'Snapshot' && typeof apiVersion === 'string' && /^seaworthy\.dev\/v(?!1$)\d+$/.test(apiVersion);
+  return isNewer ? apiVersion : undefined;
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -90,6 +90,35 @@ describe('a snapshot', () => {
     const folder = await collect('edited');
     change(folder, () => ({ context: 'other' }), false);
     expect(problemsOf(await read([folder]))).toEqual([['snapshots/changed', 'snapshot.json']]);
+  });
+
+  test('is not whole where a file of it is gone', async () => {
+    const folder = await collect('without');
+    rmSync(join(folder, 'pods.ndjson.gz'));
+    const events = await read([folder]);
+    expect(problemsOf(events)).toEqual([['snapshots/changed', 'pods.ndjson']]);
+    // The other kind is read all the same.
+    expect(setsOf(events)).toEqual(new Set(['prod']));
+  });
+
+  test.skipIf(process.getuid?.() === 0)('is not whole where a file of it may not be read', async () => {
+    const folder = await collect('closed');
+    chmodSync(join(folder, 'pods.ndjson.gz'), 0);
+    expect(problemsOf(await read([folder]))).toEqual([['snapshots/changed', 'pods.ndjson']]);
+  });
+
+  test('of a later form is called so, and half a manifest is no JSON', async () => {
+    const folder = await collect('later');
+    change(folder, () => ({ apiVersion: 'seaworthy.dev/v2' as 'seaworthy.dev/v1' }), true);
+    await expect(read([folder])).rejects.toMatchObject({
+      code: 'snapshots/newer',
+      message: expect.stringContaining('seaworthy.dev/v2') as string,
+    });
+    writeFileSync(join(folder, 'snapshot.json'), readFileSync(join(folder, 'snapshot.json'), 'utf8').slice(0, 99));
+    await expect(read([folder])).rejects.toMatchObject({
+      code: 'snapshots/malformed',
+      message: expect.stringMatching(/is no JSON, or the end of it is missing$/) as string,
+    });
   });
 });
 
