@@ -196,3 +196,16 @@ test('a proxy of a kind that nobody knows is told', () => {
   expect(read).toThrow(expect.objectContaining({ code: 'kubernetes/kubeconfig' }));
   expect(read).toThrow(/^proxy-url begins with "ftp:", which is no kind of proxy that is known$/);
 });
+
+test('an authority and a server whose certificate nobody looks at exclude each other', () => {
+  const kubeconfig = writeKubeconfig({ ...cluster(), 'insecure-skip-tls-verify': true });
+  expect(() => readKubeconfig({ kubeconfig })).toThrow(
+    expect.objectContaining({
+      code: 'kubernetes/kubeconfig',
+      message: expect.stringContaining('cluster test names an authority, and says insecure-skip-tls-verify') as string,
+    }),
+  );
+  const { server: url } = cluster();
+  const open = writeKubeconfig({ server: url, 'insecure-skip-tls-verify': true });
+  expect(readKubeconfig({ kubeconfig: open }).config.getCurrentCluster()?.skipTLSVerify).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Cluster } from '@kubernetes/client-node/dist/config_types.js';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { completeUser, type UserAdditions } from './complete-user.ts';
 import { findProxy, type ProxyEnvironment } from './find-proxy.ts';
@@ -107,6 +108,16 @@ function chooseContext(config: KubeConfig, context: string | undefined, source: 
     throw kubernetesError('kubernetes/kubeconfig', `${source} does not say which server context ${name} is of`);
   if (!/^https?:\/\//.test(cluster.server) || !URL.canParse(cluster.server))
     throw kubernetesError('kubernetes/kubeconfig', `${source}: the server of context ${name} is no address`);
+  checkTrust(cluster, source);
+}
+
+/** Who names an authority and lets every certificate pass means one of the two: kubectl does not choose either. */
+function checkTrust({ name, caData = '', caFile = '', skipTLSVerify = false }: Cluster, source: string): void {
+  if (skipTLSVerify && caData + caFile !== '')
+    throw kubernetesError(
+      'kubernetes/kubeconfig',
+      `${source}: cluster ${name} names an authority, and says insecure-skip-tls-verify, which heeds none; leave one of them out`,
+    );
 }
 
 /** A context without a user asks as nobody; one that names a user who is not there is a mistake. */
