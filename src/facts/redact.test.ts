@@ -23,8 +23,8 @@ describe('Secrets', () => {
       type: 'Opaque',
       data: {
         a: '<redacted:secret-data:4>',
-        n: '<redacted:secret-data:1>',
-        t: '<redacted:secret-data:4>',
+        n: '<redacted:secret-data:1:number>',
+        t: '<redacted:secret-data:4:bool>',
         l: ['<redacted:secret-data:1>', { y: '<redacted:secret-data:1>' }],
       },
       stringdata: '<redacted:secret-data:1>',
@@ -150,12 +150,14 @@ test('masked again, value and marks stay the same', () => {
     kind: 'List',
     items: [
       { kind: 'Secret', data: { a: 'eA==' } },
+      { kind: 'Secret', stringData: { port: 80, debug: true } },
       { env: [{ name: 'DB_PASSWORD', value: 'hunter2' }], args: ['--p=x --password=hunter2 and redis://:hunter2@r'] },
     ],
   });
   const twice = redact(once.value);
   expect(twice).toEqual({ ...twice, value: once.value, secrets: once.secrets });
-  expect(once.secrets).toHaveLength(4);
+  expect(once.secrets).toHaveLength(6);
+  expect(once.secrets.flatMap(({ was }) => was ?? [])).toEqual(['number', 'bool']);
 });
 
 describe('whoever redacts an object next', () => {

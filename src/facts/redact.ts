@@ -218,7 +218,7 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   function markWhole(detector: string, text: string): string {
     const [mask] = findMasks(text);
     if (mask?.isWhole === true) {
-      note(mask.detector, mask.length);
+      note(mask.detector, mask.length, mask.was);
       return text;
     }
     for (const form of formsOf(detector, text)) if (isWorthRepeating(form)) found.add(form);
@@ -232,13 +232,13 @@ function walk(root: Json, kind: Json | undefined, { found, known }: KnownSecrets
   }
 
   function markMasks(text: string): void {
-    for (const { detector, length } of findMasks(text)) note(detector, length);
+    for (const { detector, length, was } of findMasks(text)) note(detector, length, was);
   }
 
   function mark(detector: string, text: string, was?: SecretMark['was']): string {
     note(detector, text.length, was);
     sources.push({ path: [...path], parts: [{ detector, text }], isWhole: true });
-    return renderMask(detector, text.length);
+    return renderMask(detector, text.length, was);
   }
 
   function markHits(text: string, hits: readonly Hit[]): string {

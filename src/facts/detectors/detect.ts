@@ -1,6 +1,6 @@
 import type { Hit } from './detector.ts';
 import { KNOWN_SHAPES } from './known-shapes.ts';
-import { findMasks } from './mask.ts';
+import { findMasks, type Mask } from './mask.ts';
 import { findNamedInText, SEPARATOR_HINT } from './named-text.ts';
 import { classOfName } from './secret-name.ts';
 import { isSecretField, isSecretValue } from './secret-value.ts';
@@ -112,9 +112,9 @@ export function joinHits(hits: readonly Hit[]): readonly Hit[] {
   return kept;
 }
 
-/** `<redacted:DETECTOR:LENGTH>`: says that a secret was here, and nothing of it. */
-export function renderMask(detector: string, length: number): string {
-  return `<redacted:${detector}:${length}>`;
+/** `<redacted:DETECTOR:LENGTH>`: says that a secret was here, and nothing of it but, behind its length, that it was no text. */
+export function renderMask(detector: string, length: number, was?: Mask['was']): string {
+  return `<redacted:${detector}:${length}${was === undefined ? '' : `:${was}`}>`;
 }
 
 /** The text with every hit replaced by its mask. */
