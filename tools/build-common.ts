@@ -15,9 +15,11 @@ const SMALL = 8192;
 export function createCommonChunk(asItComes: Metafile, root: string): Plugin {
   const common = findCommon(asItComes);
   const core = findCore(asItComes);
+  const judging = findJudging(asItComes);
   const additions = new Map(
     listEntries(asItComes).map(({ entry, files }) => {
-      const added = loadsMuchOf(core, files) ? [...common, ...core.keys()] : common;
+      const wanted = loadsMuchOf(core, files) ? [...common, ...core.keys()] : common;
+      const added = judging.has(entry) ? wanted.filter((file) => judging.has(file)) : wanted;
       return [resolve(root, entry), added.map((file) => `import ${JSON.stringify(nameOf(file, root))};`).join('\n')];
     }),
   );
@@ -47,6 +49,15 @@ function findCore(metafile: Metafile): ReadonlyMap<string, number> {
   const used = entries.find(({ entry }) => entry === MOST_USED)?.files;
   if (always === undefined || used === undefined) throw new Error(`${ALWAYS} and ${MOST_USED} are no entries any more`);
   return new Map([...used].filter(([file]) => !always.has(file) && file !== MOST_USED));
+}
+
+/** Everything that judges: it is handed on by itself, so nothing that opens files or connects is made a part of it. */
+function findJudging({ outputs }: Metafile): ReadonlySet<string> {
+  const start = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === PARTS.judge);
+  if (start === undefined) throw new Error(`${PARTS.judge} is no entry any more`);
+  const reached = new Set([start]);
+  for (const path of reached) for (const { path: imported } of outputs[path]?.imports ?? []) reached.add(imported);
+  return new Set([...reached].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {})));
 }
 
 function loadsMuchOf(core: ReadonlyMap<string, number>, files: ReadonlyMap<string, number>): boolean {

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { Script } from 'node:vm';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 
-/** What something starts: a process, and a thread of it. */
-export const PARTS = { run: 'src/main/run.ts', worker: 'src/main/worker.ts' } as const;
+/** What something starts: a process, a thread of it, and whoever judges once more what was kept. */
+export const PARTS = { run: 'src/main/run.ts', worker: 'src/main/worker.ts', judge: 'src/main/judge.ts' } as const;
 
 /** How a script knows where it is. */
 export const SCRIPT_FILE = 'scriptFile';

@@ -36,7 +36,8 @@ async function assess(ledger: Ledger, inputs: Inputs, targets: readonly string[]
     settings: POOL_SETTINGS,
     gate: { failOn: 'high', failCoverageBelow: 0 },
     collector: { name: 'seaworthy', version: '0.0.0', sha256: '0'.repeat(64) },
-    rules: { controls: '[1]', frameworks: '[2]', settings: '[3]', suppressions: '[4]' },
+    rules: { controls: '[1]', frameworks: '[2]', settings: '[3]', suppressions: '[4]', own: '[5]' },
+    judge: new TextEncoder().encode('export const judge = 1;\n'),
     render: async ({ assessment }) => [JSON.stringify(assessment.summary), '\n'],
   });
 }
@@ -55,7 +56,7 @@ async function readKept(ledger: Ledger, index: number, name: string): Promise<st
   const subject = recordOf(ledger, index).subject.find((one) => one.name === name);
   const read = async (digest = ''): Promise<string> => new TextDecoder().decode(await ledger.findKept(digest));
   const kept = await read(subject?.digest.sha256);
-  if (subject?.mediaType === 'application/json') return kept;
+  if (subject?.mediaType !== 'application/vnd.seaworthy.groups') return kept;
   const groups = kept.split('\n').slice(0, -1);
   return (await Promise.all(groups.map((line) => read(line.split(' ')[0])))).join('');
 }
@@ -88,8 +89,9 @@ test('documents are kept as they are written, secrets masked, and what they were
   expect(objects).toContain('{"token":"<redacted:secret-data:15>"}}\n');
   expect(objects).not.toContain('hunter2');
   expect(await readKept(ledger, 0, 'report')).toBe(`${JSON.stringify(result.assessment.summary)}\n`);
-  const rules = ['controls', 'frameworks', 'settings', 'suppressions'].map((name) => readKept(ledger, 0, name));
-  expect(await Promise.all(rules)).toEqual(['[1]', '[2]', '[3]', '[4]']);
+  const rules = ['controls', 'frameworks', 'settings', 'suppressions', 'own'].map((name) => readKept(ledger, 0, name));
+  expect(await Promise.all(rules)).toEqual(['[1]', '[2]', '[3]', '[4]', '[5]']);
+  expect(await readKept(ledger, 0, 'judge')).toBe('export const judge = 1;\n');
 });
 
 test('what could not be read is counted, and not kept', async () => {

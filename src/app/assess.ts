@@ -33,6 +33,8 @@ export interface AssessRequest extends ScanRequest {
   readonly collector: Collector;
   /** What is judged by, each as JSON. */
   readonly rules: Readonly<Record<RuleName, string>>;
+  /** What judges once more what was kept; absent where there is none. */
+  readonly judge?: Uint8Array | undefined;
   /** The report that is recorded, in pieces. */
   readonly render: (result: ScanResult) => Promise<Iterable<string>>;
 }
@@ -48,6 +50,7 @@ export function createAssess({ now, ...ports }: AssessPorts): (request: AssessRe
       received,
       effective: request.settings.today,
       rules: await keepRules(ports.ledger, request.rules),
+      ...(request.judge === undefined ? {} : { judge: await ports.ledger.keep(request.judge) }),
       report: await keepReport(ports.ledger, await request.render(result)),
       summary: result.assessment.summary,
     };
@@ -74,6 +77,7 @@ async function keepRules(ledger: Ledger, rules: AssessRequest['rules']): Promise
     frameworks: await keep(rules.frameworks),
     settings: await keep(rules.settings),
     suppressions: await keep(rules.suppressions),
+    own: await keep(rules.own),
   };
 }
 

@@ -3,7 +3,7 @@ import type { KeptForm } from './kept-document.ts';
 import type { Chunk, Slice } from '../manifest/chunk.ts';
 
 /** Where a document that is kept stood, and how it is read again. What is as in the row before is left out. */
-interface PlaceRow {
+export interface PlaceRow {
   readonly file?: string;
   /** Absent where the document begins the line behind that of the one before. */
   readonly line?: number;

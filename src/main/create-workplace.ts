@@ -7,7 +7,7 @@ import { isPatchBelow, KUSTOMIZATION_NAMES } from '../adapters/files/kustomize-p
 import { createInspectRules, type InspectRules } from '../app/inspect.ts';
 import { SeaworthyError } from '../base/error.ts';
 import type { Flags } from '../cli/settings.ts';
-import { findReadme } from '../controls/registry.ts';
+import { findReadme } from '../controls/find-readme.ts';
 import type { Judging, SettingsFault, Workplace } from '../lsp/workplace.ts';
 import { prepareRun } from './prepare-run.ts';
 

@@ -133,6 +133,7 @@ const ERROR_EXITS = {
   'main/unreadable': INPUT,
   'main/unwritable': INPUT,
   'main/no-folder': INPUT,
+  'main/judge': INPUT,
   'main/output': INPUT,
   'manifest/syntax': INPUT,
   'manifest/helm-template': INPUT,

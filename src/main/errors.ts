@@ -21,6 +21,8 @@ export const MAIN_ERRORS = {
   'main/no-folder': 'The folder that the command was started in is not there any more. Change to one that is.',
   'main/unreadable': 'A file that you named cannot be read. Check the path, and who may read it.',
   'main/unwritable': 'A file could not be written. Check the folder, its permissions and the space left.',
+  'main/judge':
+    'The judge that a pack brings along did not come to an end, in a process that may open nothing. Ask whoever made the pack for the version that did, and replay it with that.',
   'main/output': 'Standard output could not be written. Check where it leads, and the space left there.',
 } as const;
 

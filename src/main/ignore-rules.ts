@@ -2,6 +2,7 @@ import type { IgnoreRules, SettingsIgnore } from '../assessment/ignores/ignore.t
 import type { Control } from '../controls/control.ts';
 import { maskText } from '../facts/detectors/detect.ts';
 import type { ReadSettings } from './config/read-settings.ts';
+import { knowIds } from './know-ids.ts';
 
 /** What may be ignored in a run: what seaworthy.yaml lists, up to which severity, of which controls. */
 export function createIgnoreRules(all: readonly Control[], read: ReadSettings): IgnoreRules {
@@ -15,7 +16,7 @@ export function createIgnoreRules(all: readonly Control[], read: ReadSettings): 
       ...parsePlace(read.placeOf('ignores', [index])),
     })),
     upTo: ignoreUpTo,
-    known: new Map(all.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => [name, id] as const))),
+    known: knowIds(all),
   };
 }
 

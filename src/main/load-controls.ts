@@ -24,6 +24,9 @@ export async function selectControls(
   ids: readonly string[],
   policies?: UserPolicies,
 ): Promise<readonly Control[]> {
-  const all = await loadControls(userControls, policies);
+  return pickControls(await loadControls(userControls, policies), ids);
+}
+
+export function pickControls(all: readonly Control[], ids: readonly string[]): readonly Control[] {
   return ids.map((id) => getControl(all, id));
 }

@@ -9,7 +9,8 @@ import type { Settings } from './config/values.ts';
 import { openInputs } from './open-inputs.ts';
 import { prepareRenderer } from './prepare-renderer.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
-import { noneFound, readPolicyFiles, readPolicyObjects, type UserPolicies } from './user-policies.ts';
+import { readPolicyFiles } from './policy-files.ts';
+import { noneFound, readPolicyObjects, type UserPolicies } from './user-policies.ts';
 
 export interface PreparedPolicies {
   readonly policies: UserPolicies;

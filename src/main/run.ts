@@ -64,18 +64,20 @@ const VERBS: readonly Verb[] = [
   {
     name: 'evidence',
     example: 'seaworthy evidence pack --ledger evidence/ --period 2026Q3 -o pack.zip',
-    summary: 'pack what an auditor is handed, and verify it',
+    summary: 'pack what an auditor is handed, and check it',
     words: [
-      { syntax: '<what>', doc: 'pack or verify', words: ['pack', 'verify'] },
-      { syntax: '[pack]', doc: 'with verify, the file' },
+      { syntax: '<what>', doc: 'pack, verify or replay', words: ['pack', 'verify', 'replay'] },
+      { syntax: '[pack]', doc: 'with verify and replay, the file' },
     ],
-    notes: `Exit codes of verify:
-  0   verified
+    notes: `verify says whether a pack is what was signed; replay judges once more what is in it, and compares.
+Exit codes of these two:
+  0   verified; replayed, and the same
+  1   replayed, and not the same
   10  tampered with
   11  not signed by a key that you trust
-  12  something is missing
+  12  something is missing, or was not replayed
   13  older than your checkpoint
-  of several, the first`,
+  of several, 10 beats the others, then the first`,
     run: async (words, flags) => (await import('./verbs/evidence.ts')).runEvidence(words, flags),
   },
   {

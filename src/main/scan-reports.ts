@@ -1,7 +1,7 @@
 import type { PlanRequest } from '../app/plan-fixes.ts';
 import type { ScanResult } from '../app/scan.ts';
 import type { Difference } from '../assessment/difference.ts';
-import { findReadme } from '../controls/registry.ts';
+import { findReadme } from '../controls/find-readme.ts';
 import type { Pieces, ScanReport } from '../report/scan-report.ts';
 import type { Format, Output } from './config/values.ts';
 import { formatOf } from './formats.ts';

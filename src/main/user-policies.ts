@@ -1,5 +1,3 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AdmissionErrorCode } from '../admission/errors.ts';
 import type { AdmissionContext } from '../admission/run/admission-context.ts';
 import {
@@ -21,20 +19,6 @@ import { readWholeFile } from '../manifest/read-documents.ts';
 export interface UserPolicies {
   readonly files: readonly { readonly file: string; readonly text: string }[];
   readonly context: AdmissionContext;
-}
-
-const MANIFESTS = /\.(?:ya?ml|json)$/;
-
-/** The texts of files and of the manifests in folders. Throws `admission/none-found` for what is not there. */
-export function readPolicyFiles(names: readonly string[]): UserPolicies['files'] {
-  return names.flatMap((name) => {
-    if (!existsSync(name)) throw noneFound(`there is no ${name}`);
-    if (!statSync(name).isDirectory()) return [{ file: name, text: readFileSync(name, 'utf8') }];
-    return globSync('**/*', { cwd: name })
-      .filter((file) => MANIFESTS.test(file))
-      .sort()
-      .map((file) => ({ file: join(name, file), text: readFileSync(join(name, file), 'utf8') }));
-  });
 }
 
 export interface PolicyObjects extends ReadPolicies {

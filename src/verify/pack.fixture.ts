@@ -61,7 +61,7 @@ export function assess(day: string, fail: number, sealed = `${day}T12:00:00.000Z
       received: sealed,
       sealed,
       effective: day,
-      rules: { controls: rule, frameworks: rule, settings: rule, suppressions: rule },
+      rules: { controls: rule, frameworks: rule, settings: rule, suppressions: rule, own: rule },
       report: await keep('{}'),
       summary: { counts },
     };

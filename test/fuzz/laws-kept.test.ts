@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createInputRecorder } from '../../src/app/input-recorder.ts';
+import { readKeptChunks } from '../../src/app/kept-chunks.ts';
 import type { InputEvent, Inputs } from '../../src/app/ports.ts';
 import { addUnjudged, createReadSoFar, noteEvent } from '../../src/app/unjudged.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
@@ -20,7 +21,7 @@ import { canaryManifest, jsonManifest } from './canary-manifests.ts';
 import { type WrittenFile, world, writeWorld } from './laws-files.ts';
 import { assessPartial, cutFile, judgeChunks, settingsFor } from './laws-judging.ts';
 import { shapedManifest } from './laws-shaped-canaries.ts';
-import { readGroups, readKeptChunks } from './read-kept.ts';
+import { readGroups } from './read-kept.ts';
 
 /** What is kept of an input, judged by whoever has only that, gives what the input gave. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
@@ -42,10 +43,11 @@ async function keep(chunks: readonly Chunk[]): Promise<Kept> {
   const recorder = createInputRecorder(inputs, ledger);
   await Array.fromAsync(recorder.inputs.read({ targets: [], include: [], exclude: [], own: [] }));
   const sets = (await recorder.finish()).map(async ({ set, objects, places, events }) => {
-    const read = ({ sha256 }: KeptPieces): Promise<string> => readGroups(ledger, sha256);
-    const lines = (await read(events)).split('\n').slice(0, -1);
+    const read = ({ sha256 }: KeptPieces): Promise<readonly string[]> => readGroups(ledger, sha256);
+    const lines = (await read(events)).join('').split('\n').slice(0, -1);
     const own = lines.map((line) => JSON.parse(line) as Kept['events'][number]);
-    return { chunks: readKeptChunks(set, await read(objects), await read(places)), events: own };
+    const texts = { objects: await read(objects), places: await read(places) };
+    return { chunks: [...readKeptChunks(set, texts)], events: own };
   });
   const kept = await Promise.all(sets);
   return { chunks: kept.flatMap((one) => one.chunks), events: kept.flatMap((one) => one.events) };

@@ -28,6 +28,9 @@ const BUILTINS = [
 /** And this much more where a live cluster is asked. */
 const CONNECTING = ['node:dns', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls'];
 
+/** And this where the judge of a pack runs, in a process of its own: to read what it is handed, and to take from it what it need not have. */
+const REPLAYING = ['node:module', 'node:readline'];
+
 const texts = readScripts();
 
 /** Whether a chunk loads another as soon as it is loaded itself. */
@@ -48,7 +51,7 @@ function findUsers(modules: readonly string[]): readonly string[] {
 
 test('what is shipped uses of Node what is listed here, and asks for nothing on the network by other means', () => {
   const used = [...new Set([...texts.values()].flatMap(findBuiltins))].sort();
-  expect(used).toEqual([...BUILTINS, ...CONNECTING].sort());
+  expect(used).toEqual([...BUILTINS, ...CONNECTING, ...REPLAYING].sort());
   expect([...texts.values()].filter((text) => /(?<![.\w])(?:fetch|WebSocket|EventSource)\(/.test(text))).toEqual([]);
 });
 
@@ -57,7 +60,9 @@ test('it connects only where a live cluster is asked', () => {
 });
 
 test('it starts a program only where that is asked for', () => {
-  expect(findUsers(['node:child_process'])).toEqual([...LIVE, 'create-renderer', 'open-earlier'].sort());
+  expect(findUsers(['node:child_process'])).toEqual(
+    [...LIVE, 'create-renderer', 'evidence-replay', 'open-earlier'].sort(),
+  );
 });
 
 /** Entries that are loaded for `collect` and `--context`, and for nothing else. */

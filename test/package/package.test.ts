@@ -26,6 +26,7 @@ test('the package holds the program, its licences, and nothing else', () => {
     'README.md',
     'dist/LICENSES.txt',
     'dist/chunk',
+    'dist/judge.js',
     'dist/run.js',
     'dist/sbom.cdx.json',
     'dist/seaworthy.mjs',

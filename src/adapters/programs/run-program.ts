@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { onInterrupt } from './on-interrupt.ts';
 
 export interface ProgramCall {
@@ -11,7 +13,7 @@ export interface ProgramCall {
   /** All of it: nothing of ours is handed on. */
   readonly environment: Readonly<Record<string, string>>;
   /** What it reads from standard input; nothing where it is not given. */
-  readonly input?: string;
+  readonly input?: string | AsyncIterable<string>;
 }
 
 export interface ProgramLimits {
@@ -42,7 +44,8 @@ export function runProgram(
     });
     // It may end before it has read everything.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(input ?? '');
+    if (typeof input === 'object') void feed(child.stdin, input, (error) => end(null, error));
+    else child.stdin.end(input ?? '');
     const [output, said]: [Buffer[], Buffer[]] = [[], []];
     let bytes = 0;
     let cut: 'timeout' | 'too-much' | undefined;
@@ -71,6 +74,16 @@ export function runProgram(
     child.on('error', (error) => end(null, error));
     child.on('close', (code) => end(code));
   });
+}
+
+/** Piece by piece, as fast as the program reads. */
+async function feed(to: Writable, pieces: AsyncIterable<string>, fail: (error: Error) => void): Promise<void> {
+  try {
+    for await (const piece of pieces) if (!to.write(piece) && !to.destroyed) await once(to, 'drain');
+    to.end();
+  } catch (error) {
+    fail(error as Error);
+  }
 }
 
 function killGroup({ pid }: ChildProcess): void {

@@ -40,19 +40,19 @@ export const RECORDED = {
     kind: 'name',
     flag: '--key <file>',
     verbs: ['evidence'],
-    doc: 'of evidence verify: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
+    doc: 'of evidence verify and replay: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
   },
   logKey: {
     kind: 'path',
     flag: '--log-key <file>',
     verbs: ['evidence'],
-    doc: 'of evidence verify: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
+    doc: 'of evidence verify and replay: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
   },
   prev: {
     kind: 'path',
     flag: '--prev <path>',
     verbs: ['evidence'],
-    doc: 'of evidence verify: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
+    doc: 'of evidence verify and replay: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
   },
   rotation: {
     kind: 'paths',
@@ -60,5 +60,11 @@ export const RECORDED = {
     default: [],
     verbs: ['evidence'],
     doc: 'of evidence verify: the record of a rotation of a key that came later than the pack, statements/N.dsse.json of a later one; it can be given several times, oldest first',
+  },
+  trustJudge: {
+    kind: 'name',
+    flag: '--trust-judge <sha256>',
+    verbs: ['evidence'],
+    doc: 'of evidence replay: run this judge too, which is of no release that is known here; whoever names it says that they know what it does',
   },
 } as const satisfies Record<string, Setting>;

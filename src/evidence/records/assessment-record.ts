@@ -2,7 +2,7 @@ import type { Summary } from '../../assessment/assessment.ts';
 import { sha256 } from '../../base/digest.ts';
 import type { CollectionState } from '../../facts/collection.ts';
 import type { KeptPieces } from '../objects/keep-pieces.ts';
-import { GROUPS, JSON_TEXT, PREDICATE_TYPES, type Statement, type Subject } from './statement.ts';
+import { GROUPS, JSON_TEXT, MODULE, PREDICATE_TYPES, type Statement, type Subject } from './statement.ts';
 
 /** What is the same for all inputs of an assessment. Digests are of what is kept in the ledger. */
 export interface AssessmentRun {
@@ -15,12 +15,15 @@ export interface AssessmentRun {
   readonly effective: string;
   /** What was judged by, each as JSON: digest by name. */
   readonly rules: Readonly<Record<RuleName, string>>;
+  /** Digest of `judge.mjs`, which comes to the same report again; absent where a program judged that has none. */
+  readonly judge?: string | undefined;
   /** The report, in the format of `scan --format json`. */
   readonly report: KeptPieces;
   readonly summary: Summary;
 }
 
-export type RuleName = 'controls' | 'frameworks' | 'settings' | 'suppressions';
+/** `own`: what users wrote themselves, controls and policies, and what these look at. */
+export type RuleName = 'controls' | 'frameworks' | 'settings' | 'suppressions' | 'own';
 
 /** The program that read and judged. */
 export interface Collector {
@@ -105,7 +108,7 @@ function describePart(
 }
 
 function listSubjects(
-  { rules, report }: AssessmentRun,
+  { rules, judge, report }: AssessmentRun,
   { objects, places, events }: AssessmentPart,
 ): readonly Subject[] {
   const subject = (name: string, sha256: string, mediaType: string): Subject => ({
@@ -119,5 +122,6 @@ function listSubjects(
     subject('events', events.sha256, GROUPS),
     subject('report', report.sha256, GROUPS),
     ...Object.entries(rules).map(([name, digest]) => subject(name, digest, JSON_TEXT)),
+    ...(judge === undefined ? [] : [subject('judge', judge, MODULE)]),
   ];
 }

@@ -22,6 +22,7 @@ export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** A text of digests, one a line with the bytes that it stands for. */
 export const GROUPS = 'application/vnd.seaworthy.groups';
 export const JSON_TEXT = 'application/json';
+export const MODULE = 'text/javascript';
 
 /** Every type of record. Fields are added within a version, never taken away or given another meaning. */
 export const PREDICATE_TYPES = {

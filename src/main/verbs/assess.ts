@@ -8,6 +8,8 @@ import { renderScanLines } from '../../report/json.ts';
 import { plural } from '../../report/plural.ts';
 import { createJudges } from '../create-judges.ts';
 import { detailsFor } from '../details-for.ts';
+import { findJudgeModule } from '../evidence/judge-module.ts';
+import { maskOwn } from '../evidence/mask-own.ts';
 import { isLive } from '../is-live.ts';
 import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, openLedgerFolder } from '../ledger/open-folder.ts';
@@ -48,6 +50,7 @@ export async function runAssess(targets: readonly string[], flags: Flags): Promi
       gate: gateOf(asked),
       collector: { ...tool, sha256: digestProgram() },
       rules: describeRules({ ...run, settings }),
+      judge: findJudgeModule(),
       render: async ({ assessment }) => renderScanLines(assessment, tool),
     });
     source.close();
@@ -69,11 +72,12 @@ function refuseTimeless({ asked, inputs }: Run): void {
 }
 
 /** What was judged by, as JSON: functions are the program, whose digest stands beside. */
-function describeRules({ controls, frameworks, settings, ignores }: Run) {
+function describeRules({ controls, frameworks, settings, ignores, ...own }: Run) {
   return {
     controls: renderJson(controls),
     frameworks: renderJson(frameworks),
     settings: renderJson(settings),
     suppressions: renderJson({ settings: ignores.settings, upTo: ignores.upTo }),
+    own: renderJson(maskOwn(own)),
   };
 }

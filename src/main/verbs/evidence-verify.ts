@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { NODE_CHECKS } from '../../adapters/crypto/node-checks.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
@@ -9,7 +7,7 @@ import { renderReport } from '../../verify/render-report.ts';
 import { type PackReport, verifyPack } from '../../verify/verify-pack.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { openPackFile } from '../evidence/open-pack-file.ts';
-import { unreadable } from '../evidence/unreadable.ts';
+import { readTrust } from '../evidence/read-trust.ts';
 
 /** `seaworthy evidence verify`: whether a pack is what somebody whom you trust signed. */
 export async function runEvidenceVerify([file, ...more]: readonly string[], flags: Flags): Promise<number> {
@@ -18,13 +16,7 @@ export async function runEvidenceVerify([file, ...more]: readonly string[], flag
       advice: 'Name its file: seaworthy evidence verify pack.zip --key pack.pub',
     });
   const { settings } = await readSettings(['.'], flags, 'evidence');
-  const { key, logKey, prev, rotation } = settings;
-  const trust = {
-    key: key === undefined || DIGEST.test(key) ? key : readText(key),
-    logKey: logKey === undefined ? undefined : readText(logKey),
-    previous: prev === undefined ? undefined : readCheckpoints(prev),
-    rotations: rotation.map(readText),
-  };
+  const trust = readTrust(settings);
   const pack = openPackFile(file);
   try {
     const report = await verifyPack(pack, trust, NODE_CHECKS);
@@ -35,9 +27,6 @@ export async function runEvidenceVerify([file, ...more]: readonly string[], flag
   }
 }
 
-/** SHA-256 of a key. */
-const DIGEST = /^[0-9a-f]{64}$/i;
-
 const EXITS: Readonly<Record<PackReport['verdict'], number>> = {
   verified: EXIT_CODES.clean,
   tampered: EXIT_CODES.tampered,
@@ -45,22 +34,3 @@ const EXITS: Readonly<Record<PackReport['verdict'], number>> = {
   incomplete: EXIT_CODES.incomplete,
   stale: EXIT_CODES.stale,
 };
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unreadable(file, error);
-  }
-}
-
-/** Of a folder those that are called so, as `ledger anchor` puts them there: of every log. */
-function readCheckpoints(path: string): string | readonly string[] {
-  if (!isFolder(path)) return readText(path);
-  const names = readdirSync(path).filter((name) => name.endsWith('.checkpoint'));
-  return names.sort().map((name) => readText(join(path, name)));
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}

@@ -7,15 +7,16 @@ type Run = (words: readonly string[], flags: Flags) => Promise<number>;
 /** What is done with packs, each loaded when it is. */
 const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Promise<Run>>([
   ['pack', async () => (await import('./evidence-pack.ts')).runEvidencePack],
+  ['replay', async () => (await import('./evidence-replay.ts')).runEvidenceReplay],
   ['verify', async () => (await import('./evidence-verify.ts')).runEvidenceVerify],
 ]);
 
-/** `seaworthy evidence pack`, `verify` */
+/** `seaworthy evidence pack`, `replay`, `verify` */
 export async function runEvidence([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
   const load = WORDS.get(name);
   if (load === undefined)
     throw new SeaworthyError<CliErrorCode>('cli/usage', `evidence ${name} is nothing that is known`, {
-      advice: `Write evidence ${[...WORDS.keys()].join(' or ')}.`,
+      advice: `Write evidence ${[...WORDS.keys()].join(', ').replace(/, (\w+)$/, ' or $1')}.`,
     });
   return (await load())(words, flags);
 }

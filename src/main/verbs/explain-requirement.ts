@@ -1,7 +1,7 @@
 import { SeaworthyError } from '../../base/error.ts';
 import { findSuggestion } from '../../base/suggest.ts';
 import type { Control } from '../../controls/control.ts';
-import { findReadme } from '../../controls/registry.ts';
+import { findReadme } from '../../controls/find-readme.ts';
 import type { FrameworkErrorCode } from '../../frameworks/errors.ts';
 import { findRequirements, nameRequirement } from '../../frameworks/find-requirement.ts';
 import type { Framework } from '../../frameworks/framework.ts';

@@ -5,7 +5,7 @@ import { findSuggestion } from '../../base/suggest.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import type { Control } from '../../controls/control.ts';
-import { findReadme } from '../../controls/registry.ts';
+import { findReadme } from '../../controls/find-readme.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import { findAskers } from '../../frameworks/find-requirement.ts';
 import { loadFrameworks } from '../../frameworks/registry.ts';
