@@ -112,7 +112,7 @@ function chooseContext(config: KubeConfig, context: string | undefined, source: 
 }
 
 /** Who names an authority and lets every certificate pass means one of the two: kubectl does not choose either. */
-function checkTrust({ name, caData = '', caFile = '', skipTLSVerify = false }: Cluster, source: string): void {
+function checkTrust({ name, caData = '', caFile = '', skipTLSVerify }: Cluster, source: string): void {
   if (skipTLSVerify && caData + caFile !== '')
     throw kubernetesError(
       'kubernetes/kubeconfig',
