@@ -21,10 +21,12 @@ export const BUILTINS: Plugin = {
 /**
  * An `import` of such a module makes Node look at everything that the module has, and much of it is loaded only then:
  * `node:fs` loads its promises and with them all of the streams. Six milliseconds of a start.
- * What nobody imports is left out, so the names do not depend on the Node that builds.
+ * What nobody imports is left out, so the names do not depend on the Node that builds; but esbuild counts its letters before
+ * it gives short names, and what `process` has depends on who started it: nobody imports of it by name.
  */
 function renderExports(name: string): string {
-  const exported = Object.keys(process.getBuiltinModule(name) as object).filter((key) => key !== 'default');
+  const exported =
+    name === 'process' ? [] : Object.keys(process.getBuiltinModule(name) as object).filter((key) => key !== 'default');
   return [
     `const all = /* @__PURE__ */ ${ask(name)};`,
     'export default all;',

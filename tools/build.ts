@@ -6,7 +6,7 @@ import { createCommonChunk } from './build-common.ts';
 import { packageOf, renderSbom } from './build-sbom.ts';
 import { PARTS, refuseCircles, SCRIPT_FILE, STARTERS, startScripts, toScript } from './build-scripts.ts';
 import { buildVerifyPage } from './build-verify-page.ts';
-import { PACKED_TEXTS } from './pack-texts.ts';
+import { createPackedTexts } from './pack-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -46,7 +46,7 @@ async function buildProgram(options: ReturnType<typeof describeBuild>, root: str
     splitting: true,
     chunkNames: '[name]-[hash]',
     define: { 'import.meta.filename': SCRIPT_FILE },
-    plugins: [WITHOUT_PROGRAMS, BUILTINS, PACKED_TEXTS],
+    plugins: [WITHOUT_PROGRAMS, BUILTINS, createPackedTexts()],
     metafile: true,
     write: false,
   } satisfies EsbuildOptions;

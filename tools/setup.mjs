@@ -40,29 +40,36 @@ const STEPS = {
       'src',
       'package.json',
       'package-lock.json',
+      'tsconfig.json',
     ],
     without: /\.test\.ts$|[\\/]examples[\\/]/,
     makes: ['dist/seaworthy.mjs', 'dist/run.js'],
+    // Tests run what is there, so it has to be what was built, by whomever.
+    holds: 'dist',
   },
 };
+
+const FOLDERS = new Set(['src', 'dist']);
+/** What runs of the program leave beside it. */
+const LEFT = /^dist[\\/]compiled[\\/]/;
 
 installPackages();
 make('generate');
 make('frameworks');
 if (!process.argv.includes('--generate')) make('build');
 
-/** Runs a step unless the files it reads are what they were when it last succeeded. */
+/** Runs a step unless the files it reads, and what it made of them, are what they were when it last succeeded. */
 function make(name) {
-  const { says, tool, from, without, makes } = STEPS[name];
+  const { says, tool, from, without, makes, holds } = STEPS[name];
   const stamp = join(STAMPS, name);
-  const digest = digestOf(from, without);
+  const digest = () => digestOf(from, without) + (holds === undefined ? '' : digestOf([holds], LEFT));
   const isMade = makes.every((file) => existsSync(join(ROOT, file)));
-  if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest()) return;
   say(says);
   rmSync(stamp, { force: true });
   run([getNode(), tool], 'the lines above say why; correct the sources, then try again');
   mkdirSync(STAMPS, { recursive: true });
-  writeFileSync(stamp, digest);
+  writeFileSync(stamp, digest());
 }
 
 function digestOf(inputs, without) {
@@ -74,7 +81,7 @@ function digestOf(inputs, without) {
 }
 
 function listFiles(path) {
-  if (path !== 'src') return [path];
+  if (!FOLDERS.has(path)) return [path];
   return readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1))

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDocuments } from '../../src/manifest/read-documents.ts';
+import { PROGRAM } from '../program.fixture.ts';
 import { createApply, type ObjectToApply } from './apply.ts';
 import { ask } from './ask.ts';
 import { hasCluster, theCluster } from './cluster.fixture.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-policies-'));
 const policies = join(folder, 'policies.yaml');
 const snapshot = join(folder, 'snapshot');
@@ -84,7 +84,7 @@ interface Run {
 }
 
 function seaworthy(...words: readonly string[]): Run {
-  return spawnSync(process.execPath, [join(ROOT, 'src', 'main', 'seaworthy.ts'), ...words], {
+  return spawnSync(process.execPath, [PROGRAM, ...words], {
     encoding: 'utf8',
     cwd: folder,
     env: { PATH: process.env['PATH'], KUBECONFIG: theCluster().kubeconfig },
