@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { countRows } from '../../src/report/width.ts';
 import { ROOT } from '../package/pack.fixture.ts';
@@ -65,15 +66,15 @@ const COMMANDS = [
 const IS_COPIED = /https:\/\/|sha256:|^ {4}(?:find|kubectl|pgrep|stat) /;
 
 /** The lines that a terminal of a size gets, without colours. */
-function show(command: string, { columns, rows }: { columns: number; rows: number }): readonly string[] {
+async function show(command: string, { columns, rows }: { columns: number; rows: number }): Promise<readonly string[]> {
   const line = `stty cols ${columns} rows ${rows}; '${process.execPath}' '${PROGRAM}' ${command}`;
-  const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+  const { stdin, stdout } = spawn('script', ['-qec', line, '/dev/null'], {
     cwd: ROOT,
-    encoding: 'utf8',
-    input: '',
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: { PATH: process.env['PATH'], HOME: ROOT, TERM: 'xterm' },
   });
-  return stdout
+  stdin.end();
+  return (await text(stdout))
     .replaceAll(/\u001B\[[\d;]*[mK]/g, '')
     .trimEnd()
     .split(/\r*\n/)
@@ -89,20 +90,22 @@ describe.skipIf(!hasScript).each([
   { columns: 80, rows: 24 },
   { columns: 120, rows: 40 },
 ])('$columns columns and $rows rows', (size) => {
-  test.each(COMMANDS)('%s', (command) => {
-    const lines = show(command, size);
+  // A terminal waits more than it works, so some are asked at once.
+  test.concurrent.each(COMMANDS)('%s', async (command) => {
+    const lines = await show(command, size);
     expect(lines.length).toBeGreaterThan(3);
     expect(countRows(lines, size.columns)).toBeLessThan(size.rows);
     expect(lines.filter((line) => line.length > size.columns && !IS_COPIED.test(line))).toEqual([]);
   });
 });
 
-test.skipIf(!hasScript)('--all is not cut', () => {
-  const help = show('scan --help --all', { columns: 80, rows: 24 }).join('\n');
+test.skipIf(!hasScript)('--all is not cut', async () => {
+  const size = { columns: 80, rows: 24 };
+  const help = (await show('scan --help --all', size)).join('\n');
   expect(help).toContain('--kubernetes-version <version>');
   expect(help).toContain('Exit codes:');
-  expect(show('controls --all', { columns: 80, rows: 24 }).length).toBeGreaterThan(150);
-  const page = show('explain workload/no-privileged-containers --all', { columns: 80, rows: 24 }).join('\n');
+  expect((await show('controls --all', size)).length).toBeGreaterThan(150);
+  const page = (await show('explain workload/no-privileged-containers --all', size)).join('\n');
   expect(page).toContain('Where other tools differ');
   expect(page).toContain('Asked for by');
 });

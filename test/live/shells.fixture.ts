@@ -2,46 +2,50 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a real shell is asked what it would complete; each program prints one candidate a line. */
+/** How a real shell is asked what it would complete: one candidate a line, and `NEXT` behind those of each line. */
 interface Shell {
   readonly program: string;
-  readonly words: (script: string, line: string) => readonly string[];
+  readonly words: (script: string, lines: readonly string[]) => readonly string[];
 }
 
+const NEXT = '== next';
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const SHELLS: Readonly<Record<string, Shell>> = {
   bash: {
     program: 'bash',
     // What readline does: the words of the line, split at `=` too, and the function that is registered for the first.
-    words: (script, line) => [
+    words: (script, lines) => [
       '--norc',
       '-c',
       `source ${quote(script)}
-line=${quote(line)}
+for line in ${lines.map(quote).join(' ')}; do
 eval "set -- $(printf '%s' "$line" | sed 's/=/ = /g')"
 COMP_WORDS=("$@")
 [[ $line == *" " ]] && COMP_WORDS+=("")
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 COMP_LINE=$line
 COMP_POINT=\${#line}
+COMPREPLY=()
 handler=$(complete -p seaworthy | sed 's/.*-F \\([^ ]*\\).*/\\1/')
 "$handler" seaworthy
-printf '%s\\n' "\${COMPREPLY[@]}"`,
+printf '%s\\n' "\${COMPREPLY[@]}" ${quote(NEXT)}
+done`,
     ],
   },
   fish: {
     program: 'fish',
-    words: (script, line) => [
+    words: (script, lines) => [
       '--no-config',
       '-c',
-      `source ${quote(script)}; complete -C ${quote(line)} | string split -f1 \\t`,
+      `source ${quote(script)}
+for line in ${lines.map(quote).join(' ')}; complete -C $line | string split -f1 \\t; echo ${quote(NEXT)}; end`,
     ],
   },
   zsh: {
     program: 'zsh',
-    // A terminal of its own, in which somebody types and asks for the list: zsh completes nowhere else.
-    words: (script, line) => [
+    // A terminal of its own, in which somebody types line after line and asks for each list: zsh completes nowhere else.
+    words: (script, lines) => [
       '-f',
       '-c',
       `zmodload zsh/zpty
@@ -51,13 +55,17 @@ zpty -w shell ${quote(`source ${quote(script)}`)}
 zpty -w shell 'zstyle ":completion:*" list-prompt ""; zstyle ":completion:*" verbose false; LISTMAX=0; COLUMNS=300; LINES=300'
 zpty -w shell 'show() { compstate[list]=; compadd() { [[ $* == *-O* || $* == *-A* || $* == *-D* ]] && { builtin compadd "$@"; return; }; local -a found; builtin compadd -O found "$@"; local each; for each in $found; do print -r -- "<$each>"; done; builtin compadd "$@" }; _main_complete; }'
 zpty -w shell 'zle -C show list-choices show; bindkey "^T" show; zle-line-init() { print -r -- line\${:-:}begun }; zle -N zle-line-init'
-local text='' part
-while zpty -r shell part; do [[ $part == *line:begun* ]] && break; done
-zpty -n -w shell ${quote(line)}$'\\x14'
+local line text part number=0
+wait_for() { text=''; while zpty -r shell part; do text+=$part; [[ $text == *$1*line:begun* ]] && break; done }
+wait_for ''
+for line in ${lines.map(quote).join(' ')}; do
+zpty -n -w shell $line$'\\x14'
 zpty -n -w shell $'\\x15'
-zpty -w shell 'print done'
-while zpty -r shell part; do text+=$part; [[ $part == *done* && $part != *print* ]] && break; done
-print -r -- "$text" | grep -o '<[^<>]*>' | tr -d '<>'`,
+zpty -w shell "print done\\\${:-:}$((++number))."
+wait_for done:$number.
+print -r -- "$text" | grep -o '<[^<>]*>' | tr -d '<>'
+print -r -- ${quote(NEXT)}
+done`,
     ],
   },
 };
@@ -66,28 +74,26 @@ export function hasShell(shell: string): boolean {
   return spawnSync(SHELLS[shell]?.program ?? shell, ['-c', 'true']).status === 0;
 }
 
-/** What a shell offers at the end of a line, sorted; `folder` is where somebody types it. */
+/** What a shell offers at the end of each line, sorted; `folder` is where somebody types them, one after the other. */
 export function complete(
   shell: string,
   script: string,
-  { line, folder }: { line: string; folder: string },
-): readonly string[] {
+  { lines, folder }: { lines: readonly string[]; folder: string },
+): readonly (readonly string[])[] {
   const file = join(folder, '.completion');
   writeFileSync(file, script);
   const { program, words } = SHELLS[shell] ?? { program: shell, words: () => [] };
-  const { stdout, stderr } = spawnSync(program, words(file, line), {
+  const { stdout, stderr } = spawnSync(program, words(file, lines), {
     cwd: folder,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm', LC_ALL: 'C' },
-    timeout: 60_000,
+    timeout: 200_000,
   });
   if (stderr !== '') throw new Error(`${shell} complains: ${stderr}`);
-  return [
-    ...new Set(
-      stdout
-        .split('\n')
-        .map((word) => word.trim())
-        .filter((word) => word !== ''),
-    ),
-  ].sort();
+  const answers = stdout.split(`${NEXT}\n`).slice(0, -1);
+  if (answers.length !== lines.length) throw new Error(`${shell} answers ${answers.length} of ${lines.length} lines`);
+  return answers.map((answer) => {
+    const offered = answer.split('\n').map((word) => word.trim());
+    return [...new Set(offered.filter((word) => word !== ''))].sort();
+  });
 }
