@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { PROGRAM } from '../program.fixture.ts';
+import { PROGRAM, WITH_ROOM } from '../program.fixture.ts';
 
 export interface CommandRun {
   readonly stdout: string;
@@ -16,7 +16,7 @@ export function runSeaworthy(
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
-      [PROGRAM, ...words],
+      [WITH_ROOM, PROGRAM, ...words],
       { cwd: join(folder), env: { PATH: '', ...env }, maxBuffer: 256 * 1024 * 1024 },
       (_error, stdout, stderr) => settle({ stdout, stderr, code: child.exitCode ?? -1 }),
     );

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { findRenderers } from '../../tools/find-renderers.ts';
+import { WITH_ROOM } from '../program.fixture.ts';
 import { renderSeen, type Seen, type Step } from './parse-journey.ts';
 import { matches } from './match-lines.ts';
 
@@ -52,7 +53,7 @@ function preparePlace(home: string, entry: string): Place {
   mkdirSync(folder);
   mkdirSync(programs);
   const program = join(programs, 'seaworthy');
-  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${entry}' "$@"\n`);
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' ${WITH_ROOM} '${entry}' "$@"\n`);
   chmodSync(program, 0o755);
   const path = [programs, dirname(process.execPath), findRenderers() ?? [], process.env['PATH']].flat().join(delimiter);
   return { folder, environment: { PATH: path, HOME: home, TERM: 'xterm-256color', TZ: 'UTC', LANG: 'C.UTF-8' } };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { PROGRAM } from '../program.fixture.ts';
+import { PROGRAM, WITH_ROOM } from '../program.fixture.ts';
 
 export interface Ran {
   readonly status: number | null;
@@ -19,7 +19,7 @@ export function makeWorkplace(): string {
 }
 
 export const seaworthy = (...words: readonly string[]): Ran =>
-  spawnSync(process.execPath, [PROGRAM, ...words], { encoding: 'utf8' });
+  spawnSync(process.execPath, [WITH_ROOM, PROGRAM, ...words], { encoding: 'utf8' });
 
 export function succeed(...words: readonly string[]): Ran {
   const ran = seaworthy(...words);

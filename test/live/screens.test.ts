@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { countRows } from '../../src/report/width.ts';
 import { ROOT } from '../package/pack.fixture.ts';
-import { PROGRAM } from '../program.fixture.ts';
+import { PROGRAM, WITH_ROOM } from '../program.fixture.ts';
 
 /** Only a terminal has a size; `script` of util-linux gives one. */
 const hasScript = spawnSync('script', ['--version']).status === 0;
@@ -67,7 +67,7 @@ const IS_COPIED = /https:\/\/|sha256:|^ {4}(?:find|kubectl|pgrep|stat) /;
 
 /** The lines that a terminal of a size gets, without colours. */
 async function show(command: string, { columns, rows }: { columns: number; rows: number }): Promise<readonly string[]> {
-  const line = `stty cols ${columns} rows ${rows}; '${process.execPath}' '${PROGRAM}' ${command}`;
+  const line = `stty cols ${columns} rows ${rows}; '${process.execPath}' ${WITH_ROOM} '${PROGRAM}' ${command}`;
   const { stdin, stdout } = spawn('script', ['-qec', line, '/dev/null'], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'ignore'],
