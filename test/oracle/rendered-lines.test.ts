@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findRenderedLines, readSource } from '../../src/adapters/rendering/rendered-lines.ts';
 import { findRenderers } from '../../tools/find-renderers.ts';
 import { createRandom } from '../fuzz/random.ts';
+import { samples } from '../samples.ts';
 import { HELPERS, MARK, VALUES, writeRandomTemplate } from './random-templates.ts';
 
 const programs = findRenderers();
@@ -23,7 +24,7 @@ describe.skipIf(programs === undefined)(
     test.each(Array.from({ length: 20 }, (_, batch) => batch))('random templates, batch %i', (batch) => {
       const random = createRandom(batch + 1);
       const lies: string[] = [];
-      for (let count = 0; count < 10; count++) {
+      for (let count = 0; count < samples(10); count++) {
         const { plain, marked } = writeRandomTemplate(random);
         const rendered = renderTemplate(marked);
         // Some of them make no YAML.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../test/fuzz/random.ts';
+import { samples } from '../../../test/samples.ts';
 import { createFakeLedger } from '../ledger.fake.ts';
 import { KEY } from '../log/written-log.fixture.ts';
 import { createFakeSigner } from '../signer.fake.ts';
@@ -40,7 +41,7 @@ test('all that was kept comes out again, in order, whatever the sizes', async ()
       expect(kept).toMatchObject({ pieces: written.length, bytes: Buffer.byteLength(written.join('')) });
       expect(await findMissingPieces(ledger, kept.sha256)).toEqual([]);
     }),
-    { seed: 1, numRuns: 30 },
+    { seed: 1, numRuns: samples(30) },
   );
 });
 
