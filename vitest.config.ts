@@ -9,16 +9,19 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'seaworthy-tests-'));
 chmodSync(FOLDER, 0o755);
 process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true, maxRetries: 5 }));
 process.env['TMPDIR'] = FOLDER;
-// Each suite is a process of its own, and some start many others: what Node compiled of the sources is there for all of them.
+// Some suites start many processes: what Node compiled of the sources is there for all of them.
 process.env['NODE_COMPILE_CACHE'] ??= join(FOLDER, 'compiled-sources');
 
 /**
  * Node reads the sources itself: as the module runner rewrites them, each name that is imported is looked up anew whenever
  * it is used. And what tests make lives for moments, so what is young has more room before it is gone through.
  */
-const NATIVE = {
+const WORKERS = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
   execArgv: ['--min-semi-space-size=16', '--max-semi-space-size=64'],
+  // Nothing that a test does stays in a module or in its process, so what files import is read once for all that a worker runs.
+  isolate: false,
+  setupFiles: ['test/house/equal-findings.ts'],
 };
 
 export default defineConfig({
@@ -30,10 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          ...NATIVE,
-          // Nothing that a test does stays in a module, so what each file imports is read once.
-          isolate: false,
-          setupFiles: ['test/house/equal-findings.ts'],
+          ...WORKERS,
           // A slow machine is no fault of the code.
           testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts', 'test/house/**/*.test.ts'],
@@ -42,8 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          ...NATIVE,
-          setupFiles: ['test/house/equal-findings.ts'],
+          ...WORKERS,
           globalSetup: ['test/build-program.ts'],
           include: ['test/{oracle,fuzz,conformance,journeys,package,live}/**/*.test.ts'],
           testTimeout: 300_000,
@@ -53,8 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'kube',
-          ...NATIVE,
-          setupFiles: ['test/house/equal-findings.ts'],
+          ...WORKERS,
           // One API server for all of them.
           globalSetup: ['test/build-program.ts', 'test/kube/global-setup.ts'],
           include: ['test/kube/**/*.test.ts'],
