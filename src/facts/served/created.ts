@@ -13,8 +13,8 @@ export interface World {
 
 /** What happens to a kind on its way into a cluster. */
 interface Way {
-  /** What plug-ins add before policies may change it, and once more where one of them did. */
-  readonly admit?: (world: World) => readonly World[];
+  /** What plug-ins add before policies may change it, and once more where one of them did; `given` is what was sent, the first time. */
+  readonly admit?: (world: World, given?: JsonObject) => readonly World[];
   /** What the server adds behind that, before policies may refuse it. */
   readonly prepare?: (world: World) => World;
 }
@@ -35,6 +35,7 @@ export const CREATED: Readonly<Record<string, Way>> = {
   'core.v1.Secret': AS_IT_IS,
   'core.v1.ServiceAccount': AS_IT_IS,
   'core.v1.ReplicationController': AS_IT_IS,
+  'core.v1.PodTemplate': AS_IT_IS,
   'core.v1.ResourceQuota': AS_IT_IS,
   'apps.v1.Deployment': AS_IT_IS,
   'apps.v1.StatefulSet': AS_IT_IS,
@@ -43,11 +44,14 @@ export const CREATED: Readonly<Record<string, Way>> = {
     admit: (world) => [put(world, ['metadata', 'annotations'], { [GENERATION]: '0' })],
     prepare: (world) => put(world, ['metadata', 'annotations'], { [GENERATION]: '1' }),
   },
-  'batch.v1.Job': { prepare: completeJob },
+  'batch.v1.Job': { admit: labelJob, prepare: completeJob },
   'batch.v1.CronJob': AS_IT_IS,
+  'autoscaling.v2.HorizontalPodAutoscaler': AS_IT_IS,
+  'coordination.v1.Lease': AS_IT_IS,
   'networking.v1.Ingress': { admit: (world) => [leaveOpen(world, ['spec', 'ingressClassName'])] },
   'networking.v1.NetworkPolicy': AS_IT_IS,
   'networking.v1.IngressClass': AS_IT_IS,
+  'node.v1.RuntimeClass': AS_IT_IS,
   'policy.v1.PodDisruptionBudget': AS_IT_IS,
   'rbac.v1.Role': AS_IT_IS,
   'rbac.v1.ClusterRole': AS_IT_IS,
@@ -158,30 +162,47 @@ function completeService(world: World): World {
   );
 }
 
+const JOB_LABELS: Path = ['metadata', 'labels'];
+const POD_LABELS: Path = ['spec', 'template', 'metadata', 'labels'];
+
+/**
+ * A Job without labels has those of its pods, in the same map: what the server adds to the one stands in the other, until
+ * somebody changes the object. Where its pods have none, there is no map that could be one.
+ */
+function labelJob(world: World, given?: JsonObject): readonly World[] {
+  const own = valueAt(given ?? world.value, JOB_LABELS);
+  const ofPods = valueAt(given ?? world.value, POD_LABELS);
+  const isShared =
+    given === undefined
+      ? own === undefined || JSON.stringify(own) === JSON.stringify(ofPods)
+      : isNothing(own) && ofPods !== undefined && ofPods !== null;
+  const isManual = valueAt(world.value, ['spec', 'manualSelector']) === true;
+  return [isShared && !isManual ? { ...world, unknown: [...world.unknown, JOB_LABELS] } : world];
+}
+
+function isNothing(labels: Json | undefined): boolean {
+  return !isJsonObject(labels) || Object.keys(labels).length === 0;
+}
+
 /** A Job selects its own pods by a label with its uid. */
 function completeJob(world: World): World {
   const spec = world.value['spec'];
   if (!isJsonObject(spec) || spec['manualSelector'] === true) return world;
-  const labels: Path = ['spec', 'template', 'metadata', 'labels'];
   const name = valueAt(world.value, ['metadata', 'name']) ?? '';
-  const labelled = put(world, labels, {
+  const labelled = put(world, POD_LABELS, {
     'batch.kubernetes.io/controller-uid': '',
     'batch.kubernetes.io/job-name': name,
     'controller-uid': '',
     'job-name': name,
   });
-  // Without labels of its own it has those of its pods, or not, by how far it is on its way.
-  const own = valueAt(world.value, ['metadata', 'labels']);
-  const isLabelled = isJsonObject(own) && own !== valueAt(world.value, labels);
   const unknown: Path[] = [
-    ...(isLabelled ? [] : [['metadata', 'labels']]),
     ['spec', 'selector'],
-    [...labels, 'batch.kubernetes.io/controller-uid'],
-    [...labels, 'controller-uid'],
+    [...POD_LABELS, 'batch.kubernetes.io/controller-uid'],
+    [...POD_LABELS, 'controller-uid'],
     ...(name === ''
       ? [
-          [...labels, 'batch.kubernetes.io/job-name'],
-          [...labels, 'job-name'],
+          [...POD_LABELS, 'batch.kubernetes.io/job-name'],
+          [...POD_LABELS, 'job-name'],
         ]
       : []),
   ];

@@ -188,6 +188,25 @@ const networkPolicy: SetDefaults = inside('spec', (spec) => {
   if (!has(spec['policyTypes'])) spec['policyTypes'] = has(spec['egress']) ? ['Ingress', 'Egress'] : ['Ingress'];
 });
 
+const everyQuarter = (type: string, value: number): Json => ({ type, value, periodSeconds: 15 });
+const scalingRules = (policies: Json[]): SetDefaults => whereUnset({ selectPolicy: 'Max', policies });
+const autoscaler: SetDefaults = inside('spec', (spec) => {
+  whereUnset({ minReplicas: 1 })(spec);
+  const { metrics } = spec;
+  const usage = { type: 'Utilization', averageUtilization: 80 };
+  if (!Array.isArray(metrics) || metrics.length === 0)
+    spec['metrics'] = [{ type: 'Resource', resource: { name: 'cpu', target: usage } }];
+  if (!isJsonObject(spec['behavior'])) return;
+  const up = scalingRules([everyQuarter('Pods', 4), everyQuarter('Percent', 100)]);
+  inside(
+    'behavior',
+    both(
+      inside('scaleUp', both(whereUnset({ stabilizationWindowSeconds: 0 }), up)),
+      inside('scaleDown', scalingRules([everyQuarter('Percent', 100)])),
+    ),
+  )(spec);
+});
+
 const RBAC = 'rbac.authorization.k8s.io';
 const binding: SetDefaults = inside('roleRef', whereZero({ apiGroup: RBAC }));
 const subject: SetDefaults = (value) => {
@@ -262,6 +281,7 @@ export const DEFAULTS: Readonly<Record<string, SetDefaults>> = {
     ),
   ),
   'batch.v1.PodFailurePolicyOnPodConditionsPattern': whereZero({ status: 'True' }),
+  'autoscaling.v2.HorizontalPodAutoscaler': autoscaler,
   'networking.v1.NetworkPolicy': networkPolicy,
   'networking.v1.NetworkPolicyPort': protocol,
   'networking.v1.IngressClassParametersReference': whereUnset({ scope: 'Cluster' }),

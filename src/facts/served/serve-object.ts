@@ -41,7 +41,7 @@ export function admitObject(object: KubeObject, custom?: CustomKind): ServedObje
   const begun: World = { value: written, unknown: [...masked, ...openAtFirst(written, type, isNowhere)] };
   const way = type === undefined ? undefined : CREATED[type];
   return {
-    worlds: way?.admit?.(begun) ?? [begun],
+    worlds: way?.admit?.(begun, value) ?? [begun],
     isExact: way !== undefined,
     ...(type === undefined ? {} : { type }),
   };
