@@ -1,6 +1,6 @@
 /**
  * Kinds that live outside namespaces, so that a default namespace is not theirs (`kubectl api-resources --namespaced=false`,
- * Kubernetes 1.34). Kinds that are not known here are taken to live in one.
+ * Kubernetes 1.37). Kinds that are not known here are taken to live in one.
  */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   '': ['ComponentStatus', 'Namespace', 'Node', 'PersistentVolume'],
@@ -22,9 +22,11 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   'node.k8s.io': ['RuntimeClass'],
   policy: ['PodSecurityPolicy'],
   'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding'],
-  'resource.k8s.io': ['DeviceClass', 'ResourceSlice'],
+  'resource.k8s.io': ['DeviceClass', 'DeviceTaintRule', 'ResourcePoolStatusRequest', 'ResourceSlice'],
   'scheduling.k8s.io': ['PriorityClass'],
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
+  'internal.apiserver.k8s.io': ['StorageVersion'],
+  'storagemigration.k8s.io': ['StorageVersionMigration'],
   'cert-manager.io': ['ClusterIssuer'],
   'constraints.gatekeeper.sh': ['*'],
   'live.seaworthy.dev': ['Server'],

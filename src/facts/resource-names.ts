@@ -70,7 +70,7 @@ const SERVED: readonly (readonly [group: string, scope: 'namespaced' | 'cluster'
   ],
   ['node.k8s.io', 'cluster', 'runtimeclasses/runtimeclass'],
   ['resource.k8s.io', 'namespaced', 'resourceclaims/resourceclaim resourceclaimtemplates/resourceclaimtemplate'],
-  ['resource.k8s.io', 'cluster', 'deviceclasses/deviceclass resourceslices/resourceslice'],
+  ['resource.k8s.io', 'cluster', 'deviceclasses/deviceclass devicetaintrules/devicetaintrule resourceslices/resourceslice'],
   ['scheduling.k8s.io', 'cluster', 'priorityclasses/priorityclass/pc'],
   [
     'storage.k8s.io',
@@ -78,6 +78,7 @@ const SERVED: readonly (readonly [group: string, scope: 'namespaced' | 'cluster'
     'csidrivers/csidriver csinodes/csinode storageclasses/storageclass/sc volumeattachments/volumeattachment volumeattributesclasses/volumeattributesclass/vac',
   ],
   ['storage.k8s.io', 'namespaced', 'csistoragecapacities/csistoragecapacity'],
+  ['storagemigration.k8s.io', 'cluster', 'storageversionmigrations/storageversionmigration'],
 ];
 
 interface KnownResource extends ResourceName {
@@ -95,9 +96,16 @@ const KNOWN: readonly KnownResource[] = SERVED.flatMap(([group, scope, names]) =
 export function findResource(word: string, group: string | undefined): ResourceName | undefined {
   const small = word.toLowerCase();
   if (word === '*') return { resource: word, group: group ?? '*', isNamespaced: true };
-  const known = KNOWN.find((each) => each.names.includes(small) && (group === undefined || each.group === group));
-  if (known !== undefined) return { resource: known.resource, group: known.group, isNamespaced: known.isNamespaced };
-  return group === undefined ? undefined : { resource: small, group, isNamespaced: true };
+  const known = findServed(small, group);
+  return known ?? (group === undefined ? undefined : { resource: small, group, isNamespaced: true });
+}
+
+/** The same of what is served alone, in small letters. */
+export function findServed(word: string, group: string | undefined): ResourceName | undefined {
+  const known = KNOWN.find((each) => each.names.includes(word) && (group === undefined || each.group === group));
+  return known === undefined
+    ? undefined
+    : { resource: known.resource, group: known.group, isNamespaced: known.isNamespaced };
 }
 
 /** What a mistyped resource was meant to be. */

@@ -1,6 +1,6 @@
 import { isClusterScoped } from './cluster-scoped.ts';
 import { isUnknownKind, isOwnGroup } from './built-in-kinds.ts';
-import { findResource } from './resource-names.ts';
+import { findServed } from './resource-names.ts';
 
 /** How requests name objects of a kind. */
 export interface KindResource {
@@ -12,10 +12,11 @@ export interface KindResource {
 }
 
 export function findResourceOfKind(group: string, kind: string): KindResource {
-  const known = isOwnGroup(group) && !isUnknownKind(group, kind) ? findResource(kind, group) : undefined;
-  const isNamespaced = !isClusterScoped(group, kind);
-  if (known !== undefined) return { resource: known.resource, isNamespaced, isKnown: true };
-  return { resource: guessPlural(kind.toLowerCase()), isNamespaced, isKnown: false };
+  const isKnown = isOwnGroup(group) && !isUnknownKind(group, kind);
+  const small = kind.toLowerCase();
+  const served = isKnown ? findServed(small, group) : undefined;
+  // Kinds of Kubernetes itself that few servers serve, and events in their new group, have the plural that is guessed, too.
+  return { resource: served?.resource ?? guessPlural(small), isNamespaced: !isClusterScoped(group, kind), isKnown };
 }
 
 /** `meta.UnsafeGuessKindToResource` in `k8s.io/apimachinery`. */

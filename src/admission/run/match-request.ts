@@ -99,18 +99,22 @@ function matchesResource({ resources }: NamedRule, { resource }: AdmissionReques
   });
 }
 
-/** Kinds that two groups serve. */
+/** Kinds that two groups serve, each in `v1` alone. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['events', 'events.k8s.io'],
   ['events.k8s.io/events', ''],
 ]);
+
+function isOfV1({ versions }: NamedRule): boolean {
+  return versions.includes('v1') || versions.includes('*');
+}
 
 /** Whether a rule is for the same resource in another version that the server serves: it is then converted for the policy. */
 function isConverted(rule: NamedRule, request: AdmissionRequest): boolean {
   if (!matchesResource(rule, request)) return false;
   const { group, kind, resource, version, isKnown } = request;
   const other = ELSEWHERE.get(group === '' ? resource : `${group}/${resource}`);
-  if (other !== undefined && (rule.groups.includes(other) || rule.groups.includes('*'))) return true;
+  if (other !== undefined && (rule.groups.includes(other) || rule.groups.includes('*')) && isOfV1(rule)) return true;
   if (!rule.groups.includes(group) && !rule.groups.includes('*')) return false;
   const versions = rule.versions.filter((each) => each !== version);
   const { declared } = request;
