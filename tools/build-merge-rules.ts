@@ -21,7 +21,7 @@ interface OpenApiSchema {
 }
 
 type Schemas = Readonly<Record<string, OpenApiSchema>>;
-type Rules = Record<string, Record<string, string>>;
+type Rules<Value = string> = Record<string, Record<string, Value>>;
 
 /** Makes `merge-text.ts`: how server-side apply merges the fields of built-in kinds, from the API server's own OpenAPI. */
 function buildMergeRules(): void {
@@ -33,7 +33,7 @@ function buildMergeRules(): void {
   const schemas = readSchemas(join(module.Dir, 'api', 'openapi-spec', 'v3'));
   const { types } = JSON.parse(SERVED_TEXT) as { types: Readonly<Record<string, unknown>> };
   const fields: Rules = {};
-  const defaults: Rules = {};
+  const defaults: Rules<string | number> = {};
   const atomic: string[] = [];
   for (const type of Object.keys(types).sort(compareText)) {
     const schema = schemas[type];
@@ -45,7 +45,7 @@ function buildMergeRules(): void {
       for (const key of of['x-kubernetes-list-map-keys'] ?? []) {
         const element = elementOf(of);
         const value = schemas[element]?.properties?.[key]?.default;
-        if (typeof value === 'string' && value !== '') (defaults[element] ??= {})[key] = value;
+        if (typeof value === 'string' || typeof value === 'number') (defaults[element] ??= {})[key] = value;
       }
     }
   }

@@ -57,7 +57,10 @@ const APPLY: Readonly<Record<Mutation['kind'], Apply>> = {
     if (type === undefined) return mergeMetadata(configuration, world);
     checkConfiguration(configuration, type);
     const unknown = world.unknown.filter((path) => !isSettled(configuration, path));
-    return finish(mergeConfiguration(world.value, configuration, type), { ...world, unknown }, { world, type });
+    const merged = mergeConfiguration(world.value, configuration, type);
+    const problem = findServedMisfit(merged, type);
+    if (problem !== undefined) throw new PatchStop({ kind: 'error', message: `unable to convert: ${problem}` });
+    return finish(merged, { ...world, unknown }, { world, type });
   },
 };
 

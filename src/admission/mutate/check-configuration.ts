@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { type Path, renderPath } from '../../base/path.ts';
 import { type MergeShape, mergeShapeOf, type MergeType } from '../../facts/schema/merge-rules.ts';
+import { isOfBits } from '../../facts/served/misfit.ts';
 import { isMarker } from '../../facts/served/markers.ts';
 import { findAtomics, keyOf } from './merge-configuration.ts';
 import { PatchStop } from './patch-result.ts';
@@ -28,6 +29,14 @@ function check(value: Json, type: MergeType, at: Path): void {
   if (shape.kind === 'list') checkList(value, shape, at);
   else if (shape.kind === 'map') checkMap(value, shape, at);
   else if (!fits(value, shape.of)) throw misfit(at, `expected ${shape.of}`);
+  else if (isTooLarge(value, type.type)) throw new PatchStop({ kind: 'unknown', what: TOO_LARGE });
+}
+
+const TOO_LARGE = 'what the API server keeps of a number that its Go type does not hold';
+
+function isTooLarge(value: Json, type: string): boolean {
+  const isWhole = typeof value === 'bigint' || Number.isInteger(value);
+  return isWhole && (type === 'int' || type === 'int32') && !isOfBits(value, type === 'int' ? 64 : 32);
 }
 
 function checkList(value: Json, shape: Extract<MergeShape, { kind: 'list' }>, at: Path): void {

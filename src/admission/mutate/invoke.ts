@@ -1,4 +1,5 @@
 import type { Path } from '../../base/path.ts';
+import { markTyped } from '../../cel/typed-values.ts';
 import { CelError, CelUnknown, type CelValue } from '../../cel/value.ts';
 import type { World } from '../../facts/served/created.ts';
 import { listMarkers } from '../../facts/served/markers.ts';
@@ -9,6 +10,7 @@ import { checkConditions, describeResult, evaluateAll, type PolicyInput } from '
 import { paramsVariable } from '../run/params-variable.ts';
 import { applyMutation, type Mutated } from './apply-mutation.ts';
 import type { CompiledMutatingPolicy, CompiledMutation } from './compile-mutating-policy.ts';
+import { copyJson } from './copy-json.ts';
 import type { MutatingBinding } from './mutating-policy.ts';
 
 export interface BoundMutation {
@@ -41,6 +43,17 @@ export interface Standing {
   readonly changed: readonly string[];
   /** Whether a mutation was applied, be it to nothing. */
   readonly isDirty: boolean;
+  readonly reading: Reading;
+}
+
+/**
+ * How the variable `object` is read: plain, or out of its Go type, which is stricter. Conditions read it so, and from the first of them
+ * on the mutations of all policies do; what was read is kept until a mutation is applied (`LazyObject` in `k8s.io/apiserver/pkg/admission`).
+ */
+export interface Reading {
+  readonly isTyped: boolean;
+  /** How it was read that stands there. */
+  readonly kept?: boolean;
 }
 
 export interface Unknown {
@@ -54,14 +67,17 @@ export interface Surroundings {
   readonly type: string | undefined;
   /** Whether all is known that the server fills in of the kind. */
   readonly isExact: boolean;
+  /** Whether the server has a Go type for the kind. */
+  readonly hasGoType: boolean;
   /** Whether an invocation is made, or only asked for its conditions. */
   readonly isMade: (key: string) => boolean;
 }
 
 /** One invocation (`dispatchInvocations` in `k8s.io/apiserver/pkg/admission/plugin/policy/mutating`). */
-export function invoke(invocation: Invocation, standing: Standing, around: Surroundings): Standing | Unknown {
+export function invoke(invocation: Invocation, before: Standing, around: Surroundings): Standing | Unknown {
   const { policy, id, key } = invocation;
-  const input = inputOf(invocation, standing.world, around);
+  const standing = policy.matchConditions.length === 0 ? before : { ...before, reading: readTyped(before.reading) };
+  const input = inputOf(invocation, standing, around);
   const condition = checkConditions(policy, input);
   if (condition?.unknown !== undefined) return { unknown: condition.unknown };
   if (condition !== undefined)
@@ -80,6 +96,10 @@ export function invoke(invocation: Invocation, standing: Standing, around: Surro
   };
 }
 
+function readTyped({ kept = true }: Reading): Reading {
+  return { isTyped: true, kept };
+}
+
 function fail(standing: Standing, failures: readonly MutationFailure[]): Standing {
   return failures.length === 0 ? standing : { ...standing, failures: [...standing.failures, ...failures] };
 }
@@ -87,11 +107,13 @@ function fail(standing: Standing, failures: readonly MutationFailure[]): Standin
 /** All mutations of a policy in their order; one that fails does not keep the others from being tried. */
 function mutate(invocation: Invocation, standing: Standing, around: Surroundings): Standing | Unknown {
   const { policy, id } = invocation;
-  let { world, isDirty } = standing;
+  let { world, isDirty, reading } = standing;
   const failures: MutationFailure[] = [];
   for (const mutation of policy.mutations) {
-    const mutated = mutateOnce(mutation, { ...invocation, world }, around);
+    const mutated = mutateOnce(mutation, { ...invocation, world, reading }, around);
     if (mutated.kind === 'unknown') return { unknown: mutated.what };
+    const { isTyped, kept = isTyped } = reading;
+    reading = mutated.kind === 'changed' ? { isTyped } : { isTyped, kept };
     if (mutated.kind === 'changed') {
       ({ world } = mutated);
       isDirty = true;
@@ -99,16 +121,16 @@ function mutate(invocation: Invocation, standing: Standing, around: Surroundings
       failures.push({ id, message: mutated.message });
     if (mutated.kind === 'refused') break;
   }
-  return fail({ ...standing, world, isDirty }, failures);
+  return fail({ ...standing, world, isDirty, reading }, failures);
 }
 
 function mutateOnce(
   mutation: CompiledMutation,
-  invocation: Invocation & { readonly world: World },
+  invocation: Invocation & Pick<Standing, 'world' | 'reading'>,
   around: Surroundings,
 ): Mutated {
   const { policy, world } = invocation;
-  const input = inputOf(invocation, world, around);
+  const input = inputOf(invocation, invocation, around);
   // Each mutation has the whole budget of a policy, and works the variables out anew.
   const { values, stopped } = evaluateAll(policy, [mutation], { input, budget: POLICY_BUDGET });
   const value = stopped ?? (values[0] as CelValue);
@@ -120,11 +142,11 @@ function mutateOnce(
 
 function inputOf(
   { params }: Pick<Invocation, 'params'>,
-  world: World,
-  { request, namespaceObject, isExact }: Surroundings,
+  { world, reading: { isTyped, kept = isTyped } }: Pick<Standing, 'world' | 'reading'>,
+  { request, namespaceObject, isExact, hasGoType }: Surroundings,
 ): PolicyInput {
   return {
-    object: celOfWorld(world, isExact),
+    object: celOfWorld(world, { isExact, isTyped: hasGoType && kept }),
     request,
     namespaceObject,
     params: paramsVariable(params),
@@ -132,16 +154,19 @@ function inputOf(
 }
 
 /** A world never changes, and is looked at by every policy. */
-const values = new WeakMap<World, CelValue>();
+const values = { plain: new WeakMap<World, CelValue>(), typed: new WeakMap<World, CelValue>() };
 const texts = new WeakMap<World, string>();
 
-function celOfWorld(world: World, isExact: boolean): CelValue {
-  const kept = values.get(world);
+function celOfWorld(world: World, { isExact, isTyped }: { isExact: boolean; isTyped: boolean }): CelValue {
+  const cache = isTyped ? values.typed : values.plain;
+  const kept = cache.get(world);
   if (kept !== undefined) return kept;
   const markers: readonly Path[] = listMarkers(world.value);
-  const value = putUnknowns(world.value, [...markers, ...world.unknown]);
+  // Of its own: a mark stays with what it was put on.
+  const value = putUnknowns(copyJson(world.value), [...markers, ...world.unknown]);
+  if (isTyped) markTyped(value);
   if (!isExact) markFilled(value);
-  values.set(world, value);
+  cache.set(world, value);
   return value;
 }
 

@@ -51,6 +51,11 @@ describe('a JSON patch', () => {
     ['test failed', { op: 'test', path: '/list/0', value: 'y' }],
     ['test failed', { op: 'test', path: '/none', value: null }],
     ['refused', { op: 'replace', path: '' }],
+    ['refused', { op: 'test', path: '/list', value: [null, 'y'] }],
+    ['test failed', { op: 'test', path: '/list', value: [null] }],
+    ['error', { op: 'add', path: '/labels/a\u007f', value: '1' }],
+    ['error', { op: 'copy', from: '/labels/\u0007', path: '/labels/c' }],
+    ['error', { op: 'add', path: '/labels/\u{e0001}', value: '1' }],
     // Nobody knows what stands there, if anything.
     ['unknown', { op: 'remove', path: '/open' }],
     ['unknown', { op: 'add', path: '/open/more', value: '1' }],

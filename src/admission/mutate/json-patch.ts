@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonArray, type JsonObject, setOwn } from '../../base/json.ts';
 import { isMarker, readMarker } from '../../facts/served/markers.ts';
+import { copyJson } from './copy-json.ts';
 import { PatchStop } from './patch-result.ts';
 
 export interface PatchOperation {
@@ -71,6 +72,7 @@ class Document {
   }
 
   #find(op: string, path: string): Place {
+    if (UNREAD.test(path)) throw fault(`${op} operation failed to decode path: missing value`);
     const [, ...keys] = path.split('/').map(decodeKey);
     const missing = fault(`${op} operation does not apply: doc is missing path: "${path}": missing value`);
     const key = keys.pop();
@@ -149,13 +151,13 @@ class Document {
   }
 
   #replaceRoot({ value }: PatchOperation): void {
-    if (value === undefined) throw BREAKS;
+    if (value === undefined) throw breaks('an operation on the whole object without a value');
     if (value !== null && !isHolder(value)) throw fault('replace operation value must be object or array');
     this.root = copyJson(value ?? {});
   }
 
   #test({ path, value }: PatchOperation): void {
-    if (path === '' && value === undefined) throw BREAKS;
+    if (path === '' && value === undefined) throw breaks('an operation on the whole object without a value');
     const own = path === '' ? this.root : this.#get(this.#find('test', path));
     if (own === null) throw unknown('what the server makes of a test of null');
     if (own === undefined ? value === undefined : value !== undefined && isTested(own, value)) return;
@@ -164,19 +166,12 @@ class Document {
 }
 
 /** The server's library does not look whether there is a value, and the request ends there. */
-const BREAKS = new PatchStop({
-  kind: 'refused',
-  message: 'the API server breaks on an operation on the whole object without a value',
-});
-
-/** Many times faster than `structuredClone`, for what is made of nothing but JSON. */
-function copyJson<Value extends Json>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(copyJson) as Value;
-  if (!isJsonObject(value)) return value;
-  const copy: JsonObject = {};
-  for (const [key, inner] of Object.entries(value)) setOwn(copy, key, copyJson(inner));
-  return copy as Value;
+function breaks(what: string): PatchStop {
+  return new PatchStop({ kind: 'refused', message: `the API server breaks on ${what}` });
 }
+
+/** Go's quotes, in which the server writes paths down, have ways to write these that are no JSON: it reads none of them again. */
+const UNREAD = /[\0-\x07\v\x0e-\x1f\x7f]|(?=[\u{10000}-\u{10ffff}])[^\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
 function fault(message: string): PatchStop {
   return new PatchStop({ kind: 'error', message: `JSON Patch: ${message}` });
@@ -216,6 +211,11 @@ function isTested(own: Json, value: Json): boolean {
   return value === null ? isHolder(own) && Object.keys(own).length === 0 : isSame(own, value);
 }
 
+function areSameItems(left: Json, right: Json): boolean {
+  if (left === null || right === null) throw breaks('a test of a list with null in it');
+  return isSame(left, right);
+}
+
 function isSame(left: Json, right: Json): boolean {
   if (isMarker(left)) throw unknown(readMarker(left));
   if (isMarker(right)) throw unknown(readMarker(right));
@@ -224,7 +224,7 @@ function isSame(left: Json, right: Json): boolean {
       Array.isArray(left) &&
       Array.isArray(right) &&
       left.length === right.length &&
-      left.every((item, index) => isSame(item, right[index] ?? null))
+      left.every((item, index) => areSameItems(item, right[index] ?? null))
     );
   if (!isJsonObject(left) || !isJsonObject(right)) return left === right;
   const keys = Object.keys(left);

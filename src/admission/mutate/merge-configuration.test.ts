@@ -61,7 +61,8 @@ describe('an apply configuration', () => {
     [{ spec: { nodeSelector: { a: 'b' } } }],
     [{ spec: { imagePullSecrets: [{ name: 'a' }] } }],
     [{ spec: { containers: [{ name: 'a', args: ['b'] }] } }],
-    [{ spec: { containers: [{ image: 'a' }] } }],
+    // Who has no name has an empty one.
+    [{ spec: { containers: [{ image: 'a' }, { image: 'b' }] } }],
     [{ spec: { containers: [{ name: 'a' }, { name: 'a' }] } }],
     [{ spec: { nonsense: true } }],
     [{ spec: { hostNetwork: 'yes' } }],

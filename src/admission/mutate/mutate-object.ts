@@ -53,7 +53,12 @@ export function mutateObject(
   if ('unknown' in found) return { matched, outcome: tellUnknown(found) };
   const type = before.isExact ? before.type : undefined;
   const runs = before.worlds.map((world) =>
-    runInWorld({ object, world, type }, bound, { context, found, isExact: before.isExact }),
+    runInWorld({ object, world, type }, bound, {
+      context,
+      found,
+      isExact: before.isExact,
+      hasGoType: before.type !== undefined,
+    }),
   );
   return { matched, outcome: conclude(runs, before) };
 }
@@ -105,12 +110,13 @@ interface Running {
   readonly found: Found;
   /** Whether all is known that the server fills in. */
   readonly isExact: boolean;
+  readonly hasGoType: boolean;
 }
 
 function runInWorld(
   { object, world, type }: InWorld & { readonly type: string | undefined },
   bound: readonly BoundMutation[],
-  { context, found, isExact }: Running,
+  { context, found, isExact, hasGoType }: Running,
 ): Standing | Unknown {
   const request = requestOf(object, labelsIn(world), context);
   const around = {
@@ -118,6 +124,7 @@ function runInWorld(
     namespaceObject: namespaceVariable(request, findNamespace(request, context)),
     type,
     isExact,
+    hasGoType,
   };
   const beginning: Standing = {
     world: markWorld(world),
@@ -125,6 +132,7 @@ function runInWorld(
     again: [],
     changed: [],
     isDirty: false,
+    reading: { isTyped: false },
   };
   const ways = runPass(found.invocations, beginning, { ...around, isMade: () => true });
   if ('unknown' in ways) return ways;
@@ -143,7 +151,8 @@ function runInWorld(
 
 /** One of several that are the same. */
 function agree([first, ...others]: readonly Standing[]): Standing | Unknown {
-  const text = (standing: Standing): string => textOfStanding({ ...standing, again: [], isDirty: false });
+  const text = (standing: Standing): string =>
+    textOfStanding({ ...standing, again: [], isDirty: false, reading: { isTyped: false } });
   if (first === undefined || others.some((other) => text(other) !== text(first))) return { unknown: MEETING };
   return { ...first, changed: [...new Set([first, ...others].flatMap(({ changed }) => changed))] };
 }
@@ -162,7 +171,7 @@ function conclude(runs: readonly (Standing | Unknown)[], before: ServedObject): 
   const worlds = standings.map(({ world }) => unmarkWorld(world));
   return {
     kind: 'mutated',
-    before,
+    before: prepareObject(before),
     served: prepareObject({ ...before, worlds }),
     changed: [...new Set(standings.flatMap(({ changed }) => changed))].sort(),
   };

@@ -47,13 +47,18 @@ function toFieldJson(value: CelValue): Json | CelError {
   if (value instanceof CelUnknown) return markerOf(value.message);
   if (isOpen(value)) return markerOf(MAYBE_THERE.message);
   if (value instanceof CelError) return value;
-  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && !isDouble(value)))
-    return value;
-  if (isDouble(value) && !Number.isInteger(doubleOf(value))) return doubleOf(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (isInt(value)) return Number.isSafeInteger(Number(value)) ? Number(value) : BigInt(value);
+  if (isDouble(value) && isExact(doubleOf(value))) return doubleOf(value) + 0;
   if (value instanceof CelMessage) return toConfiguration(value);
   if (isList(value)) return all(value.map(toFieldJson));
   if (isCelMap(value) || isPlainMap(value)) return fieldsToJson(entriesOf(value), toFieldJson);
   return UNFOLLOWED;
+}
+
+/** Whether a double that is whole is a whole number to everybody. */
+function isExact(double: number): boolean {
+  return Number.isFinite(double) && (!Number.isInteger(double) || Number.isSafeInteger(double));
 }
 
 function isLiteralCollection(value: CelValue): boolean {

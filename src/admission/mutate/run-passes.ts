@@ -36,17 +36,18 @@ export function runPass(
 }
 
 /** The same for standings from which the same comes. */
-export function textOfStanding({ world, failures, again, isDirty }: Standing): string {
+export function textOfStanding({ world, failures, again, isDirty, reading }: Standing): string {
   return JSON.stringify([
     textOfWorld(world),
     failures.map((each) => JSON.stringify(each)).sort(),
     [...again].sort(),
     isDirty,
+    reading,
   ]);
 }
 
 /** What the plug-ins make of a changed object; they are asked once more, and behind them the policies that want to be. */
 export function readmit(standing: Standing, type: string | undefined): Standing {
   const world = type === undefined ? standing.world : admitAgain(standing.world, type);
-  return { ...standing, world, again: [] };
+  return { ...standing, world, again: [], reading: { isTyped: false } };
 }

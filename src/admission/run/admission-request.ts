@@ -1,3 +1,4 @@
+import { markTyped } from '../../cel/typed-values.ts';
 import { CelUnknown, type CelValue } from '../../cel/value.ts';
 import type { KubeObject } from '../../facts/kube-object.ts';
 import { readLabels } from '../../facts/objects.ts';
@@ -57,11 +58,11 @@ export function requestOf(
   };
 }
 
-/** The variable `request` (`CreateAdmissionRequest` in `k8s.io/apiserver/pkg/admission/plugin/cel`). */
+/** The variable `request`, read out of its Go type (`CreateAdmissionRequest` in `k8s.io/apiserver/pkg/admission/plugin/cel`). */
 export function requestVariable({ group, version, kind, resource, namespace, name }: AdmissionRequest): CelValue {
   const kindOf = { group, version, kind };
   const resourceOf = { group, version, resource };
-  return {
+  const variable: CelValue = {
     kind: kindOf,
     resource: resourceOf,
     requestKind: kindOf,
@@ -73,4 +74,6 @@ export function requestVariable({ group, version, kind, resource, namespace, nam
     dryRun: new CelUnknown('whether the object is really created'),
     options: new CelUnknown('how the object is created'),
   };
+  markTyped(variable);
+  return variable;
 }

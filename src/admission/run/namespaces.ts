@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
+import { markTyped } from '../../cel/typed-values.ts';
 import { CelUnknown, type CelValue } from '../../cel/value.ts';
 import { readLabels } from '../../facts/objects.ts';
 import type { AdmissionContext, ContextObject } from './admission-context.ts';
@@ -39,16 +40,13 @@ export function namespaceVariable({ isNamespaced }: AdmissionRequest, found: Con
   if (found === undefined) return new CelUnknown(UNSEEN_NAMESPACE);
   const { metadata } = found.value;
   const { annotations, finalizers } = isJsonObject(metadata) ? metadata : {};
-  return putUnknowns(
-    {
-      metadata: {
-        name: found.name,
-        labels: { ...labelsOfNamespace(found) },
-        ...(annotations === undefined ? {} : { annotations }),
-        ...(finalizers === undefined ? {} : { finalizers }),
-      },
-      spec: { finalizers: ['kubernetes'] },
-    },
-    OPEN,
-  );
+  const own = {
+    name: found.name,
+    labels: { ...labelsOfNamespace(found) },
+    ...(annotations === undefined ? {} : { annotations }),
+    ...(finalizers === undefined ? {} : { finalizers }),
+  };
+  const variable = putUnknowns(structuredClone({ metadata: own, spec: { finalizers: ['kubernetes'] } }), OPEN);
+  markTyped(variable);
+  return variable;
 }

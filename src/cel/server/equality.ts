@@ -1,10 +1,12 @@
 import { NO_OVERLOAD } from '../cel-error.ts';
 import { entriesOf, equals, findInMap, sizeOfMap } from '../equality.ts';
+import { CelMessage } from '../message-value.ts';
 import { isOpen, MAYBE_THERE } from '../open-maps.ts';
 import { isIn, equal as equalScalars } from '../operators.ts';
 import { isCelMap, isList, isPlainMap } from '../shape.ts';
 import { isTyped } from '../typed-values.ts';
 import { CelError, CelOptional, CelUnknown, type CelValue } from '../value.ts';
+import { areSameObjects, areSamePatches } from './message-equality.ts';
 
 /**
  * `==` as the server's values compare themselves: each asks what stands on its right, those of Go types and of libraries have no
@@ -33,6 +35,7 @@ function ownEqual(left: CelValue, right: CelValue): CelValue {
   if (isList(left)) return isTyped(left) ? typedList(left, right) : ownList(left, right);
   if (isPlainMap(left) || isCelMap(left)) return isTyped(left) ? typedMap(left, right) : ownMap(left, right);
   if (left instanceof CelOptional) return ownOptional(left, right);
+  if (left instanceof CelMessage) return ownMessage(left, right);
   const isOpaque = typeof left === 'object' && left !== null && 'opaqueType' in left;
   return isOpaque ? equalScalars(left, right) : equals(left, right);
 }
@@ -114,6 +117,12 @@ function pairsOf(left: MapLike, right: CelValue): readonly (readonly [CelValue, 
   return pairs.some(([, other]) => other === undefined)
     ? undefined
     : (pairs as readonly (readonly [CelValue, CelValue])[]);
+}
+
+function ownMessage(left: CelMessage, right: CelValue): CelValue {
+  if (!(right instanceof CelMessage) || left.opaqueType !== right.opaqueType) return false;
+  const areSame = left.opaqueType === 'JSONPatch' ? areSamePatches : areSameObjects;
+  return areSame(left.fields, right.fields, serverEqual);
 }
 
 function ownOptional({ value }: CelOptional, right: CelValue): CelValue {

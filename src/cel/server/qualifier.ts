@@ -111,10 +111,11 @@ function find(value: CelValue, key: CelValue): CelValue | undefined {
 }
 
 const UNSET = new CelUnknown('what a patch has in a field that nobody set');
+/** It depends on how much of its type the server's checker knows at that place. */
+const UNREAD = new CelUnknown('what the server reads of an object that the expression itself makes');
 
-/** Of what an expression makes itself, only a JSON patch lets its fields be read. */
 function findInMessage({ opaqueType, fields }: CelMessage, key: CelValue): CelValue | undefined {
-  if (opaqueType !== 'JSONPatch') return undefined;
+  if (opaqueType !== 'JSONPatch') return UNREAD;
   return typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : UNSET;
 }
 

@@ -10,7 +10,7 @@ interface MergeRules {
   /** Structs that are replaced whole wherever they stand. */
   readonly atomic: readonly string[];
   /** What stands in a key that is not written. */
-  readonly defaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly defaults: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 }
 
 /** A type at a place, as `served-types.ts` writes it, and the rule of the field that it is of. */
@@ -47,6 +47,7 @@ const SCALARS: ReadonlyMap<string, Extract<MergeShape, { kind: 'scalar' }>['of']
   ['bytes', 'string'],
   ['bool', 'bool'],
   ['int', 'number'],
+  ['int32', 'number'],
   ['double', 'number'],
   ['quantity', 'any'],
   ['intstr', 'any'],
@@ -80,6 +81,6 @@ function keysOf(rule: string | undefined): readonly string[] | 'set' | 'atomic' 
 }
 
 /** What stands in a key of a list's element where nothing is written. */
-export function defaultOfKey({ type }: MergeType, key: string): string | undefined {
+export function defaultOfKey({ type }: MergeType, key: string): string | number | undefined {
   return readRules().defaults[type]?.[key];
 }

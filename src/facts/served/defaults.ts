@@ -288,5 +288,6 @@ export const DEFAULTS: Readonly<Record<string, SetDefaults>> = {
   'rbac.v1.RoleBinding': binding,
   'rbac.v1.ClusterRoleBinding': binding,
   'rbac.v1.Subject': subject,
+  'scheduling.v1.PriorityClass': whereUnset({ preemptionPolicy: 'PreemptLowerPriority' }),
   'storage.v1.StorageClass': whereUnset({ reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
 };

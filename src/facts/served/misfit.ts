@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../base/base64.ts';
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { renderPath, type Path } from '../../base/path.ts';
 import { isMarker } from './markers.ts';
@@ -28,13 +29,20 @@ export function findServedMisfit(value: Json, type: string, at: Path = []): stri
 const NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
   bool: 'true or false',
-  int: 'a whole number',
+  int: 'a whole number of 64 bits',
+  int32: 'a whole number of 32 bits',
   double: 'a number',
   quantity: 'a quantity',
   time: 'a time',
   bytes: 'base64',
   intstr: 'a whole number or a text',
 };
+
+/** Whether a value is a whole number that a Go type of so many bits holds. */
+export function isOfBits(value: Json, bits: number): boolean {
+  const whole = typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  return typeof whole === 'bigint' && BigInt.asIntN(bits, whole) === whole;
+}
 
 function fitsScalar(value: Json, type: string): boolean {
   const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
@@ -43,18 +51,27 @@ function fitsScalar(value: Json, type: string): boolean {
     case 'bool':
       return typeof value === 'boolean';
     case 'int':
-      return isWhole;
+      return isOfBits(value, 64);
+    case 'int32':
+      return isOfBits(value, 32);
     case 'double':
       return isWhole || typeof value === 'number';
     case 'intstr':
-      return isWhole || isText;
+      return isOfBits(value, 32) || isText;
     case 'quantity':
       return (isText || isWhole || typeof value === 'number') && canonicalQuantity(String(value)) !== undefined;
+    case 'bytes':
+      return isText && isBase64(value);
     case 'any':
       return true;
     default:
       return isText;
   }
+}
+
+/** What Go's `base64.StdEncoding` reads: it passes over line breaks. */
+function isBase64(text: string): boolean {
+  return decodeBase64(text.replaceAll(/[\r\n]/g, '')) !== undefined;
 }
 
 function misfit(at: Path, wanted: string): string {

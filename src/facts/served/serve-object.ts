@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { findValue } from '../../base/find-value.ts';
 import { isClusterScoped } from '../cluster-scoped.ts';
@@ -6,6 +6,7 @@ import type { KubeObject } from '../kube-object.ts';
 import { CREATED, leaveOpen, put, valueAt, type World } from './created.ts';
 import type { CustomKind } from './read-custom.ts';
 import { findServedFields, findServedType } from './served-types.ts';
+import { encodeStringData, moveStringData, readStringData } from './string-data.ts';
 import { listNulls, writeCustom } from './write-custom.ts';
 import { writeServed } from './write-served.ts';
 
@@ -19,7 +20,9 @@ export interface ServedObject {
   readonly type?: string;
 }
 
-const METADATA = ['uid', 'creationTimestamp', 'managedFields', 'generation'].map((field): Path => ['metadata', field]);
+/** What the server makes of every object, before it asks policies that may refuse it, and behind those that may change it. */
+const MADE = ['uid', 'creationTimestamp', 'generation'].map((field): Path => ['metadata', field]);
+const NAME: Path = ['metadata', 'name'];
 
 /**
  * What the API server makes of an object before policies may refuse it: its Go types' way of writing, defaults, and what the
@@ -33,10 +36,10 @@ export function serveObject(object: KubeObject, custom?: CustomKind): ServedObje
 export function admitObject(object: KubeObject, custom?: CustomKind): ServedObject {
   if (custom !== undefined) return admitCustom(object, custom);
   const { kind, namespace } = object;
-  const value = withNamespace(object, withData(object.value));
+  const value = withNamespace(object, readStringData(object.value));
   const type = findServedType(String(value['apiVersion'] ?? ''), kind);
   const written = type === undefined ? withMetadata(value) : writeServed(value, type);
-  const masked = object.secrets.map(({ path }) => movePath(path));
+  const masked = object.secrets.map(({ path }) => moveStringData(path));
   const isNowhere = namespace === '' && !isClusterScoped(object.group, kind);
   const begun: World = { value: written, unknown: [...masked, ...openAtFirst(written, type, isNowhere)] };
   const way = type === undefined ? undefined : CREATED[type];
@@ -72,14 +75,21 @@ function withoutNamespace(value: JsonObject): JsonObject {
 
 /** What the plug-ins make of what policies changed, in the one world that it is in. */
 export function admitAgain(world: World, type: string): World {
-  const [again] = CREATED[type]?.admit?.(world) ?? [world];
-  return again ?? world;
+  const read = encodeStringData(world);
+  const [again] = CREATED[type]?.admit?.(read) ?? [read];
+  return again ?? read;
 }
 
 /** What the server itself adds when nothing changes the object any more. */
 export function prepareObject(served: ServedObject): ServedObject {
   const prepare = served.type === undefined ? undefined : CREATED[served.type]?.prepare;
-  return prepare === undefined ? served : { ...served, worlds: served.worlds.map(prepare) };
+  return { ...served, worlds: served.worlds.map((world) => leaveMade(prepare?.(world) ?? encodeStringData(world))) };
+}
+
+/** The server makes up a name where there is none. */
+function leaveMade(world: World): World {
+  const name = valueAt(world.value, NAME) ?? '';
+  return { ...world, unknown: [...world.unknown, ...MADE, ...(name === '' ? [NAME] : [])] };
 }
 
 /** Of custom kinds only the metadata has a Go type. */
@@ -96,23 +106,5 @@ function openAtFirst(value: JsonObject, type: string | undefined, isNowhere: boo
   const hasStatus =
     type === undefined ? isJsonObject(value['status']) : findServedFields(type)?.['status'] !== undefined;
   const { unknown } = leaveOpen({ value, unknown: [] }, ...(isNowhere ? [['metadata', 'namespace']] : []));
-  const name = valueAt(value, ['metadata', 'name']);
-  return [
-    ...unknown,
-    ...METADATA,
-    ...(hasStatus ? [['status']] : []),
-    ...(name === undefined || name === '' ? [['metadata', 'name']] : []),
-  ];
-}
-
-/** `stringData` of a Secret is `data` once it is read. */
-function withData(value: JsonObject): JsonObject {
-  const { stringData, ...rest } = value;
-  if (value['kind'] !== 'Secret' || !isJsonObject(stringData)) return value;
-  const data: Json = rest['data'] ?? {};
-  return { ...rest, data: { ...(isJsonObject(data) ? data : {}), ...stringData } };
-}
-
-function movePath(path: Path): Path {
-  return path[0] === 'stringData' ? ['data', ...path.slice(1)] : path;
+  return [...unknown, ['metadata', 'managedFields'], ...(hasStatus ? [['status']] : [])];
 }

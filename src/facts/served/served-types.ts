@@ -1,7 +1,7 @@
 import { SERVED_TEXT } from '../schema/served-text.ts';
 
 /**
- * How the API server writes the fields of a type, from its Go types (made by tools/build-shapes.ts): `string`, `bool`, `int`,
+ * How the API server writes the fields of a type, from its Go types (made by tools/build-shapes.ts): `string`, `bool`, `int`, `int32`,
  * `double`, `quantity`, `time`, `bytes`, `intstr`, `any`, another type's name, `[T]` or `{T}`. Behind it: nothing, left out where
  * it is empty; `!`, always written; `?`, written where it is set, even to nothing; `~`, a struct that is left out where it is empty.
  */

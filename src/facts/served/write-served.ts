@@ -48,7 +48,15 @@ function writeMap(value: JsonObject, type: string): JsonObject {
   return written;
 }
 
-const ZEROS: Readonly<Record<string, Json>> = { string: '', bool: false, int: 0, double: 0, quantity: '0', intstr: 0 };
+const ZEROS: Readonly<Record<string, Json>> = {
+  string: '',
+  bool: false,
+  int: 0,
+  int32: 0,
+  double: 0,
+  quantity: '0',
+  intstr: 0,
+};
 
 function zeroOf(type: string): Json {
   if (findServedFields(type) !== undefined) return writeStruct({}, type);

@@ -65,6 +65,8 @@ func describe(t reflect.Type) string {
 		return name
 	case reflect.Interface:
 		return "any"
+	case reflect.Int32:
+		return "int32"
 	default:
 		return "int"
 	}
