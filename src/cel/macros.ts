@@ -21,6 +21,9 @@ const COMPREHENSIONS: Readonly<
   sortBy: { macro: 'sortBy', shapes: { 2: 1 } },
 };
 
+/** cel-go's own name for what a macro gathers, which nobody else may use (`AccumulatorName` in its `parser/macro.go`). */
+const RESULT = '__result__';
+
 /** Macros that walk a list or a map, by name. */
 export const MACRO_NAMES: readonly string[] = Object.keys(COMPREHENSIONS);
 
@@ -85,6 +88,11 @@ function expandComprehension(call: Call, range: Expression): Expression {
     if (name === undefined) throw needsName(call, argument);
     return name;
   });
+  if (names.includes(RESULT))
+    throw new CelSourceError('cel/syntax', `no variable of ${call.function}() may be called ${RESULT}`, {
+      offset: call.start,
+      advice: 'Choose another name.',
+    });
   const [first = '', second] = names;
   if (first === second)
     throw new CelSourceError('cel/syntax', `both variables of ${call.function}() have the same name`, {

@@ -92,6 +92,43 @@ describe.skipIf(!hasServerCel)('functions, macros and types are those of the API
     expect(known.sort()).toEqual([...TYPE_VALUES.keys()].sort());
   });
 
+  test('types stand in lists and behind variables where the server takes them', () => {
+    const macros = ['all', 'exists', 'exists_one', 'map', 'filter', 'sortBy'];
+    const expressions = [
+      ...[...TYPE_VALUES.keys()].flatMap((name) => [
+        ...['int', 'net.IP', 'type(1)', 'type([])', 'type({})', 'type(ip("1.1.1.1"))', 'type(int)'].map(
+          (other) => `[${other}, ${name}] == []`,
+        ),
+        `{${name}: 1, ${name}: 2} == {}`,
+        `{1: string, 2: ${name}} == {}`,
+        `type(dyn(1)) == ${name}`,
+        `[${name}] == [net.IP]`,
+        `[${name}].exists(x, x == net.IP)`,
+        `net.IP in [${name}]`,
+        `(true ? ${name} : bool) == int`,
+      ]),
+      ...macros.flatMap((macro) => [`[1].${macro}(__result__, true) == 1`, `[1].${macro}(_result_, true) == dyn(1)`]),
+      '[1].all(__result__, i, true)',
+      '[1].all(i, __result__, true)',
+      '[1].transformList(i, __result__, 1) == []',
+      'optional.of(1).optMap(__result__, 1).hasValue()',
+    ];
+    const [answers = []] = askServerCel([{ object: { kind: 'Deployment' }, expressions }]);
+    const differences = expressions.filter((expression, at) => {
+      const isRefused = answers[at]?.refused !== undefined;
+      try {
+        createServerProgram(parseCel(expression), new Map());
+        return isRefused;
+      } catch {
+        return !isRefused;
+      }
+    });
+    expect(differences).toEqual([]);
+    const refused = answers.filter((answer) => answer.refused !== undefined);
+    expect(refused.length).toBeGreaterThan(expressions.length / 3);
+    expect(refused.length).toBeLessThan((expressions.length * 2) / 3);
+  });
+
   test('operators take the same types', () => {
     const values = [
       'true',

@@ -10,6 +10,7 @@ import { checkHas, checkIndex, checkSelect } from './fields.ts';
 import { adviseName } from './foreign-names.ts';
 import { declare, type Known, learn, need, type Part, unify, type Variables } from './known.ts';
 import { checkMessage, type FindMessage } from './messages.ts';
+import { typeOfType } from './type-of-type.ts';
 import { checkOperator, checkNegation } from './operators.ts';
 import { consequenceOf, type Present } from './presence.ts';
 import {
@@ -173,12 +174,17 @@ function typeOfLiteral(value: CelValue): SchemaType {
   if (isInt(value)) return INT;
   if (isDouble(value)) return { kind: 'double' };
   if (value instanceof CelUint) return { kind: 'uint' };
-  if (value instanceof CelType) return { kind: 'type' };
+  if (value instanceof CelType) return typeOfType(value);
   return value instanceof Uint8Array ? { kind: 'bytes' } : DYN;
 }
 
-function checkName({ name, start }: Identifier, { variables }: Known): SchemaType {
+function checkName({ name, start }: Identifier, { variables, isLenient }: Known): SchemaType {
   const type = variables.get(name);
+  if (isLenient && type?.kind === 'type')
+    throw new CelSourceError('cel/type', `the API server takes ${name} for the name of a type, for it stands for one`, {
+      offset: start,
+      advice: 'Compare with each of the types by itself.',
+    });
   if (type !== undefined) return type;
   const written = [...variables.keys()].filter((known) => !known.includes('@'));
   const near = findSuggestion(name, written);

@@ -1,6 +1,8 @@
 /** What the checker knows of a value before there is one. `dyn` is everything of which nothing is known, `never` what has no values (the elements of `[]`). */
 export type SchemaType =
   | { readonly kind: ScalarKind }
+  /** A type as a value, of which it may be known which; `of` is absent where it is not. */
+  | { readonly kind: 'type'; readonly of?: SchemaType }
   | { readonly kind: 'list'; readonly of: SchemaType }
   | {
       readonly kind: 'map';
@@ -26,8 +28,7 @@ type ScalarKind =
   | 'string'
   | 'bytes'
   | 'timestamp'
-  | 'duration'
-  | 'type';
+  | 'duration';
 
 /** An object type: which fields it has, of what type, and which are always there. */
 export interface ObjectShape {
@@ -65,6 +66,8 @@ export function renderType(type: SchemaType): string {
       return `optional(${renderType(type.of)})`;
     case 'opaque':
       return type.name;
+    case 'type':
+      return type.of === undefined ? 'type' : `type(${renderType(type.of)})`;
     default:
       return type.kind;
   }
@@ -106,7 +109,8 @@ export function join(left: SchemaType, right: SchemaType): SchemaType {
   if (left.kind === 'object' && right.kind === 'map' && mayBe(left, right)) return restrict(left.shape);
   if (left.kind === 'map' && right.kind === 'object' && mayBe(left, right)) return restrict(right.shape);
   if (left.kind === 'object' && right.kind === 'object' && mayBe(left, right)) return restrict(left.shape, right.shape);
-  return renderType(left) === renderType(right) ? left : DYN;
+  if (renderType(left) === renderType(right)) return left;
+  return left.kind === 'type' && right.kind === 'type' ? { kind: 'type' } : DYN;
 }
 
 /** An object or what stands in its place (`{}`, one of which less is known): only fields that both have are there for sure. */

@@ -172,6 +172,7 @@ function timeSignatures(): Readonly<Record<string, string>> {
 
 /** Results that depend on what is given. */
 export const RESULTS: Readonly<Record<string, (given: readonly [SchemaType, ...SchemaType[]]) => SchemaType>> = {
+  'type/1': ([of]) => ({ kind: 'type', of }),
   'optional.of/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.ofNonZeroValue/1': ([value]) => ({ kind: 'optional', of: value }),
   'optional.none/0': () => ({ kind: 'optional', of: NEVER }),
