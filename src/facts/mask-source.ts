@@ -33,12 +33,18 @@ export function maskSource(document: ManifestDocument, redacted?: RedactedSource
  */
 export function isClean({ format, text, duplicateKeys }: ManifestDocument, redacted: RedactedSource): boolean {
   if (!redacted.isClean || redacted.secretPaths.length > 0 || duplicateKeys.length > 0) return false;
-  const saysMore = format === 'json' ? text.includes('\\u') : SAYS_MORE.test(text) || hasSplitShape(text);
-  return !saysMore && !hasNamedSecret(text) && (format === 'json' || findSecrets(joinComments(text)).length === 0);
+  const isMore = format === 'json' ? text.includes('\\u') : saysMore(text) || hasSplitShape(text);
+  return !isMore && !hasNamedSecret(text) && (format === 'json' || findSecrets(joinComments(text)).length === 0);
 }
 
-/** In YAML: escapes, directives, and what may be an anchor, an alias or a tag. */
-const SAYS_MORE = /\\|^%|(?:^|[\s,[{:?-])[&*!]/m;
+/** In YAML: escapes, directives, and what may be an anchor or a tag; where there is no anchor there is no alias. */
+const SAYS_MORE = /^%|(?:^|[\s,[{:?-])[&!]/m;
+
+function saysMore(text: string): boolean {
+  if (text.includes('\\')) return true;
+  // Most documents have none of these letters, and looking for a letter takes a tenth of looking for a pattern.
+  return (text.includes('&') || text.includes('!') || text.includes('%')) && SAYS_MORE.test(text);
+}
 
 /** Whether the text alone looks like a secret somewhere: what is masked in the values does not cover it. */
 export function hasSecretsOfText(document: ManifestDocument): boolean {

@@ -61,16 +61,25 @@ export function* renderScan(
  */
 export function* renderScanLines(assessment: Assessment, tool: Tool): Generator<string> {
   yield `{"format":${renderJson(SCAN_FORMAT)},"tool":${renderJson(tool)}`;
-  const { findings } = assessment;
-  for (const [name, value] of Object.entries({ ...assessment, findings: findings.map(withoutExcerpts) }))
-    if (Array.isArray(value)) yield* renderLines(name, value);
+  for (const [name, value] of Object.entries(assessment))
+    if (name === 'findings') yield* renderLines(name, assessment.findings, withoutExcerpts);
+    else if (Array.isArray(value)) yield* renderLines(name, value);
     else yield `,\n${renderJson(name)}:${renderJson(value)}`;
   yield '}\n';
 }
 
-function* renderLines(name: string, elements: readonly unknown[]): Generator<string> {
+/** One after the other: all of them at once would take more memory than what they are made of. */
+function* renderLines<Element>(
+  name: string,
+  elements: readonly Element[],
+  toJson: (element: Element) => unknown = (element) => element,
+): Generator<string> {
   yield `,\n${renderJson(name)}:[`;
-  for (const [index, element] of elements.entries()) yield `${index === 0 ? '' : ','}\n${renderJson(element)}`;
+  let separator = '\n';
+  for (const element of elements) {
+    yield separator + renderJson(toJson(element));
+    separator = ',\n';
+  }
   yield '\n]';
 }
 

@@ -122,6 +122,15 @@ test.each([
   expect(isClean(document, redactSource(document.value))).toBe(false);
 });
 
+test.each([
+  ['a schedule', 'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec: {schedule: "*/5 * * * *"}\n'],
+  ['the group of roles', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\nrules: []\n'],
+])('for %s a document is not gone over as text once more', (_what, text) => {
+  const [document] = readAll(text);
+  if (document === undefined) throw new Error(text);
+  expect(isClean(document, redactSource(document.value))).toBe(true);
+});
+
 function readAll(text: string): readonly ManifestDocument[] {
   return splitText(createInputSplitter('a', 'a'), text)
     .flatMap((result) =>

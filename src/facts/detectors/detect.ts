@@ -40,7 +40,7 @@ export function hasNamedSecret(text: string): boolean {
 }
 
 /** Of the known shapes, those that are a name and its value. */
-const QUOTED_SHAPES = /"(?:auth|identitytoken)\\?"|authorization/i;
+const QUOTED_SHAPES = /"(?:auth|identitytoken)\\?"|authorization(?!\.)/i;
 
 /**
  * Whether a text may hold a known shape that no single value holds: an option on a line of its own, say, and what belongs
@@ -50,9 +50,12 @@ export function hasSplitShape(text: string): boolean {
   return SPLIT_SHAPES.test(text);
 }
 
-/** The hints of those known shapes that go over a blank or look at the ends of a line; keys in PEM are whole in their value. */
+/**
+ * The hints of those known shapes that go over a blank or look at the ends of a line; keys in PEM are whole in their value.
+ * `rbac.authorization.k8s.io` is no header.
+ */
 const SPLIT_SHAPES =
-  / -[apu]|--user|sshpass| login |machine |requirepass|masterauth|define\(|asic |earer |oken |"auth|"ident|authorization/i;
+  / -[apu]|--user|sshpass| login |machine |requirepass|masterauth|define\(|asic |earer |oken |"auth|"ident|authorization(?!\.)/i;
 
 function findShapes(text: string): readonly Hit[] {
   if (!HAS_SHAPE.test(text)) return NONE;

@@ -26,14 +26,19 @@ export function findNamedInText(text: string): readonly Hit[] {
   return hits;
 }
 
-/** Few names tell anything, so only those around a telling word are read. */
+/** Few names tell anything, so only those around a telling word are read; and few of these have a class. */
 function readNamed(text: string, hits: Hit[]): void {
+  TELLING_WORD.lastIndex = 0;
   let next = 0;
-  for (const { index } of text.matchAll(TELLING_WORD)) {
-    if (index < next) continue;
-    NAMED.lastIndex = startOfName(text, index);
-    // Part of what was read already, or longer than any name.
-    const match = NAMED.lastIndex < next ? null : NAMED.exec(text);
+  while (TELLING_WORD.test(text)) {
+    const { lastIndex } = TELLING_WORD;
+    const start = startOfName(text, lastIndex);
+    // Part of what was read already.
+    if (start < next) continue;
+    next = endOfName(text, lastIndex);
+    if (classOfName(text.slice(start, next)) === 'none') continue;
+    NAMED.lastIndex = start;
+    const match = NAMED.exec(text);
     if (match !== null) next = readMatch(text, match, hits);
   }
 }
@@ -42,6 +47,12 @@ function startOfName(text: string, within: number): number {
   let start = within;
   while (start > 0 && isOfName(text.charCodeAt(start - 1))) start -= 1;
   return start;
+}
+
+function endOfName(text: string, within: number): number {
+  let end = within;
+  while (isOfName(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 /** `[\w.-]` */
