@@ -69,7 +69,7 @@ function createSetRecorder(set: string, ledger: Pick<Ledger, 'keep'>): SetRecord
   const collections: CollectionEvent[] = [];
   let unread = 0;
 
-  const noteEvent = (event: OtherEvent): Promise<void> => events.add(`${renderJson(event)}\n`);
+  const noteEvent = (event: OtherEvent): Promise<void> | undefined => events.add(`${renderJson(event)}\n`);
 
   return {
     async keep(chunk) {

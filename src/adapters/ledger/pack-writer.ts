@@ -26,10 +26,19 @@ export interface PackWriter {
 
 /** Members that are compressed at once. */
 const AT_ONCE = 4;
-/** A member ends when it is this long. */
-const MEMBER_BYTES = 256 * 1024;
+/** What a member holds, unless one object is larger. */
+const MEMBER_BYTES = 512 * 1024;
+/** More than nearly any member is when it is packed: each piece by which the result grows costs a turn. */
+const PACKED_BYTES = 128 * 1024;
 /** Evidence that costs much is not kept: the default of 6 takes twice as long, and packs by a seventh better. */
 const LEVEL = 3;
+
+interface Member {
+  readonly objects: PackedObject[];
+  /** As much of it as `length` is filled. */
+  readonly room: Uint8Array;
+  length: number;
+}
 
 export function createPackWriter(folder: string): PackWriter {
   const unfinished = join(folder, OBJECTS, `${process.pid}${UNFINISHED}`);
@@ -37,18 +46,28 @@ export function createPackWriter(folder: string): PackWriter {
   const hash = createHash('sha256');
   const members: PackedMember[] = [];
   const waiting: Promise<void>[] = [];
-  let next: { readonly objects: PackedObject[]; readonly parts: Uint8Array[]; length: number } = startMember();
+  /** Filled again and again: new memory for each member would have to be found, cleared and let go. */
+  const free: Uint8Array[] = [];
+  let next: Member | undefined;
   let written = Promise.resolve();
   let [start, isOpen] = [0, true];
 
   function endMember(): void {
-    const { objects, parts } = next;
-    next = startMember();
-    if (objects.length === 0) return;
-    written = write(objects, compress(Buffer.concat(parts), { level: LEVEL }), written);
+    if (next === undefined) return;
+    const { objects, room, length } = next;
+    next = undefined;
+    const packed = compress(room.subarray(0, length), { level: LEVEL, chunkSize: PACKED_BYTES });
+    written = write(objects, packed, written).then(() => {
+      if (room.length === MEMBER_BYTES) free.push(room);
+    });
     waiting.push(written);
     // Whoever waits for it hears of it.
     written.catch(() => undefined);
+  }
+
+  function startMember(bytes: number): Member {
+    const room = bytes > MEMBER_BYTES ? new Uint8Array(bytes) : (free.pop() ?? new Uint8Array(MEMBER_BYTES));
+    return { objects: [], room, length: 0 };
   }
 
   async function write(
@@ -70,10 +89,11 @@ export function createPackWriter(folder: string): PackWriter {
 
   return {
     async add(sha256, bytes) {
+      if (next !== undefined && next.length + bytes.length > next.room.length) endMember();
+      next ??= startMember(bytes.length);
       next.objects.push([sha256, bytes.length]);
-      next.parts.push(bytes);
+      next.room.set(bytes, next.length);
       next.length += bytes.length;
-      if (next.length >= MEMBER_BYTES) endMember();
       if (waiting.length >= AT_ONCE) await waiting.shift();
     },
     async finish() {
@@ -92,8 +112,4 @@ export function createPackWriter(folder: string): PackWriter {
       rmSync(unfinished, { force: true });
     },
   };
-}
-
-function startMember() {
-  return { objects: [], parts: [], length: 0 };
 }

@@ -1,4 +1,4 @@
-import { sha256Bytes } from '../../base/digest.ts';
+import { sha256 } from '../../base/digest.ts';
 import type { Ledger, LedgerReader } from '../ports.ts';
 
 /** What was kept, piece by piece. */
@@ -10,14 +10,15 @@ export interface KeptPieces {
 }
 
 export interface PieceKeeper {
-  add(piece: string): Promise<void>;
+  /** Nothing to wait for where no group ends with it, as with nearly all. */
+  add(piece: string): Promise<void> | undefined;
   finish(): Promise<KeptPieces>;
 }
 
 /** A group is this long before a piece may end it, and never longer than that unless one piece is: in UTF-16 code units. */
 const [SHORTEST, LONGEST] = [32 * 1024, 1024 * 1024];
-/** Of so many pieces, one ends a group. */
-const ONE_OF = 16;
+/** Of sixteen pieces, one ends a group. */
+const ENDING = '0';
 
 /**
  * Keeps texts in groups, because many small ones compress badly. Where a group ends its last piece alone decides, by its
@@ -30,21 +31,22 @@ export function createPieceKeeper(ledger: Pick<Ledger, 'keep'>): PieceKeeper {
   let list = '';
   const total = { pieces: 0, bytes: 0 };
 
-  async function endGroup(): Promise<void> {
+  async function endGroup(before?: Promise<void>): Promise<void> {
     // At once: each text by itself would take longer than keeping it.
     const bytes = encoder.encode(group.join(''));
     [group, length] = [[], 0];
     total.bytes += bytes.length;
+    await before;
     list += `${await ledger.keep(bytes)} ${bytes.length}\n`;
   }
 
   return {
-    async add(piece) {
-      if (length > 0 && length + piece.length > LONGEST) await endGroup();
+    add(piece) {
+      const ending = length > 0 && length + piece.length > LONGEST ? endGroup() : undefined;
       group.push(piece);
       length += piece.length;
       total.pieces += 1;
-      if (length >= SHORTEST && endsGroup(piece)) await endGroup();
+      return length >= SHORTEST && endsGroup(piece) ? endGroup(ending) : ending;
     },
     async finish() {
       if (length > 0) await endGroup();
@@ -54,7 +56,7 @@ export function createPieceKeeper(ledger: Pick<Ledger, 'keep'>): PieceKeeper {
 }
 
 function endsGroup(piece: string): boolean {
-  return (sha256Bytes(piece)[0] ?? 0) % ONE_OF === 0;
+  return sha256(piece).startsWith(ENDING);
 }
 
 /** Whatever is missing, by its digest; none where all is there and has its digest. */
