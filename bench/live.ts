@@ -1,10 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CORPORA, ensureCorpus } from './corpus.ts';
 import { measure, type Run } from './measure.ts';
+import { withPodServer } from './pod-server.ts';
 import { REAL } from './subject.ts';
 
 /** What we promise of 150,000 pods that come page by page from a server. */
@@ -16,16 +12,8 @@ interface Measured extends Run {
 }
 
 /** A table: the CPU and the memory of a scan and of a snapshot, beside the typed list of the client for Kubernetes. */
-export async function measureLive(): Promise<string> {
-  const pages = ensureCorpus(CORPORA.pages);
-  const folder = mkdtempSync(join(tmpdir(), 'seaworthy-live-'));
-  const [key, cert] = writeCertificate(folder);
-  const server = spawn(process.execPath, [join(import.meta.dirname, 'serve-pods.ts'), pages, key, cert], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [port] = (await once(server.stdout, 'data')) as [Buffer];
-    const kubeconfig = writeKubeconfig(folder, Number(port.toString()), cert);
+export function measureLive(): Promise<string> {
+  return withPodServer(async ({ kubeconfig, folder }) => {
     const runs: Measured[] = [];
     for (const [name, command] of listCommands(kubeconfig, folder)) {
       process.stderr.write(`150,000 pods from a server: ${name}\n`);
@@ -34,10 +22,7 @@ export async function measureLive(): Promise<string> {
       runs.push({ name, ...run });
     }
     return render(runs);
-  } finally {
-    server.kill();
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 function listCommands(kubeconfig: string, folder: string): readonly (readonly [string, readonly string[]])[] {
@@ -74,39 +59,4 @@ function render(runs: readonly Measured[]): string {
     ...rows,
     '',
   ].join('\n');
-}
-
-function writeCertificate(folder: string): readonly [string, string] {
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const words = [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    ...subject,
-    '-keyout',
-    key,
-    '-out',
-    cert,
-  ];
-  if (spawnSync('openssl', words).status !== 0) throw new Error('openssl makes no certificate');
-  return [key, cert];
-}
-
-function writeKubeconfig(folder: string, port: number, cert: string): string {
-  const file = join(folder, 'kubeconfig');
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'pods',
-    clusters: [{ name: 'pods', cluster: { server: `https://127.0.0.1:${port}`, 'certificate-authority': cert } }],
-    users: [{ name: 'pods', user: { token: 'none' } }],
-    contexts: [{ name: 'pods', context: { cluster: 'pods', user: 'pods' } }],
-  };
-  writeFileSync(file, JSON.stringify(config));
-  return file;
 }

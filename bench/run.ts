@@ -7,6 +7,7 @@ import { CORPORA, ensureCorpus } from './corpus.ts';
 import { measureLive } from './live.ts';
 import { measure, median, type Run } from './measure.ts';
 import { findProgram, PEERS, type Peer } from './peers.ts';
+import { measureRecording } from './record.ts';
 import { renderReport, type Row } from './render.ts';
 import { type Figures, SCENARIOS, type Scenario } from './scenarios.ts';
 import { buildReal, buildSubject, REAL, type Subject } from './subject.ts';
@@ -36,8 +37,9 @@ async function main(): Promise<void> {
   mkdirSync(OUTPUT_FOLDER, { recursive: true });
   const rows: Row[] = [];
   for (const scenario of scenarios) rows.push(await runScenario(scenario, subjects, peers));
-  const isLive = words.length === 0 || words.includes('live');
-  const live = isLive ? await measureLive() : '';
+  const isAsked = (table: string): boolean => words.length === 0 || words.includes(table);
+  const live = isAsked('live') ? await measureLive() : '';
+  const record = isAsked('record') ? await measureRecording() : '';
   const report = renderReport(
     rows,
     subjects.map(({ name }) => name),
@@ -45,9 +47,10 @@ async function main(): Promise<void> {
   );
   const thousand = rows[scenarios.findIndex(({ corpus }) => corpus === 'thousand')];
   const comparison = renderComparison(REAL, PEERS, thousand);
-  process.stdout.write(`${report}\n${live}\n${comparison}`);
+  process.stdout.write(`${report}\n${live}\n${record}\n${comparison}`);
   if (!process.argv.includes('--write')) return;
-  if (isLive) keep(join(import.meta.dirname, 'README.md'), 'live', live);
+  if (live !== '') keep(join(import.meta.dirname, 'README.md'), 'live', live);
+  if (record !== '') keep(join(import.meta.dirname, 'README.md'), 'record', record);
   if (scenarios.length === 0) return;
   keep(join(import.meta.dirname, 'README.md'), 'figures', report);
   keep(join(import.meta.dirname, '..', 'README.md'), 'comparison', comparison);
