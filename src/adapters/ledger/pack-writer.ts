@@ -54,12 +54,8 @@ export function createPackWriter(folder: string): PackWriter {
 
   function endMember(): void {
     if (next === undefined) return;
-    const { objects, room, length } = next;
+    written = write(next, written);
     next = undefined;
-    const packed = compress(room.subarray(0, length), { level: LEVEL, chunkSize: PACKED_BYTES });
-    written = write(objects, packed, written).then(() => {
-      if (room.length === MEMBER_BYTES) free.push(room);
-    });
     waiting.push(written);
     // Whoever waits for it hears of it.
     written.catch(() => undefined);
@@ -70,12 +66,10 @@ export function createPackWriter(folder: string): PackWriter {
     return { objects: [], room, length: 0 };
   }
 
-  async function write(
-    objects: readonly PackedObject[],
-    packed: Promise<Uint8Array>,
-    before: Promise<void>,
-  ): Promise<void> {
+  async function write({ objects, room, length }: Member, before: Promise<void>): Promise<void> {
+    const packed = compress(room.subarray(0, length), { level: LEVEL, chunkSize: PACKED_BYTES });
     const [bytes] = await Promise.all([packed, before]);
+    if (room.length === MEMBER_BYTES) free.push(room);
     writeAll(descriptor, bytes);
     hash.update(bytes);
     members.push({ start, length: bytes.length, objects });
