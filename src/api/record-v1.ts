@@ -63,6 +63,12 @@ const assessment = z
       cluster: z.looseObject({
         id: z.string().describe('uid of namespace kube-system, else the input as it was named.'),
         set: z.string().describe('The input: a context, a file, a folder.'),
+        provenBy: z
+          .literal('kube-system')
+          .optional()
+          .describe(
+            'What shows that inputs of the same id are one cluster: the uid of that namespace, seen in each. Absent where nothing does: then the id is the input itself.',
+          ),
       }),
       provenance: z.enum(['collected', 'supplied']).describe('Read by Seaworthy itself, or supplied by a person.'),
       dates: z.looseObject({

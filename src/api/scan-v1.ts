@@ -195,6 +195,12 @@ export const SCAN_V1 = z
       z.strictObject({
         id: z.string().describe('uid of the namespace kube-system, else the path of the set.'),
         set: z.string(),
+        provenBy: z
+          .literal('kube-system')
+          .optional()
+          .describe(
+            'What shows that sets of this id are one cluster: the uid of that namespace. Absent where nothing does.',
+          ),
         collected: z
           .literal(true)
           .optional()

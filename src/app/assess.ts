@@ -66,6 +66,7 @@ function describeSet(recorded: RecordedSet, { assessment }: ScanResult): Assessm
   return {
     ...recorded,
     cluster: cluster?.id ?? recorded.set,
+    ...(cluster?.provenBy === undefined ? {} : { provenBy: cluster.provenBy }),
     provenance: cluster?.collected === true ? 'collected' : 'supplied',
   };
 }

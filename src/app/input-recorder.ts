@@ -13,7 +13,7 @@ import { createPlaceRows } from './slice-places.ts';
 import { maskTold } from './unjudged.ts';
 
 /** What of an input was kept; whose it is, the assessment says. */
-export type RecordedSet = Omit<AssessmentPart, 'cluster' | 'provenance'>;
+export type RecordedSet = Omit<AssessmentPart, 'cluster' | 'provenBy' | 'provenance'>;
 
 export interface InputRecorder {
   /** The same inputs: what passes is kept, masked, before anybody judges it. */

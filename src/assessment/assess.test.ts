@@ -87,7 +87,16 @@ describe('a cluster', () => {
   test('is the uid of kube-system, else the set', () => {
     const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: kube-system, uid: 1-2-3 }\n';
     expect(assessTexts({ 'a.yaml': pod('a') }).clusters).toEqual([{ id: 'one', set: 'one' }]);
-    expect(assessTexts({ 'a.yaml': `${pod('a')}---\n${namespace}` }).clusters).toEqual([{ id: '1-2-3', set: 'one' }]);
+    expect(assessTexts({ 'a.yaml': `${pod('a')}---\n${namespace}` }).clusters).toEqual([
+      { id: '1-2-3', set: 'one', provenBy: 'kube-system' },
+    ]);
+  });
+
+  test('is none of two that came in one set', () => {
+    const namespace = (uid: string): string =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: { name: kube-system, uid: ${uid} }\n`;
+    const texts = { 'a.yaml': namespace('1-2-3'), 'b.yaml': namespace('0-0-0') };
+    expect(assessTexts(texts).clusters).toEqual([{ id: 'one', set: 'one' }]);
   });
 });
 

@@ -10,6 +10,7 @@ import { type AssessedCluster, foldToOwners } from './fold.ts';
 import { createIgnoreOverlay, type IgnoreOverlay } from './ignores/apply-ignores.ts';
 import { judgeFramework } from './judge-framework.ts';
 import { judgeJoins } from './judge-joins.ts';
+import { isStale, judgeStale } from './judge-stale.ts';
 import { judgeUncollected } from './judge-uncollected.ts';
 import { judgeUnread } from './judge-unread.ts';
 import { dropLeavingFindings, dropLeavingOutcomes } from './leaving.ts';
@@ -72,14 +73,20 @@ interface AssessedSet {
   readonly supplied: Supplied;
 }
 
-function assessSet(name: string, set: SetPartial, { controls, settings }: AssessRequest): AssessedSet {
-  const hasUnread = set.problems.length > 0 || set.counts.untyped > 0;
+function assessSet(name: string, read: SetPartial, { controls, settings }: AssessRequest): AssessedSet {
+  const isOld = isStale(name, read, settings);
+  const set = isOld ? judgeStale(name, read, controls.length) : read;
+  const hasUnread = isOld || set.problems.length > 0 || set.counts.untyped > 0;
   const supplied = describeSupplied(settings, { keys: set.kinds.keys(), hasUnread, collections: set.collections });
   const joins = judgeJoins(set, { controls, settings, stateOf: supplied.stateOf });
   const unseen = [judgeUnread(set, controls.length), judgeUncollected(set, controls, settings)];
+  const [uid = '', ...others] = set.clusterUids;
+  // Two of them are two clusters, so what they came in is neither.
+  const isProven = uid !== '' && others.length === 0;
   const cluster: Cluster = {
-    id: set.clusterUid ?? name,
+    id: isProven ? uid : name,
     set: name,
+    ...(isProven ? { provenBy: 'kube-system' as const } : {}),
     ...(set.collections === undefined || set.collections.length === 0 ? {} : { collected: true }),
   };
   return { name, set, joins, unseen, supplied, cluster };

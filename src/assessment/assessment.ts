@@ -34,6 +34,8 @@ export interface Cluster {
   /** uid of namespace kube-system, else the set's path. */
   readonly id: string;
   readonly set: string;
+  /** What shows that sets of the same id are one cluster: the uid of that namespace. Absent: nothing, so the set stands alone. */
+  readonly provenBy?: 'kube-system';
   /** A cluster itself was asked, now or for a snapshot: what was found stands in its objects, and in no file. */
   readonly collected?: true;
 }

@@ -7,6 +7,7 @@ export const EMPTY_SET: SetPartial = {
   counts: { documents: 0, objects: 0, skipped: 0, untyped: 0 },
   problems: [],
   passedOver: [],
+  clusterUids: [],
   kinds: new Map(),
   edges: new Map(),
   outcomes: { keys: [], statuses: new Uint8Array(), width: 0 },

@@ -24,8 +24,8 @@ export interface SetPartial {
   readonly passedOver: readonly ReadProblem[];
   /** What became of each kind, where the input says so itself; absent or empty for files. */
   readonly collections?: readonly CollectionReport[];
-  /** uid of namespace kube-system, the least where there are several. */
-  readonly clusterUid?: string;
+  /** uid of namespace kube-system; of several, the set is of several clusters. */
+  readonly clusterUids: readonly string[];
   /** Namespaces that are being deleted, where what has ended is not judged; absent where there is none. */
   readonly leaving?: ReadonlySet<string>;
   /** Objects seen, by `collectionKey`. */

@@ -42,8 +42,8 @@ export function createSetTable(width: number): SetTable {
   const sources = createSourceKeeper();
   const ignores: WrittenIgnore[] = [];
   const timings = new Map<string, number>();
+  const clusterUids = new Set<string>();
   const leaving = new Set<string>();
-  let clusterUid: string | undefined;
 
   const table: SetTable = {
     counts,
@@ -57,7 +57,7 @@ export function createSetTable(width: number): SetTable {
     ignores,
     timings,
     addUid(uid) {
-      if (uid !== undefined && (clusterUid === undefined || uid < clusterUid)) clusterUid = uid;
+      if (uid !== undefined) clusterUids.add(uid);
     },
     addLeaving(namespace) {
       if (namespace !== undefined) leaving.add(namespace);
@@ -73,7 +73,7 @@ export function createSetTable(width: number): SetTable {
       for (const [kind, objects] of partial.kinds) addTo(kinds, kind, objects);
       for (const [control, time] of partial.timings) addTo(timings, control, time);
       for (const [child, owner] of partial.edges) table.addEdge(child, owner);
-      table.addUid(partial.clusterUid);
+      for (const uid of partial.clusterUids) clusterUids.add(uid);
       for (const namespace of partial.leaving ?? []) leaving.add(namespace);
       items.absorb(partial.items);
       sources.absorb(partial.sources);
@@ -86,7 +86,7 @@ export function createSetTable(width: number): SetTable {
       counts,
       problems,
       passedOver,
-      ...(clusterUid === undefined ? {} : { clusterUid }),
+      clusterUids: [...clusterUids],
       ...(leaving.size === 0 ? {} : { leaving }),
       kinds,
       edges,

@@ -24,6 +24,8 @@ export interface JudgeSettings {
   readonly target?: Target;
   /** The day of the run, `2026-11-26`: what is dated is held against it. */
   readonly today: string;
+  /** What is too old to be evaluated; absent: nothing. */
+  readonly stale?: Staleness;
   /** What somebody approved; absent: nothing. */
   readonly approved?: readonly Approval[];
   /** Whether network policies are heeded, where somebody says so. */
@@ -42,6 +44,13 @@ export interface JudgeSettings {
 /** How documents are read for a run. */
 export function readingRulesOf({ namespace, podTemplates = [] }: JudgeSettings): ReadingRules {
   return { namespace, templates: placeTemplates(podTemplates) };
+}
+
+export interface Staleness {
+  /** Sets whose source says of each kind when it was read. */
+  readonly snapshots: readonly string[];
+  /** All others: files hold no time, so one day stands for all of them. */
+  readonly files: boolean;
 }
 
 export interface Completeness {

@@ -10,6 +10,7 @@ export type SettingKind =
   | 'paths'
   | 'count'
   | 'seconds'
+  | 'age'
   | 'percent'
   | 'severity'
   | 'threshold'

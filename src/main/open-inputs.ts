@@ -29,6 +29,8 @@ export interface OpenInputs {
   readonly inputs: Inputs;
   /** Absent where the source does not say it. */
   readonly target?: Target;
+  /** When the first list of each snapshot was asked for, by set; absent where there are none. */
+  readonly began?: ReadonlyMap<string, string>;
   /** Of the servers that the sources were read from, `v1.37.2`. */
   readonly versions?: readonly string[];
   close(): void;

@@ -48,7 +48,7 @@ describe.skipIf(!hasCluster)('an assessment of a live cluster', () => {
     const { body } = await ask(theCluster(), { path: '/api/v1/namespaces/kube-system', user: 'admin' });
     const { uid } = (JSON.parse(body) as { metadata: { uid: string } }).metadata;
     expect(predicate).toMatchObject({
-      cluster: { id: uid, set: 'admin' },
+      cluster: { id: uid, set: 'admin', provenBy: 'kube-system' },
       provenance: 'collected',
       counts: { unread: 0 },
     });

@@ -16,7 +16,7 @@ type KindRule = Parameters<typeof matchesKindRule>[0];
 type Collected = SnapshotManifest['collections'][number];
 
 /** Throws `snapshots/malformed` and `snapshots/newer`. */
-export function readManifest(folder: string): ReadManifest {
+function readManifest(folder: string): ReadManifest {
   return parseManifest(readFileSync(join(folder, MANIFEST), 'utf8'), folder);
 }
 
@@ -24,15 +24,24 @@ export function readManifest(folder: string): ReadManifest {
 export function createSnapshotInputs(wanted: readonly ReadKind[], rules: readonly KindRule[] = []): Inputs {
   return {
     async *read({ targets }) {
-      const snapshots = listSnapshots(targets).map((folder) => ({ folder, ...readManifest(folder) }));
-      const sets = nameSets(snapshots, targets);
-      for (const [index, { folder, manifest, isChanged }] of snapshots.entries()) {
-        const set = sets[index] ?? folder;
+      for (const { set, folder, manifest, isChanged } of readManifests(targets)) {
         if (isChanged) yield problem(set, MANIFEST, CHANGED);
         yield* readSnapshot({ folder, set, manifest, wanted: choose(manifest, wanted, rules) });
       }
     },
   };
+}
+
+/** Of those targets that are snapshots, with the name of the set that each is. Throws `snapshots/malformed`. */
+export function readManifests(targets: readonly string[]): readonly NamedManifest[] {
+  const snapshots = listSnapshots(targets).map((folder) => ({ folder, ...readManifest(folder) }));
+  const sets = nameSets(snapshots, targets);
+  return snapshots.map((snapshot, index) => ({ ...snapshot, set: sets[index] ?? snapshot.folder }));
+}
+
+interface NamedManifest extends ReadManifest {
+  readonly folder: string;
+  readonly set: string;
 }
 
 /** Each once, by whatever path it is named: one cluster is not two. */

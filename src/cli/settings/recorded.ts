@@ -9,6 +9,14 @@ export const RECORDED = {
     verbs: ['assess', 'ledger', 'evidence'],
     doc: 'the ledger, a folder that seaworthy ledger init makes',
   },
+  maxAge: {
+    kind: 'age',
+    flag: '--max-age <age>',
+    env: 'SEAWORTHY_MAX_AGE',
+    otherwise: 'none',
+    verbs: ['assess'],
+    doc: 'how old an input may be, such as 36h or 30d: nothing in an older one is evaluated; a snapshot counts from its first list, files from the beginning of the day that --as-of names',
+  },
   origin: {
     kind: 'name',
     flag: '--origin <name>',

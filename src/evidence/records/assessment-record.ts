@@ -38,6 +38,8 @@ export interface AssessmentPart {
   readonly set: string;
   /** uid of namespace kube-system, else the set. */
   readonly cluster: string;
+  /** What shows that parts of the same cluster are of one; absent: nothing, and the cluster is the set. */
+  readonly provenBy?: 'kube-system';
   /** Seaworthy read it of the cluster itself, or a person gave it. */
   readonly provenance: 'collected' | 'supplied';
   /** When its first and its last list were there; of what a person gave, nobody knows. */
@@ -58,7 +60,7 @@ export interface AssessmentPart {
 
 export interface AssessmentPredicate extends Pick<AssessmentRun, 'collector' | 'summary'> {
   readonly assessment: { readonly id: string; readonly part: number; readonly parts: number };
-  readonly cluster: { readonly id: string; readonly set: string };
+  readonly cluster: { readonly id: string } & Pick<AssessmentPart, 'set' | 'provenBy'>;
   readonly provenance: AssessmentPart['provenance'];
   readonly dates: Pick<AssessmentRun, 'received' | 'sealed' | 'effective'> &
     Pick<AssessmentPart, 'collected' | 'ahead'>;
@@ -87,12 +89,12 @@ export function describeParts(
 
 function describePart(
   { collector, received, sealed, effective, summary }: AssessmentRun,
-  { cluster, set, provenance, collected, ahead, objects, unread, states }: AssessmentPart,
+  { cluster, set, provenBy, provenance, collected, ahead, objects, unread, states }: AssessmentPart,
   assessment: AssessmentPredicate['assessment'],
 ): AssessmentPredicate {
   return {
     assessment,
-    cluster: { id: cluster, set },
+    cluster: { id: cluster, set, ...(provenBy === undefined ? {} : { provenBy }) },
     provenance,
     dates: {
       ...(collected === undefined ? {} : { collected }),

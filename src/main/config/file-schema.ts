@@ -6,7 +6,7 @@ import { REPORT_FORMATS, type Setting, type SettingKind, WORDS } from '../../cli
 import { SETTINGS } from '../../cli/settings.ts';
 import { isDay } from '../../facts/ignores/parse-ignore.ts';
 import { parseTarget } from '../../facts/target.ts';
-import { NAMESPACE } from './parse-text.ts';
+import { NAMESPACE, parseAge } from './parse-text.ts';
 import { EVERYTHING, type ValueOf } from './values.ts';
 
 const severity = z.enum(WORDS.severity);
@@ -73,6 +73,7 @@ export const FILE_TYPES = {
   paths: texts,
   count: z.int().min(0).max(9999),
   seconds: z.int().min(1).max(9999),
+  age: z.string().transform(readAs(parseAge)),
   percent: share,
   severity,
   threshold: z.enum(WORDS.threshold),

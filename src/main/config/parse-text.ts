@@ -13,6 +13,7 @@ export const EXPECTATIONS = {
   paths: 'a list of paths, none of them empty',
   count: 'a whole number from 0 to 9999',
   seconds: 'a whole number from 1 to 9999',
+  age: 'hours or days from 1 to 9999, such as 36h or 30d',
   percent: 'a percentage from 0 to 100',
   severity: listWords(WORDS.severity),
   threshold: listWords(WORDS.threshold),
@@ -53,6 +54,7 @@ const PARSERS = {
   paths: parseList,
   count: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined),
   seconds: (text) => (/^(?!0+$)\d{1,4}$/.test(text) ? Number(text) : undefined),
+  age: parseAge,
   percent: parsePercent,
   severity: (text) => WORDS.severity.find((word) => word === text),
   threshold: (text) => WORDS.threshold.find((word) => word === text),
@@ -81,6 +83,15 @@ const PARSERS = {
 export function parseText(kind: SettingKind, text: string): ValueOf[SettingKind] | undefined {
   return PARSERS[kind](text);
 }
+
+/** In hours. */
+export function parseAge(text: string): number | undefined {
+  const [, count = '', unit = ''] = AGE.exec(text) ?? [];
+  return count === '' ? undefined : Number(count) * (unit === 'd' ? HOURS_A_DAY : 1);
+}
+
+const AGE = /^([1-9]\d{0,3})([hd])$/;
+const HOURS_A_DAY = 24;
 
 function parseSwitch(text: string): boolean | undefined {
   if (['true', '1', 'yes'].includes(text)) return true;

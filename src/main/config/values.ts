@@ -32,6 +32,8 @@ export interface ValueOf {
   count: number;
   /** At least one. */
   seconds: number;
+  /** In hours, at least one. */
+  age: number;
   /** Share from 0 to 1. */
   percent: number;
   severity: Severity;

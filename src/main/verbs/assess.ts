@@ -10,6 +10,7 @@ import { createJudges } from '../create-judges.ts';
 import { detailsFor } from '../details-for.ts';
 import { findJudgeModule } from '../evidence/judge-module.ts';
 import { maskOwn } from '../evidence/mask-own.ts';
+import { findStale } from '../find-stale.ts';
 import { isLive } from '../is-live.ts';
 import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, openLedgerFolder } from '../ledger/open-folder.ts';
@@ -33,7 +34,12 @@ export async function runAssess(targets: readonly string[], flags: Flags): Promi
   const { ledger, signer } = await openLedgerFolder(folder);
   try {
     const source = await openInputs({ ...run, targets: run.inputs.targets, renderer });
-    const settings = { ...run.settings, ...targetFor(asked, source), details: detailsFor(asked) };
+    const settings = {
+      ...run.settings,
+      ...targetFor(asked, source),
+      ...findStale(asked, source, new Date()),
+      details: detailsFor(asked),
+    };
     const tool = { name: 'seaworthy', version: VERSION };
     const assess = createAssess({
       inputs: showProgress(source.inputs, process.stderr),
