@@ -181,7 +181,7 @@ export const ROOMS: readonly Room[] = [
     ...edge,
     name: 'adapters/keys',
     holds: 'keys that sign, in files',
-    rooms: ['base', 'evidence'],
+    rooms: ['base', 'evidence', 'adapters/ledger'],
     builtins: ['*'],
   },
   {

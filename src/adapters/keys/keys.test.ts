@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createVerifierKey } from '../../evidence/log/note.ts';
 import type { SignatureAlgorithm } from '../../evidence/ports.ts';
+import { describeKeyStore } from '../../evidence/key-store.contract.ts';
+import { createFakeKeyStore } from '../../evidence/key-store.fake.ts';
 import { describeSigner } from '../../evidence/signer.contract.ts';
 import { createFakeSigner } from '../../evidence/signer.fake.ts';
+import { writeDurably } from '../ledger/write-durably.ts';
 import { createKey, openKeyFile } from './key-file.ts';
+import { createKeyFolder, createKeys } from './key-folder.ts';
 import { rawEd25519, renderPublicKey, spkiOf, verifyNote, verifySignature } from './public-key.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'seaworthy-keys-'));
@@ -17,6 +21,13 @@ for (const algorithm of ['ed25519', 'ecdsa-p256'] as const) writeFileSync(join(r
 
 describeSigner('the fake', createFakeSigner);
 describeSigner('a file', (algorithm: SignatureAlgorithm) => openKeyFile(join(root, algorithm), algorithm));
+
+describeKeyStore('the fake', createFakeKeyStore);
+describeKeyStore('a folder', () => {
+  const folder = mkdtempSync(join(root, 'folder-'));
+  writeDurably(folder, createKeys('log.example/one').files);
+  return createKeyFolder(folder);
+});
 
 test.each([
   ['nothing', undefined],

@@ -1,13 +1,14 @@
+import { createKeyFolder } from '../../adapters/keys/key-folder.ts';
 import { verifyNote } from '../../adapters/keys/public-key.ts';
 import { ledgerError } from '../../adapters/ledger/ledger-error.ts';
 import { openLedger } from '../../adapters/ledger/open-ledger.ts';
 import { isLedger, readLedger } from '../../adapters/ledger/read-ledger.ts';
+import { type RotationPorts, settleKeys } from '../../app/rotate-key.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import type { Ledger, LedgerReader, Signer } from '../../evidence/ports.ts';
 import type { Settings } from '../config/values.ts';
-import { readLogKey } from './key-files.ts';
-import { settleKeys } from './rotate-key.ts';
+import { readKnownRecords } from './known-records.ts';
 
 /** The folder that was named. Throws `cli/usage` where none was. */
 export function getLedgerFolder({ ledger }: Pick<Settings, 'ledger'>): string {
@@ -20,7 +21,7 @@ export function getLedgerFolder({ ledger }: Pick<Settings, 'ledger'>): string {
 /** To be read. Throws `ledger/…` and `evidence/key`. */
 export function readLedgerFolder(folder: string): LedgerReader {
   if (!isLedger(folder)) throw ledgerError('ledger/not-found', `${folder} holds no ledger`);
-  return readLedger({ folder, keys: [readLogKey(folder)], verify: verifyNote });
+  return readLedger({ folder, keys: [createKeyFolder(folder).readLogKey()], verify: verifyNote });
 }
 
 export interface OpenFolder {
@@ -31,13 +32,19 @@ export interface OpenFolder {
 
 /** To be written. Throws `ledger/…`, `keys/…` and `evidence/key`. */
 export async function openLedgerFolder(folder: string): Promise<OpenFolder> {
-  const ledger = await openLedger({
-    folder,
-    verify: verifyNote,
-    findKeys() {
-      const { log, pack } = settleKeys(folder);
-      return { keys: [log.key], signers: [log], pack };
-    },
+  const ports = rotationPortsOf(folder);
+  const ledger = await ports.openLedger(() => {
+    const { log, pack } = settleKeys(ports);
+    return { keys: [log.key], signers: [log], pack };
   });
   return { ledger, signer: ledger.openedWith.pack };
+}
+
+/** What changing its keys takes. */
+export function rotationPortsOf(folder: string): RotationPorts {
+  return {
+    keys: createKeyFolder(folder),
+    openLedger: (findKeys) => openLedger({ folder, verify: verifyNote, findKeys }),
+    readRecorded: (keys) => readKnownRecords(readLedger({ folder, keys, verify: verifyNote })).keys,
+  };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkLedger } from '../../app/check-ledger.ts';
 import { isSignedBy } from '../../adapters/keys/is-signed-by.ts';
+import { createKeyFolder } from '../../adapters/keys/key-folder.ts';
 import { verifyNote } from '../../adapters/keys/public-key.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
@@ -9,7 +10,6 @@ import { createKeyChain, type KeyChain } from '../../evidence/records/key-chain.
 import { openNote, renderVerifierKey, type VerifierKey } from '../../evidence/log/note.ts';
 import { plural } from '../../report/plural.ts';
 import { readSettings } from '../config/read-settings.ts';
-import { readLogKey } from '../ledger/key-files.ts';
 import { parseKnown } from '../ledger/known-records.ts';
 import { getLedgerFolder, readLedgerFolder } from '../ledger/open-folder.ts';
 import { refuseWords } from './ledger.ts';
@@ -24,7 +24,7 @@ export async function runLedgerCheck(words: readonly string[], flags: Flags): Pr
   const { checkpoint } = settings;
   const earlier = checkpoint === undefined ? undefined : () => readEarlier(checkpoint, keys);
   const { records, objects } = await checkLedger({ ledger, parse: parseKnown, isSigned: keys.follow, earlier });
-  checkLogKey(readLogKey(folder), keys);
+  checkLogKey(createKeyFolder(folder).readLogKey(), keys);
   const since = checkpoint === undefined ? '' : `, and they go on from ${checkpoint}`;
   process.stdout.write(
     `${plural(records, 'record')} and the ${plural(objects, 'object')} that they speak of are as they were written${since}\n`,

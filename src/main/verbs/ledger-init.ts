@@ -1,3 +1,4 @@
+import { createKeys } from '../../adapters/keys/key-folder.ts';
 import { verifyNote, renderPublicKey } from '../../adapters/keys/public-key.ts';
 import { createLedger } from '../../adapters/ledger/create-ledger.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
@@ -5,7 +6,6 @@ import type { Flags } from '../../cli/settings.ts';
 import { renderVerifierKey } from '../../evidence/log/note.ts';
 import { beginLedger } from '../../evidence/records/ledger-record.ts';
 import { readSettings } from '../config/read-settings.ts';
-import { createKeys } from '../ledger/key-files.ts';
 import { getLedgerFolder } from '../ledger/open-folder.ts';
 import { refuseWords } from './ledger.ts';
 

@@ -1,4 +1,5 @@
 import { parsePublicKey } from '../../adapters/keys/public-key.ts';
+import { rotateKey } from '../../app/rotate-key.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
@@ -8,15 +9,14 @@ import { nameKey } from '../../evidence/records/envelope.ts';
 import type { RotatedKey } from '../../evidence/records/key-rotation.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { readKnownRecords } from '../ledger/known-records.ts';
-import { getLedgerFolder, readLedgerFolder } from '../ledger/open-folder.ts';
-import { rotateKey } from '../ledger/rotate-key.ts';
+import { getLedgerFolder, readLedgerFolder, rotationPortsOf } from '../ledger/open-folder.ts';
 
 /** `seaworthy ledger keys`: what checkpoints and records are verified with, as the records say; `keys rotate log` makes a new one. */
 export async function runLedgerKeys(words: readonly string[], flags: Flags): Promise<number> {
   const { settings } = await readSettings(['.'], flags, 'ledger');
   const folder = getLedgerFolder(settings);
   if (words.length > 0) {
-    const written = await rotateKey(folder, parseRotation(words), new Date().toISOString());
+    const written = await rotateKey(rotationPortsOf(folder), parseRotation(words), new Date().toISOString());
     process.stderr.write('the new key is recorded, and signed by the old one:\n');
     process.stdout.write(`${written.trimEnd()}\n`);
     return EXIT_CODES.clean;
