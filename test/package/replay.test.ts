@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/digest.ts';
 import { readScripts } from '../program.fixture.ts';
@@ -15,6 +16,15 @@ test('what is recorded comes of what was kept, and a forger who forges nothing i
     exit: 0,
     said: /^SAME: 1 assessment/,
   });
+});
+
+test('a pack of the first version is replayed for ever', () => {
+  const packed = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'pack-v1.zip.br'));
+  const file = join(tmpdir(), 'pack-v1.zip');
+  writeFileSync(file, brotliDecompressSync(packed));
+  const { exit, said } = replay(file);
+  expect({ exit, said }).toEqual({ exit: 11, said: expect.stringMatching(/^SAME: 2 assessments/) });
+  expect(said).toMatch(/in all 90 rows[^]*in all 156 rows[^]*the pack itself is untrusted/);
 });
 
 test('a judge is a part of what is published that asks Node for hashes and for unpacking, and imports nothing', async () => {
