@@ -66,12 +66,13 @@ const VERBS: readonly Verb[] = [
     example: 'seaworthy evidence pack --ledger evidence/ --period 2026Q3 -o pack.zip',
     summary: 'pack what an auditor is handed, and check it',
     words: [
-      { syntax: '<what>', doc: 'pack, verify or replay', words: ['pack', 'verify', 'replay'] },
-      { syntax: '[pack]', doc: 'with verify and replay, the file' },
+      { syntax: '<what>', doc: 'pack, verify, replay or sample', words: ['pack', 'verify', 'replay', 'sample'] },
+      { syntax: '[pack]', doc: 'of the others, the file' },
     ],
-    notes: `verify says whether a pack is what was signed; replay judges once more what is in it, and compares.
-Exit codes of these two:
-  0   verified; replayed, and the same
+    notes: `verify says whether a pack is what was signed; replay judges once more what is in it, and compares;
+sample draws of everything that was judged, and prints the commands that show the same today.
+Exit codes of these three:
+  0   verified; replayed, and the same; drawn
   1   replayed, and not the same
   10  tampered with
   11  not signed by a key that you trust

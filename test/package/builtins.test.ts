@@ -61,7 +61,7 @@ test('it connects only where a live cluster is asked', () => {
 
 test('it starts a program only where that is asked for', () => {
   expect(findUsers(['node:child_process'])).toEqual(
-    [...LIVE, 'create-renderer', 'evidence-replay', 'open-earlier'].sort(),
+    [...LIVE, 'create-renderer', 'evidence-replay', 'evidence-sample', 'open-earlier'].sort(),
   );
 });
 

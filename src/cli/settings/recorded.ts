@@ -48,19 +48,19 @@ export const RECORDED = {
     kind: 'name',
     flag: '--key <file>',
     verbs: ['evidence'],
-    doc: 'of evidence verify and replay: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
+    doc: 'of evidence verify, replay and sample: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
   },
   logKey: {
     kind: 'path',
     flag: '--log-key <file>',
     verbs: ['evidence'],
-    doc: 'of evidence verify and replay: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
+    doc: 'of evidence verify, replay and sample: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
   },
   prev: {
     kind: 'path',
     flag: '--prev <path>',
     verbs: ['evidence'],
-    doc: 'of evidence verify and replay: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
+    doc: 'of evidence verify, replay and sample: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
   },
   rotation: {
     kind: 'paths',
@@ -69,10 +69,23 @@ export const RECORDED = {
     verbs: ['evidence'],
     doc: 'of evidence verify: the record of a rotation of a key that came later than the pack, statements/N.dsse.json of a later one; it can be given several times, oldest first',
   },
+  seed: {
+    kind: 'name',
+    flag: '--seed <text>',
+    verbs: ['evidence'],
+    doc: 'of evidence sample: what the sample is drawn by, such as dice that you threw; nobody who made the pack may have known it',
+  },
+  size: {
+    kind: 'count',
+    flag: '--size <number>',
+    default: 2,
+    verbs: ['evidence'],
+    doc: 'of evidence sample: at most so many of each requirement, or of each control where no framework was asked for',
+  },
   trustJudge: {
     kind: 'name',
     flag: '--trust-judge <sha256>',
     verbs: ['evidence'],
-    doc: 'of evidence replay: run this judge too, which is of no release that is known here; whoever names it says that they know what it does',
+    doc: 'of evidence replay and sample: run this judge too, which is of no release that is known here; whoever names it says that they know what it does',
   },
 } as const satisfies Record<string, Setting>;

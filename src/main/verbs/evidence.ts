@@ -8,10 +8,11 @@ type Run = (words: readonly string[], flags: Flags) => Promise<number>;
 const WORDS: ReadonlyMap<string, () => Promise<Run>> = new Map<string, () => Promise<Run>>([
   ['pack', async () => (await import('./evidence-pack.ts')).runEvidencePack],
   ['replay', async () => (await import('./evidence-replay.ts')).runEvidenceReplay],
+  ['sample', async () => (await import('./evidence-sample.ts')).runEvidenceSample],
   ['verify', async () => (await import('./evidence-verify.ts')).runEvidenceVerify],
 ]);
 
-/** `seaworthy evidence pack`, `replay`, `verify` */
+/** `seaworthy evidence pack`, `replay`, `sample`, `verify` */
 export async function runEvidence([name = '', ...words]: readonly string[], flags: Flags): Promise<number> {
   const load = WORDS.get(name);
   if (load === undefined)
