@@ -12,14 +12,18 @@ export interface ReaderRoleRequest {
   readonly hasSecrets: boolean;
 }
 
-const NAME = 'seaworthy-reader';
+/** Two names: whoever applies the roles of a team on a cluster takes nothing away from who reads all of it. */
+function nameRole({ namespaces }: Pick<ReaderRoleRequest, 'namespaces'>): string {
+  return namespaces.length === 0 ? 'seaworthy-reader' : 'seaworthy-namespace-reader';
+}
 
 /** The roles that a scan needs, as YAML to apply; whoever applies them binds them to whom they want. */
 export function renderReaderRole(request: ReaderRoleRequest): string {
   const { everywhere, inNamespaces, namespaces } = request;
+  const name = nameRole(request);
   const documents = [
-    renderRole('ClusterRole', '', [...everywhere.map(renderRule), DISCOVERY]),
-    ...namespaces.map((namespace) => renderRole('Role', namespace, inNamespaces.map(renderRule))),
+    renderRole('ClusterRole', { name }, [...everywhere.map(renderRule), DISCOVERY]),
+    ...namespaces.map((namespace) => renderRole('Role', { name, namespace }, inNamespaces.map(renderRule))),
   ];
   return `${describe(request)}${documents.join('---\n')}`;
 }
@@ -35,17 +39,24 @@ function quoteWildcard(resource: string): string {
   return resource === '*' ? '"*"' : resource;
 }
 
-function renderRole(kind: 'Role' | 'ClusterRole', namespace: string, rules: readonly string[]): string {
-  const place = namespace === '' ? '' : `\n  namespace: ${namespace}`;
-  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: ${NAME}${place}\nrules:\n${rules.join('')}`;
+interface RoleMeta {
+  readonly name: string;
+  readonly namespace?: string;
 }
 
-function describe({ namespaces, hasSecrets, hasUnnamed }: ReaderRoleRequest): string {
+function renderRole(kind: 'Role' | 'ClusterRole', { name, namespace }: RoleMeta, rules: readonly string[]): string {
+  const place = namespace === undefined ? '' : `\n  namespace: ${namespace}`;
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}${place}\nrules:\n${rules.join('')}`;
+}
+
+function describe(request: ReaderRoleRequest): string {
+  const { namespaces, hasSecrets, hasUnnamed } = request;
+  const name = nameRole(request);
   const bindings = [
-    `kubectl create clusterrolebinding ${NAME} --clusterrole=${NAME} --serviceaccount=NAMESPACE:NAME`,
+    `kubectl create clusterrolebinding ${name} --clusterrole=${name} --serviceaccount=NAMESPACE:NAME`,
     ...namespaces.map(
       (namespace) =>
-        `kubectl create rolebinding ${NAME} -n ${namespace} --role=${NAME} --serviceaccount=NAMESPACE:NAME`,
+        `kubectl create rolebinding ${name} -n ${namespace} --role=${name} --serviceaccount=NAMESPACE:NAME`,
     ),
   ];
   const lines = [
