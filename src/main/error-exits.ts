@@ -4,6 +4,7 @@ import type { GitErrorCode } from '../adapters/git/errors.ts';
 import type { KeyErrorCode } from '../adapters/keys/errors.ts';
 import type { KubernetesErrorCode } from '../adapters/kubernetes/errors.ts';
 import type { LedgerErrorCode } from '../adapters/ledger/errors.ts';
+import type { TimeErrorCode } from '../adapters/time-authority/errors.ts';
 import type { RenderingErrorCode } from '../adapters/rendering/errors.ts';
 import type { SnapshotErrorCode } from '../adapters/snapshots/errors.ts';
 import type { WorkerErrorCode } from '../adapters/workers/errors.ts';
@@ -32,6 +33,7 @@ type ErrorCode =
   | KeyErrorCode
   | KubernetesErrorCode
   | LedgerErrorCode
+  | TimeErrorCode
   | MainErrorCode
   | ManifestErrorCode
   | RenderingErrorCode
@@ -157,6 +159,9 @@ const ERROR_EXITS = {
   'rendering/library-chart': INPUT,
   'rendering/nothing': INPUT,
   'rendering/values': INPUT,
+  'time/unreachable': INPUT,
+  'time/refused': INPUT,
+  'time/answer': INPUT,
   'workers/died': INPUT,
 } as const satisfies Record<ErrorCode, number>;
 

@@ -6,6 +6,7 @@ import { KUBERNETES_ERRORS } from '../adapters/kubernetes/errors.ts';
 import { LEDGER_ERRORS } from '../adapters/ledger/errors.ts';
 import { RENDERING_ERRORS } from '../adapters/rendering/errors.ts';
 import { SNAPSHOT_ERRORS } from '../adapters/snapshots/errors.ts';
+import { TIME_ERRORS } from '../adapters/time-authority/errors.ts';
 import { WORKER_ERRORS } from '../adapters/workers/errors.ts';
 import { ASSESSMENT_ERRORS } from '../assessment/errors.ts';
 import { CEL_ERRORS } from '../cel/errors.ts';
@@ -35,6 +36,7 @@ export const ERROR_MEANINGS: Readonly<Record<string, string>> = {
   ...EVIDENCE_ERRORS,
   ...KEY_ERRORS,
   ...LEDGER_ERRORS,
+  ...TIME_ERRORS,
   ...CLI_ERRORS,
   ...MAIN_ERRORS,
 };

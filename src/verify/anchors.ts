@@ -1,5 +1,6 @@
 import { objectIn, isTime } from './assessments.ts';
 import { isEqual, renderHex } from './bytes.ts';
+import { checkStamp, type Stamp } from './check-seal.ts';
 import { judgeSignatures, parseCheckpoint } from './checkpoint.ts';
 import { decodeBase64 } from '../base/base64.ts';
 import type { LogToRead, ReadLog } from './read-log.ts';
@@ -18,31 +19,43 @@ export interface Anchor {
   readonly since: string;
   /** How many records the state had. */
   readonly size: number;
+  /** Of an authority that stamped the state. */
+  readonly stamp?: Stamp;
 }
 
 interface ReadAnchor extends Anchor {
   readonly root: Uint8Array;
   /** Digest of the signed note. */
   readonly note: string;
+  /** Digest of the token of an authority, where there is one. */
+  readonly token: string | undefined;
 }
 
 /**
  * Every state that a record says is elsewhere is one that this log had: whoever makes a log anew has to leave these records
  * out, or to change what they say, and then it is another state than the one that is there.
  */
-export async function checkAnchors(wanted: LogToRead, log: ReadLog): Promise<readonly Anchor[]> {
+export async function checkAnchors(
+  wanted: LogToRead,
+  log: ReadLog,
+  timeRoots: string | undefined,
+): Promise<readonly Anchor[]> {
   const { found, checks } = wanted;
   const anchors = listAnchors(wanted, log);
   const sizes = anchors.map(({ size }) => size);
   const roots = await rootsOf(log.leaves, sizes, checks);
+  const checked: Anchor[] = [];
   for (const anchor of anchors) {
-    const root = roots.get(anchor.size);
-    if (root === undefined) found.leave(`the anchor of record ${anchor.number}: records before it are missing`);
+    const { number, kind, place, since, size } = anchor;
+    const root = roots.get(size);
+    if (root === undefined) found.leave(`the anchor of record ${number}: records before it are missing`);
     else if (!isEqual(root, anchor.root))
-      found.add('tampered', `the first ${anchor.size} records are not those that record ${anchor.number} anchored`);
+      found.add('tampered', `the first ${size} records are not those that record ${number} anchored`);
     await checkNote(wanted, log, anchor);
+    const stamp = await checkToken(wanted, anchor, timeRoots);
+    checked.push({ number, kind, place, since, size, ...(stamp === undefined ? {} : { stamp }) });
   }
-  return anchors.map(({ number, kind, place, since, size }) => ({ number, kind, place, since, size }));
+  return checked;
 }
 
 function listAnchors({ found }: LogToRead, { statements }: ReadLog): readonly ReadAnchor[] {
@@ -64,7 +77,8 @@ function parseAnchor({ predicate, subject }: Statement, number: number): ReadAnc
   const note = subject.find(({ name }) => name === 'checkpoint')?.sha256;
   if (typeof kind !== 'string' || typeof place !== 'string' || !isTime(since)) return undefined;
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > number) return undefined;
-  return root === undefined || note === undefined ? undefined : { number, kind, place, since, size, root, note };
+  const token = subject.find(({ name }) => name === 'token')?.sha256;
+  return root === undefined || note === undefined ? undefined : { number, kind, place, since, size, root, note, token };
 }
 
 /** The signed note that was put there is in the pack: it says the same, and the log's key signed it. */
@@ -79,4 +93,15 @@ async function checkNote(
   const isSame = state?.origin === scope.origin && state.size === size && renderHex(state.root) === renderHex(root);
   if (!isSame || (await judgeSignatures(state, keys.logKeys, checks)) !== 'signed')
     found.add('tampered', `what record ${number} anchored is no checkpoint that the log's key signed of that state`);
+}
+
+async function checkToken(
+  { files, found, checks }: LogToRead,
+  { number, note, token }: ReadAnchor,
+  roots: string | undefined,
+): Promise<Stamp | undefined> {
+  if (token === undefined) return undefined;
+  const [bytes, response] = [await files.read(`evidence/${note}`), await files.read(`evidence/${token}`)];
+  if (bytes === undefined || response === undefined) return undefined;
+  return checkStamp({ bytes, response, name: `the token of record ${number}`, roots, found, checks });
 }

@@ -1,4 +1,5 @@
 import { type Assessment, isAssessment, parseAssessment, sealedOf } from './assessments.ts';
+import type { Stamp } from './check-seal.ts';
 import type { LogToRead, ReadLog } from './read-log.ts';
 import { isOf } from './scope.ts';
 import type { Statement, Subject } from './statement.ts';
@@ -48,6 +49,19 @@ function checkTimes(statements: ReadonlyMap<number, Statement>, found: LogToRead
         `record ${index} says that it was sealed ${sealed}, before record ${latest.index}, ${latest.sealed}: it was backdated, or a clock was wrong`,
       );
     if (sealed > latest.sealed) latest = { index, sealed };
+  }
+}
+
+/** Nothing was sealed when the pack was there already. */
+export function checkStampTime(stamp: Stamp | undefined, { statements }: ReadLog, found: LogToRead['found']): void {
+  if (stamp === undefined) return;
+  for (const [index, statement] of statements) {
+    const sealed = sealedOf(statement);
+    if (sealed !== undefined && minutesOf(sealed) - minutesOf(stamp.time) > TOLERANCE_MINUTES)
+      found.add(
+        'tampered',
+        `record ${index} says that it was sealed ${sealed}, and the pack was there at ${stamp.time}`,
+      );
   }
 }
 

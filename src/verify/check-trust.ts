@@ -17,6 +17,8 @@ export interface Trust {
   readonly previous?: string | readonly string[] | undefined;
   /** Records of rotations that came later than the pack, oldest first: `statements/N.dsse.json` of a later one. */
   readonly rotations?: readonly string[] | undefined;
+  /** Whose time is trusted: certificates of the authorities at the end of the chain, in PEM. */
+  readonly timeRoots?: string | undefined;
 }
 
 export interface Trusted {

@@ -14,6 +14,8 @@ export function createFakeChecks(): Checks {
     };
   return {
     sha256: NODE_CHECKS.sha256,
+    digest: NODE_CHECKS.digest,
+    isSigned: NODE_CHECKS.isSigned,
     isEcdsa: remember(NODE_CHECKS.isEcdsa),
     isEd25519: remember(NODE_CHECKS.isEd25519),
   };

@@ -5,7 +5,12 @@ import type { Checks } from './ports.ts';
 
 export const SUMS = 'SHA256SUMS';
 export const SIGNATURE = 'SHA256SUMS.sig';
+/** The time of the signature by an authority, and the signature once more as Sigstore has it. */
+export const [STAMP, BUNDLE] = ['SHA256SUMS.sig.tsr', 'SHA256SUMS.sigstore.json'] as const;
 export const KEY = 'keys/pack.pub';
+
+/** They come from the list, so they are not in it. */
+const OUTSIDE: ReadonlySet<string> = new Set([SUMS, SIGNATURE, STAMP, BUNDLE]);
 
 /** Files that have the digest that was signed: nothing is read in any other way. */
 export interface PackFiles {
@@ -18,7 +23,7 @@ export interface PackFiles {
   readText(name: string): Promise<string | undefined>;
 }
 
-/** The list holds every file of the archive but itself and its signature, and no other. Undefined where it is no list. */
+/** The list holds every file of the archive but itself, its signature and what is made of that, and no other. Undefined where it is no list. */
 export async function openFiles(
   archive: Archive,
   list: Uint8Array,
@@ -30,7 +35,7 @@ export async function openFiles(
     return undefined;
   }
   const known = new Set(archive.names);
-  const inside = archive.names.filter((name) => name !== SUMS && name !== SIGNATURE);
+  const inside = archive.names.filter((name) => !OUTSIDE.has(name));
   for (const name of inside) if (!sums.has(name)) found.add('tampered', `${name} is in the pack, and not in ${SUMS}`);
   const missing = [...sums.keys()].filter((name) => !known.has(name));
   for (const name of missing) found.add('incomplete', `${name} is in ${SUMS}, and not in the pack`);

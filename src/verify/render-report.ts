@@ -1,5 +1,6 @@
 import type { Anchor } from './anchors.ts';
 import type { Assessment } from './assessments.ts';
+import type { Stamp } from './check-seal.ts';
 import type { ProblemKind } from './findings.ts';
 import type { PackReport, VerifiedPack } from './verify-pack.ts';
 
@@ -40,6 +41,7 @@ function describePack({
   assessments,
   anchors,
   records,
+  stamp,
 }: VerifiedPack): readonly string[] {
   const ofPeriod = new Set(records);
   const rows = assessments.filter(({ number }) => ofPeriod.has(number));
@@ -48,6 +50,7 @@ function describePack({
     `period      ${period}: ${rows.length} of ${assessments.length} records of assessments`,
     `signed by   ${keys.pack} (packs and records)`,
     `            ${keys.log} (checkpoints)`,
+    ...(stamp === undefined ? [] : [`stamped     ${describeStamp(stamp)}`]),
     ...(anchors.length === 0 ? ['anchors     none: no record says that a checkpoint is anywhere else'] : []),
     ...anchors.map(describeAnchor),
     ...rows.map(describeAssessment),
@@ -59,8 +62,15 @@ function describeAssessment({ number, set, provenance, day, sealed, counts }: As
   return `record ${number}    ${set}: ${provenance}, of ${day}, sealed ${sealed}: ${pass} pass, ${fail} fail, ${open} not evaluated`;
 }
 
-function describeAnchor({ number, kind, place, since, size }: Anchor): string {
-  return `anchor      the checkpoint of ${size === 1 ? '1 record' : `${size} records`} is in ${kind} ${place} since ${since}, record ${number} says`;
+function describeAnchor({ number, kind, place, since, size, stamp }: Anchor): string {
+  const state = `the checkpoint of ${size === 1 ? '1 record' : `${size} records`}`;
+  return stamp === undefined
+    ? `anchor      ${state} is in ${kind} ${place} since ${since}, record ${number} says`
+    : `anchor      ${state} was stamped ${describeStamp(stamp)} (record ${number})`;
+}
+
+function describeStamp({ time, authority, isTrusted }: Stamp): string {
+  return `${time} by ${authority}${isTrusted ? ', whose time you trust' : '; whose time you trust, nothing says'}`;
 }
 
 /** What a pack says may hold what moves a cursor, or turns a line around. */

@@ -200,6 +200,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     ...edge,
+    name: 'adapters/time-authority',
+    holds: 'an authority that says when something was there (RFC 3161), asked over HTTP',
+    rooms: ['base', 'evidence', 'verify'],
+    builtins: ['node:crypto'],
+  },
+  {
+    ...edge,
     name: 'main',
     holds: 'composition, configuration, the entries',
     rooms: ['*'],

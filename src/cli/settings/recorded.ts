@@ -62,6 +62,20 @@ export const RECORDED = {
     verbs: ['evidence'],
     doc: 'of evidence verify, replay and sample: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
   },
+  tsa: {
+    kind: 'name',
+    flag: '--tsa <url>',
+    env: 'SEAWORTHY_TSA',
+    otherwise: 'no authority is asked, and nothing goes over the network',
+    verbs: ['evidence', 'ledger'],
+    doc: 'of evidence pack and ledger anchor: a time-stamping authority (RFC 3161) that says when the signature of the pack, or the checkpoint, was there; it is sent its SHA-256 and nothing more',
+  },
+  tsaRoot: {
+    kind: 'path',
+    flag: '--tsa-root <file>',
+    verbs: ['evidence'],
+    doc: 'of evidence verify: certificates, in PEM, of whom you trust for the time; without them a time stamp is told, and not relied on',
+  },
   rotation: {
     kind: 'paths',
     flag: '--rotation <file>',

@@ -1,16 +1,29 @@
 import { sha256 } from '../../base/digest.ts';
-import type { Signer } from '../ports.ts';
+import type { Signer, TimeAuthority } from '../ports.ts';
 import { lowerS } from './low-s.ts';
 import type { PackFile } from './pack-file.ts';
+import { renderSigstoreBundle } from './sigstore-bundle.ts';
 
-/** The files, and behind them the list of their digests, as sha256sum writes it, and its signature. */
-export async function* sealPack(files: AsyncIterable<PackFile>, signer: Signer): AsyncGenerator<PackFile, void> {
+/**
+ * The files, and behind them the list of their digests, as sha256sum writes it, its signature, the time of that by an authority
+ * where there is one, and the same as Sigstore's verifiers take it. Throws what signing and the authority throw.
+ */
+export async function* sealPack(
+  files: AsyncIterable<PackFile>,
+  signer: Signer,
+  authority?: TimeAuthority,
+): AsyncGenerator<PackFile, void> {
   let list = '';
   for await (const file of files) {
     list += `${sha256(file.bytes)}  ${file.path}\n`;
     yield file;
   }
-  const sums = new TextEncoder().encode(list);
-  yield { path: 'SHA256SUMS', bytes: sums };
-  yield { path: 'SHA256SUMS.sig', bytes: lowerS(await signer.sign(sums)) };
+  const message = new TextEncoder().encode(list);
+  const signature = lowerS(await signer.sign(message));
+  const stamp = await authority?.stamp(signature);
+  yield { path: 'SHA256SUMS', bytes: message };
+  yield { path: 'SHA256SUMS.sig', bytes: signature };
+  if (stamp !== undefined) yield { path: 'SHA256SUMS.sig.tsr', bytes: stamp };
+  const bundle = renderSigstoreBundle({ message, signature, publicKey: signer.publicKey, stamp });
+  yield { path: 'SHA256SUMS.sigstore.json', bytes: new TextEncoder().encode(bundle) };
 }

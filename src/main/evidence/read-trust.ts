@@ -5,12 +5,13 @@ import type { Settings } from '../config/values.ts';
 import { unreadable } from './unreadable.ts';
 
 /** What whoever verifies has of their own. Throws `main/unreadable`. */
-export function readTrust({ key, logKey, prev, rotation }: Settings): Trust {
+export function readTrust({ key, logKey, prev, rotation, tsaRoot }: Settings): Trust {
   return {
     key: key === undefined || DIGEST.test(key) ? key : readText(key),
     logKey: logKey === undefined ? undefined : readText(logKey),
     previous: prev === undefined ? undefined : readCheckpoints(prev),
     rotations: rotation.map(readText),
+    timeRoots: tsaRoot === undefined ? undefined : readText(tsaRoot),
   };
 }
 

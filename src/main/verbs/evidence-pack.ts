@@ -17,6 +17,7 @@ import type { Settings } from '../config/values.ts';
 import { dayOf, renderPages } from '../evidence/pack-pages.ts';
 import { writeBytes } from '../evidence/write-bytes.ts';
 import { readKnownRecords } from '../ledger/known-records.ts';
+import { findAuthority } from '../ledger/find-authority.ts';
 import { getLedgerFolder, openLedgerFolder } from '../ledger/open-folder.ts';
 
 /** `seaworthy evidence pack`: what an auditor is handed. Nobody writes to the ledger meanwhile. */
@@ -37,7 +38,7 @@ export async function runEvidencePack([word]: readonly string[], flags: Flags): 
       keys: { log: keys.logKeys.map(renderVerifierKey).at(-1) ?? '', pack: keys.packKey },
     };
     const pages = await renderPages(wanted, { records, packKey });
-    await writeBytes(file, writeZip(sealPack(listPackFiles({ ...wanted, pages }), signer)));
+    await writeBytes(file, writeZip(sealPack(listPackFiles({ ...wanted, pages }), signer, findAuthority(settings))));
     const count = listPeriod(wanted).filter((index) => wanted.records[index]?.day !== undefined).length;
     process.stderr.write(
       `${file} holds ${plural(records.length, 'record')}, and the evidence of ${plural(count, 'assessment')} of ${period.days === undefined ? 'all that is recorded' : period.name}\n`,
