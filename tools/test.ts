@@ -1,3 +1,4 @@
+import { ensureCosign } from './ensure-cosign.ts';
 import { ensureGo } from './ensure-go.ts';
 import { ensureKube } from './ensure-kube.ts';
 import { ensurePrograms } from './ensure-programs.ts';
@@ -21,7 +22,7 @@ const SUITES: readonly [Command, Command] = [
 const parameters = process.argv.slice(2);
 const hasAll = parameters.length === 0;
 const holds = !hasAll || runGates(SOURCE_GATES);
-const isComplete = [ensureGo(), ensureRenderers(), ensureKube()].every(Boolean);
+const isComplete = [ensureGo(), ensureRenderers(), ensureKube(), ensureCosign()].every(Boolean);
 ensurePrograms();
 const failed = await runBeside(hasAll ? SUITES : [{ name: 'tests', command: ['vitest', 'run', ...parameters] }]);
 const isCutShort = !isComplete && process.env['CI'] === 'true';

@@ -26,14 +26,6 @@ export interface LedgerReader {
   findKept(digest: string): Promise<Uint8Array | undefined>;
 }
 
-/** Says when something was there already, and signs that (RFC 3161). Implemented by `adapters/time-authority/`. */
-export interface TimeAuthority {
-  /** For a person. */
-  readonly name: string;
-  /** A TimeStampResp in DER, of status 0 and nothing more, whose token is of these bytes. */
-  stamp(bytes: Uint8Array): Promise<Uint8Array>;
-}
-
 /** A place in other hands than the ledger, where states of its log stay. Implemented by `adapters/ledger/`. */
 export interface AnchorPlace {
   readonly kind: 'folder';

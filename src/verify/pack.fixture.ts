@@ -4,7 +4,7 @@ import { createPieceKeeper } from '../evidence/objects/keep-pieces.ts';
 import { listPackFiles } from '../evidence/pack/pack-contents.ts';
 import type { PackFile } from '../evidence/pack/pack-file.ts';
 import { parsePeriod } from '../evidence/pack/period.ts';
-import { sealPack } from '../evidence/pack/seal-pack.ts';
+import { sealPack, type StampBytes } from '../evidence/pack/seal-pack.ts';
 import { writeZip } from '../evidence/pack/write-zip.ts';
 import type { Ledger, Signer } from '../evidence/ports.ts';
 import { type AssessmentRun, describeParts } from '../evidence/records/assessment-record.ts';
@@ -123,8 +123,12 @@ function describe(entry: Uint8Array | undefined): { readonly subject: readonly S
 }
 
 /** As whoever holds the keys signs it. */
-export async function seal(files: readonly PackFile[], owner: Owner): Promise<readonly PackFile[]> {
-  return Array.fromAsync(sealPack(each(files), owner.pack));
+export async function seal(
+  files: readonly PackFile[],
+  owner: Owner,
+  stampBytes?: StampBytes,
+): Promise<readonly PackFile[]> {
+  return Array.fromAsync(sealPack(each(files), owner.pack, stampBytes));
 }
 
 export async function zip(files: readonly PackFile[]): Promise<Uint8Array> {

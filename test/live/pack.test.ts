@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findCosign } from '../../tools/find-cosign.ts';
+import { createAuthority } from '../oracle/time-authority.fixture.ts';
 import { PROGRAM } from '../program.fixture.ts';
 import { assess, makeWorkplace, seaworthy, succeed } from './pack.fixture.ts';
 
@@ -13,6 +16,8 @@ const [ledger, pack, unpacked] = ['ledger', 'pack.zip', 'unpacked'].map((name) =
 ];
 
 const run = (folder: string, script: string) => spawnSync('sh', ['-ec', script], { cwd: folder, encoding: 'utf8' });
+const cosign = findCosign();
+if (cosign === undefined) process.stderr.write('no cosign: packs are not verified with it\n');
 const hasTools = run('.', 'openssl version && unzip -v && sha256sum --version').status === 0;
 if (!hasTools) process.stderr.write('no openssl, unzip or sha256sum: packs are not checked with public tools\n');
 
@@ -41,8 +46,42 @@ describe.skipIf(!hasTools)('a pack, with public tools', () => {
 
   test('every command of its guide says that it is in order', () => {
     const blocks = readGuide(unpacked);
-    expect(blocks).toHaveLength(3);
-    for (const block of blocks) expect(run(unpacked, block)).toMatchObject({ status: 0, stderr: '' });
+    expect(blocks).toHaveLength(5);
+    for (const block of blocks.slice(0, 3)) expect(run(unpacked, block)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('every command of its guide for a time stamp and for cosign says so too', async () => {
+    const authority = createAuthority();
+    const { url } = await authority.serve();
+    const stamped = join(root, 'stamped.zip');
+    const words = ['evidence', 'pack', '--ledger', ledger, '--tsa', url, '-o', stamped];
+    // The authority answers from here, so here nobody may wait.
+    await promisify(execFile)(process.execPath, [PROGRAM, ...words]);
+    const folder = unpack(stamped, 'stamped');
+    writeFileSync(join(root, 'tsa.pem'), authority.root);
+    const [, files = '', , time = '', cosigned = ''] = readGuide(folder);
+    expect(run(folder, files)).toMatchObject({ status: 0, stderr: '' });
+    expect(run(folder, time).stdout + run(folder, time).stderr).toContain('Verification: OK');
+    if (cosign !== undefined)
+      for (const each of [folder, unpacked])
+        expect(run(each, `PATH="${dirname(cosign)}:$PATH" HOME=.. ${cosigned}`)).toMatchObject({ status: 0 });
+    const key = join(ledger, 'keys', 'pack.pub');
+    const trusting = seaworthy('evidence', 'verify', stamped, '--key', key, '--tsa-root', authority.rootFile);
+    expect(trusting).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^stamped .* by time, whose time you/m),
+    });
+    const missing = seaworthy('evidence', 'verify', pack, '--key', key, '--tsa-root', authority.rootFile);
+    expect(missing).toMatchObject({ status: 12, stdout: expect.stringContaining('no authority says when') });
+  });
+
+  test('no pack is left where the authority cannot be asked', () => {
+    const file = join(root, 'unstamped.zip');
+    const refused = seaworthy('evidence', 'pack', '--ledger', ledger, '--tsa', 'http://127.0.0.1:1/', '-o', file);
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('time/unreachable') });
+    expect(readdirSync(root).filter((name) => name.startsWith('unstamped'))).toEqual([]);
+    const none = seaworthy('evidence', 'pack', '--ledger', ledger, '--tsa', 'ftp://x', '-o', file);
+    expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining('is no address of an authority') });
   });
 
   test.each([
@@ -72,7 +111,8 @@ describe.skipIf(!hasTools)('a pack, with public tools', () => {
     succeed('evidence', 'pack', '--ledger', ledger, '--period', '2026Q3', '-o', again);
     const folder = unpack(again, 'again');
     const { stdout } = run(root, `diff -rq unpacked again || true`);
-    expect(stdout).toBe('Files unpacked/SHA256SUMS.sig and again/SHA256SUMS.sig differ\n');
+    const differing = ['SHA256SUMS.sig', 'SHA256SUMS.sigstore.json'];
+    expect(stdout).toBe(differing.map((name) => `Files unpacked/${name} and again/${name} differ\n`).join(''));
     expect(readdirSync(folder)).toContain('START.html');
   });
 

@@ -66,6 +66,8 @@ export interface Authority {
   /** In PEM. */
   readonly root: string;
   readonly rootFile: string;
+  /** In PEM, from whoever says the time to the root. */
+  readonly chain: readonly string[];
   /** TimeStampResp of a request in DER. */
   answer(request: Uint8Array): Promise<Buffer>;
   /** One of bytes, by whoever is made for it: signed with `openssl cms`, which asks no certificate what it is for. */
@@ -171,6 +173,7 @@ export function createAuthority(): Authority {
   return {
     root: read('root.pem').toString(),
     rootFile: join(folder, 'root.pem'),
+    chain: ['time', 'below', 'root'].map((name) => read(`${name}.pem`).toString()),
     answer,
     forge,
     async serve() {

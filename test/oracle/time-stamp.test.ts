@@ -9,9 +9,8 @@ import { NODE_CHECKS } from '../../src/adapters/crypto/node-checks.ts';
 import { WEB_CHECKS } from '../../src/adapters/crypto/web-checks.ts';
 import { createTimeAuthority } from '../../src/adapters/time-authority/time-authority.ts';
 import type { PackFile } from '../../src/evidence/pack/pack-file.ts';
-import { sealPack } from '../../src/evidence/pack/seal-pack.ts';
 import { HISTORY, owner, TRUST } from '../../src/verify/attacks.fixture.ts';
-import { asPack, assess, createLedgerOf, listFiles, zip } from '../../src/verify/pack.fixture.ts';
+import { asPack, assess, createLedgerOf, listFiles, seal, zip } from '../../src/verify/pack.fixture.ts';
 import { renderReport } from '../../src/verify/render-report.ts';
 import { type PackReport, verifyPack } from '../../src/verify/verify-pack.ts';
 import { type Authority, createAuthority, type Stamping } from './time-authority.fixture.ts';
@@ -33,11 +32,7 @@ describe.skipIf(!hasTools)('the time of a pack', () => {
 
   /** With the stamp that is given, in the place of that of the authority. */
   async function sealWith(stamp: (bytes: Uint8Array) => Promise<Uint8Array>): Promise<readonly PackFile[]> {
-    const listed = await listFiles(await createLedgerOf(owner, ...HISTORY), owner);
-    const each = (async function* () {
-      yield* listed;
-    })();
-    return Array.fromAsync(sealPack(each, owner.pack, { name: 'here', stamp }));
+    return seal(await listFiles(await createLedgerOf(owner, ...HISTORY), owner), owner, stamp);
   }
 
   const verify = async (
@@ -147,11 +142,7 @@ describe.skipIf(!hasTools)('the time of a pack', () => {
   test('before what is in it was sealed is a lie', async () => {
     const late = await createLedgerOf(owner, ...HISTORY);
     await assess('2049-01-01', 0)(late, owner);
-    const listed = await listFiles(late, owner);
-    const each = (async function* () {
-      yield* listed;
-    })();
-    const packed = await Array.fromAsync(sealPack(each, owner.pack, createTimeAuthority(url, NODE_CHECKS)));
+    const packed = await seal(await listFiles(late, owner), owner, createTimeAuthority(url, NODE_CHECKS).stamp);
     const report = await verify(packed);
     expect({ verdict: report.verdict, said: saying(report) }).toEqual({
       verdict: 'tampered',

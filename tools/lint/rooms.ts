@@ -202,7 +202,7 @@ export const ROOMS: readonly Room[] = [
     ...edge,
     name: 'adapters/time-authority',
     holds: 'an authority that says when something was there (RFC 3161), asked over HTTP',
-    rooms: ['base', 'evidence', 'verify'],
+    rooms: ['base', 'verify'],
     builtins: ['node:crypto'],
   },
   {

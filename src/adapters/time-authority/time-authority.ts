@@ -1,9 +1,14 @@
 import { hash, randomBytes } from 'node:crypto';
 import { SeaworthyError } from '../../base/error.ts';
-import type { TimeAuthority } from '../../evidence/ports.ts';
 import type { Checks } from '../../verify/ports.ts';
 import { keepToken, readTimeToken } from '../../verify/time-token.ts';
 import { TIME_ERRORS, type TimeErrorCode } from './errors.ts';
+
+export interface TimeAuthority {
+  readonly url: string;
+  /** A TimeStampResp in DER, of status 0 and nothing more, whose token is of these bytes. */
+  stamp(bytes: Uint8Array): Promise<Uint8Array>;
+}
 
 export interface AuthorityLimits {
   readonly milliseconds: number;
@@ -18,7 +23,7 @@ const LIMITS: AuthorityLimits = { milliseconds: 30_000, bytes: 1_000_000 };
  */
 export function createTimeAuthority(url: string, checks: Checks, limits: AuthorityLimits = LIMITS): TimeAuthority {
   return {
-    name: url,
+    url,
     async stamp(bytes) {
       const digest = hash('sha256', bytes, 'buffer');
       // A positive number, as INTEGER has it.

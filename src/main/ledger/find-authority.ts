@@ -1,8 +1,7 @@
 import { NODE_CHECKS } from '../../adapters/crypto/node-checks.ts';
-import { createTimeAuthority } from '../../adapters/time-authority/time-authority.ts';
+import { createTimeAuthority, type TimeAuthority } from '../../adapters/time-authority/time-authority.ts';
 import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
-import type { TimeAuthority } from '../../evidence/ports.ts';
 import type { Settings } from '../config/values.ts';
 
 /** Who is asked for the time, if somebody is. Throws `cli/usage`. */

@@ -38,7 +38,10 @@ export async function runEvidencePack([word]: readonly string[], flags: Flags): 
       keys: { log: keys.logKeys.map(renderVerifierKey).at(-1) ?? '', pack: keys.packKey },
     };
     const pages = await renderPages(wanted, { records, packKey });
-    await writeBytes(file, writeZip(sealPack(listPackFiles({ ...wanted, pages }), signer, findAuthority(settings))));
+    await writeBytes(
+      file,
+      writeZip(sealPack(listPackFiles({ ...wanted, pages }), signer, findAuthority(settings)?.stamp)),
+    );
     const count = listPeriod(wanted).filter((index) => wanted.records[index]?.day !== undefined).length;
     process.stderr.write(
       `${file} holds ${plural(records.length, 'record')}, and the evidence of ${plural(count, 'assessment')} of ${period.days === undefined ? 'all that is recorded' : period.name}\n`,

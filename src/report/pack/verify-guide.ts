@@ -27,7 +27,7 @@ Files that nobody listed:
 
 \`\`\`sh
 find . -type f | cut -c3- | sort > ../found
-{ cut -c67- SHA256SUMS; printf '%s\\n' SHA256SUMS SHA256SUMS.sig pack.pub log.vkey; } | sort | diff - ../found
+{ cut -c67- SHA256SUMS; printf '%s\\n' pack.pub log.vkey; ls SHA256SUMS SHA256SUMS.sig SHA256SUMS.sig.tsr SHA256SUMS.sigstore.json 2> ../missing; } | sort | diff - ../found
 \`\`\`
 
 The state of the log, which is signed with Ed25519 (OpenSSL 3 or newer):
@@ -39,7 +39,19 @@ sed -n '$p' checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > ../checkpoint.
 openssl pkeyutl -verify -pubin -keyform DER -inkey ../log.der -rawin -in ../checkpoint.body -sigfile ../checkpoint.sig
 \`\`\`
 
-On Windows, in PowerShell 7:
+When the signature was there, by an authority, if \`SHA256SUMS.sig.tsr\` is in the pack; put the certificates of whom you trust for the time above the files, as \`tsa.pem\`:
+
+\`\`\`sh
+openssl ts -verify -in SHA256SUMS.sig.tsr -data SHA256SUMS.sig -CAfile ../tsa.pem
+\`\`\`
+
+The list and its signature once more with cosign, version 3, which asks nobody either: the signature is in no public log.
+
+\`\`\`sh
+cosign verify-blob --key pack.pub --bundle SHA256SUMS.sigstore.json --insecure-ignore-tlog=true SHA256SUMS
+\`\`\`
+
+On Windows, in PowerShell 7. Every other command here is run by the tests of the program; these are not, because no PowerShell is to be had there:
 
 \`\`\`powershell
 Get-Content SHA256SUMS | ForEach-Object { $sum, $file = $_ -split '  ', 2; if ((Get-FileHash $file -Algorithm SHA256).Hash -ne $sum) { "CHANGED $file" } }
@@ -56,6 +68,8 @@ $key.VerifyData([IO.File]::ReadAllBytes("$PWD/SHA256SUMS"), [IO.File]::ReadAllBy
 | \`statements/N.dsse.json\` | record N of the log: an in-toto statement, signed (DSSE). All records are here, of whatever period |
 | \`proofs/N.tlog-proof\` | that record N is in the log (C2SP tlog-proof) |
 | \`checkpoint\` | the state of the log, signed (C2SP checkpoint) |
+| \`SHA256SUMS.sigstore.json\` | the signature of the list, as Sigstore's tools take it: with it nothing is said that is not in \`SHA256SUMS.sig\` |
+| \`SHA256SUMS.sig.tsr\` | the time of that signature, by an authority (RFC 3161), if somebody was asked |
 | \`evidence/SHA256\` | what records speak of, each file named after its digest: documents, masked; lists of what was asked for; what was judged by; reports |
 | \`pack.json\` | the period, and the records of it |
 
@@ -64,7 +78,7 @@ In a statement, \`subject\` says what the digests are of. One of type \`applicat
 ## What nobody can see from a pack alone
 
 * Whether a record was left out before everything was signed: that shows against a checkpoint that you kept, from an earlier pack or from its owner.
-* Whether dates are true: they are by the clock of the machine that recorded.
+* Whether dates are true: they are by the clock of the machine that recorded. An authority that stamped the pack says only that it was there by then.
 * Whether what was read is what was there.
 `;
 }
