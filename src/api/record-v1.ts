@@ -128,8 +128,12 @@ const anchor = z
     predicateType: z.literal('https://seaworthy.dev/attestation/anchor/v1'),
     predicate: z.looseObject({
       place: z.looseObject({
-        kind: z.enum(['folder']).describe('More may come.'),
-        name: z.string().describe('Where the checkpoint is: of a folder its path.'),
+        kind: z
+          .enum(['folder', 'git', 'time-authority', 'mail'])
+          .describe('Of a mail only that it was written: whether it was sent, no record says. More may come.'),
+        name: z
+          .string()
+          .describe('Where the checkpoint is: of a folder or a mail its path, of git and of an authority its address.'),
       }),
       anchored: time,
       size: count.describe('How many records the log had.'),
@@ -139,7 +143,7 @@ const anchor = z
   .meta({
     id: 'anchor',
     description:
-      'A checkpoint, its subject, was put in other hands: a ledger that does not go on from it shows that it is another.',
+      'A checkpoint, its subject, was put in other hands: a ledger that does not go on from it shows that it is another. A second subject, token, is what a time-stamping authority says of it (RFC 3161).',
   });
 
 const states = z

@@ -37,3 +37,23 @@ export async function anchorLedger({ ledger, signer, place, open, now }: AnchorP
   });
   return { size, earlier: before.length };
 }
+
+export interface HandedOver extends Omit<AnchorPorts, 'place'> {
+  readonly place: { readonly kind: 'time-authority' | 'mail'; readonly name: string };
+  /** Hands the signed note over; gives what an authority says of it, if it says something. */
+  readonly hand: (anchor: { readonly size: number; readonly note: string }) => Promise<Uint8Array | undefined>;
+}
+
+/** The state of a log with somebody who keeps no others, and the record of that. Gives how many records it had. */
+export async function handOver({ ledger, signer, open, now, place, hand }: HandedOver): Promise<number> {
+  const { size, checkpoint: note } = ledger;
+  const token = await hand({ size, note });
+  await recordAnchor(ledger, signer, {
+    place,
+    anchored: now().toISOString(),
+    note,
+    state: open(note),
+    ...(token === undefined ? {} : { token }),
+  });
+  return size;
+}

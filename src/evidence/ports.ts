@@ -28,7 +28,7 @@ export interface LedgerReader {
 
 /** A place in other hands than the ledger, where states of its log stay. Implemented by `adapters/ledger/`. */
 export interface AnchorPlace {
-  readonly kind: 'folder';
+  readonly kind: 'folder' | 'git';
   /** For a person. */
   readonly name: string;
   /** The signed notes that were put there of a log. */

@@ -121,6 +121,7 @@ const ERROR_EXITS = {
   'ledger/damaged': INPUT,
   'ledger/in-use': INPUT,
   'ledger/unwritable': INPUT,
+  'ledger/remote': INPUT,
   'main/settings': INPUT,
   'main/config-file': INPUT,
   'main/profile': INPUT,

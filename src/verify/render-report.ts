@@ -64,9 +64,10 @@ function describeAssessment({ number, set, provenance, day, sealed, counts }: As
 
 function describeAnchor({ number, kind, place, since, size, stamp }: Anchor): string {
   const state = `the checkpoint of ${size === 1 ? '1 record' : `${size} records`}`;
-  return stamp === undefined
-    ? `anchor      ${state} is in ${kind} ${place} since ${since}, record ${number} says`
-    : `anchor      ${state} was stamped ${describeStamp(stamp)} (record ${number})`;
+  if (stamp !== undefined) return `anchor      ${state} was stamped ${describeStamp(stamp)} (record ${number})`;
+  return kind === 'mail'
+    ? `anchor      ${state} was written as a mail, ${since}, record ${number} says: whether it was sent, whoever got it knows`
+    : `anchor      ${state} is in ${kind} ${place} since ${since}, record ${number} says`;
 }
 
 function describeStamp({ time, authority, isTrusted }: Stamp): string {

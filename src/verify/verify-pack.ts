@@ -51,8 +51,8 @@ export async function verifyPack(bytes: PackBytes, trust: Trust, checks: Checks)
   const anchors = await checkAnchors(wanted, log, trust.timeRoots);
   const { name, logKeys } = await checkTrust({ ...wanted, log }, trust);
   await checkPrevious({ ...wanted, log }, { previous: trust.previous, logKeys });
-  leaveTheRest(found, scope, trust);
   leaveTime(found, stamp);
+  leaveTheRest(found, scope, trust);
   const { checkpoint, keys } = log;
   const last = keys.logKeys.at(-1);
   return report(found, {

@@ -75,6 +75,42 @@ describe.skipIf(!hasTools)('a pack, with public tools', () => {
     expect(missing).toMatchObject({ status: 12, stdout: expect.stringContaining('no authority says when') });
   });
 
+  test('a checkpoint goes to an authority, to git and into a mail, and the pack says so', async () => {
+    const authority = createAuthority();
+    const { url } = await authority.serve();
+    const [anchored, remote, mail] = ['handed', 'remote.git', 'checkpoint.eml'].map((name) => join(root, name));
+    cpSync(ledger, anchored ?? '', { recursive: true });
+    expect(run(root, 'git init -q --bare -b main remote.git')).toMatchObject({ status: 0 });
+    const state = readFileSync(join(anchored ?? '', 'checkpoint'), 'utf8');
+    const where = ['--git', remote ?? '', '--tsa', url, '--mail', mail ?? ''];
+    await promisify(execFile)(process.execPath, [PROGRAM, 'ledger', 'anchor', '--ledger', anchored ?? '', ...where]);
+    expect(run(remote ?? '', 'git show "HEAD:log.example%2Fshop-000000000003.checkpoint"').stdout).toBe(state);
+    const sent = readFileSync(mail ?? '', 'utf8');
+    const later = readFileSync(join(anchored ?? '', 'checkpoint'), 'utf8');
+    expect(sent).toMatch(
+      /^MIME-Version: 1\.0\r\nX-Unsent: 1\r\nDate: \w{3}, \d{2} \w{3} 20\d\d \d\d:\d\d:\d\d \+0000\r\n/,
+    );
+    const [, attached = ''] =
+      /attachment; filename="log\.example%2Fshop-5\.checkpoint"\r\n\r\n([^-]*)--/.exec(sent) ?? [];
+    // Two records were added before: of git, and of the authority.
+    expect(Buffer.from(attached, 'base64').toString()).toMatch(/^log\.example\/shop\n5\n/);
+    expect(later).toMatch(/^log\.example\/shop\n6\n/);
+    const file = join(root, 'handed.zip');
+    succeed('evidence', 'pack', '--ledger', anchored ?? '', '-o', file);
+    const key = join(ledger, 'keys', 'pack.pub');
+    const { stdout } = seaworthy('evidence', 'verify', file, '--key', key);
+    expect(stdout).toContain(`the checkpoint of 3 records is in git ${remote} since 20`);
+    expect(stdout).toMatch(
+      /the checkpoint of 4 records was stamped 20\S+Z by time; whose time you trust, nothing says/,
+    );
+    expect(stdout).toContain('the checkpoint of 5 records was written as a mail, 20');
+    const strange = createAuthority().rootFile;
+    const untrusting = seaworthy('evidence', 'verify', file, '--key', key, '--tsa-root', strange).stdout;
+    expect(untrusting).toMatch(/untrusted {3}the token of record 4: its certificate does not lead to/);
+    const again = seaworthy('ledger', 'anchor', '--ledger', anchored ?? '', '--mail', mail ?? '');
+    expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('is there already') });
+  });
+
   test('no pack is left where the authority cannot be asked', () => {
     const file = join(root, 'unstamped.zip');
     const refused = seaworthy('evidence', 'pack', '--ledger', ledger, '--tsa', 'http://127.0.0.1:1/', '-o', file);

@@ -188,7 +188,7 @@ export const ROOMS: readonly Room[] = [
     ...edge,
     name: 'adapters/ledger',
     holds: 'a ledger in a folder: durable, locked against a second writer, looked at whole when it is opened',
-    rooms: ['base', 'evidence'],
+    rooms: ['base', 'evidence', 'adapters/programs'],
     builtins: ['*'],
   },
   {

@@ -9,6 +9,8 @@ export const LEDGER_ERRORS = {
     'Somebody else is writing to the ledger. Wait until they are done, and try again; of another machine that is gone, take the file that is named away.',
   'ledger/unwritable':
     'Nothing more can be written to the ledger; what was there before is there still. Make room, or see who may write there.',
+  'ledger/remote':
+    'Git did not put the checkpoint into the remote, and nothing is recorded of it. See what git says: the address, who may push, and whether somebody pushed meanwhile.',
 } as const;
 
 export type LedgerErrorCode = keyof typeof LEDGER_ERRORS;

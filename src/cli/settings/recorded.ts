@@ -62,6 +62,18 @@ export const RECORDED = {
     verbs: ['evidence'],
     doc: 'of evidence verify, replay and sample: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
   },
+  git: {
+    kind: 'name',
+    flag: '--git <remote>',
+    verbs: ['ledger'],
+    doc: 'of ledger anchor: a remote of git, to which the checkpoint is committed and pushed, by the git on PATH with your keys',
+  },
+  mail: {
+    kind: 'path',
+    flag: '--mail <file>',
+    verbs: ['ledger'],
+    doc: 'of ledger anchor: writes the checkpoint as a mail, to be sent to whoever is to keep it',
+  },
   tsa: {
     kind: 'name',
     flag: '--tsa <url>',

@@ -17,7 +17,7 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
   }
   if (record.predicateType === PREDICATE_TYPES.anchor) {
     const { anchored, place, size } = record.predicate;
-    const about = `the checkpoint of ${plural(size, 'record')} is in ${place.kind} ${place.name}`;
+    const about = `the checkpoint of ${plural(size, 'record')} ${ANCHORED[place.kind]} ${place.name}`;
     return { number, sealed: anchored, type: 'anchor', about };
   }
   if (record.predicateType === PREDICATE_TYPES.held) {
@@ -33,3 +33,10 @@ export function describeRecord(record: RecordV1, number: number): RecordRow {
   const about = `${cluster.set}${part}: ${read} as of ${dates.effective}; ${verdicts}`;
   return { number, sealed: dates.sealed, type: 'assessment', about };
 }
+
+const ANCHORED = {
+  folder: 'is in folder',
+  git: 'is in git',
+  'time-authority': 'was stamped by',
+  mail: 'was written as the mail',
+} as const;
