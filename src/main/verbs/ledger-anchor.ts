@@ -8,6 +8,7 @@ import { SeaworthyError } from '../../base/error.ts';
 import type { CliErrorCode } from '../../cli/errors.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
+import type { AnchorPlace } from '../../evidence/ports.ts';
 import { openNote } from '../../evidence/log/note.ts';
 import { renderCheckpointMail } from '../../report/checkpoint-mail.ts';
 import { plural } from '../../report/plural.ts';
@@ -30,11 +31,10 @@ export async function runLedgerAnchor(folders: readonly string[], flags: Flags):
     const { keys } = readKnownRecords(ledger);
     const open = (note: string): string => openNote(note, keys.logKeys, verifyNote);
     const ports = { ledger, signer, open, now: () => new Date() };
-    const remote = settings.git === undefined ? [] : [createAnchorGit(settings.git, handedOn())];
-    for (const place of [...folders.map(createAnchorFolder), ...remote]) {
+    for (const [name, place] of listPlaces(folders, settings)) {
       const { size, earlier } = await anchorLedger({ ...ports, place });
       const since = earlier === 0 ? '' : `, and goes on from the ${plural(earlier, 'checkpoint')} there before`;
-      say(size, `is in ${place.kind === 'folder' ? '' : 'git '}${place.name}${since}`);
+      say(size, `is in ${name}${since}`);
     }
     if (authority !== undefined) {
       const place = { kind: 'time-authority', name: authority.url } as const;
@@ -51,6 +51,15 @@ export async function runLedgerAnchor(folders: readonly string[], flags: Flags):
     ledger.close();
   }
   return EXIT_CODES.clean;
+}
+
+/** Each as whoever runs it is told of it. */
+function listPlaces(folders: readonly string[], { git }: Settings): readonly (readonly [string, AnchorPlace])[] {
+  const remotes = git === undefined ? [] : [createAnchorGit(git, handedOn())];
+  return [
+    ...folders.map((folder) => [folder, createAnchorFolder(folder)] as const),
+    ...remotes.map((remote) => [`git ${remote.name}`, remote] as const),
+  ];
 }
 
 function say(size: number, what: string): void {
