@@ -70,7 +70,11 @@ const SERVED: readonly (readonly [group: string, scope: 'namespaced' | 'cluster'
   ],
   ['node.k8s.io', 'cluster', 'runtimeclasses/runtimeclass'],
   ['resource.k8s.io', 'namespaced', 'resourceclaims/resourceclaim resourceclaimtemplates/resourceclaimtemplate'],
-  ['resource.k8s.io', 'cluster', 'deviceclasses/deviceclass devicetaintrules/devicetaintrule resourceslices/resourceslice'],
+  [
+    'resource.k8s.io',
+    'cluster',
+    'deviceclasses/deviceclass devicetaintrules/devicetaintrule resourceslices/resourceslice',
+  ],
   ['scheduling.k8s.io', 'cluster', 'priorityclasses/priorityclass/pc'],
   [
     'storage.k8s.io',
