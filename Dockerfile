@@ -8,6 +8,7 @@ RUN npm ci --include=dev --include=optional --ignore-scripts
 COPY tsconfig.json LICENSE ./
 COPY tools tools
 COPY src src
+COPY docs/schemas docs/schemas
 RUN node tools/build-controls.ts && node tools/build-frameworks.ts && node tools/build.ts
 
 FROM node:24.21.0-bookworm-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6

@@ -30,6 +30,14 @@ export async function buildDist({ outdir, root = ROOT, isReadable = false }: Bui
   const metafile = await buildProgram(options, root);
   writeFileSync(join(outdir, 'LICENSES.txt'), gatherLicences(metafile, root));
   writeFileSync(join(outdir, 'sbom.cdx.json'), renderSbom(metafile, root));
+  writeSchemas(join(root, 'docs', 'schemas'), join(outdir, 'schemas'));
+}
+
+/** What is published of the contracts: as programs read them, which is half of what a person wants to read. */
+function writeSchemas(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from))
+    writeFileSync(join(to, name), JSON.stringify(JSON.parse(readFileSync(join(from, name), 'utf8'))));
 }
 
 /** `seaworthy/verify`: one module that asks its platform for WebCrypto and nothing else. */

@@ -36,8 +36,10 @@ const STEPS = {
       'tools/build-common.ts',
       'tools/build-sbom.ts',
       'tools/build-scripts.ts',
+      'tools/build-verify-page.ts',
       'tools/pack-texts.ts',
       'src',
+      'docs/schemas',
       'package.json',
       'package-lock.json',
       'tsconfig.json',
@@ -49,7 +51,7 @@ const STEPS = {
   },
 };
 
-const FOLDERS = new Set(['src', 'dist']);
+const FOLDERS = new Set(['src', 'dist', 'docs/schemas']);
 /** What runs of the program leave beside it. */
 const LEFT = /^dist[\\/]compiled[\\/]/;
 

@@ -52,7 +52,7 @@ const COMPILED = 'compiled';
 
 /** The sources and the packages that go into the bundle, somewhere else: a build sees nothing of where they came from. */
 export function copySources(folder: string): void {
-  for (const path of ['src', ...BUNDLED.map((name) => `node_modules/${name}`)])
+  for (const path of ['src', 'docs/schemas', ...BUNDLED.map((name) => `node_modules/${name}`)])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true, dereference: true });
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
     copyFileSync(join(ROOT, file), join(folder, file));
@@ -74,7 +74,6 @@ export async function pack(): Promise<Packed> {
   execFileSync(process.execPath, [join(folder, 'dist', 'seaworthy.mjs'), '--version']);
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     copyFileSync(join(ROOT, file), join(folder, file));
-  cpSync(join(ROOT, 'docs', 'schemas'), join(folder, 'docs', 'schemas'), { recursive: true });
   const answer = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error'], {
     cwd: folder,
     encoding: 'utf8',
