@@ -11,8 +11,14 @@ export interface Signer {
 /** Ed25519 as RFC 8032 has it; ECDSA over P-256 with SHA-256, its signatures in DER as openssl and cosign take them. */
 export type SignatureAlgorithm = 'ed25519' | 'ecdsa-p256';
 
+/** What records speak of: of a ledger, or of a pack. */
+export interface KeptReader {
+  /** What was kept under a digest; undefined where nothing was. */
+  findKept(digest: string): Promise<Uint8Array | undefined>;
+}
+
 /** Records, one behind the other, and under their digests the bytes that the records speak of. */
-export interface LedgerReader {
+export interface LedgerReader extends KeptReader {
   /** The name of the log. */
   readonly origin: string;
   readonly size: number;
@@ -22,8 +28,6 @@ export interface LedgerReader {
   readonly tree: Tree;
   /** The entry at a place from 0; undefined where there is none. */
   findEntry(index: number): Uint8Array | undefined;
-  /** What was kept under a digest; undefined where nothing was. */
-  findKept(digest: string): Promise<Uint8Array | undefined>;
 }
 
 /** A place in other hands than the ledger, where states of its log stay. Implemented by `adapters/ledger/`. */

@@ -79,12 +79,15 @@ describe.skipIf(!hasCluster)('what held between two assessments of a live cluste
     expect(lastSpan()).toBe('T to T fail at both ends: Pod 1 changed (held/web), 1 came (held/worker)');
   });
 
-  test('is recorded, and whoever verifies a pack has it', () => {
+  test('is recorded, and follows from a pack', () => {
     expect(seaworthy('ledger', 'show').match(/held {8}controls from record 1 to 2: 1 held throughout/g)).toHaveLength(
       1,
     );
     seaworthy('evidence', 'pack', '-o', 'pack.zip');
     const keys = ['--key', 'ledger/keys/pack.pub', '--log-key', 'ledger/keys/log.vkey'];
     expect(seaworthy('evidence', 'verify', 'pack.zip', ...keys)).toMatch(/^verified/im);
+    const replayed = seaworthy('evidence', 'replay', 'pack.zip', ...keys);
+    expect(replayed.match(/the same, derived again from what the two kept/g)).toHaveLength(3);
+    expect(replayed.match(/the same, in all \d+ rows/g)).toHaveLength(4);
   });
 });

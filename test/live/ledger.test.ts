@@ -78,7 +78,7 @@ describe('where nothing more can be written', () => {
 
   const disk = join(root, 'disk');
   mkdirSync(disk);
-  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160k', 'tmpfs', disk]).status === 0;
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=560k', 'tmpfs', disk]).status === 0;
   if (!isMounted) process.stderr.write('SKIPPED: a disk that is full: only root may mount one\n');
 
   test.skipIf(!isMounted)('because the disk is full, the run fails, and the ledger stays', () => {

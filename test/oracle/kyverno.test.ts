@@ -6,6 +6,7 @@ import { NO_CONTEXT } from '../../src/admission/run/admission-context.ts';
 import { createKyvernoControl } from '../../src/admission/run/kyverno/create-kyverno-control.ts';
 import { readPolicies } from '../../src/admission/run/read-policies.ts';
 import { compileControl } from '../../src/controls/compile-control.ts';
+import type { KubeObject } from '../../src/facts/kube-object.ts';
 import { NEWEST } from '../../src/facts/target.ts';
 import { judgeManifest } from '../../tools/control/judge-manifest.ts';
 import { objectsOfManifest } from '../../tools/control/read-objects.ts';
@@ -97,6 +98,7 @@ describe('ValidatingPolicies say what Kyverno says, in its words', () => {
     const control = createKyvernoControl(policy, { context: NO_CONTEXT });
     const surroundings = { target: NEWEST, today: '2026-11-27', approved: [] };
     const differences = objects.flatMap((object, number) => {
+      if (isFilledByServer(object)) return [];
       const results = control.judge(object, {}, surroundings);
       const expected = said[policy.name]?.[String(number)];
       const own = results?.map((result) => ('message' in result ? result.message : result.notEvaluated)).join('; ');
@@ -107,3 +109,13 @@ describe('ValidatingPolicies say what Kyverno says, in its words', () => {
     expect(differences).toEqual([]);
   });
 });
+
+/** A Job without labels has those of its pods once a server has it; what recorded the verdicts asked none. */
+function isFilledByServer({ kind, value }: KubeObject): boolean {
+  const { metadata, spec } = value as {
+    readonly metadata?: { readonly labels?: object };
+    readonly spec?: { readonly template?: { readonly metadata?: { readonly labels?: object } } };
+  };
+  const count = (labels: object = {}): number => Object.keys(labels).length;
+  return kind === 'Job' && count(metadata?.labels) === 0 && count(spec?.template?.metadata?.labels) > 0;
+}

@@ -1,14 +1,14 @@
 import { compareKinds, type KindRead, type ObjectSeen, type RunRead } from '../../evidence/held/compare-kinds.ts';
 import { holdVerdicts } from '../../evidence/held/hold-verdicts.ts';
 import { listGroups } from '../../evidence/objects/read-pieces.ts';
-import type { LedgerReader } from '../../evidence/ports.ts';
+import type { KeptReader } from '../../evidence/ports.ts';
 import type { HeldTable } from '../../evidence/records/held-record.ts';
 import { readJudged } from './read-judged.ts';
 import { readKinds, readObjects } from './read-run.ts';
 import type { RecordedPart, RecordedRun } from './recorded-runs.ts';
 
 /** What held between two assessments of the same clusters: from what they kept alone. Throws `evidence/incomplete`. */
-export async function deriveHeld(ledger: LedgerReader, earlier: RecordedRun, later: RecordedRun): Promise<HeldTable> {
+export async function deriveHeld(ledger: KeptReader, earlier: RecordedRun, later: RecordedRun): Promise<HeldTable> {
   const [before, after] = [await readRun(ledger, earlier, later), await readRun(ledger, later, earlier)];
   const kinds = compareKinds(before, after);
   const names = kinds.map(({ kind }) => kind);
@@ -23,7 +23,7 @@ export async function deriveHeld(ledger: LedgerReader, earlier: RecordedRun, lat
   };
 }
 
-async function readRun(ledger: LedgerReader, run: RecordedRun, other: RecordedRun): Promise<RunRead> {
+async function readRun(ledger: KeptReader, run: RecordedRun, other: RecordedRun): Promise<RunRead> {
   const kinds = new Map<string, KindRead>();
   const apart: ObjectSeen[] = [];
   for (const [index, part] of run.parts.entries()) {
@@ -37,7 +37,7 @@ async function readRun(ledger: LedgerReader, run: RecordedRun, other: RecordedRu
 
 /** Groups of objects that are not byte for byte in the other run: of the rest nothing can differ. */
 async function listApart(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { digests }: RecordedPart,
   other: RecordedPart | undefined,
 ): Promise<readonly string[]> {

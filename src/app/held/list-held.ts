@@ -37,7 +37,7 @@ export interface ReadSpan extends Span {
 export async function listHeld(ledger: LedgerReader, records: readonly KnownRecord[]): Promise<readonly HeldHistory[]> {
   const recorded = indexTables(records);
   const histories: HeldHistory[] = [];
-  for (const runs of Map.groupBy(listRuns(records), ({ clusters }) => clusters).values()) {
+  for (const runs of Map.groupBy(listRuns(records.entries()), ({ clusters }) => clusters).values()) {
     const tables: HeldTable[] = [];
     for (const [index, later] of runs.entries()) {
       const earlier = runs[index - 1];

@@ -1,13 +1,13 @@
 import { type Json, isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Judged, JudgedControl, JudgedRequirement } from '../../evidence/held/hold-verdicts.ts';
 import { getKept, listGroups, readLines } from '../../evidence/objects/read-pieces.ts';
-import type { LedgerReader } from '../../evidence/ports.ts';
+import type { KeptReader } from '../../evidence/ports.ts';
 import { COLLECTIONS, type CollectionName } from '../../facts/collections.ts';
 import type { RecordedPart, RecordedRun } from './recorded-runs.ts';
 
 /** What a run came to, and what each control of it reads of those kinds. Throws `evidence/incomplete`. */
 export async function readJudged(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { parts }: RecordedRun,
   kinds: readonly string[],
 ): Promise<Judged> {
@@ -30,7 +30,7 @@ export async function readJudged(
 
 /** What of a report is wanted; the findings behind it may be many. */
 async function readReport(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { digests }: RecordedPart,
 ): Promise<Readonly<Record<'controls' | 'frameworks', readonly JsonObject[]>>> {
   const found = { controls: [] as JsonObject[], frameworks: [] as JsonObject[] };
@@ -59,7 +59,7 @@ const describeRequirement =
 
 /** By control, the collections that it reads. */
 async function readReads(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { digests }: RecordedPart,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const text = new TextDecoder().decode(await getKept(ledger, digests.get('controls') ?? ''));

@@ -1,13 +1,13 @@
 import { type Json, isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { KindRead, ObjectSeen } from '../../evidence/held/compare-kinds.ts';
 import { listGroups, readLines } from '../../evidence/objects/read-pieces.ts';
-import type { LedgerReader } from '../../evidence/ports.ts';
+import type { KeptReader } from '../../evidence/ports.ts';
 import { groupOf } from '../../facts/api-group.ts';
 import type { RecordedPart } from './recorded-runs.ts';
 
 /** By `cluster group/Kind`, how it was read. Throws `evidence/incomplete`. */
 export async function readKinds(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { cluster, digests }: RecordedPart,
 ): Promise<ReadonlyMap<string, KindRead>> {
   const kinds = new Map<string, KindRead>();
@@ -48,7 +48,7 @@ function join(left: KindRead, right: KindRead): KindRead {
 
 /** The objects of some groups of a cluster. Throws `evidence/incomplete`. */
 export async function readObjects(
-  ledger: LedgerReader,
+  ledger: KeptReader,
   { cluster, kinds }: { readonly cluster: string; readonly kinds: ReadonlyMap<string, KindRead> },
   groups: readonly string[],
 ): Promise<readonly ObjectSeen[]> {

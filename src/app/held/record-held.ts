@@ -19,7 +19,7 @@ export interface HeldPorts {
  * where there is none before, or a person supplied what was judged. Throws `evidence/…`.
  */
 export async function recordHeld({ ledger, signer, parse, now }: HeldPorts): Promise<HeldTable | undefined> {
-  const runs = listRuns(readStatements(ledger, parse));
+  const runs = listRuns(readStatements(ledger, parse).entries());
   const later = runs.at(-1);
   if (later?.parts.at(-1)?.number !== ledger.size - 1) return undefined;
   const earlier = findEarlier(runs, later);

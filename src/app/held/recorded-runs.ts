@@ -31,9 +31,12 @@ export interface RecordedRun {
   readonly last: string;
 }
 
-/** In the order of the ledger. What a person supplied bears no time, and an assessment with a part missing says nothing. */
-export function listRuns(records: readonly KnownRecord[]): readonly RecordedRun[] {
-  const found = records.flatMap((record, number) => (isAssessment(record) ? [{ record, number }] : []));
+/**
+ * Of records by their numbers, in the order of the ledger. What a person supplied bears no time, and an assessment with a
+ * part missing says nothing.
+ */
+export function listRuns(records: Iterable<readonly [number, KnownRecord]>): readonly RecordedRun[] {
+  const found = [...records].flatMap(([number, record]) => (isAssessment(record) ? [{ record, number }] : []));
   const groups = Map.groupBy(found, ({ record }) => record.predicate.assessment.id);
   return [...groups.values()].flatMap((parts) => describeRun(parts) ?? []);
 }

@@ -1,3 +1,4 @@
+import { deriveAgain } from '../../app/held/derive-again.ts';
 import { EXIT_CODES } from '../../cli/exit-codes.ts';
 import type { Flags } from '../../cli/settings.ts';
 import { compareReports } from '../../report/pack/compare-reports.ts';
@@ -5,6 +6,7 @@ import { judgeReplay, type ReplayedRun, type ReplayVerdict, renderReplay } from 
 import { createStyle } from '../../report/style.ts';
 import type { PackReport } from '../../verify/verify-pack.ts';
 import type { KeptRun } from '../evidence/kept-runs.ts';
+import { digestOwnJudge } from '../evidence/known-judges.ts';
 import { describeRun, describeTrust, judgeRun, type PackedRuns, withPackedRuns } from '../evidence/packed-runs.ts';
 import { describeTerminal } from '../terminal.ts';
 
@@ -14,11 +16,13 @@ export function runEvidenceReplay(words: readonly string[], flags: Flags): Promi
 }
 
 async function replay(packed: PackedRuns): Promise<number> {
-  const { settings, verified, outside } = packed;
+  const { settings, verified, outside, source } = packed;
   const runs: ReplayedRun[] = [];
   for (const run of packed.runs) runs.push({ ...describeRun(run), end: await replayRun(packed, run) });
   const { isColoured, isPlain, width } = describeTerminal(process.stdout, settings.color);
-  const report = { runs, outside, about: describeTrust(packed) };
+  const kept = { findKept: source.find };
+  const held = await deriveAgain({ kept, records: source.records, judge: digestOwnJudge() });
+  const report = { runs, held, outside, about: describeTrust(packed) };
   process.stdout.write(renderReplay(report, { style: createStyle(isColoured, isPlain), width }));
   return exitOf(judgeReplay(report), settings.key === undefined ? 'verified' : verified.verdict);
 }

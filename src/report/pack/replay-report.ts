@@ -17,8 +17,18 @@ export interface ReplayedRun {
     | { readonly kind: 'missing'; readonly what: string };
 }
 
+/** A record of what held between two assessments, and what came of deriving it once more. */
+export interface ReplayedHeld {
+  readonly number: number;
+  /** Numbers of the records of both. */
+  readonly earlier: readonly number[];
+  readonly later: readonly number[];
+  readonly end: 'same' | 'different' | 'missing' | 'another version';
+}
+
 export interface ReplayReport {
   readonly runs: readonly ReplayedRun[];
+  readonly held: readonly ReplayedHeld[];
   /** Assessments of other periods, of which the pack has the records alone. */
   readonly outside: number;
   /** What is said of the pack itself, a line each. */
@@ -28,7 +38,8 @@ export interface ReplayReport {
 export type ReplayVerdict = 'same' | 'different' | 'untrusted' | 'incomplete' | 'nothing';
 
 /** What of all runs decides: the worst. */
-export function judgeReplay({ runs }: Pick<ReplayReport, 'runs'>): ReplayVerdict {
+export function judgeReplay({ runs, held }: Pick<ReplayReport, 'runs' | 'held'>): ReplayVerdict {
+  if (held.some(({ end }) => end === 'different')) return 'different';
   if (runs.some(({ end }) => end.kind === 'replayed' && end.deviations.length > 0)) return 'different';
   if (runs.some(({ end }) => end.kind === 'untrusted')) return 'untrusted';
   if (runs.some(({ end }) => end.kind === 'missing')) return 'incomplete';
@@ -45,6 +56,7 @@ export function renderReplay(report: ReplayReport, { style, width }: { style: St
     ...wrapWords(headline(report, verdict), width).map((line) => style.bold(paint(line))),
     '',
     ...report.runs.flatMap((run) => [...describeRun(run, style, width), '']),
+    ...report.held.flatMap((held) => [...describeHeld(held, style, width), '']),
     ...aside('not compared: the line and column of places, as a mask is longer or shorter than what it covers'),
     ...(report.runs.some(({ end }) => end.kind === 'replayed' && end.areCommentsLost)
       ? aside(
@@ -102,6 +114,21 @@ function describeRun({ numbers, sets, day, end }: ReplayedRun, style: Style, wid
     style.red(`${INDENT}not the same in ${plural(deviations.length, 'row')} of ${rows}`),
     ...shown.flatMap((deviation) => describeDeviation(deviation, told, style)),
     ...(more === 0 ? [] : [style.dim(`${INDENT}and ${plural(more, 'row')} more`)]),
+  ];
+}
+
+const HELD_ENDS = {
+  same: ['green', 'the same, derived again from what the two kept'],
+  different: ['red', 'not what follows from what the two kept'],
+  missing: ['dim', 'not derived again: the evidence of one of them is in another pack'],
+  'another version': ['dim', 'not derived again: another version of Seaworthy recorded it'],
+} as const;
+
+function describeHeld({ number, earlier, later, end }: ReplayedHeld, style: Style, width: number): readonly string[] {
+  const [paint, text] = HELD_ENDS[end];
+  return [
+    style.bold(`record ${number}  what held from record ${earlier.join(', ')} to ${later.join(', ')}`),
+    ...wrapWords(text, width - INDENT.length).map((line) => style[paint](INDENT + line)),
   ];
 }
 
