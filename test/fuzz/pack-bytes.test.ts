@@ -12,7 +12,7 @@ const pack = await zip(await seal(await listFiles(ledger, owner), owner));
 const trust = { key: owner.pem, logKey: owner.vkey, previous: ledger.checkpoint };
 const checks = createFakeChecks();
 
-/** Every byte where a change is decided on; where somebody waits, every fourth. */
+/** Every byte where a change is decided on; where somebody waits, every eighth. */
 const STEP = Math.max(1, Math.round(pack.length / samples(pack.length)));
 
 const verdictOf = async (bytes: Uint8Array): Promise<string> =>

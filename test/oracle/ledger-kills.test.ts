@@ -14,6 +14,9 @@ import { buildGoProgram } from './go-program.ts';
 import { createDisk, type Luck, type Step } from './power-cut.ts';
 import { askTlog } from './tlog-oracle.ts';
 
+/** Before every change where a change of ours is decided on; where somebody waits, before every fourth. */
+const STEP = process.env['CI'] === 'true' ? 1 : 4;
+
 const WRITER = join(import.meta.dirname, 'ledger-writer.fixture.ts');
 const binary = buildGoProgram('tlog');
 const root = mkdtempSync(join(isRoomy('/dev/shm') ? '/dev/shm' : tmpdir(), 'seaworthy-kills-'));
@@ -89,6 +92,7 @@ describe('a writer that is killed', () => {
     expect(names.length).toBeGreaterThan(60);
     for (const [index, name] of names.entries())
       for (const half of name === 'writeSync' ? ['whole', 'half'] : ['whole']) {
+        if (index % STEP > 0) continue;
         const { folder, isDead, acknowledged } = write(`${half}-${index}`, String(index + 1), half);
         expect(isDead).toBe(true);
         await expectWhole(folder, acknowledged.at(-1) ?? BEFORE);
