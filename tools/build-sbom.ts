@@ -56,7 +56,7 @@ export function renderSbom({ inputs }: Metafile, root: string): string {
     specVersion: '1.6',
     serialNumber: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
   };
-  return `${JSON.stringify({ ...head, ...content }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...head, ...content })}\n`;
 }
 
 const OURS = '';

@@ -72,7 +72,8 @@ export type VerbName =
   | 'export'
   | 'assess'
   | 'ledger'
-  | 'evidence';
+  | 'evidence'
+  | 'diff';
 
 export interface Setting {
   readonly kind: SettingKind;

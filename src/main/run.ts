@@ -82,6 +82,26 @@ Exit codes of these three:
     run: async (words, flags) => (await import('./verbs/evidence.ts')).runEvidence(words, flags),
   },
   {
+    name: 'diff',
+    example: 'seaworthy diff last-quarter.zip this-quarter.zip --key pack.pub',
+    summary: 'say what got better and worse between two runs',
+    words: [
+      {
+        syntax: '<before>',
+        doc: 'a report of scan --format json, or a pack of evidence: of it the last assessment, or that of a record, pack.zip#3',
+      },
+      { syntax: '<after>', doc: 'the other one' },
+    ],
+    notes: `Exit codes:
+  0   nothing got worse
+  1   something did
+  3   nothing is known to have, and of something it is not known
+  10  a pack was tampered with
+  11  the judge of a pack is not trusted
+  12  a pack does not hold all of a run`,
+    run: async (words, flags) => (await import('./verbs/diff.ts')).runDiff(words, flags),
+  },
+  {
     name: 'collect',
     example: 'seaworthy collect --context prod -o snapshot/',
     summary: 'take a snapshot of a cluster, to be scanned later',

@@ -68,7 +68,7 @@ test('it connects only where a live cluster is asked', () => {
 
 test('it starts a program only where that is asked for', () => {
   expect(findUsers(['node:child_process'])).toEqual(
-    [...LIVE, 'create-renderer', 'evidence-replay', 'evidence-sample', 'ledger-anchor', 'open-earlier'].sort(),
+    [...LIVE, 'create-renderer', 'diff', 'evidence-replay', 'evidence-sample', 'ledger-anchor', 'open-earlier'].sort(),
   );
 });
 

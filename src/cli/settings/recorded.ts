@@ -47,20 +47,20 @@ export const RECORDED = {
   key: {
     kind: 'name',
     flag: '--key <file>',
-    verbs: ['evidence'],
-    doc: 'of evidence verify, replay and sample: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
+    verbs: ['evidence', 'diff'],
+    doc: 'of packs that are checked: your own copy of the key that signs packs, keys/pack.pub of the ledger, or its SHA-256; without one nothing is trusted',
   },
   logKey: {
     kind: 'path',
     flag: '--log-key <file>',
-    verbs: ['evidence'],
-    doc: 'of evidence verify, replay and sample: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
+    verbs: ['evidence', 'diff'],
+    doc: 'of packs that are checked: your own copy of the key that signs checkpoints, keys/log.vkey of the ledger',
   },
   prev: {
     kind: 'path',
     flag: '--prev <path>',
-    verbs: ['evidence'],
-    doc: 'of evidence verify, replay and sample: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
+    verbs: ['evidence', 'diff'],
+    doc: 'of packs that are checked: a checkpoint that you kept, of an earlier pack or of the ledger, or a folder of those that ledger anchor put there; the pack has to go on from each',
   },
   git: {
     kind: 'name',
@@ -85,14 +85,14 @@ export const RECORDED = {
   tsaRoot: {
     kind: 'path',
     flag: '--tsa-root <file>',
-    verbs: ['evidence'],
+    verbs: ['evidence', 'diff'],
     doc: 'of evidence verify: certificates, in PEM, of whom you trust for the time; without them a time stamp is told, and not relied on',
   },
   rotation: {
     kind: 'paths',
     flag: '--rotation <file>',
     default: [],
-    verbs: ['evidence'],
+    verbs: ['evidence', 'diff'],
     doc: 'of evidence verify: the record of a rotation of a key that came later than the pack, statements/N.dsse.json of a later one; it can be given several times, oldest first',
   },
   seed: {
@@ -111,7 +111,7 @@ export const RECORDED = {
   trustJudge: {
     kind: 'name',
     flag: '--trust-judge <sha256>',
-    verbs: ['evidence'],
+    verbs: ['evidence', 'diff'],
     doc: 'of evidence replay and sample: run this judge too, which is of no release that is known here; whoever names it says that they know what it does',
   },
 } as const satisfies Record<string, Setting>;

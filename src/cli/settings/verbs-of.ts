@@ -5,4 +5,4 @@ export const READING = [...JUDGING, 'import', 'who', 'access'] as const;
 export const ALL = [...LISTING, 'import', 'who', 'access'] as const;
 /** Those that may ask a cluster. */
 export const LIVE = ['scan', 'assess', 'explain', 'who', 'access', 'collect', 'export'] as const;
-export const EVERYWHERE = [...ALL, 'frameworks', 'ledger', 'evidence'] as const;
+export const EVERYWHERE = [...ALL, 'frameworks', 'ledger', 'evidence', 'diff'] as const;

@@ -30,18 +30,19 @@ export interface PackedRuns {
 interface Asked {
   /** For a person: `evidence replay`. */
   readonly command: string;
+  readonly verb: 'evidence' | 'diff';
   readonly words: readonly string[];
   readonly flags: Flags;
 }
 
 /** Hands a pack to whoever works with what is in it, unless it was tampered with; gives the exit code. Throws `cli/usage`. */
 export async function withPackedRuns(
-  { command, words: [file, ...more], flags }: Asked,
+  { command, verb, words: [file, ...more], flags }: Asked,
   use: (packed: PackedRuns) => Promise<number>,
 ): Promise<number> {
   if (file === undefined || more.length > 0)
     throw usage(`${command} takes one pack`, `Name its file: seaworthy ${command} pack.zip --key pack.pub`);
-  const { settings } = await readSettings(['.'], flags, 'evidence');
+  const { settings } = await readSettings(['.'], flags, verb);
   if (settings.trustJudge !== undefined && !/^[0-9a-f]{64}$/i.test(settings.trustJudge))
     throw usage('--trust-judge is no SHA-256', 'Write its 64 hexadecimal digits, as evidence replay prints them.');
   const pack = openPackFile(file);

@@ -12,7 +12,7 @@ import { describeTerminal } from '../terminal.ts';
 
 /** `seaworthy evidence replay`: whether what a pack says was found comes of what it holds. */
 export function runEvidenceReplay(words: readonly string[], flags: Flags): Promise<number> {
-  return withPackedRuns({ command: 'evidence replay', words, flags }, replay);
+  return withPackedRuns({ command: 'evidence replay', verb: 'evidence', words, flags }, replay);
 }
 
 async function replay(packed: PackedRuns): Promise<number> {

@@ -12,7 +12,7 @@ import { describeTerminal } from '../terminal.ts';
 
 /** `seaworthy evidence sample`: what an auditor looks at, drawn of all that was judged, passes too. */
 export function runEvidenceSample(words: readonly string[], flags: Flags): Promise<number> {
-  return withPackedRuns({ command: 'evidence sample', words, flags }, sample);
+  return withPackedRuns({ command: 'evidence sample', verb: 'evidence', words, flags }, sample);
 }
 
 async function sample(packed: PackedRuns): Promise<number> {
