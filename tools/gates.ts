@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { type Command, runCommand } from './run-beside.ts';
 
-export interface Gate {
-  readonly name: string;
-  readonly command: readonly [program: string, ...parameters: string[]];
-}
+type Gate = Command;
 
-/** What the sources have to pass before any of them runs, quickest first. */
+/** What the sources have to pass before any of them runs. */
 export const SOURCE_GATES: readonly Gate[] = [
   { name: 'format', command: ['biome', 'format', '.'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
@@ -18,17 +15,17 @@ export const UNIT_GATE: Gate = {
   command: ['vitest', 'run', '--project', 'unit', '--reporter', 'dot'],
 };
 
-/** Runs every gate, says how each went, and shows at the end what failed. True where all hold. */
-export function runGates(gates: readonly Gate[]): boolean {
+/** Runs gates at once, says how each went, and shows at the end what failed. True where all hold. */
+export async function runGates(gates: readonly Gate[]): Promise<boolean> {
+  const started = performance.now();
   const failures: { readonly name: string; readonly output: string }[] = [];
-  for (const { name, command } of gates) {
-    const started = performance.now();
-    const [program, ...parameters] = command;
-    const { status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8', maxBuffer: 64_000_000 });
+  const running = gates.map(async (gate) => {
+    const { isWell, output } = await runCommand(gate, 'pipe');
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
-    if (status !== 0) failures.push({ name, output: `${stdout}${stderr}` });
-  }
+    process.stdout.write(`${isWell ? 'ok    ' : 'FAILED'} ${gate.name} (${seconds} s)\n`);
+    if (!isWell) failures.push({ name: gate.name, output });
+  });
+  await Promise.all(running);
   for (const { name, output } of failures) process.stdout.write(`\n── ${name}\n${output}`);
   return failures.length === 0;
 }

@@ -15,8 +15,8 @@ const BEHIND = 5;
  * work of a processor the others leave. Gives the names of those that failed.
  */
 export async function runBeside([first, ...others]: readonly [Command, ...Command[]]): Promise<readonly string[]> {
-  const beside = others.map((other) => ({ ...other, ended: run(other, 'pipe') }));
-  const failed = (await run(first, 'inherit', BEHIND)).isWell ? [] : [first.name];
+  const beside = others.map((other) => ({ ...other, ended: runCommand(other, 'pipe') }));
+  const failed = (await runCommand(first, 'inherit', BEHIND)).isWell ? [] : [first.name];
   for (const { name, ended } of beside) {
     const { isWell, output } = await ended;
     process.stdout.write(`\n── ${name}\n${output}`);
@@ -31,7 +31,7 @@ interface Ended {
 }
 
 /** Who is cut off, or is not there, is not well. */
-async function run({ command }: Command, output: 'inherit' | 'pipe', priority = 0): Promise<Ended> {
+export async function runCommand({ command }: Command, output: 'inherit' | 'pipe', priority = 0): Promise<Ended> {
   const [program, ...parameters] = command;
   const child = spawn(program, parameters, { stdio: ['ignore', output, output] });
   if (child.pid !== undefined && priority > 0) setPriority(child.pid, priority);

@@ -21,7 +21,7 @@ const SUITES: readonly [Command, Command] = [
  */
 const parameters = process.argv.slice(2);
 const hasAll = parameters.length === 0;
-const holds = !hasAll || runGates(SOURCE_GATES);
+const holds = !hasAll || (await runGates(SOURCE_GATES));
 const isComplete = [ensureGo(), ensureRenderers(), ensureKube(), ensureCosign()].every(Boolean);
 ensurePrograms();
 const failed = await runBeside(hasAll ? SUITES : [{ name: 'tests', command: ['vitest', 'run', ...parameters] }]);
