@@ -63,6 +63,24 @@ test('what was not changed between two runs held, and what was is named', async 
   });
 });
 
+test('of an object whose mask leaves no JSON its beginning is read, and where that cannot be nothing held', async () => {
+  const ledger = await open();
+  const covered = (version: string): string =>
+    `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"m","namespace":"shop","uid":"u","resourceVersion":"${version}"},"spec":{"value":<redacted:key:9>}}`;
+  const keep = (id: string, day: string, line: string) =>
+    keepRun(ledger, { id, time: at(day), pods: { web: id }, verdict: 'pass', covered: [line] });
+  const records = [
+    await keep('1', '01', covered('7')),
+    await keep('2', '02', covered('7')),
+    await keep('3', '03', covered('8')),
+    await keep('4', '04', '<redacted:key:400>'),
+  ];
+  const kinds = (await derive(ledger, records)).map((table) => table.kinds[0]);
+  expect(kinds[0]).toMatchObject({ same: 1, changed: { count: 1, first: ['shop/web'] } });
+  expect(kinds[1]).toMatchObject({ same: 0, changed: { count: 2, first: ['shop/m', 'shop/web'] } });
+  expect(kinds[2]).toMatchObject({ doubt: 'read otherwise' });
+});
+
 test('a history has every span, recorded or not', async () => {
   const ledger = await open();
   const records = await keepThree(ledger);

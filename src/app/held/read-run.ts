@@ -1,5 +1,5 @@
 import { type Json, isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { KindRead, ObjectSeen } from '../../evidence/held/compare-kinds.ts';
+import { ANY_KIND, type KindRead, type ObjectSeen } from '../../evidence/held/compare-kinds.ts';
 import { listGroups, readLines } from '../../evidence/objects/read-pieces.ts';
 import type { KeptReader } from '../../evidence/ports.ts';
 import { groupOf } from '../../facts/api-group.ts';
@@ -53,13 +53,12 @@ export async function readObjects(
   groups: readonly string[],
 ): Promise<readonly ObjectSeen[]> {
   const objects: ObjectSeen[] = [];
-  for await (const line of readLines(ledger, groups)) {
-    const object = JSON.parse(line) as Json;
-    if (isJsonObject(object)) objects.push(describeObject(object));
-  }
+  for await (const line of readLines(ledger, groups)) objects.push(describeObject(parseObject(line)));
   return objects;
 
-  function describeObject({ apiVersion, kind, metadata }: JsonObject): ObjectSeen {
+  function describeObject(object: JsonObject | undefined): ObjectSeen {
+    if (object === undefined) return { kind: ANY_KIND, name: '', state: undefined };
+    const { apiVersion, kind, metadata } = object;
     const { namespace, name, uid, resourceVersion } = isJsonObject(metadata) ? metadata : ({} as JsonObject);
     const group = groupOf(textOf(apiVersion));
     const exact = `${cluster} ${group}/${textOf(kind)}`;
@@ -71,6 +70,25 @@ export async function readObjects(
       state: isVersioned ? `${uid} ${resourceVersion}` : undefined,
     };
   }
+}
+
+/** Undefined where a mask covers so much that it reads as nothing. */
+function parseObject(line: string): JsonObject | undefined {
+  try {
+    const object = JSON.parse(line) as Json;
+    return isJsonObject(object) ? object : undefined;
+  } catch {
+    return parseHead(line);
+  }
+}
+
+/** As an API server begins an object: what is masked stands behind. */
+const HEAD =
+  /^(\{"apiVersion":"[^"\\]+","kind":"[^"\\]+","metadata":\{(?:"(?:name|generateName|namespace)":"[^"\\]*",)*"uid":"[^"\\]+","resourceVersion":"[^"\\]+")[,}]/;
+
+function parseHead(line: string): JsonObject | undefined {
+  const [, head] = HEAD.exec(line) ?? [];
+  return head === undefined ? undefined : (JSON.parse(`${head}}}`) as JsonObject);
 }
 
 function textOf(value: Json | undefined): string {

@@ -11,18 +11,29 @@ export interface RunToKeep {
   /** By name, the resourceVersion of each. */
   readonly pods: Readonly<Record<string, string>>;
   readonly verdict: string;
+  /** Lines of objects beside them, as they are kept where a mask covers what they read as. */
+  readonly covered?: readonly string[];
 }
 
 const CONTROL = 'workload/a';
 
 /** Keeps what an assessment keeps, and gives its record. */
-export async function keepRun(ledger: Ledger, { id, time, pods, verdict }: RunToKeep): Promise<KnownRecord> {
+export async function keepRun(
+  ledger: Ledger,
+  { id, time, pods, verdict, covered = [] }: RunToKeep,
+): Promise<KnownRecord> {
   const objects = Object.entries(pods).map(([name, resourceVersion]) => ({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { namespace: 'shop', name, uid: `uid-${name}`, resourceVersion },
   }));
-  const list = { path: '/api/v1/pods', pages: 1, objects: objects.length, resourceVersion: '100', ended: time };
+  const list = {
+    path: '/api/v1/pods',
+    pages: 1,
+    objects: objects.length + covered.length,
+    resourceVersion: '100',
+    ended: time,
+  };
   const event = {
     kind: 'collection',
     collection: { group: '', kind: 'Pod', namespace: '*', state: 'complete' },
@@ -44,7 +55,7 @@ export async function keepRun(ledger: Ledger, { id, time, pods, verdict }: RunTo
       await keepPieces(
         ledger,
         'objects',
-        objects.map((object) => `${JSON.stringify(object)}\n`),
+        [...objects.map((object) => JSON.stringify(object)), ...covered].map((line) => `${line}\n`),
       ),
       await keepPieces(ledger, 'events', [`${JSON.stringify(event)}\n`]),
       await keepPieces(ledger, 'report', report),

@@ -58,6 +58,12 @@ describe('a kind in two runs', () => {
     expect(compare(run({}, forbidden), run({}, forbidden))).not.toHaveProperty('doubt');
   });
 
+  test('is in doubt where it might have an object that nobody can read', () => {
+    const blind = { ...run({}), apart: [{ kind: '*', name: '', state: undefined }] };
+    expect(compare(run({}), blind)?.doubt).toBe('read otherwise');
+    expect(compare(blind, run({}))?.doubt).toBe('read otherwise');
+  });
+
   test('is in doubt where one run did not ask for it', () => {
     expect(compare(run({}), { kinds: new Map(), apart: [] })?.doubt).toBe('read otherwise');
   });

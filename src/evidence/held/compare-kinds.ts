@@ -10,6 +10,9 @@ export interface KindRead {
   readonly versions: ReadonlyMap<string, string>;
 }
 
+/** Of an object of which not even the kind can be read. */
+export const ANY_KIND = '*';
+
 /** An object, in the state that a run read. */
 export interface ObjectSeen {
   readonly kind: string;
@@ -62,7 +65,8 @@ export function compareKinds(before: RunRead, after: RunRead): readonly KindComp
   return names.map((kind) => {
     const objects = compareObjects(earlier.get(kind) ?? NONE, later.get(kind) ?? NONE);
     const [was, is] = [before.kinds.get(kind), after.kinds.get(kind)];
-    const doubt = findDoubt(was, is);
+    const isBlind = earlier.has(ANY_KIND) || later.has(ANY_KIND);
+    const doubt = isBlind ? 'read otherwise' : findDoubt(was, is);
     const same = Math.max(0, (was?.objects ?? 0) - objects.changed.count - objects.gone.count);
     return { kind, same, ...objects, ...(doubt === undefined ? {} : { doubt }) };
   });
